@@ -1,0 +1,46 @@
+package com.otpiq.delivery;
+
+import com.otpiq.webhook.Headers;
+import java.util.Optional;
+
+/** What came of one attempt. */
+public sealed interface Outcome {
+  /**
+   * The receiver answered.
+   *
+   * @param phrase the reason phrase of the status line; may be empty
+   * @param body the beginning of the answer's body, 64 KiB at most
+   * @param warning what was odd about an answer that counts all the same
+   */
+  record Answered(int status, String phrase, Headers headers, byte[] body, Optional<String> warning)
+      implements Outcome {}
+
+  /**
+   * The deadline came first.
+   *
+   * @param during what was going on, such as "waiting for the answer"
+   */
+  record TimedOut(String during) implements Outcome {}
+
+  /**
+   * There was no answer that could be read.
+   *
+   * @param reason one line in the words of a user
+   */
+  record Failed(String reason) implements Outcome {}
+
+  /** Whether OTPIQ would count the webhook as received: any 2xx and nothing else (OTPIQ, "Respond Quickly"). */
+  default boolean acknowledged() {
+    return this instanceof Answered answer && answer.status() >= 200 && answer.status() <= 299;
+  }
+
+  /** Whether the receiver wants nothing more, ever: 410 Gone. */
+  default boolean gone() {
+    return this instanceof Answered answer && answer.status() == 410;
+  }
+
+  /** What an answer carries under this header. */
+  default Optional<String> header(String name) {
+    return this instanceof Answered answer ? answer.headers().first(name) : Optional.empty();
+  }
+}

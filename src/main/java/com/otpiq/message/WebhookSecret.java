@@ -1,0 +1,103 @@
+package com.otpiq.message;
+
+import com.otpiq.webhook.Signature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+
+/**
+ * The secret of a webhook. Its value leaves only through {@link #reveal()}, for the wire; it never shows itself.
+ */
+public final class WebhookSecret {
+  /** The longest secret that OTPIQ takes, in characters (its OpenAPI description). */
+  public static final int MAX_LENGTH = 200;
+
+  private static final String OTHER_CHARACTERS = "!#$%&'*+-.^_`|~";
+
+  private final String value;
+
+  private WebhookSecret(String value) {
+    this.value = value;
+  }
+
+  /**
+   * A secret as OTPIQ takes it: 1 to 200 letters, digits and some signs.
+   *
+   * @throws IllegalArgumentException with a sentence that does not show the secret
+   */
+  public static WebhookSecret of(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("is empty");
+    }
+    if (value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "has " + value.length() + " characters; OTPIQ takes " + MAX_LENGTH + " at most");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (!allowed(value.charAt(i))) {
+        throw new IllegalArgumentException(
+            "has " + kind(value.charAt(i)) + " at character " + (i + 1) + ", which OTPIQ does not take");
+      }
+    }
+    return new WebhookSecret(value);
+  }
+
+  /** Whether this is the secret; takes the same time wherever the first difference is. */
+  public boolean matches(String other) {
+    return MessageDigest.isEqual(bytes(value), bytes(other));
+  }
+
+  /** The same but for the case of letters. */
+  public boolean matchesInOtherCase(String other) {
+    return MessageDigest.isEqual(bytes(fold(value)), bytes(fold(other)));
+  }
+
+  /** Whether the other text has this secret in it, or is a part of it that is worth the name. */
+  public boolean overlaps(String other) {
+    return other.contains(value) || (other.length() >= 4 && value.contains(other));
+  }
+
+  /** The value of the signature header over this timestamp and body. */
+  public String sign(String timestamp, byte[] body) {
+    return Signature.of(value, timestamp, body);
+  }
+
+  /** The HMAC in hex over these parts, one after the other. */
+  public String hmac(byte[]... parts) {
+    return Signature.hex(value, parts);
+  }
+
+  /** The value itself, for the wire only. */
+  public String reveal() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "WebhookSecret[hidden]";
+  }
+
+  private static boolean allowed(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || OTHER_CHARACTERS.indexOf(c) >= 0;
+  }
+
+  private static String kind(char c) {
+    return switch (c) {
+      case ' ' -> "a space";
+      case '\t' -> "a tab";
+      case '\n', '\r' -> "a line break";
+      default -> c > 126 ? "a character outside ASCII" : "a sign";
+    };
+  }
+
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

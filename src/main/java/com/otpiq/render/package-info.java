@@ -1,0 +1,5 @@
+/** Events as text: pretty, compact, JSON lines. */
+@NullMarked
+package com.otpiq.render;
+
+import org.jspecify.annotations.NullMarked;

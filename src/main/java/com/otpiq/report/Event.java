@@ -1,0 +1,78 @@
+package com.otpiq.report;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.rule.Basis;
+import com.otpiq.rule.Judgement;
+import com.otpiq.webhook.Answer;
+import com.otpiq.webhook.Arrival;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Position;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One thing that happened and that a user may want to see; every renderer decides on each. */
+public sealed interface Event {
+  /** Something that the user should know before it surprises. */
+  record Notice(String text) implements Event {}
+
+  /**
+   * The listener takes requests, from now on.
+   *
+   * @param url where it listens
+   * @param report what to put into a request to OTPIQ
+   */
+  record Ready(String url, DeliveryReport report) implements Event {}
+
+  /**
+   * A request came and was answered.
+   *
+   * @param number counted from 1
+   * @param judgement nothing where it was refused before anything was judged
+   */
+  record Received(long number, Arrival arrival, Answer answer, Optional<Judgement> judgement) implements Event {}
+
+  /**
+   * The listener stops.
+   *
+   * @param accepted answered with a 2xx
+   * @param refused webhooks answered with anything else
+   * @param wanted how many had to be accepted, or nothing
+   */
+  record Listened(
+      long accepted, long refused, long errors, long warnings, Optional<Long> wanted, Duration lasted)
+      implements Event {
+    public boolean missesSome() {
+      return wanted.filter(count -> accepted < count).isPresent();
+    }
+  }
+
+  /**
+   * One try to deliver a webhook.
+   *
+   * @param number of the webhook, counted from 1
+   * @param total how many webhooks there are
+   */
+  record Attempted(int number, int total, Delivery delivery, Attempt attempt) implements Event {}
+
+  /** All webhooks were delivered, or given up. */
+  record Carried(int total, int acknowledged, int attempts) implements Event {}
+
+  /**
+   * A saved payload was judged.
+   *
+   * @param source the file, or {@code -}
+   * @param base where in it the payload begins
+   */
+  record Judged(int number, String source, Position base, Delivery delivery, Judgement judgement)
+      implements Event {}
+
+  /** All saved payloads were judged. */
+  record Validated(int payloads, long errors, long warnings) implements Event {}
+
+  /** A scenario that can be triggered. */
+  record Listed(String name, Basis basis, String description, int deliveries) implements Event {}
+
+  /** A payload that is shown instead of sent. */
+  record Printed(Delivery delivery) implements Event {}
+}

@@ -1,0 +1,9 @@
+package com.otpiq.rule;
+
+/** A rule that does not hold, and where. */
+public record Finding(Rule rule, Breach breach) {
+  /** Whether it counts as an error; the others are warnings. */
+  public boolean isError() {
+    return rule.isError();
+  }
+}

@@ -1,0 +1,83 @@
+package com.otpiq.rule;
+
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Key;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one message so far. Two are the same event when channel and status are the same. */
+final class History {
+  private static final int EVENTS = 50;
+
+  private final List<Event> events = new ArrayList<>();
+
+  Memory.Recollection note(Delivery delivery) {
+    var now = Event.of(delivery);
+    Optional<Duration> gap = previous().map(event -> Duration.between(event.at, now.at));
+    var seen = new Memory.Recollection(mark(now).stream().toList(), gap);
+    if (changesReportType(now)) {
+      seen = seen.and(Mark.REPORT_TYPE_CHANGED);
+    }
+    if (events.size() < EVENTS) {
+      events.add(now);
+    }
+    return seen;
+  }
+
+  private Optional<Mark> mark(Event now) {
+    List<Event> same = events.stream().filter(now::isSameEvent).toList();
+    if (!same.isEmpty()) {
+      boolean equal = same.stream().anyMatch(event -> event.content.equals(now.content));
+      return Optional.of(equal ? Mark.DUPLICATE : Mark.CONFLICT);
+    }
+    if (now.outcome() && events.stream().anyMatch(event -> event.outcome() && event.onChannel(now))) {
+      return Optional.of(Mark.CONFLICT);
+    }
+    if (now.is(Status.SENT) && events.stream().anyMatch(event -> event.outcome() && event.onChannel(now))) {
+      return Optional.of(Mark.LATE_SENT);
+    }
+    return events.stream().anyMatch(Event::isFinal) ? Optional.of(Mark.AFTER_END) : Optional.empty();
+  }
+
+  private boolean changesReportType(Event now) {
+    return previous().filter(event -> !event.reportType.equals(now.reportType)).isPresent();
+  }
+
+  private Optional<Event> previous() {
+    return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
+  }
+
+  private record Event(
+      Instant at, String channel, String status, String reportType, boolean isFinal, Object content) {
+    static Event of(Delivery delivery) {
+      return new Event(
+          delivery.at(),
+          delivery.text(Key.CHANNEL).orElse(""),
+          delivery.text(Key.STATUS).orElse(""),
+          delivery.text(Key.REPORT_TYPE).orElse(""),
+          delivery.says(Key.IS_FINAL, true),
+          delivery.body().object().map(Json::plain).orElse(""));
+    }
+
+    boolean isSameEvent(Event other) {
+      return onChannel(other) && status.equals(other.status);
+    }
+
+    boolean onChannel(Event other) {
+      return channel.equals(other.channel);
+    }
+
+    boolean is(Status wanted) {
+      return status.equals(wanted.word());
+    }
+
+    boolean outcome() {
+      return is(Status.DELIVERED) || is(Status.FAILED);
+    }
+  }
+}

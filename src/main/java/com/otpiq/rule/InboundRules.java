@@ -1,0 +1,91 @@
+package com.otpiq.rule;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.rule.Rule.about;
+
+import com.otpiq.webhook.HeaderName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules for the headers of an inbound WhatsApp message. Its body's keys are not documented, so not judged. */
+public final class InboundRules {
+  /** The only event that OTPIQ documents. */
+  public static final String EVENT = "whatsapp.inbound_message.received";
+
+  /** Assumed: how far a timestamp may be from now; the tolerance that Standard Webhooks recommends. */
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  static final Rule EVENT_KNOWN =
+      about(
+          "event-known",
+          ASSUMED,
+          HeaderName.EVENT,
+          "`" + HeaderName.EVENT + "` is probably \"" + EVENT + "\", the one documented event",
+          seen -> header(seen, HeaderName.EVENT).filter(EVENT::equals).isPresent());
+
+  static final Rule EVENT_ID_REQUIRED = required("event-id-required", HeaderName.EVENT_ID);
+
+  static final Rule TIMESTAMP_REQUIRED = required("timestamp-required", HeaderName.TIMESTAMP);
+
+  static final Rule TIMESTAMP_READABLE =
+      about(
+          "timestamp-readable",
+          ASSUMED,
+          HeaderName.TIMESTAMP,
+          "`" + HeaderName.TIMESTAMP + "` is probably in seconds, milliseconds or ISO 8601",
+          seen ->
+              header(seen, HeaderName.TIMESTAMP).isEmpty()
+                  || header(seen, HeaderName.TIMESTAMP).flatMap(Timestamps::read).isPresent());
+
+  static final Rule TIMESTAMP_FRESH =
+      about(
+          "timestamp-fresh",
+          ASSUMED,
+          HeaderName.TIMESTAMP,
+          "`" + HeaderName.TIMESTAMP + "` is probably within 5 minutes of now; older ones may be replays",
+          InboundRules::fresh);
+
+  static final Rule ATTEMPT_NUMBER =
+      about(
+          "attempt-number",
+          DOCUMENTED,
+          HeaderName.ATTEMPT,
+          "`" + HeaderName.ATTEMPT + "` must be there and a whole number from 1",
+          seen -> header(seen, HeaderName.ATTEMPT).filter(text -> text.matches("[1-9]\\d{0,8}")).isPresent());
+
+  /** Every rule for an inbound message. */
+  public static final List<Rule> ALL =
+      List.of(
+          Rules.JSON,
+          EVENT_KNOWN,
+          EVENT_ID_REQUIRED,
+          TIMESTAMP_REQUIRED,
+          TIMESTAMP_READABLE,
+          TIMESTAMP_FRESH,
+          ATTEMPT_NUMBER);
+
+  private InboundRules() {}
+
+  private static Rule required(String id, String header) {
+    return about(
+        id,
+        DOCUMENTED,
+        header,
+        "`" + header + "` must be there",
+        seen -> header(seen, header).filter(text -> !text.isBlank()).isPresent());
+  }
+
+  private static boolean fresh(Seen seen) {
+    Optional<Instant> signed = header(seen, HeaderName.TIMESTAMP).flatMap(Timestamps::read);
+    return signed
+        .filter(at -> Duration.between(at, seen.now().at()).abs().compareTo(TOLERANCE) > 0)
+        .isEmpty();
+  }
+
+  private static Optional<String> header(Seen seen, String name) {
+    return seen.now().headers().first(name);
+  }
+}

@@ -1,0 +1,216 @@
+package com.otpiq.rule;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.rule.Rule.about;
+
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Key;
+import com.otpiq.webhook.ReportType;
+import com.otpiq.webhook.Status;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules for the body of a delivery report (OTPIQ, "Webhook Payload Structure"), in the order of its keys. */
+public final class Rules {
+  static final Rule JSON =
+      new Rule("json", Concern.SYNTAX, DOCUMENTED, "", "the body must be JSON", Breaches::broken);
+
+  static final Rule OBJECT =
+      new Rule(
+          "object", Concern.PAYLOAD, DOCUMENTED, "", "the body must be a JSON object", Breaches::notAnObject);
+
+  static final Rule SMS_ID_REQUIRED = required("sms-id-required", Key.SMS_ID);
+
+  static final Rule SMS_ID_TEXT = text("sms-id-text", Key.SMS_ID);
+
+  static final Rule SMS_ID_FILLED =
+      about(
+          "sms-id-filled",
+          DOCUMENTED,
+          "/smsId",
+          "`smsId` must be the identifier of the message, not an empty string",
+          seen -> !seen.now().says(Key.SMS_ID, ""));
+
+  static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", Key.REPORT_TYPE);
+
+  static final Rule REPORT_TYPE_TEXT = text("report-type-text", Key.REPORT_TYPE);
+
+  static final Rule REPORT_TYPE_KNOWN =
+      oneOf("report-type-known", Key.REPORT_TYPE, List.of("all", "final"));
+
+  static final Rule IS_FINAL_REQUIRED = required("is-final-required", Key.IS_FINAL);
+
+  static final Rule IS_FINAL_BOOLEAN =
+      about(
+          "is-final-boolean",
+          DOCUMENTED,
+          "/isFinal",
+          "`isFinal` must be true or false, without quotes",
+          seen -> seen.now().field(Key.IS_FINAL).filter(json -> !(json instanceof Json.Bool)).isEmpty());
+
+  static final Rule CHANNEL_REQUIRED = required("channel-required", Key.CHANNEL);
+
+  static final Rule CHANNEL_TEXT = text("channel-text", Key.CHANNEL);
+
+  static final Rule CHANNEL_KNOWN = oneOf("channel-known", Key.CHANNEL, List.of("sms", "whatsapp", "telegram"));
+
+  static final Rule STATUS_REQUIRED = required("status-required", Key.STATUS);
+
+  static final Rule STATUS_TEXT = text("status-text", Key.STATUS);
+
+  static final Rule STATUS_KNOWN = oneOf("status-known", Key.STATUS, List.of("sent", "delivered", "failed"));
+
+  static final Rule SENT_NOT_FINAL =
+      about(
+          "sent-not-final",
+          DOCUMENTED,
+          "/isFinal",
+          "`isFinal` must be false when `status` is \"sent\": an outcome follows",
+          seen -> !(is(seen, Status.SENT) && seen.now().says(Key.IS_FINAL, true)));
+
+  static final Rule SENT_NOT_UNDER_FINAL =
+      about(
+          "sent-not-under-final",
+          DOCUMENTED,
+          "/status",
+          "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
+          seen -> !(is(seen, Status.SENT) && seen.now().says(Key.REPORT_TYPE, ReportType.FINAL.word())));
+
+  static final Rule DELIVERED_FINAL =
+      about(
+          "delivered-final",
+          DOCUMENTED,
+          "/isFinal",
+          "`isFinal` must be true when `status` is \"delivered\"",
+          seen -> !(is(seen, Status.DELIVERED) && seen.now().says(Key.IS_FINAL, false)));
+
+  static final Rule REASON_TEXT = text("reason-text", Key.REASON);
+
+  static final Rule REASON_ONLY_ON_FAILURE =
+      about(
+          "reason-only-on-failure",
+          DOCUMENTED,
+          "/reason",
+          "`reason` is there only when `status` is \"failed\"",
+          seen -> seen.now().field(Key.REASON).isEmpty() || is(seen, Status.FAILED));
+
+  static final Rule SENDER_ID_TEXT = text("sender-id-text", Key.SENDER_ID);
+
+  static final Rule SENDER_ID_LENGTH =
+      about(
+          "sender-id-length",
+          ASSUMED,
+          "/senderId",
+          "`senderId` has 11 characters at most in a request, so probably here too",
+          seen -> seen.now().text(Key.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
+
+  static final Rule FAILED_FINAL =
+      about(
+          "failed-final",
+          ASSUMED,
+          "/isFinal",
+          "`isFinal` is probably true when `status` is \"failed\", unless a fallback channel follows",
+          seen -> !(is(seen, Status.FAILED) && seen.now().says(Key.IS_FINAL, false)));
+
+  static final Rule TRACK_NAME =
+      new Rule(
+          "track-name",
+          Concern.PAYLOAD,
+          ASSUMED,
+          "",
+          "a key of the track API has no place in a webhook",
+          Breaches::trackNames);
+
+  static final Rule UNKNOWN_KEY =
+      new Rule(
+          "unknown-key",
+          Concern.PAYLOAD,
+          ASSUMED,
+          "",
+          "a key that OTPIQ does not document; a receiver must bear it",
+          Breaches::unknownKeys);
+
+  static final Rule CONTENT_TYPE =
+      about(
+          "content-type",
+          ASSUMED,
+          HeaderName.CONTENT_TYPE,
+          "`Content-Type` is probably there and says application/json",
+          seen -> !seen.isReport() || seen.now().headers().has(HeaderName.CONTENT_TYPE));
+
+  /** Every rule for the body of a delivery report. */
+  public static final List<Rule> REPORT =
+      List.of(
+          JSON,
+          OBJECT,
+          SMS_ID_REQUIRED,
+          SMS_ID_TEXT,
+          SMS_ID_FILLED,
+          REPORT_TYPE_REQUIRED,
+          REPORT_TYPE_TEXT,
+          REPORT_TYPE_KNOWN,
+          IS_FINAL_REQUIRED,
+          IS_FINAL_BOOLEAN,
+          CHANNEL_REQUIRED,
+          CHANNEL_TEXT,
+          CHANNEL_KNOWN,
+          STATUS_REQUIRED,
+          STATUS_TEXT,
+          STATUS_KNOWN,
+          SENT_NOT_FINAL,
+          SENT_NOT_UNDER_FINAL,
+          DELIVERED_FINAL,
+          REASON_TEXT,
+          REASON_ONLY_ON_FAILURE,
+          SENDER_ID_TEXT,
+          SENDER_ID_LENGTH,
+          FAILED_FINAL,
+          TRACK_NAME,
+          UNKNOWN_KEY);
+
+  private Rules() {}
+
+  /** Every rule there is, for the documents and for completion. */
+  public static List<Rule> all() {
+    return Stream.of(REPORT, List.of(CONTENT_TYPE), InboundRules.ALL, SecretRules.ALL)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static Rule required(String id, String key) {
+    return new Rule(
+        id,
+        Concern.PAYLOAD,
+        DOCUMENTED,
+        "/" + key,
+        "`" + key + "` must be there",
+        seen -> Breaches.missing(seen, key));
+  }
+
+  private static Rule text(String id, String key) {
+    return about(
+        id,
+        DOCUMENTED,
+        "/" + key,
+        "`" + key + "` must be a string",
+        seen -> seen.now().field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
+  }
+
+  private static Rule oneOf(String id, String key, List<String> words) {
+    String choice = String.join(", ", words.stream().map(word -> '"' + word + '"').toList());
+    return new Rule(
+        id,
+        Concern.PAYLOAD,
+        DOCUMENTED,
+        "/" + key,
+        "`" + key + "` must be one of " + choice,
+        seen -> Breaches.notOneOf(seen, key, words));
+  }
+
+  private static boolean is(Seen seen, Status status) {
+    return seen.now().says(Key.STATUS, status.word());
+  }
+}

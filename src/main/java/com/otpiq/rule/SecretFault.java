@@ -1,0 +1,76 @@
+package com.otpiq.rule;
+
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The ways in which the secret header of a delivery report is wrong, told apart without showing it. */
+enum SecretFault {
+  MISSING,
+  TWICE,
+  OTHER_HEADER,
+  STRAY_SPACE,
+  OTHER_CASE,
+  LOOKS_SIGNED,
+  PADDED,
+  WRONG;
+
+  private static final String BEARER = "Bearer ";
+  private static final Pattern HMAC =
+      Pattern.compile("(?:sha(?:1|256|512)=|v1[,=]|t=\\d+,).*|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=");
+
+  /** What is wrong with the secret of these headers; nothing where one of the secrets is there once. */
+  static Optional<Fault<SecretFault>> in(Headers headers, List<WebhookSecret> secrets) {
+    List<String> values = headers.all(HeaderName.SECRET);
+    return switch (values.size()) {
+      case 0 -> ofNone(headers, secrets);
+      case 1 -> of(values.getFirst(), secrets);
+      default -> Fault.of(TWICE, "it is there " + values.size() + " times");
+    };
+  }
+
+  private static Optional<Fault<SecretFault>> ofNone(Headers headers, List<WebhookSecret> secrets) {
+    for (Headers.Line line : headers.lines()) {
+      if (any(secrets, line.value()) || any(secrets, withoutBearer(line.value()))) {
+        return Fault.of(OTHER_HEADER, "the right secret stands in `" + line.name() + "`");
+      }
+    }
+    return headers.lines().stream()
+        .filter(line -> line.name().toLowerCase(Locale.ROOT).contains("signature"))
+        .findFirst()
+        .map(line -> Fault.of(LOOKS_SIGNED, "`" + line.name() + "` is there instead"))
+        .orElseGet(() -> Fault.of(MISSING));
+  }
+
+  private static Optional<Fault<SecretFault>> of(String value, List<WebhookSecret> secrets) {
+    if (any(secrets, value)) {
+      return Optional.empty();
+    }
+    if (any(secrets, value.strip())) {
+      return Fault.of(STRAY_SPACE);
+    }
+    if (secrets.stream().anyMatch(secret -> secret.matchesInOtherCase(value))) {
+      return Fault.of(OTHER_CASE);
+    }
+    if (any(secrets, withoutBearer(value))) {
+      return Fault.of(PADDED, "it starts with `Bearer `");
+    }
+    if (secrets.stream().anyMatch(secret -> secret.overlaps(value))) {
+      return Fault.of(PADDED);
+    }
+    return Fault.of(HMAC.matcher(value).matches() ? LOOKS_SIGNED : WRONG);
+  }
+
+  private static String withoutBearer(String value) {
+    boolean bearer = value.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return bearer ? value.substring(BEARER.length()) : value;
+  }
+
+  private static boolean any(List<WebhookSecret> secrets, String value) {
+    return secrets.stream().anyMatch(secret -> secret.matches(value));
+  }
+}

@@ -1,0 +1,58 @@
+package com.otpiq.time;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write and read them: {@code 250ms}, {@code 10s}, {@code 1m30s}, {@code 8h31m30s}. */
+public final class Durations {
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+  private Durations() {}
+
+  /** Reads {@code 1h2m3s4ms}, each part optional; empty where the text is something else. A bare 0 is zero. */
+  public static Optional<Duration> parse(String text) {
+    if (text.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    Matcher parts = WRITTEN.matcher(text);
+    if (text.isEmpty() || !parts.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Duration.ofHours(number(parts, 1))
+            .plusMinutes(number(parts, 2))
+            .plusSeconds(number(parts, 3))
+            .plusMillis(number(parts, 4)));
+  }
+
+  /** The shortest form that says enough: {@code 4 ms}, {@code 1.2 s}, {@code 5 min 3 s}, {@code 8 h 31 min}. */
+  public static String show(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    if (millis < 60_000) {
+      return seconds(millis) + " s";
+    }
+    return millis < 3_600_000
+        ? pair(duration.toMinutes(), "min", duration.toSecondsPart(), "s")
+        : pair(duration.toHours(), "h", duration.toMinutesPart(), "min");
+  }
+
+  private static long number(Matcher parts, int group) {
+    String digits = parts.group(group);
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private static String seconds(long millis) {
+    long tenths = millis / 100;
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+  }
+
+  private static String pair(long large, String largeUnit, long small, String smallUnit) {
+    return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+  }
+}

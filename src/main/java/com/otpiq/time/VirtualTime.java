@@ -1,0 +1,25 @@
+package com.otpiq.time;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time that passes only by sleeping, and then at once. */
+public final class VirtualTime implements Time {
+  private Instant now;
+
+  public VirtualTime(Instant start) {
+    this.now = start;
+  }
+
+  @Override
+  public synchronized Instant now() {
+    return now;
+  }
+
+  @Override
+  public synchronized void sleep(Duration wait) {
+    if (wait.isPositive()) {
+      now = now.plus(wait);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package com.otpiq.webhook;
+
+import java.util.Optional;
+
+/**
+ * What a receiver answers.
+ *
+ * @param why one sentence for the sender; never shows a secret
+ * @param allow the value of the {@code Allow} header of a 405
+ */
+public record Answer(int status, String why, Optional<String> allow) {
+  public static Answer of(int status, String why) {
+    return new Answer(status, why, Optional.empty());
+  }
+
+  /** Whether OTPIQ counts the webhook as received. */
+  public boolean acknowledges() {
+    return status >= 200 && status <= 299;
+  }
+}

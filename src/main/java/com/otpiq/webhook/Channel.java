@@ -1,0 +1,15 @@
+package com.otpiq.webhook;
+
+import java.util.Locale;
+
+/** The way a message went. */
+public enum Channel {
+  SMS,
+  WHATSAPP,
+  TELEGRAM;
+
+  /** The word on the wire: {@code sms}, {@code whatsapp}, {@code telegram}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
