@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param took how long it really took
  * @param pause before the next attempt; nothing where this was the last
  */
-public record Attempt(int number, Instant at, Outcome outcome, Duration took, Optional<RetryPolicy.Wait> pause) {}
+public record Attempt(
+    int number, Instant at, Outcome outcome, Duration took, Optional<RetryPolicy.Wait> pause) {}

@@ -9,10 +9,10 @@ public sealed interface Outcome {
    * The receiver answered.
    *
    * @param phrase the reason phrase of the status line; may be empty
-   * @param body the beginning of the answer's body, 64 KiB at most
+   * @param body the beginning of the answer's body as text, 64 KiB at most
    * @param warning what was odd about an answer that counts all the same
    */
-  record Answered(int status, String phrase, Headers headers, byte[] body, Optional<String> warning)
+  record Answered(int status, String phrase, Headers headers, String body, Optional<String> warning)
       implements Outcome {}
 
   /**
@@ -29,7 +29,10 @@ public sealed interface Outcome {
    */
   record Failed(String reason) implements Outcome {}
 
-  /** Whether OTPIQ would count the webhook as received: any 2xx and nothing else (OTPIQ, "Respond Quickly"). */
+  /**
+   * Whether OTPIQ would count the webhook as received: any 2xx and nothing else (OTPIQ, "Respond
+   * Quickly").
+   */
   default boolean acknowledged() {
     return this instanceof Answered answer && answer.status() >= 200 && answer.status() <= 299;
   }

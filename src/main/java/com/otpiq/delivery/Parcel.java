@@ -1,11 +1,16 @@
 package com.otpiq.delivery;
 
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import java.time.Instant;
 
-/** A webhook that is to be delivered: the same body each time, its headers made for each attempt. */
-@FunctionalInterface
+/**
+ * A webhook that is to be delivered: the same body each time, its headers made for each attempt.
+ */
 public interface Parcel {
+  /** What is delivered, without what proves who sends it. */
+  Body body();
+
   /**
    * The delivery as it goes on the wire.
    *

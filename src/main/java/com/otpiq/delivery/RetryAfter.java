@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the {@code Retry-After} of an answer (RFC 9110, 10.2.3); what makes no sense is ignored. */
+/**
+ * Reads the {@code Retry-After} of an answer (RFC 9110, 10.2.3); what makes no sense is ignored.
+ */
 final class RetryAfter {
   static final String HEADER = "Retry-After";
 
@@ -17,9 +19,16 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long the receiver asks to be left alone, from {@code now}; nothing where it does not say so. */
+  /**
+   * How long the receiver asks to be left alone, from {@code now}; nothing where it does not say
+   * so.
+   */
   static Optional<Duration> of(Outcome outcome, Instant now) {
-    return outcome.header(HEADER).map(String::strip).flatMap(text -> read(text, now)).filter(Duration::isPositive);
+    return outcome
+        .header(HEADER)
+        .map(String::strip)
+        .flatMap(text -> read(text, now))
+        .filter(Duration::isPositive);
   }
 
   private static Optional<Duration> read(String text, Instant now) {

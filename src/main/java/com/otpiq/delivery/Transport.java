@@ -8,7 +8,8 @@ public interface Transport extends AutoCloseable {
   /**
    * Carries one delivery once. Whatever the network does is an outcome, never an exception.
    *
-   * @param deadline over the whole exchange, from before the name is looked up to the end of the answer
+   * @param deadline over the whole exchange, from before the name is looked up to the end of the
+   *     answer
    */
   Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException;
 

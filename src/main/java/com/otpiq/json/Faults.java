@@ -8,8 +8,10 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** What a parser's complaint means, in the words of a user. */
 final class Faults {
-  private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
-  private static final Pattern UNEXPECTED = Pattern.compile("Unexpected character \\('(.+?)' \\(code.*", Pattern.DOTALL);
+  private static final Pattern DUPLICATE =
+      Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("Unexpected character \\('(.+?)' \\(code.*", Pattern.DOTALL);
 
   private Faults() {}
 
@@ -29,7 +31,10 @@ final class Faults {
     }
     Matcher unexpected = UNEXPECTED.matcher(complaint);
     if (unexpected.matches()) {
-      return "`" + unexpected.group(1) + "` cannot stand here" + hint(unexpected.group(1), complaint);
+      return "`"
+          + unexpected.group(1)
+          + "` cannot stand here"
+          + hint(unexpected.group(1), complaint);
     }
     if (complaint.contains("end-of-input") || complaint.contains("End-of-input")) {
       return "the body ends before it is complete";
@@ -61,6 +66,8 @@ final class Faults {
     if (complaint.contains("Name length")) {
       return "a key has more than 1024 characters";
     }
-    return complaint.contains("Token count") ? "it has more than 50000 parts" : "it is larger than 1 MiB";
+    return complaint.contains("Token count")
+        ? "it has more than 50000 parts"
+        : "it is larger than 1 MiB";
   }
 }

@@ -23,12 +23,17 @@ public final class JsonText {
     return write(PLAIN, json, ObjectWriteContext.empty());
   }
 
-  /** In one line, what could move a terminal's cursor or turn its text around escaped: for records. */
+  /**
+   * In one line, what could move a terminal's cursor or turn its text around escaped: for records.
+   */
   public static String record(Json json) {
     return SafeText.escape(compact(json));
   }
 
-  /** The forms in which the usual programs write the same JSON again: Node and PHP, Python, and with escapes. */
+  /**
+   * The forms in which the usual programs write the same JSON again: Node and PHP, Python, and with
+   * escapes.
+   */
   public static List<byte[]> rewritings(Json json) {
     return List.of(
             compact(json),

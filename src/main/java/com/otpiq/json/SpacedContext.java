@@ -20,6 +20,8 @@ final class SpacedContext extends ObjectWriteContext.Base {
   @Override
   public PrettyPrinter getPrettyPrinter() {
     var oneLine = new DefaultPrettyPrinter.NopIndenter();
-    return new DefaultPrettyPrinter(SEPARATORS).withArrayIndenter(oneLine).withObjectIndenter(oneLine);
+    return new DefaultPrettyPrinter(SEPARATORS)
+        .withArrayIndenter(oneLine)
+        .withObjectIndenter(oneLine);
   }
 }

@@ -13,7 +13,8 @@ public final class Launcher {
   public static void main(String[] args) throws Throwable {
     String version = System.getProperty("java.specification.version", "unknown");
     if (major(version) < NEEDED) {
-      System.err.println("otpiq: this is Java " + version + "; otpiq needs Java " + NEEDED + " or newer.");
+      System.err.println(
+          "otpiq: this is Java " + version + "; otpiq needs Java " + NEEDED + " or newer.");
       System.err.println("Try: install a JDK " + NEEDED + " and set JAVA_HOME to its folder.");
       System.exit(EXIT_BUG);
     }

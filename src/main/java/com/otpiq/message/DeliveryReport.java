@@ -16,7 +16,8 @@ public record DeliveryReport(String webhookUrl, ReportType type, boolean hasSecr
 
   /** The object as the request has it under {@code deliveryReport}. */
   public Json.Obj json() {
-    var object = new JsonObject().put("webhookUrl", webhookUrl).put("deliveryReportType", type.word());
+    var object =
+        new JsonObject().put("webhookUrl", webhookUrl).put("deliveryReportType", type.word());
     if (hasSecret) {
       object.put("webhookSecret", SECRET_PLACE);
     }

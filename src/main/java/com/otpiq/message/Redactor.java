@@ -11,7 +11,8 @@ public final class Redactor {
   /** What stands where a secret was. */
   public static final String HIDDEN = "[hidden]";
 
-  private static final Pattern SENSITIVE = Pattern.compile("secret|token|authorization|cookie|api-?key|password");
+  private static final Pattern SENSITIVE =
+      Pattern.compile("secret|token|authorization|cookie|api-?key|password");
 
   private final List<WebhookSecret> secrets;
 
@@ -40,6 +41,7 @@ public final class Redactor {
   }
 
   private static boolean isSensitive(String name) {
-    return name.equalsIgnoreCase(HeaderName.SECRET) || SENSITIVE.matcher(name.toLowerCase(Locale.ROOT)).find();
+    return name.equalsIgnoreCase(HeaderName.SECRET)
+        || SENSITIVE.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 }

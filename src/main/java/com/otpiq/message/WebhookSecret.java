@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 import java.util.Locale;
 
 /**
- * The secret of a webhook. Its value leaves only through {@link #reveal()}, for the wire; it never shows itself.
+ * The secret of a webhook. Its value leaves only through {@link #reveal()}, for the wire; it never
+ * shows itself.
  */
 public final class WebhookSecret {
   /** The longest secret that OTPIQ takes, in characters (its OpenAPI description). */
@@ -36,7 +37,11 @@ public final class WebhookSecret {
     for (int i = 0; i < value.length(); i++) {
       if (!allowed(value.charAt(i))) {
         throw new IllegalArgumentException(
-            "has " + kind(value.charAt(i)) + " at character " + (i + 1) + ", which OTPIQ does not take");
+            "has "
+                + kind(value.charAt(i))
+                + " at character "
+                + (i + 1)
+                + ", which OTPIQ does not take");
       }
     }
     return new WebhookSecret(value);

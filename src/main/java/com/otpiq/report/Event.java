@@ -6,6 +6,7 @@ import com.otpiq.rule.Basis;
 import com.otpiq.rule.Judgement;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Position;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public sealed interface Event {
    * @param number counted from 1
    * @param judgement nothing where it was refused before anything was judged
    */
-  record Received(long number, Arrival arrival, Answer answer, Optional<Judgement> judgement) implements Event {}
+  record Received(long number, Arrival arrival, Answer answer, Optional<Judgement> judgement)
+      implements Event {}
 
   /**
    * The listener stops.
@@ -40,7 +42,12 @@ public sealed interface Event {
    * @param wanted how many had to be accepted, or nothing
    */
   record Listened(
-      long accepted, long refused, long errors, long warnings, Optional<Long> wanted, Duration lasted)
+      long accepted,
+      long refused,
+      long errors,
+      long warnings,
+      Optional<Long> wanted,
+      Duration lasted)
       implements Event {
     public boolean missesSome() {
       return wanted.filter(count -> accepted < count).isPresent();
@@ -53,7 +60,7 @@ public sealed interface Event {
    * @param number of the webhook, counted from 1
    * @param total how many webhooks there are
    */
-  record Attempted(int number, int total, Delivery delivery, Attempt attempt) implements Event {}
+  record Attempted(int number, int total, Body body, Attempt attempt) implements Event {}
 
   /** All webhooks were delivered, or given up. */
   record Carried(int total, int acknowledged, int attempts) implements Event {}
@@ -65,7 +72,15 @@ public sealed interface Event {
    * @param base where in it the payload begins
    */
   record Judged(int number, String source, Position base, Delivery delivery, Judgement judgement)
-      implements Event {}
+      implements Event {
+    /**
+     * From where places in the body are told: a record's body is escaped in its file, so from its
+     * own start.
+     */
+    public Position place() {
+      return delivery.headers().lines().isEmpty() ? base : Position.START;
+    }
+  }
 
   /** All saved payloads were judged. */
   record Validated(int payloads, long errors, long warnings) implements Event {}
@@ -74,5 +89,5 @@ public sealed interface Event {
   record Listed(String name, Basis basis, String description, int deliveries) implements Event {}
 
   /** A payload that is shown instead of sent. */
-  record Printed(Delivery delivery) implements Event {}
+  record Printed(Body body) implements Event {}
 }

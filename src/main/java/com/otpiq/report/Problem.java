@@ -3,7 +3,9 @@ package com.otpiq.report;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What stops a command, in the words of the user: what happened, and a way out where there is one. */
+/**
+ * What stops a command, in the words of the user: what happened, and a way out where there is one.
+ */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 

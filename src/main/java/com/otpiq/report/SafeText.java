@@ -3,9 +3,9 @@ package com.otpiq.report;
 import java.util.HexFormat;
 
 /**
- * Makes text from outside safe to show: what could move a terminal's cursor, colour it, turn its text around or hide
- * in it is written as {@code \u001b}. Letters of every script stay, and with them the zero-width joiners that Kurdish
- * and Persian are spelt with.
+ * Makes text from outside safe to show: what could move a terminal's cursor, colour it, turn its
+ * text around or hide in it is written as {@code \u001b}. Letters of every script stay, and with
+ * them the zero-width joiners that Kurdish and Persian are spelt with.
  */
 public final class SafeText {
   /** Longer values are cut. */

@@ -50,19 +50,27 @@ final class Breaches {
 
   static List<Breach> notOneOf(Seen seen, String key, List<String> words) {
     Optional<String> word = seen.now().text(key).filter(text -> !words.contains(text));
-    return word.map(text -> guess(seen.placeOf("/" + key), Spelling.nearest(text, words), '"')).stream().toList();
+    return word
+        .map(text -> guess(seen.placeOf("/" + key), Spelling.nearest(text, words), '"'))
+        .stream()
+        .toList();
   }
 
   static List<Breach> trackNames(Seen seen) {
     return members(seen)
         .filter(member -> TRACK_NAMES.containsKey(member.name()))
-        .map(member -> guess(Breach.at(member.at()), TRACK_NAMES.getOrDefault(member.name(), Optional.empty()), '`'))
+        .map(member ->
+            guess(
+                Breach.at(member.at()),
+                TRACK_NAMES.getOrDefault(member.name(), Optional.empty()),
+                '`'))
         .toList();
   }
 
   static List<Breach> unknownKeys(Seen seen) {
     return members(seen)
-        .filter(member -> !Key.ALL.contains(member.name()) && !TRACK_NAMES.containsKey(member.name()))
+        .filter(
+            member -> !Key.ALL.contains(member.name()) && !TRACK_NAMES.containsKey(member.name()))
         .map(member -> guess(Breach.at(member.at()), known(member.name()), '`'))
         .toList();
   }

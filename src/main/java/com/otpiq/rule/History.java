@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The events of one message so far. Two are the same event when channel and status are the same. */
+/**
+ * The events of one message so far. Two are the same event when channel and status are the same.
+ */
 final class History {
   private static final int EVENTS = 50;
 
@@ -19,33 +21,40 @@ final class History {
   Memory.Recollection note(Delivery delivery) {
     var now = Event.of(delivery);
     Optional<Duration> gap = previous().map(event -> Duration.between(event.at, now.at));
-    var seen = new Memory.Recollection(mark(now).stream().toList(), gap);
-    if (changesReportType(now)) {
-      seen = seen.and(Mark.REPORT_TYPE_CHANGED);
-    }
+    var recollection = new Memory.Recollection(marks(now), gap);
     if (events.size() < EVENTS) {
       events.add(now);
     }
-    return seen;
+    return recollection;
   }
 
-  private Optional<Mark> mark(Event now) {
+  private List<Mark> marks(Event now) {
+    List<Mark> marks = new ArrayList<>();
+    again(now).ifPresent(marks::add);
+    if (now.is(Status.SENT) && hasOutcomeOn(now)) {
+      marks.add(Mark.LATE_SENT);
+    }
+    if (marks.isEmpty() && events.stream().anyMatch(Event::isFinal)) {
+      marks.add(Mark.AFTER_END);
+    }
+    if (previous().filter(event -> !event.reportType.equals(now.reportType)).isPresent()) {
+      marks.add(Mark.REPORT_TYPE_CHANGED);
+    }
+    return List.copyOf(marks);
+  }
+
+  /** Whether it came before: as it was, or otherwise, or as the opposite outcome. */
+  private Optional<Mark> again(Event now) {
     List<Event> same = events.stream().filter(now::isSameEvent).toList();
-    if (!same.isEmpty()) {
-      boolean equal = same.stream().anyMatch(event -> event.content.equals(now.content));
-      return Optional.of(equal ? Mark.DUPLICATE : Mark.CONFLICT);
+    if (same.stream().anyMatch(event -> event.content.equals(now.content))) {
+      return Optional.of(Mark.DUPLICATE);
     }
-    if (now.outcome() && events.stream().anyMatch(event -> event.outcome() && event.onChannel(now))) {
-      return Optional.of(Mark.CONFLICT);
-    }
-    if (now.is(Status.SENT) && events.stream().anyMatch(event -> event.outcome() && event.onChannel(now))) {
-      return Optional.of(Mark.LATE_SENT);
-    }
-    return events.stream().anyMatch(Event::isFinal) ? Optional.of(Mark.AFTER_END) : Optional.empty();
+    boolean conflict = !same.isEmpty() || (now.outcome() && hasOutcomeOn(now));
+    return conflict ? Optional.of(Mark.CONFLICT) : Optional.empty();
   }
 
-  private boolean changesReportType(Event now) {
-    return previous().filter(event -> !event.reportType.equals(now.reportType)).isPresent();
+  private boolean hasOutcomeOn(Event now) {
+    return events.stream().anyMatch(event -> event.outcome() && event.onChannel(now));
   }
 
   private Optional<Event> previous() {
@@ -53,7 +62,12 @@ final class History {
   }
 
   private record Event(
-      Instant at, String channel, String status, String reportType, boolean isFinal, Object content) {
+      Instant at,
+      String channel,
+      String status,
+      String reportType,
+      boolean isFinal,
+      Object content) {
     static Event of(Delivery delivery) {
       return new Event(
           delivery.at(),

@@ -10,12 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules for the headers of an inbound WhatsApp message. Its body's keys are not documented, so not judged. */
+/**
+ * The rules for the headers of an inbound WhatsApp message. Its body's keys are not documented, so
+ * not judged.
+ */
 public final class InboundRules {
   /** The only event that OTPIQ documents. */
   public static final String EVENT = "whatsapp.inbound_message.received";
 
-  /** Assumed: how far a timestamp may be from now; the tolerance that Standard Webhooks recommends. */
+  /**
+   * Assumed: how far a timestamp may be from now; the tolerance that Standard Webhooks recommends.
+   */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   static final Rule EVENT_KNOWN =
@@ -45,7 +50,9 @@ public final class InboundRules {
           "timestamp-fresh",
           ASSUMED,
           HeaderName.TIMESTAMP,
-          "`" + HeaderName.TIMESTAMP + "` is probably within 5 minutes of now; older ones may be replays",
+          "`"
+              + HeaderName.TIMESTAMP
+              + "` is probably within 5 minutes of now; older ones may be replays",
           InboundRules::fresh);
 
   static final Rule ATTEMPT_NUMBER =
@@ -54,7 +61,10 @@ public final class InboundRules {
           DOCUMENTED,
           HeaderName.ATTEMPT,
           "`" + HeaderName.ATTEMPT + "` must be there and a whole number from 1",
-          seen -> header(seen, HeaderName.ATTEMPT).filter(text -> text.matches("[1-9]\\d{0,8}")).isPresent());
+          seen ->
+              header(seen, HeaderName.ATTEMPT)
+                  .filter(text -> text.matches("[1-9]\\d{0,8}"))
+                  .isPresent());
 
   /** Every rule for an inbound message. */
   public static final List<Rule> ALL =

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks at one delivery after the other: which rules does it break, and what is it after those before it? */
+/**
+ * Looks at one delivery after the other: which rules does it break, and what is it after those
+ * before it?
+ */
 public final class Inspector {
   private final Secrets secrets;
   private final List<Rule> forReports;
@@ -26,10 +29,13 @@ public final class Inspector {
    *
    * @param rewritings the forms in which another program may have written the same JSON
    */
-  public static Inspector ofArrivals(List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
+  public static Inspector ofArrivals(
+      List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
     return new Inspector(
         new Secrets(secrets, rewritings),
-        Stream.of(SecretRules.SECRET, List.of(Rules.CONTENT_TYPE), Rules.REPORT).flatMap(List::stream).toList(),
+        Stream.of(SecretRules.SECRET, List.of(Rules.CONTENT_TYPE), Rules.REPORT)
+            .flatMap(List::stream)
+            .toList(),
         Stream.of(SecretRules.SIGNATURE, InboundRules.ALL).flatMap(List::stream).toList());
   }
 
@@ -41,9 +47,12 @@ public final class Inspector {
   /** Judges one delivery; not to be called by two threads at once. */
   public Judgement judge(Delivery delivery) {
     Seen seen = secrets.look(delivery);
-    List<Finding> findings = (seen.isReport() ? forReports : forInbound).stream().flatMap(rule -> apply(rule, seen)).toList();
+    List<Finding> findings =
+        (seen.isReport() ? forReports : forInbound)
+            .stream().flatMap(rule -> apply(rule, seen)).toList();
     Trust trust = trust(findings);
-    Memory.Recollection before = trust == Trust.REFUSED ? Memory.Recollection.NONE : memory.note(delivery);
+    Memory.Recollection before =
+        trust == Trust.REFUSED ? Memory.Recollection.NONE : memory.note(delivery);
     return new Judgement(trust, findings, before.marks(), before.sincePrevious());
   }
 

@@ -19,7 +19,8 @@ public record Judgement(
 
   /** Whether a documented rule of this concern is broken. */
   public boolean hasErrors(Concern concern) {
-    return findings.stream().anyMatch(finding -> finding.isError() && finding.rule().concern() == concern);
+    return findings.stream()
+        .anyMatch(finding -> finding.isError() && finding.rule().concern() == concern);
   }
 
   public long errors() {

@@ -1,12 +1,18 @@
 package com.otpiq.rule;
 
-/** What a delivery is in the light of those before it. Marks inform; they never refuse and never count. */
+/**
+ * What a delivery is in the light of those before it. Marks inform; they never refuse and never
+ * count.
+ */
 public enum Mark {
   DUPLICATE("duplicate", "the same event came before; deliveries happen more than once"),
-  CONFLICT("conflict", "the same event came before with other content, or a second final status for one channel"),
+  CONFLICT(
+      "conflict",
+      "the same event came before with other content, or a second final status for one channel"),
   LATE_SENT("late-sent", "`sent` came after the outcome; a status must never move back"),
   AFTER_END("after-end", "something new after `isFinal: true`"),
-  REPORT_TYPE_CHANGED("report-type-changed", "`deliveryReportType` was another one before for this message");
+  REPORT_TYPE_CHANGED(
+      "report-type-changed", "`deliveryReportType` was another one before for this message");
 
   private final String id;
   private final String text;

@@ -5,7 +5,6 @@ import com.otpiq.webhook.Family;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Key;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,6 @@ final class Memory {
    */
   record Recollection(List<Mark> marks, Optional<Duration> sincePrevious) {
     static final Recollection NONE = new Recollection(List.of(), Optional.empty());
-
-    Recollection and(Mark mark) {
-      List<Mark> more = new ArrayList<>(marks);
-      more.add(mark);
-      return new Recollection(List.copyOf(more), sincePrevious);
-    }
   }
 
   private static Optional<String> message(Delivery delivery) {

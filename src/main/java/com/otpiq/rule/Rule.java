@@ -14,12 +14,22 @@ import java.util.function.Predicate;
  * @param breaches finds the places where it does not hold
  */
 public record Rule(
-    String id, Concern concern, Basis basis, String pointer, String text, Function<Seen, List<Breach>> breaches) {
+    String id,
+    Concern concern,
+    Basis basis,
+    String pointer,
+    String text,
+    Function<Seen, List<Breach>> breaches) {
 
   /** A rule about a key or header that holds or not as a whole; a breach points at the key. */
   static Rule about(String id, Basis basis, String pointer, String text, Predicate<Seen> holds) {
     return new Rule(
-        id, Concern.PAYLOAD, basis, pointer, text, seen -> holds.test(seen) ? List.of() : List.of(seen.placeOf(pointer)));
+        id,
+        Concern.PAYLOAD,
+        basis,
+        pointer,
+        text,
+        seen -> holds.test(seen) ? List.of() : List.of(seen.placeOf(pointer)));
   }
 
   /** Whether a breach is an error; the others only warn. */

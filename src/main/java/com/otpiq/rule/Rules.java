@@ -12,14 +12,22 @@ import com.otpiq.webhook.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules for the body of a delivery report (OTPIQ, "Webhook Payload Structure"), in the order of its keys. */
+/**
+ * The rules for the body of a delivery report (OTPIQ, "Webhook Payload Structure"), in the order of
+ * its keys.
+ */
 public final class Rules {
   static final Rule JSON =
       new Rule("json", Concern.SYNTAX, DOCUMENTED, "", "the body must be JSON", Breaches::broken);
 
   static final Rule OBJECT =
       new Rule(
-          "object", Concern.PAYLOAD, DOCUMENTED, "", "the body must be a JSON object", Breaches::notAnObject);
+          "object",
+          Concern.PAYLOAD,
+          DOCUMENTED,
+          "",
+          "the body must be a JSON object",
+          Breaches::notAnObject);
 
   static final Rule SMS_ID_REQUIRED = required("sms-id-required", Key.SMS_ID);
 
@@ -48,19 +56,25 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be true or false, without quotes",
-          seen -> seen.now().field(Key.IS_FINAL).filter(json -> !(json instanceof Json.Bool)).isEmpty());
+          seen ->
+              seen.now()
+                  .field(Key.IS_FINAL)
+                  .filter(json -> !(json instanceof Json.Bool))
+                  .isEmpty());
 
   static final Rule CHANNEL_REQUIRED = required("channel-required", Key.CHANNEL);
 
   static final Rule CHANNEL_TEXT = text("channel-text", Key.CHANNEL);
 
-  static final Rule CHANNEL_KNOWN = oneOf("channel-known", Key.CHANNEL, List.of("sms", "whatsapp", "telegram"));
+  static final Rule CHANNEL_KNOWN =
+      oneOf("channel-known", Key.CHANNEL, List.of("sms", "whatsapp", "telegram"));
 
   static final Rule STATUS_REQUIRED = required("status-required", Key.STATUS);
 
   static final Rule STATUS_TEXT = text("status-text", Key.STATUS);
 
-  static final Rule STATUS_KNOWN = oneOf("status-known", Key.STATUS, List.of("sent", "delivered", "failed"));
+  static final Rule STATUS_KNOWN =
+      oneOf("status-known", Key.STATUS, List.of("sent", "delivered", "failed"));
 
   static final Rule SENT_NOT_FINAL =
       about(
@@ -76,7 +90,9 @@ public final class Rules {
           DOCUMENTED,
           "/status",
           "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
-          seen -> !(is(seen, Status.SENT) && seen.now().says(Key.REPORT_TYPE, ReportType.FINAL.word())));
+          seen ->
+              !(is(seen, Status.SENT)
+                  && seen.now().says(Key.REPORT_TYPE, ReportType.FINAL.word())));
 
   static final Rule DELIVERED_FINAL =
       about(

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The ways in which the secret header of a delivery report is wrong, told apart without showing it. */
+/**
+ * The ways in which the secret header of a delivery report is wrong, told apart without showing it.
+ */
 enum SecretFault {
   MISSING,
   TWICE,
@@ -21,9 +23,12 @@ enum SecretFault {
 
   private static final String BEARER = "Bearer ";
   private static final Pattern HMAC =
-      Pattern.compile("(?:sha(?:1|256|512)=|v1[,=]|t=\\d+,).*|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=");
+      Pattern.compile(
+          "(?:sha(?:1|256|512)=|v1[,=]|t=\\d+,).*|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=");
 
-  /** What is wrong with the secret of these headers; nothing where one of the secrets is there once. */
+  /**
+   * What is wrong with the secret of these headers; nothing where one of the secrets is there once.
+   */
   static Optional<Fault<SecretFault>> in(Headers headers, List<WebhookSecret> secrets) {
     List<String> values = headers.all(HeaderName.SECRET);
     return switch (values.size()) {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param signatureFault the same of the signature of an inbound message
  */
 public record Seen(
-    Delivery now, Optional<Fault<SecretFault>> secretFault, Optional<Fault<SignatureFault>> signatureFault) {
+    Delivery now,
+    Optional<Fault<SecretFault>> secretFault,
+    Optional<Fault<SignatureFault>> signatureFault) {
 
   boolean isReport() {
     return now.family() == Family.DELIVERY_REPORT;

@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The ways in which the signature of an inbound WhatsApp webhook is wrong, each a mistake that senders make. */
+/**
+ * The ways in which the signature of an inbound WhatsApp webhook is wrong, each a mistake that
+ * senders make.
+ */
 enum SignatureFault {
   MISSING,
   FORM,
@@ -28,9 +31,11 @@ enum SignatureFault {
   private static final Pattern FORMED = Pattern.compile("sha256=[0-9a-fA-F]{64}");
 
   /**
-   * What is wrong with the signature of a delivery; nothing where it is right for one of the secrets.
+   * What is wrong with the signature of a delivery; nothing where it is right for one of the
+   * secrets.
    *
-   * @param rewritings the forms in which a program that parses and writes JSON again may have signed it
+   * @param rewritings the forms in which a program that parses and writes JSON again may have
+   *     signed it
    */
   static Optional<Fault<SignatureFault>> in(
       Delivery delivery, List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
@@ -41,11 +46,16 @@ enum SignatureFault {
     if (!FORMED.matcher(signature.get()).matches()) {
       return Fault.of(FORM);
     }
-    return secrets.isEmpty() ? Optional.empty() : of(signature.get(), delivery, secrets, rewritings);
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : of(signature.get(), delivery, secrets, rewritings);
   }
 
   private static Optional<Fault<SignatureFault>> of(
-      String signature, Delivery delivery, List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
+      String signature,
+      Delivery delivery,
+      List<WebhookSecret> secrets,
+      Function<Json, List<byte[]>> rewritings) {
     byte[] body = delivery.body().bytes();
     String timestamp = delivery.headers().first(HeaderName.TIMESTAMP).orElse("");
     var signed = new Signed(signature, timestamp, secrets);
@@ -66,12 +76,19 @@ enum SignatureFault {
 
   private static Stream<byte[]> newlines(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    return Stream.of(text.stripTrailing(), text.strip(), text + "\n", text + "\r\n", text.replace("\r\n", "\n"))
+    return Stream.of(
+            text.stripTrailing(),
+            text.strip(),
+            text + "\n",
+            text + "\r\n",
+            text.replace("\r\n", "\n"))
         .map(other -> other.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static Stream<byte[]> rewritten(Body body, Function<Json, List<byte[]>> rewritings) {
-    return body.reading() instanceof Body.Parsed parsed ? rewritings.apply(parsed.json()).stream() : Stream.of();
+    return body.reading() instanceof Body.Parsed parsed
+        ? rewritings.apply(parsed.json()).stream()
+        : Stream.of();
   }
 
   /** A signature as it came, and the secrets that may have made it. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class Spelling {
   private Spelling() {}
 
-  /** The known word that differs least, where it differs little: case, dashes, or up to two letters. */
+  /**
+   * The known word that differs least, where it differs little: case, dashes, or up to two letters.
+   */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(fold(word), fold(candidate)) <= tolerance(candidate))

@@ -6,14 +6,20 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the timestamp of an inbound webhook; OTPIQ does not publish its unit, so all usual ones are tried. */
+/**
+ * Reads the timestamp of an inbound webhook; OTPIQ does not publish its unit, so all usual ones are
+ * tried.
+ */
 final class Timestamps {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
   private static final Pattern MILLIS = Pattern.compile("\\d{12,15}");
 
   private Timestamps() {}
 
-  /** The moment that seconds, milliseconds or an ISO 8601 text mean; nothing where it is none of them. */
+  /**
+   * The moment that seconds, milliseconds or an ISO 8601 text mean; nothing where it is none of
+   * them.
+   */
   static Optional<Instant> read(String text) {
     try {
       if (SECONDS.matcher(text).matches()) {

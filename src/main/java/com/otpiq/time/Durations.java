@@ -5,14 +5,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write and read them: {@code 250ms}, {@code 10s}, {@code 1m30s}, {@code 8h31m30s}. */
+/**
+ * Durations as people write and read them: {@code 250ms}, {@code 10s}, {@code 1m30s}, {@code
+ * 8h31m30s}.
+ */
 public final class Durations {
   private static final Pattern WRITTEN =
       Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 
-  /** Reads {@code 1h2m3s4ms}, each part optional; empty where the text is something else. A bare 0 is zero. */
+  /**
+   * Reads {@code 1h2m3s4ms}, each part optional; empty where the text is something else. A bare 0
+   * is zero.
+   */
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
@@ -28,7 +34,10 @@ public final class Durations {
             .plusMillis(number(parts, 4)));
   }
 
-  /** The shortest form that says enough: {@code 4 ms}, {@code 1.2 s}, {@code 5 min 3 s}, {@code 8 h 31 min}. */
+  /**
+   * The shortest form that says enough: {@code 4 ms}, {@code 1.2 s}, {@code 5 min 3 s}, {@code 8 h
+   * 31 min}.
+   */
   public static String show(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1_000) {

@@ -36,7 +36,9 @@ public final class Body {
     return new Body(bytes, reading);
   }
 
-  /** The bytes themselves, not a copy: they are for the wire and the journal, never for changing. */
+  /**
+   * The bytes themselves, not a copy: they are for the wire and the journal, never for changing.
+   */
   public byte[] bytes() {
     return bytes;
   }
@@ -55,7 +57,9 @@ public final class Body {
 
   /** The object that the body holds, or nothing where it is broken or something else. */
   public Optional<Json.Obj> object() {
-    return reading instanceof Parsed(String _, Json.Obj object) ? Optional.of(object) : Optional.empty();
+    return reading instanceof Parsed(String _, Json.Obj object)
+        ? Optional.of(object)
+        : Optional.empty();
   }
 
   /** Whether the bytes are well-formed UTF-8, so that text keeps every one of them. */

@@ -36,6 +36,8 @@ public record Delivery(Instant at, Headers headers, Body body) {
 
   /** Whether a key of the body is this truth value. */
   public boolean says(String name, boolean value) {
-    return field(name).filter(json -> json instanceof Json.Bool bool && bool.value() == value).isPresent();
+    return field(name)
+        .filter(json -> json instanceof Json.Bool bool && bool.value() == value)
+        .isPresent();
   }
 }

@@ -6,7 +6,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signature of an inbound WhatsApp webhook: HMAC-SHA256 over timestamp, a dot and the raw body. */
+/**
+ * The signature of an inbound WhatsApp webhook: HMAC-SHA256 over timestamp, a dot and the raw body.
+ */
 public final class Signature {
   /** What stands before the hex digits. */
   public static final String PREFIX = "sha256=";

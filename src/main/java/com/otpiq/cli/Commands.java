@@ -1,0 +1,80 @@
+package com.otpiq.cli;
+
+import com.otpiq.render.Colour;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+
+/** The commands there are. Only the chosen one is built; all of them for help. */
+final class Commands {
+  private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("listen", ListenCommand.class);
+    ALL.put("trigger", TriggerCommand.class);
+    ALL.put("validate", ValidateCommand.class);
+  }
+
+  private Commands() {}
+
+  /**
+   * The program with the command that these arguments choose, or with all where they choose none.
+   */
+  static CommandLine line(Host host, String... args) {
+    Optional<String> chosen =
+        Arrays.stream(args)
+            .filter(arg -> !arg.startsWith("-"))
+            .findFirst()
+            .filter(ALL::containsKey);
+    CommandLine line = Otpiq.bare(host);
+    chosen.ifPresentOrElse(
+        name -> add(line, name, host), () -> ALL.keySet().forEach(name -> add(line, name, host)));
+    configure(line, host);
+    return line;
+  }
+
+  private static void add(CommandLine line, String name, Host host) {
+    line.addSubcommand(name, new CommandLine(ALL.get(name), new Factory(host)));
+  }
+
+  private static void configure(CommandLine line, Host host) {
+    var problems = new Problems(host);
+    Ansi ansi = Colour.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
+    line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(Help.defaultColorScheme(ansi))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(problems)
+        .setExecutionExceptionHandler(problems);
+    line.getSubcommands().values().forEach(Commands::describeExits);
+    describeExits(line);
+  }
+
+  private static void describeExits(CommandLine line) {
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.table());
+  }
+
+  /** Hands the host to what wants one. */
+  record Factory(Host host) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Host.class})) {
+          return type.cast(constructor.newInstance(host));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}

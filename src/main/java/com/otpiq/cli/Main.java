@@ -1,0 +1,66 @@
+package com.otpiq.cli;
+
+import com.otpiq.terminal.Terminals;
+import com.otpiq.time.Time;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** The real program: the real streams, clock and environment, and the only exit. */
+public final class Main {
+  private static final int GRACE_SECONDS = 5;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    var interrupts = new Interrupts(Thread.currentThread()::interrupt);
+    var exit = new CompletableFuture<Integer>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> wrapUp(interrupts, exit), "wrap-up"));
+    int code = Otpiq.run(host(interrupts), args);
+    exit.complete(code);
+    System.exit(code);
+  }
+
+  /**
+   * After a signal: lets the command end in its own way, and keeps its exit code where it was done.
+   */
+  private static void wrapUp(Interrupts interrupts, CompletableFuture<Integer> exit) {
+    if (exit.isDone()) {
+      return;
+    }
+    interrupts.fire();
+    int code =
+        exit.completeOnTimeout(ExitCode.INTERRUPTED.code, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    if (code != ExitCode.INTERRUPTED.code) {
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private static Host host(Interrupts interrupts) {
+    return new Host(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Terminals::onOutput,
+        Terminals::onError,
+        System.getenv(),
+        Path.of(""),
+        Time.real(),
+        ZoneId.systemDefault(),
+        RandomGenerator.getDefault(),
+        interrupts);
+  }
+
+  /** UTF-8 whatever the locale, for our users' texts are Arabic and Kurdish. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,112 @@
+package com.otpiq.cli;
+
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.report.Event;
+import com.otpiq.report.Problem;
+import com.otpiq.report.Reporter;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Where the secret of the webhooks comes from; flags take the place of the environment. */
+final class SecretOptions {
+  private static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = "File with the webhook secret. Repeat it during a rotation: any one will do.")
+  List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "SECRET",
+      description =
+          "The secret itself; lists of processes show it, so rather use a file or "
+              + VARIABLE
+              + ".")
+  List<String> values = new ArrayList<>();
+
+  /**
+   * The secrets, warnings said; none where nothing names one.
+   *
+   * @throws Problem INPUT where one is set but empty, or is none that OTPIQ takes
+   */
+  List<WebhookSecret> read(Host host, Reporter reporter) {
+    List<WebhookSecret> secrets = new ArrayList<>();
+    for (Path file : files) {
+      secrets.add(fromFile(host.workDir().resolve(file), file, reporter));
+    }
+    if (!values.isEmpty()) {
+      reporter.report(
+          new Event.Notice(
+              "lists of processes show what --secret says; a file or "
+                  + VARIABLE
+                  + " stays private"));
+      values.forEach(value -> secrets.add(secret("the secret of --secret", value)));
+    }
+    if (secrets.isEmpty() && host.env().containsKey(VARIABLE)) {
+      secrets.add(secret("the secret in " + VARIABLE, host.env().getOrDefault(VARIABLE, "")));
+    }
+    return List.copyOf(secrets);
+  }
+
+  /** The one secret to send. */
+  Optional<WebhookSecret> readOne(Host host, Reporter reporter) {
+    List<WebhookSecret> secrets = read(host, reporter);
+    if (secrets.size() > 1) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "one secret can be sent, and " + secrets.size() + " are given");
+    }
+    return secrets.stream().findFirst();
+  }
+
+  private static WebhookSecret fromFile(Path file, Path named, Reporter reporter) {
+    try {
+      String text = Files.readString(file);
+      if (othersCanRead(file)) {
+        reporter.report(
+            new Event.Notice(
+                "others on this machine can read " + named + "; chmod 600 keeps it private"));
+      }
+      return secret("the secret in " + named, withoutLastNewline(text));
+    } catch (MalformedInputException e) {
+      throw Problem.of(Problem.Kind.INPUT, named + " is not UTF-8 text").causedBy(e);
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.INPUT, "the secret file " + named + " cannot be read")
+          .causedBy(e);
+    }
+  }
+
+  private static WebhookSecret secret(String name, String value) {
+    try {
+      return WebhookSecret.of(value);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+          Problem.Kind.INPUT, name + " " + e.getMessage(), "openssl rand -hex 32 makes a good one");
+    }
+  }
+
+  private static String withoutLastNewline(String text) {
+    if (text.endsWith("\r\n")) {
+      return text.substring(0, text.length() - 2);
+    }
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static boolean othersCanRead(Path file) throws IOException {
+    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      return false;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    return permissions.contains(PosixFilePermission.OTHERS_READ)
+        || permissions.contains(PosixFilePermission.GROUP_READ);
+  }
+}

@@ -1,0 +1,82 @@
+package com.otpiq.cli;
+
+import com.otpiq.json.Bodies;
+import com.otpiq.replay.Shaping;
+import com.otpiq.report.Problem;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Key;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Option;
+
+/** Changes to the payloads and headers of a scenario. */
+final class ShapeOptions {
+  private static final String FRESH = "auto";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key of every payload; the value is JSON, else a string. Repeatable.")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--unset",
+      paramLabel = "KEY",
+      description = "Take a key out of every payload. Repeatable.")
+  List<String> unset = new ArrayList<>();
+
+  @Option(names = "--sms-id", paramLabel = "ID", description = "Set smsId; auto makes a new one.")
+  Optional<String> smsId = Optional.empty();
+
+  @Option(
+      names = "-H",
+      paramLabel = "'NAME: VALUE'",
+      description = "Add a header, or replace one of ours. Repeatable.")
+  List<String> headers = new ArrayList<>();
+
+  Shaping shaping(RandomGenerator random) {
+    Map<String, Json> values = new LinkedHashMap<>();
+    smsId
+        .map(id -> id.equals(FRESH) ? fresh(random) : id)
+        .ifPresent(id -> values.put(Key.SMS_ID, Json.of(id)));
+    set.forEach((key, text) -> values.put(key, value(text)));
+    return new Shaping(values, List.copyOf(unset));
+  }
+
+  Headers headers() {
+    return new Headers(headers.stream().map(ShapeOptions::line).toList());
+  }
+
+  private static Json value(String text) {
+    Body body = Bodies.read(text.getBytes(StandardCharsets.UTF_8));
+    return body.reading() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
+  }
+
+  /** In the form of OTPIQ's REST reference: {@code sms-} and 24 hex digits. */
+  private static String fresh(RandomGenerator random) {
+    HexFormat hex = HexFormat.of();
+    return "sms-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
+  }
+
+  private static Headers.Line line(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? "" : text.substring(0, colon).strip();
+    String value = text.substring(colon + 1).strip();
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+        || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "-H takes 'Name: value', and this is something else",
+          "-H 'X-Request-Id: 1'");
+    }
+    return new Headers.Line(name, value);
+  }
+}

@@ -1,0 +1,67 @@
+package com.otpiq.cli;
+
+import com.otpiq.message.PhoneNumber;
+import com.otpiq.net.Loopback;
+import com.otpiq.report.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Where webhooks are sent, as people write it: a whole URL, {@code localhost:3000/hook}, or a port.
+ */
+final class Target {
+  private Target() {}
+
+  /**
+   * The URL that is meant.
+   *
+   * @param remoteAllowed whether it may be another machine
+   * @throws Problem USAGE where it is none
+   */
+  static URI parse(String text, boolean remoteAllowed) {
+    if (PhoneNumber.looksLike(text)) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--to takes the URL of your webhook receiver here, and "
+              + text
+              + " looks like a telephone number",
+          "--to http://127.0.0.1:3000/webhooks/otpiq");
+    }
+    URI target = uri(complete(text));
+    if (!remoteAllowed && !Loopback.isTarget(target.getHost())) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          target.getHost() + " is not this machine; test webhooks should not surprise others",
+          "--allow-remote if it is yours");
+    }
+    return target;
+  }
+
+  private static String complete(String text) {
+    if (text.matches("\\d{1,5}")) {
+      return "http://127.0.0.1:" + text + "/";
+    }
+    return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*") ? text : "http://" + text;
+  }
+
+  private static URI uri(String text) {
+    try {
+      URI uri = new URI(text).parseServerAuthority();
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
+        throw none(text);
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      throw none(text).causedBy(e);
+    }
+  }
+
+  private static Problem none(String text) {
+    return Problem.of(
+        Problem.Kind.USAGE,
+        "'" + text + "' is no http or https URL",
+        "--to http://127.0.0.1:3000/webhooks/otpiq");
+  }
+}

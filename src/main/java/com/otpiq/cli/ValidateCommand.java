@@ -1,0 +1,48 @@
+package com.otpiq.cli;
+
+import com.otpiq.journal.Saved;
+import com.otpiq.journal.SavedFile;
+import com.otpiq.report.Event;
+import com.otpiq.validate.Validation;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Judge saved webhooks, without a network.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ValidateCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "A payload, an array of payloads, JSON lines, or what `listen --save` wrote; - is standard input.")
+  List<String> files = List.of();
+
+  @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
+  boolean strict;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  ValidateCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    List<Saved> saved =
+        files.stream()
+            .flatMap(file -> SavedFile.read(file, host.workDir(), host.in()).stream())
+            .toList();
+    Event.Validated result = new Validation(output.reporter(host)).run(saved);
+    boolean bad = result.errors() > 0 || (strict && result.warnings() > 0);
+    return (bad ? ExitCode.FAILED : ExitCode.OK).code;
+  }
+}

@@ -1,0 +1,83 @@
+package com.otpiq.listen;
+
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Tells of visits on a thread of its own, one after the other, so that a slow terminal never holds
+ * up an answer. What waits is bounded; what does not fit is counted and said at the end.
+ */
+final class Show {
+  private static final long MAX_WAITING_BYTES = 16 << 20;
+  private static final long BYTES_A_VISIT = 1_000;
+
+  private final LinkedBlockingQueue<Optional<Listener.Visit>> waiting = new LinkedBlockingQueue<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final AtomicLong left = new AtomicLong();
+  private final Reporter reporter;
+  private final Thread thread;
+
+  private Show(Reporter reporter, Consumer<Throwable> onFailure) {
+    this.reporter = reporter;
+    this.thread =
+        Thread.ofPlatform()
+            .name("show")
+            .daemon()
+            .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
+            .unstarted(this::tellAll);
+  }
+
+  /**
+   * Starts to tell.
+   *
+   * @param onFailure hears why nothing can be told any more
+   */
+  static Show start(Reporter reporter, Consumer<Throwable> onFailure) {
+    var show = new Show(reporter, onFailure);
+    show.thread.start();
+    return show;
+  }
+
+  void add(Listener.Visit visit) {
+    if (waitingBytes.addAndGet(size(visit)) > MAX_WAITING_BYTES) {
+      waitingBytes.addAndGet(-size(visit));
+      left.incrementAndGet();
+    } else {
+      waiting.add(Optional.of(visit));
+    }
+  }
+
+  /** Tells of what still waits, and ends. */
+  void finish() throws InterruptedException {
+    waiting.add(Optional.empty());
+    thread.join();
+    if (left.get() > 0) {
+      reporter.report(
+          new Event.Notice(left.get() + " requests were not shown, for the output was too slow"));
+    }
+  }
+
+  private void tellAll() {
+    try {
+      long number = 1;
+      for (var next = waiting.take(); next.isPresent(); next = waiting.take()) {
+        tell(number++, next.get());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(long number, Listener.Visit visit) {
+    waitingBytes.addAndGet(-size(visit));
+    reporter.report(new Event.Received(number, visit.arrival(), visit.answer(), visit.judgement()));
+  }
+
+  private static long size(Listener.Visit visit) {
+    return BYTES_A_VISIT + visit.arrival().delivery().body().bytes().length;
+  }
+}

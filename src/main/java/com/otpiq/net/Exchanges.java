@@ -1,0 +1,130 @@
+package com.otpiq.net;
+
+import com.otpiq.webhook.Headers;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** Turns the server's exchanges into requests, and replies into answers on the wire. */
+final class Exchanges implements HttpHandler {
+  private static final byte[] NO_BODY = {};
+
+  private final HttpService service;
+  private final HttpServer.Limits limits;
+
+  Exchanges(HttpService service, HttpServer.Limits limits) {
+    this.service = service;
+    this.limits = limits;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    Request head = head(exchange);
+    if (head.flaw().isPresent() || !service.wantsBody(head)) {
+      reply(exchange, head, NO_BODY);
+    } else if (exchange.getRequestContentLength() > limits.maxBody()) {
+      reply(exchange, head.with(Request.Flaw.TOO_LARGE), NO_BODY);
+    } else {
+      receive(exchange, head);
+    }
+  }
+
+  /**
+   * Each byte of a slow sender would reset the socket's own timeout, so the whole body has a
+   * deadline.
+   */
+  private void receive(HttpServerExchange exchange, Request head) {
+    XnioExecutor.Key deadline =
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> reply(exchange, head.with(Request.Flaw.STALLED), NO_BODY),
+                limits.deadline().toMillis(),
+                TimeUnit.MILLISECONDS);
+    exchange
+        .getRequestReceiver()
+        .receiveFullBytes(
+            (_, body) -> {
+              if (deadline.remove()) {
+                reply(exchange, head, body);
+              }
+            },
+            (_, fault) -> {
+              if (deadline.remove()) {
+                refuse(exchange, head, fault);
+              }
+            });
+  }
+
+  private void refuse(HttpServerExchange exchange, Request head, IOException fault) {
+    if (fault instanceof RequestTooBigException) {
+      reply(exchange, head.with(Request.Flaw.TOO_LARGE), NO_BODY);
+    } else {
+      IoUtils.safeClose(exchange.getConnection());
+    }
+  }
+
+  private void reply(HttpServerExchange exchange, Request request, byte[] body) {
+    HttpService.Reply reply = service.reply(request, body);
+    boolean unread = !exchange.isRequestComplete();
+    exchange.setStatusCode(reply.answer().status());
+    exchange.setPersistent(exchange.isPersistent() && !unread);
+    exchange
+        .getResponseHeaders()
+        .put(io.undertow.util.Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+    reply
+        .answer()
+        .allow()
+        .ifPresent(
+            allow -> exchange.getResponseHeaders().put(io.undertow.util.Headers.ALLOW, allow));
+    exchange.getResponseSender().send(reply.answer().why() + "\n", new Done(reply.afterwards()));
+  }
+
+  private static Request head(HttpServerExchange exchange) {
+    Headers headers = headers(exchange.getRequestHeaders());
+    return new Request(
+        exchange.getRequestMethod().toString(),
+        exchange.getRequestPath(),
+        exchange.getQueryString(),
+        headers,
+        Guard.flawOf(exchange.isHttp11(), headers));
+  }
+
+  private static Headers headers(HeaderMap map) {
+    List<Headers.Line> lines = new ArrayList<>(map.size());
+    for (HeaderValues values : map) {
+      HttpString name = values.getHeaderName();
+      values.forEach(value -> lines.add(new Headers.Line(name.toString(), value)));
+    }
+    return new Headers(lines);
+  }
+
+  /**
+   * Ends the exchange, then does what was to be done afterwards, whether or not the sender is still
+   * there.
+   */
+  private record Done(Runnable afterwards) implements IoCallback {
+    @Override
+    public void onComplete(HttpServerExchange exchange, Sender sender) {
+      exchange.endExchange();
+      afterwards.run();
+    }
+
+    @Override
+    public void onException(HttpServerExchange exchange, Sender sender, IOException fault) {
+      IoUtils.safeClose(exchange.getConnection());
+      afterwards.run();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package com.otpiq.render;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.report.Event;
+import com.otpiq.report.SafeText;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Judgement;
+import com.otpiq.rule.Mark;
+import com.otpiq.rule.Trust;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Events as one line each; what may be written from right to left stands last. */
+final class Compact implements Format {
+  private final Theme theme;
+  private final Clock clock;
+
+  Compact(Theme theme, Clock clock) {
+    this.theme = theme;
+    this.clock = clock;
+  }
+
+  @Override
+  public String data(Event event) {
+    return switch (event) {
+      case Event.Received received -> received(received);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Judged judged -> judged(judged);
+      case Event.Listed listed -> listed.name() + "\n";
+      case Event.Printed printed -> printed.body().text() + "\n";
+      case Event.Notice _, Event.Ready _, Event.Listened _, Event.Carried _, Event.Validated _ ->
+          "";
+    };
+  }
+
+  private String received(Event.Received received) {
+    return line(
+        Stream.of(
+            clock.time(received.arrival().delivery().at()),
+            theme.status(received.answer().status()),
+            received
+                .judgement()
+                .map(_ -> Words.event(received.arrival().delivery()))
+                .orElse(SafeText.shorten(received.arrival().method())),
+            received.judgement().map(Words::since).orElse(""),
+            received
+                .judgement()
+                .filter(Compact::isUnverified)
+                .map(_ -> theme.warning("unverified"))
+                .orElse(""),
+            received.judgement().map(this::verdict).orElse(theme.error(received.answer().why())),
+            identity(received.arrival().delivery().body())));
+  }
+
+  private String attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    String outcome = Words.outcome(attempt.outcome());
+    return line(
+        Stream.of(
+            clock.time(attempt.at()),
+            attempted.number() + "/" + attempted.total(),
+            Words.event(attempted.body()),
+            "attempt " + attempt.number(),
+            attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
+            Durations.show(attempt.took()),
+            attempt
+                .pause()
+                .map(pause -> "next in " + Durations.show(pause.length()) + " (assumed)")
+                .orElse(""),
+            identity(attempted.body())));
+  }
+
+  private String judged(Event.Judged judged) {
+    return line(
+        Stream.of(
+            SafeText.shorten(judged.source()) + ":" + judged.base().line(),
+            Words.event(judged.delivery()),
+            verdict(judged.judgement()),
+            identity(judged.delivery().body())));
+  }
+
+  private String verdict(Judgement judgement) {
+    return Stream.of(
+            ids(judgement, "error:", Finding::isError).map(theme::error).orElse(""),
+            ids(judgement, "warning:", finding -> !finding.isError())
+                .map(theme::warning)
+                .orElse(""),
+            marks(judgement).map(theme::mark).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isUnverified(Judgement judgement) {
+    return judgement.trust() == Trust.UNVERIFIED;
+  }
+
+  private static Optional<String> ids(Judgement judgement, String label, Predicate<Finding> which) {
+    return joined(
+        label, judgement.findings().stream().filter(which).map(finding -> finding.rule().id()));
+  }
+
+  private static Optional<String> marks(Judgement judgement) {
+    return joined("note:", judgement.marks().stream().map(Mark::id));
+  }
+
+  private static Optional<String> joined(String label, Stream<String> ids) {
+    String all = ids.collect(Collectors.joining(","));
+    return all.isEmpty() ? Optional.empty() : Optional.of(label + all);
+  }
+
+  private static String identity(Body body) {
+    return Words.smsId(body).orElse("");
+  }
+
+  private static String line(Stream<String> parts) {
+    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("  ")) + "\n";
+  }
+}

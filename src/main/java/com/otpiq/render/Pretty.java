@@ -1,0 +1,203 @@
+package com.otpiq.render;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.report.Event;
+import com.otpiq.report.SafeText;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Judgement;
+import com.otpiq.rule.Mark;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Events for a person who watches: a block for each, with everything worth knowing. */
+final class Pretty implements Format {
+  private static final int ANSWER_LINES = 3;
+
+  private final Theme theme;
+  private final Clock clock;
+  private final boolean verbose;
+  private final BodyText bodyText;
+
+  Pretty(Theme theme, Clock clock, boolean verbose) {
+    this.theme = theme;
+    this.clock = clock;
+    this.verbose = verbose;
+    this.bodyText = new BodyText(theme);
+  }
+
+  @Override
+  public String data(Event event) {
+    return switch (event) {
+      case Event.Received received -> received(received);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Judged judged -> judged(judged);
+      case Event.Listed listed -> listed(listed);
+      case Event.Printed printed -> printed.body().text() + "\n";
+      case Event.Notice _, Event.Ready _, Event.Listened _, Event.Carried _, Event.Validated _ ->
+          "";
+    };
+  }
+
+  private String received(Event.Received received) {
+    Delivery delivery = received.arrival().delivery();
+    Lines lines = new Lines().add(head(received)).indent(details(received));
+    if (verbose) {
+      delivery.headers().lines().stream()
+          .map(line ->
+              theme.dim(SafeText.shorten(line.name()) + ": " + SafeText.shorten(line.value())))
+          .forEach(line -> lines.indent(List.of(line)));
+    }
+    if (received.judgement().isPresent()) {
+      lines.indent(bodyText.lines(delivery.body()));
+      lines.indent(verdict(delivery.body(), received.judgement().get(), Position.START));
+    }
+    return lines.add("").block();
+  }
+
+  private String head(Event.Received received) {
+    String what =
+        received.judgement().isPresent()
+            ? Words.event(received.arrival().delivery())
+            : SafeText.shorten(received.arrival().method());
+    return theme.dim(clock.time(received.arrival().delivery().at()))
+        + "  #"
+        + received.number()
+        + "  "
+        + theme.strong(what)
+        + "  → "
+        + theme.status(received.answer().status())
+        + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().why()));
+  }
+
+  private List<String> details(Event.Received received) {
+    List<String> details = new ArrayList<>();
+    received.judgement().map(this::trust).ifPresent(details::add);
+    received
+        .judgement()
+        .flatMap(Judgement::sincePrevious)
+        .ifPresent(gap -> details.add(Durations.show(gap) + " after the message's previous event"));
+    if (received.judgement().isEmpty() || !received.arrival().path().equals("/")) {
+      details.add("path " + SafeText.shorten(received.arrival().path()));
+    }
+    return details;
+  }
+
+  private String trust(Judgement judgement) {
+    return switch (judgement.trust()) {
+      case VERIFIED -> theme.good("secret verified");
+      case UNVERIFIED ->
+          theme.warning("unverified: no secret is configured, so anybody could have sent this");
+      case REFUSED -> theme.error("secret refused");
+    };
+  }
+
+  /** Findings, then marks, then the all-clear where there is neither. */
+  private List<String> verdict(Body body, Judgement judgement, Position base) {
+    List<String> lines = new ArrayList<>();
+    judgement.findings().forEach(finding -> lines.addAll(finding(finding, body, base)));
+    judgement.marks().forEach(mark -> lines.add(mark(mark)));
+    if (judgement.findings().isEmpty()) {
+      lines.add(theme.good("no findings"));
+    }
+    return lines;
+  }
+
+  private String mark(Mark mark) {
+    return theme.mark("note  " + mark.id()) + "  " + mark.text();
+  }
+
+  private List<String> finding(Finding finding, Body body, Position base) {
+    String name = Words.severity(finding) + "  " + finding.rule().id();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (finding.isError() ? theme.error(name) : theme.warning(name))
+            + "  "
+            + Words.sentence(finding)
+            + theme.dim("  (" + Words.basis(finding) + ")"));
+    finding.breach().at().ifPresent(at -> lines.addAll(place(body, at, base)));
+    return lines;
+  }
+
+  private List<String> place(Body body, Position at, Position base) {
+    Position shown = at.within(base);
+    Excerpt.Lines excerpt = Excerpt.of(body.text(), at);
+    return List.of(
+        theme.dim("  line " + shown.line() + ", column " + shown.column()),
+        "  " + excerpt.text(),
+        "  " + theme.strong(excerpt.carets()));
+  }
+
+  private String attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    Lines lines = new Lines().add(attemptLine(attempted));
+    if (!attempt.outcome().acknowledged()) {
+      lines.indent(answerLines(attempt.outcome()));
+    }
+    return lines.block();
+  }
+
+  private String attemptLine(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    String outcome = Words.outcome(attempt.outcome());
+    return theme.dim(clock.time(attempt.at()))
+        + "  "
+        + attempted.number()
+        + "/"
+        + attempted.total()
+        + "  "
+        + Words.event(attempted.body())
+        + "  attempt "
+        + attempt.number()
+        + "  → "
+        + (attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome))
+        + "  "
+        + theme.dim(Durations.show(attempt.took()))
+        + attempt
+            .pause()
+            .map(pause -> "  next in " + Durations.show(pause.length()) + " (assumed)")
+            .orElse("");
+  }
+
+  private List<String> answerLines(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answer)) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    answer
+        .headers()
+        .first("Location")
+        .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
+    answer.body().lines().limit(ANSWER_LINES).map(SafeText::shorten).forEach(lines::add);
+    return lines;
+  }
+
+  private String judged(Event.Judged judged) {
+    String place = SafeText.shorten(judged.source()) + ":" + judged.base().line();
+    Lines lines =
+        new Lines()
+            .add(theme.dim(place) + "  " + theme.strong(Words.event(judged.delivery())))
+            .indent(verdict(judged.delivery().body(), judged.judgement(), judged.place()));
+    return lines.block();
+  }
+
+  private String listed(Event.Listed listed) {
+    String basis = listed.basis().name().toLowerCase(Locale.ROOT);
+    return new Lines()
+        .add(
+            theme.strong(pad(listed.name(), 20))
+                + pad(Words.plural(listed.deliveries(), "webhook"), 12)
+                + basis)
+        .indent(List.of(listed.description()))
+        .block();
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}

@@ -1,0 +1,175 @@
+package com.otpiq.render;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.journal.Entry;
+import com.otpiq.json.JsonText;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.report.Event;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Judgement;
+import com.otpiq.rule.Mark;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.Key;
+import com.otpiq.webhook.Position;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Events as JSON lines: typed records whose keys never change, one an event ({@code
+ * docs/events.md}).
+ */
+final class Records implements Format {
+  @Override
+  public String data(Event event) {
+    return JsonText.record(record(event).made()) + "\n";
+  }
+
+  private static JsonObject record(Event event) {
+    return switch (event) {
+      case Event.Notice notice -> typed("notice").put("text", notice.text());
+      case Event.Ready ready -> ready(ready);
+      case Event.Received received -> received(received);
+      case Event.Listened listened -> listened(listened);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Carried carried ->
+          typed("carried")
+              .put("deliveries", carried.total())
+              .put("acknowledged", carried.acknowledged())
+              .put("attempts", carried.attempts());
+      case Event.Judged judged -> judged(judged);
+      case Event.Validated validated ->
+          typed("validated")
+              .put("payloads", validated.payloads())
+              .put("errors", validated.errors())
+              .put("warnings", validated.warnings());
+      case Event.Listed listed ->
+          typed("scenario")
+              .put("name", listed.name())
+              .put("basis", word(listed.basis()))
+              .put("deliveries", listed.deliveries())
+              .put("description", listed.description());
+      case Event.Printed printed -> body(typed("payload"), printed.body());
+    };
+  }
+
+  private static JsonObject ready(Event.Ready ready) {
+    DeliveryReport report = ready.report();
+    return typed("ready").put("url", ready.url()).put("deliveryReport", report.json());
+  }
+
+  private static JsonObject received(Event.Received received) {
+    JsonObject record =
+        Entry.put(typed("received").put("number", received.number()), received.arrival())
+            .put("answer", received.answer().status())
+            .put("why", received.answer().why());
+    received
+        .judgement()
+        .ifPresent(judgement -> judgement(record, received.arrival().delivery(), judgement));
+    return record;
+  }
+
+  private static JsonObject judgement(JsonObject record, Delivery delivery, Judgement judgement) {
+    record.put("family", delivery.family().word()).put("secret", word(judgement.trust()));
+    return verdict(record, delivery, judgement, Position.START);
+  }
+
+  private static JsonObject verdict(
+      JsonObject record, Delivery delivery, Judgement judgement, Position base) {
+    fields(record, delivery.body());
+    judgement.sincePrevious().ifPresent(gap -> record.put("sincePreviousMs", gap.toMillis()));
+    List<Json.Obj> findings =
+        judgement.findings().stream().map(finding -> finding(finding, base)).toList();
+    return record
+        .put("findings", Json.of(findings))
+        .put("marks", Json.of(judgement.marks().stream().map(Mark::id).map(Json::of).toList()));
+  }
+
+  /** The keys of a report at the top of the record, so that a filter reads {@code .status}. */
+  private static JsonObject fields(JsonObject record, Body body) {
+    for (String key : List.of(Key.SMS_ID, Key.CHANNEL, Key.STATUS, Key.IS_FINAL)) {
+      body.object().flatMap(object -> object.value(key)).ifPresent(value -> record.put(key, value));
+    }
+    return record;
+  }
+
+  private static Json.Obj finding(Finding finding, Position base) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", finding.rule().id())
+            .put("severity", Words.severity(finding))
+            .put("basis", Words.basis(finding))
+            .put("pointer", finding.rule().pointer());
+    finding
+        .breach()
+        .at()
+        .map(at -> at.within(base))
+        .ifPresent(at -> json.put("line", at.line()).put("column", at.column()));
+    return json.put("text", finding.rule().text()).put("hint", finding.breach().hint()).made();
+  }
+
+  private static JsonObject listened(Event.Listened listened) {
+    JsonObject record =
+        typed("listened")
+            .put("accepted", listened.accepted())
+            .put("refused", listened.refused())
+            .put("errors", listened.errors())
+            .put("warnings", listened.warnings());
+    listened.wanted().ifPresent(count -> record.put("wanted", count));
+    return record.put("lastedMs", listened.lasted().toMillis());
+  }
+
+  private static JsonObject attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    JsonObject record =
+        typed("attempt")
+            .put("delivery", attempted.number())
+            .put("deliveries", attempted.total())
+            .put("attempt", attempt.number())
+            .put("at", attempt.at().toString())
+            .put("tookMs", attempt.took().toMillis())
+            .put("acknowledged", attempt.outcome().acknowledged());
+    outcome(record, attempt.outcome());
+    attempt.pause().ifPresent(pause -> record.put("nextInMs", pause.length().toMillis()));
+    return fields(record, attempted.body());
+  }
+
+  private static void outcome(JsonObject record, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Answered answer ->
+          record
+              .put("outcome", "answered")
+              .put("answer", answer.status())
+              .put("answerBody", answer.body())
+              .put("warning", answer.warning());
+      case Outcome.TimedOut late ->
+          record.put("outcome", "timed-out").put("reason", "while " + late.during());
+      case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
+    }
+  }
+
+  private static JsonObject judged(Event.Judged judged) {
+    JsonObject record =
+        typed("judged")
+            .put("number", judged.number())
+            .put("source", judged.source())
+            .put("line", judged.base().line());
+    return verdict(record, judged.delivery(), judged.judgement(), judged.place());
+  }
+
+  private static JsonObject body(JsonObject record, Body body) {
+    fields(record, body);
+    return record.put("body", body.text());
+  }
+
+  private static JsonObject typed(String type) {
+    return new JsonObject().put("type", type);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

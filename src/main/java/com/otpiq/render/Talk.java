@@ -1,0 +1,79 @@
+package com.otpiq.render;
+
+import com.otpiq.json.JsonText;
+import com.otpiq.report.Event;
+import com.otpiq.report.SafeText;
+import com.otpiq.time.Durations;
+
+/** What is said to the person at the terminal, whatever the format of the data. */
+final class Talk {
+  private final Theme theme;
+
+  Talk(Theme theme) {
+    this.theme = theme;
+  }
+
+  /** The lines for an event; empty where there is nothing to say. */
+  String of(Event event) {
+    return switch (event) {
+      case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
+      case Event.Ready ready -> ready(ready);
+      case Event.Listened listened -> listened(listened);
+      case Event.Carried carried -> carried(carried);
+      case Event.Validated validated -> validated(validated);
+      case Event.Received _, Event.Attempted _, Event.Judged _, Event.Listed _, Event.Printed _ ->
+          "";
+    };
+  }
+
+  private String ready(Event.Ready ready) {
+    return new Lines()
+        .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
+        .add(
+            "In your request to OTPIQ (which itself takes https only, so there put your tunnel's URL):")
+        .add("  \"deliveryReport\": " + JsonText.record(ready.report().json()))
+        .block();
+  }
+
+  private String listened(Event.Listened listened) {
+    String missing =
+        listened.missesSome() ? theme.error(" of " + listened.wanted().orElse(0L) + " wanted") : "";
+    return Words.plural(listened.accepted(), "webhook")
+        + " accepted"
+        + missing
+        + ", "
+        + listened.refused()
+        + " refused: "
+        + verdict(listened.errors(), listened.warnings())
+        + theme.dim("  (" + Durations.show(listened.lasted()) + ")")
+        + "\n";
+  }
+
+  private String carried(Event.Carried carried) {
+    boolean all = carried.acknowledged() == carried.total();
+    String done =
+        carried.acknowledged()
+            + " of "
+            + Words.plural(carried.total(), "webhook")
+            + " acknowledged";
+    return (all ? theme.good(done) : theme.error(done))
+        + ", "
+        + Words.plural(carried.attempts(), "attempt")
+        + "\n";
+  }
+
+  private String validated(Event.Validated validated) {
+    return Words.plural(validated.payloads(), "payload")
+        + ": "
+        + verdict(validated.errors(), validated.warnings())
+        + "\n";
+  }
+
+  private String verdict(long errors, long warnings) {
+    String counts = Words.counts(errors, warnings);
+    if (errors > 0) {
+      return theme.error(counts);
+    }
+    return warnings > 0 ? theme.warning(counts) : theme.good(counts);
+  }
+}

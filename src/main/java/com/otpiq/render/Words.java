@@ -1,0 +1,104 @@
+package com.otpiq.render;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.report.SafeText;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Judgement;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Key;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The phrases that more than one format uses. All of them are safe for a terminal. */
+final class Words {
+  private Words() {}
+
+  /** What happened to which message: {@code sms delivered, final}. */
+  static String event(Delivery delivery) {
+    if (delivery.family() == Family.WHATSAPP_INBOUND) {
+      return "inbound "
+          + delivery.headers().first(HeaderName.EVENT).map(SafeText::shorten).orElse("");
+    }
+    return event(delivery.body());
+  }
+
+  /** The same, of a body alone. */
+  static String event(Body body) {
+    String words =
+        Stream.of(Key.CHANNEL, Key.STATUS)
+            .flatMap(key -> body.object().flatMap(object -> object.text(key)).stream())
+            .map(SafeText::shorten)
+            .collect(Collectors.joining(" "));
+    boolean isFinal =
+        body.object()
+            .flatMap(object -> object.value(Key.IS_FINAL))
+            .filter(Words::isTrue)
+            .isPresent();
+    return words.isEmpty() ? "payload" : words + (isFinal ? ", final" : "");
+  }
+
+  /** The message's identifier, as the sender wrote it. */
+  static Optional<String> smsId(Body body) {
+    return body.object().flatMap(object -> object.text(Key.SMS_ID)).map(SafeText::shorten);
+  }
+
+  /** {@code 2 errors, 1 warning}, or {@code no findings}. */
+  static String counts(long errors, long warnings) {
+    String both =
+        Stream.of(count(errors, "error"), count(warnings, "warning"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return both.isEmpty() ? "no findings" : both;
+  }
+
+  static String plural(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  static String severity(Finding finding) {
+    return finding.isError() ? "error" : "warning";
+  }
+
+  static String basis(Finding finding) {
+    return finding.rule().basis().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What must hold, and what is probably meant. */
+  static String sentence(Finding finding) {
+    String hint = finding.breach().hint().map(text -> ": " + text).orElse("");
+    return SafeText.shorten(finding.rule().text() + hint);
+  }
+
+  static String since(Judgement judgement) {
+    return judgement.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
+  }
+
+  /** What came of an attempt, in one line. */
+  static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answer ->
+          answer.status() + " " + SafeText.shorten(answer.phrase()) + warning(answer);
+      case Outcome.TimedOut late -> "timed out while " + late.during();
+      case Outcome.Failed failed -> SafeText.shorten(failed.reason());
+    };
+  }
+
+  private static String warning(Outcome.Answered answer) {
+    return answer.warning().map(text -> " (" + SafeText.shorten(text) + ")").orElse("");
+  }
+
+  private static Optional<String> count(long count, String noun) {
+    return count == 0 ? Optional.empty() : Optional.of(plural(count, noun));
+  }
+
+  private static boolean isTrue(Json json) {
+    return json instanceof Json.Bool bool && bool.value();
+  }
+}

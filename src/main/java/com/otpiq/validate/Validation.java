@@ -1,0 +1,39 @@
+package com.otpiq.validate;
+
+import com.otpiq.journal.Saved;
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
+import com.otpiq.rule.Inspector;
+import com.otpiq.rule.Judgement;
+import java.util.List;
+
+/** Judges saved webhooks, in their order, without a network. */
+public final class Validation {
+  private final Inspector inspector = Inspector.ofSaved();
+  private final Reporter reporter;
+
+  public Validation(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** Judges all of them and tells of each. */
+  public Event.Validated run(List<Saved> all) {
+    long errors = 0;
+    long warnings = 0;
+    for (int number = 1; number <= all.size(); number++) {
+      Judgement judgement = judge(all.get(number - 1), number);
+      errors += judgement.errors();
+      warnings += judgement.warnings();
+    }
+    var summary = new Event.Validated(all.size(), errors, warnings);
+    reporter.report(summary);
+    return summary;
+  }
+
+  private Judgement judge(Saved saved, int number) {
+    Judgement judgement = inspector.judge(saved.delivery());
+    reporter.report(
+        new Event.Judged(number, saved.source(), saved.base(), saved.delivery(), judgement));
+    return judgement;
+  }
+}
