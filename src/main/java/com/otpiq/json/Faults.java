@@ -8,8 +8,6 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** What a parser's complaint means, in the words of a user. */
 final class Faults {
-  private static final Pattern DUPLICATE =
-      Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
   private static final Pattern UNEXPECTED =
       Pattern.compile("Unexpected character \\('(.+?)' \\(code.*", Pattern.DOTALL);
 
@@ -17,7 +15,7 @@ final class Faults {
 
   static String sentence(JacksonException fault) {
     return switch (fault) {
-      case TrailingText trailing -> trailing.getOriginalMessage();
+      case StrictFault strict -> strict.getOriginalMessage();
       case UnexpectedEndOfInputException _ -> "the body ends before it is complete";
       case StreamConstraintsException limit -> limit(limit.getOriginalMessage());
       default -> syntax(fault.getOriginalMessage());
@@ -25,10 +23,6 @@ final class Faults {
   }
 
   private static String syntax(String complaint) {
-    Matcher duplicate = DUPLICATE.matcher(complaint);
-    if (duplicate.find()) {
-      return "the key `" + duplicate.group(1) + "` is there twice";
-    }
     Matcher unexpected = UNEXPECTED.matcher(complaint);
     if (unexpected.matches()) {
       return "`"

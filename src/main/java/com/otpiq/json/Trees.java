@@ -3,7 +3,9 @@ package com.otpiq.json;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -21,7 +23,7 @@ final class Trees {
     parser.nextToken();
     Json json = value();
     if (parser.nextToken() != null) {
-      throw new TrailingText(parser);
+      throw new StrictFault(parser, "something follows the JSON value");
     }
     return json;
   }
@@ -44,8 +46,12 @@ final class Trees {
   private Json object() {
     Position at = start(1);
     List<Json.Member> members = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (!names.add(name)) {
+        throw new StrictFault(parser, "the key `" + name + "` is there twice");
+      }
       Position nameAt = start(name.length() + 2);
       parser.nextToken();
       members.add(new Json.Member(name, value(), nameAt));

@@ -2,14 +2,16 @@ package com.otpiq.net;
 
 import com.otpiq.webhook.Headers;
 import io.undertow.io.IoCallback;
+import io.undertow.io.Receiver;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.xnio.XnioExecutor;
 /** Turns the server's exchanges into requests, and replies into answers on the wire. */
 final class Exchanges implements HttpHandler {
   private static final byte[] NO_BODY = {};
+  private static final int LINGER_MILLIS = 500;
 
   private final HttpService service;
   private final HttpServer.Limits limits;
@@ -52,23 +55,23 @@ final class Exchanges implements HttpHandler {
                 () -> reply(exchange, head.with(Request.Flaw.STALLED), NO_BODY),
                 limits.deadline().toMillis(),
                 TimeUnit.MILLISECONDS);
-    exchange
-        .getRequestReceiver()
-        .receiveFullBytes(
-            (_, body) -> {
-              if (deadline.remove()) {
-                reply(exchange, head, body);
-              }
-            },
-            (_, fault) -> {
-              if (deadline.remove()) {
-                refuse(exchange, head, fault);
-              }
-            });
+    Receiver receiver = exchange.getRequestReceiver();
+    receiver.setMaxBufferSize(limits.maxBody());
+    receiver.receiveFullBytes(
+        (_, body) -> {
+          if (deadline.remove()) {
+            reply(exchange, head, body);
+          }
+        },
+        (_, fault) -> {
+          if (deadline.remove()) {
+            refuse(exchange, head, fault);
+          }
+        });
   }
 
   private void refuse(HttpServerExchange exchange, Request head, IOException fault) {
-    if (fault instanceof RequestTooBigException) {
+    if (fault instanceof Receiver.RequestToLargeException) {
       reply(exchange, head.with(Request.Flaw.TOO_LARGE), NO_BODY);
     } else {
       IoUtils.safeClose(exchange.getConnection());
@@ -77,18 +80,30 @@ final class Exchanges implements HttpHandler {
 
   private void reply(HttpServerExchange exchange, Request request, byte[] body) {
     HttpService.Reply reply = service.reply(request, body);
-    boolean unread = !exchange.isRequestComplete();
+    byte[] text = (reply.answer().why() + "\n").getBytes(StandardCharsets.UTF_8);
+    HeaderMap headers = exchange.getResponseHeaders();
+    reply.answer().allow().ifPresent(allow -> headers.put(io.undertow.util.Headers.ALLOW, allow));
+    headers.put(io.undertow.util.Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
     exchange.setStatusCode(reply.answer().status());
-    exchange.setPersistent(exchange.isPersistent() && !unread);
+    exchange.setResponseContentLength(text.length);
+    if (!exchange.isRequestComplete()) {
+      lingerBriefly(exchange);
+    }
+    exchange.getResponseSender().send(ByteBuffer.wrap(text), new Done(reply.afterwards()));
+  }
+
+  /**
+   * A sender that is still writing would lose the answer in a hard close, and could write for ever
+   * in a soft one.
+   */
+  private static void lingerBriefly(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
     exchange
-        .getResponseHeaders()
-        .put(io.undertow.util.Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
-    reply
-        .answer()
-        .allow()
-        .ifPresent(
-            allow -> exchange.getResponseHeaders().put(io.undertow.util.Headers.ALLOW, allow));
-    exchange.getResponseSender().send(reply.answer().why() + "\n", new Done(reply.afterwards()));
+        .getIoThread()
+        .executeAfter(
+            () -> IoUtils.safeClose(exchange.getConnection()),
+            LINGER_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   private static Request head(HttpServerExchange exchange) {

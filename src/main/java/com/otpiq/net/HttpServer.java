@@ -75,7 +75,6 @@ public final class HttpServer implements AutoCloseable {
         .setIoThreads(2)
         .setWorkerThreads(1)
         .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxBody())
         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis + millis / 2)

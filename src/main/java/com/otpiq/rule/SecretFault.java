@@ -21,6 +21,9 @@ enum SecretFault {
   PADDED,
   WRONG;
 
+  /** White space that survives a header's parsing: inside quotes, encoded, or not ASCII. */
+  private static final Pattern STRAY = Pattern.compile("(?:[\\s\u00a0\"]|%20|%0[AaDd]|\\\\[nr])+");
+
   private static final String BEARER = "Bearer ";
   private static final Pattern HMAC =
       Pattern.compile(
@@ -55,7 +58,7 @@ enum SecretFault {
     if (any(secrets, value)) {
       return Optional.empty();
     }
-    if (any(secrets, value.strip())) {
+    if (any(secrets, STRAY.matcher(value).replaceAll(""))) {
       return Fault.of(STRAY_SPACE);
     }
     if (secrets.stream().anyMatch(secret -> secret.matchesInOtherCase(value))) {

@@ -1,0 +1,220 @@
+package com.otpiq;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.message.WebhookSecret;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The directions in which packages may look, one test a rule. */
+class ArchitectureTest {
+  private static final String[] FACE = {"..cli..", "..render..", "..terminal.."};
+  private static final String[] ENGINES = {"..listen..", "..replay..", "..validate.."};
+  private static final String[] GEAR = {"..json..", "..net..", "..journal..", "..sample.."};
+  private static final String[] WORDS = {
+    "..message..", "..webhook..", "..rule..", "..delivery..", "..time..", "..report.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("com.otpiq");
+
+  @Test
+  void rings_look_downwards_only() {
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.otpiq..")
+            .layer("launcher")
+            .definedBy("..launcher..")
+            .layer("face")
+            .definedBy(FACE)
+            .layer("engines")
+            .definedBy(ENGINES)
+            .layer("gear")
+            .definedBy(GEAR)
+            .layer("words")
+            .definedBy(WORDS)
+            .whereLayer("launcher")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("face")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("engines")
+            .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("gear")
+            .mayOnlyBeAccessedByLayers("face", "engines")
+            .whereLayer("words")
+            .mayOnlyBeAccessedByLayers("face", "engines", "gear")
+            .ensureAllClassesAreContainedInArchitecture());
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    check(slices().matching("com.otpiq.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void engines_do_not_know_each_other() {
+    for (String engine : ENGINES) {
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(engine)
+              .should()
+              .dependOnClassesThat(resideInAnyPackage(ENGINES).and(not(resideInAPackage(engine)))));
+    }
+  }
+
+  @Test
+  void words_know_no_library_and_no_input_or_output() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(WORDS)
+            .should()
+            .dependOnClassesThat(
+                not(
+                    resideInAnyPackage(
+                        "com.otpiq..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.security..",
+                        "javax.crypto..",
+                        "java.nio.charset..",
+                        "org.jspecify.."))));
+  }
+
+  @Test
+  void each_library_has_one_home() {
+    onlyIn("..cli..", "picocli..");
+    onlyIn("..json..", "tools.jackson..", "com.fasterxml..");
+    onlyIn(
+        "..net..",
+        "io.undertow..",
+        "org.xnio..",
+        "java.net.http..",
+        "javax.net..",
+        "org.apache.hc..");
+    onlyIn("..terminal..", "org.jline..");
+  }
+
+  @Test
+  void files_are_touched_by_journal_and_cli_alone() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..journal..", "..cli..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files"));
+  }
+
+  @Test
+  void the_process_is_touched_by_main_alone() {
+    DescribedPredicate<JavaClass> elsewhere =
+        not(resideInAPackage("..launcher..")).and(not(name("com.otpiq.cli.Main")));
+    check(noClasses().that(elsewhere).should().accessField(System.class, "out"));
+    check(noClasses().that(elsewhere).should().accessField(System.class, "err"));
+    check(noClasses().that(elsewhere).should().accessField(System.class, "in"));
+    check(noClasses().that(elsewhere).should().callMethod(System.class, "getenv"));
+    check(noClasses().that(elsewhere).should().callMethod(System.class, "getenv", String.class));
+    check(noClasses().that(elsewhere).should().callMethod(System.class, "exit", int.class));
+  }
+
+  @Test
+  void time_and_chance_are_handed_in() {
+    DescribedPredicate<JavaClass> elsewhere =
+        not(resideInAnyPackage("..time..", "..launcher..")).and(not(name("com.otpiq.cli.Main")));
+    check(noClasses().that(elsewhere).should().callMethod(java.time.Instant.class, "now"));
+    check(noClasses().that(elsewhere).should().callMethod(System.class, "nanoTime"));
+    check(noClasses().that(elsewhere).should().callMethod(System.class, "currentTimeMillis"));
+    check(noClasses().that(elsewhere).should().callMethod(Thread.class, "sleep", long.class));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class));
+    check(noClasses().that(elsewhere).should().callMethod(Math.class, "random"));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .callMethod(java.util.random.RandomGenerator.class, "getDefault"));
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(own -> !own.getName().equals("com.otpiq.launcher")))
+        .isNotEmpty()
+        .allMatch(own -> own.isAnnotatedWith(NullMarked.class));
+  }
+
+  @Test
+  void a_secret_is_revealed_only_for_the_wire_and_for_taking_it_out() {
+    check(
+        methods()
+            .that()
+            .areDeclaredIn(WebhookSecret.class)
+            .and()
+            .haveName("reveal")
+            .should()
+            .onlyBeCalled()
+            .byClassesThat(
+                name("com.otpiq.replay.Outgoing").or(name("com.otpiq.message.Redactor"))));
+  }
+
+  @Test
+  void text_leaves_through_one_class() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..launcher..")
+            .and(not(name("com.otpiq.render.Output")).and(not(name("com.otpiq.cli.Problems"))))
+            .should()
+            .callMethod(java.io.PrintStream.class, "print", String.class)
+            .orShould()
+            .callMethod(java.io.PrintStream.class, "println", String.class));
+    check(
+        noClasses()
+            .should()
+            .callMethod("picocli.CommandLine$Help$Ansi", "string", "java.lang.String"));
+  }
+
+  private static void onlyIn(String home, String... libraries) {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(home)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(libraries)));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+}

@@ -1,0 +1,96 @@
+package com.otpiq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line as a whole. */
+class CommandModelTest {
+  private @TempDir Path dir;
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_usage_prints_the_table_of_exit_codes(String command) {
+    Program help = new Program(dir);
+
+    assertThat(help.run(command.split(" "))).isZero();
+    assertThat(help.out()).contains("Exit codes:");
+    assertThat(ExitCode.values()).allMatch(exit -> help.out().contains("  " + exit.code + " "));
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void only_the_chosen_command_is_built() {
+    assertThat(Commands.line(host(), "listen", "--port", "1").getSubcommands())
+        .containsOnlyKeys("listen");
+    assertThat(Commands.line(host(), "--help").getSubcommands())
+        .containsOnlyKeys("listen", "trigger", "validate");
+  }
+
+  @Test
+  void short_options_are_few_and_long_ones_in_kebab_case() {
+    assertThat(options().filter(name -> !name.startsWith("--")))
+        .containsOnly("-o", "-v", "-q", "-h", "-V", "-H");
+    assertThat(options().filter(name -> name.startsWith("--")))
+        .allMatch(name -> name.matches("--[a-z]+(-[a-z]+)*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lissen, there is no command lissen, otpiq listen",
+    "listen --prot 1, there is no option --prot, otpiq listen --port",
+    "listen --timeout 10, 'Invalid value for option ''--timeout'': ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
+    "listen --port 70000, there is no port 70000, --port 0 takes any free port",
+    "trigger, which scenario?, otpiq trigger --list",
+    "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
+  })
+  void a_wrong_command_line_is_2_with_a_sentence_and_a_way_out(
+      String line, String what, String hint) {
+    Program program = new Program(dir);
+
+    assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.USAGE.code);
+    assertThat(program.err()).isEqualTo("otpiq: " + what + "\nTry: " + hint + "\n");
+    assertThat(program.out()).isEmpty();
+  }
+
+  @Test
+  void nothing_at_all_is_a_usage_error() {
+    Program program = new Program(dir);
+
+    assertThat(program.run()).isEqualTo(ExitCode.USAGE.code);
+    assertThat(program.err()).contains("which command?").contains("Try: otpiq --help");
+  }
+
+  @Test
+  void the_version_is_that_of_the_build() {
+    Program program = new Program(dir);
+
+    assertThat(program.run("--version")).isZero();
+    assertThat(program.out()).matches("otpiq \\d+\\.\\d+\\.\\d+\n");
+  }
+
+  static Stream<String> commands() {
+    return Stream.of("--help", "listen --help", "trigger --help", "validate --help");
+  }
+
+  private Stream<String> options() {
+    CommandLine whole = Commands.line(host());
+    return Stream.concat(Stream.of(whole), whole.getSubcommands().values().stream())
+        .flatMap(line -> line.getCommandSpec().options().stream())
+        .map(OptionSpec::names)
+        .flatMap(Arrays::stream);
+  }
+
+  private Host host() {
+    return new Program(dir).host();
+  }
+}

@@ -1,0 +1,137 @@
+package com.otpiq.cli;
+
+import com.otpiq.time.Time;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole program in a test: its own streams, environment and folder, and real sockets. */
+final class Program {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final Pattern PORT = Pattern.compile("Listening on http://[^ ]*:(\\d+)/");
+
+  private final Path workDir;
+  private final Map<String, String> env = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private byte[] stdin = {};
+  private boolean terminal;
+  private Time time = Time.real();
+  private CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private Interrupts interrupts = new Interrupts(() -> {});
+
+  Program(Path workDir) {
+    this.workDir = workDir;
+  }
+
+  Program env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  Program stdin(String text) {
+    stdin = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  Program onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  Program in(Time other) {
+    time = other;
+    return this;
+  }
+
+  /** Runs to the end and returns the exit code. */
+  int run(String... args) {
+    return start(args).exit();
+  }
+
+  /** Starts in the background. */
+  Program start(String... args) {
+    exit = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .uncaughtExceptionHandler((_, fault) -> exit.completeExceptionally(fault))
+        .start(() -> main(args));
+    return this;
+  }
+
+  /** Starts {@code otpiq listen} on any free port, and returns when it listens. */
+  Program listen(String... args) {
+    String[] all = new String[args.length + 3];
+    System.arraycopy(new String[] {"listen", "--port", "0"}, 0, all, 0, 3);
+    System.arraycopy(args, 0, all, 3, args.length);
+    start(all);
+    port();
+    return this;
+  }
+
+  /** The port that the program listens on, once it does. */
+  int port() {
+    Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    do {
+      Matcher ready = PORT.matcher(err().replaceAll("\u001b\\[[0-9;]*m", ""));
+      if (ready.find()) {
+        return Integer.parseInt(ready.group(1));
+      }
+      Thread.onSpinWait();
+    } while (Instant.now().isBefore(end) && !exit.isDone());
+    throw new AssertionError("it never listened: " + err());
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port() + "/";
+  }
+
+  /** Presses Ctrl-C. */
+  Program interrupt() {
+    interrupts.fire();
+    return this;
+  }
+
+  int exit() {
+    return exit.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void main(String... args) {
+    interrupts = new Interrupts(Thread.currentThread()::interrupt);
+    exit.complete(Otpiq.run(host(), args));
+  }
+
+  Host host() {
+    return new Host(
+        new ByteArrayInputStream(stdin),
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, false, StandardCharsets.UTF_8),
+        () -> terminal,
+        () -> terminal,
+        env,
+        workDir,
+        time,
+        ZoneOffset.UTC,
+        new Random(1),
+        interrupts);
+  }
+}

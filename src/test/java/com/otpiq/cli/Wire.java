@@ -1,0 +1,71 @@
+package com.otpiq.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Requests as bytes on a socket, for what no client would send. */
+final class Wire {
+  static final String DELIVERED =
+      "{\"smsId\":\"sms_1\",\"deliveryReportType\":\"all\",\"isFinal\":true,\"channel\":\"sms\",\"status\":\"delivered\"}";
+
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private Wire() {}
+
+  /** A POST of JSON with these further header lines. */
+  static byte[] post(String body, String... headers) {
+    return post(body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  static byte[] post(byte[] body, String... headers) {
+    String lines = Arrays.stream(headers).map(line -> line + "\r\n").collect(Collectors.joining());
+    boolean typed = Arrays.stream(headers).anyMatch(line -> line.startsWith("Content-Type"));
+    String type = typed ? "" : "Content-Type: application/json\r\n";
+    String head =
+        "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + type
+            + lines
+            + "Content-Length: "
+            + body.length
+            + "\r\n\r\n";
+    return join(head.getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  /** Sends bytes and returns all that comes back until the server closes. */
+  static String send(int port, byte[] bytes) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      OutputStream to = socket.getOutputStream();
+      to.write(bytes);
+      to.flush();
+      return read(socket.getInputStream());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static String send(int port, String text) {
+    return send(port, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The status of an answer. */
+  static int status(String answer) {
+    return answer.startsWith("HTTP/1.") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+  }
+
+  private static String read(InputStream from) throws IOException {
+    return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] join(byte[] head, byte[] body) {
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return all;
+  }
+}

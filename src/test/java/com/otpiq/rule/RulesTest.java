@@ -1,0 +1,172 @@
+package com.otpiq.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.json.Bodies;
+import com.otpiq.json.JsonText;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.sample.Scenarios;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RulesTest {
+  static final List<String> EXAMPLES =
+      List.of(
+          "example-1-sent",
+          "example-1-delivered",
+          "example-2-delivered",
+          "example-3-sent",
+          "example-3-delivered",
+          "example-4-failed");
+
+  @ParameterizedTest
+  @FieldSource("EXAMPLES")
+  void documented_examples_break_no_rule(String name) {
+    assertThat(findings(Scenarios.payload(name + ".json"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodyRules")
+  void each_rule_has_a_sample_that_breaks_it_and_only_it(Rule rule) throws IOException {
+    assertThat(findings(broken(rule.id()))).containsExactly(rule.id());
+  }
+
+  @Test
+  void only_documented_rules_are_errors() {
+    assertThat(Rules.all()).allMatch(rule -> rule.isError() == (rule.basis() == Basis.DOCUMENTED));
+    assertThat(Rules.all().stream().filter(rule -> !rule.isError()).map(Rule::id))
+        .containsExactlyInAnyOrder(
+            "sender-id-length",
+            "failed-final",
+            "track-name",
+            "unknown-key",
+            "content-type",
+            "event-known",
+            "timestamp-readable",
+            "timestamp-fresh");
+  }
+
+  @Test
+  void ids_are_unique_and_never_change() {
+    assertThat(Rules.all().stream().map(Rule::id))
+        .doesNotHaveDuplicates()
+        .containsExactly(
+            "json object sms-id-required sms-id-text sms-id-filled report-type-required report-type-text"
+                .concat(
+                    " report-type-known is-final-required is-final-boolean channel-required channel-text")
+                .concat(" channel-known status-required status-text status-known sent-not-final")
+                .concat(" sent-not-under-final delivered-final reason-text reason-only-on-failure")
+                .concat(
+                    " sender-id-text sender-id-length failed-final track-name unknown-key content-type")
+                .concat(
+                    " event-known event-id-required timestamp-required timestamp-readable timestamp-fresh")
+                .concat(
+                    " attempt-number secret-missing secret-twice secret-other-header secret-stray-space")
+                .concat(
+                    " secret-other-case secret-looks-signed secret-padded secret-wrong signature-missing")
+                .concat(
+                    " signature-form signature-hex-case signature-newline signature-body-rewritten")
+                .concat(" signature-body-only signature-other-secret")
+                .split(" "));
+  }
+
+  @Test
+  void a_key_in_other_letters_is_guessed() {
+    Finding finding = finding("{\"smsId\":\"a\",\"isfinal\":true}", "unknown-key");
+
+    assertThat(finding.breach().hint()).contains("did you mean `isFinal`?");
+    assertThat(finding.breach().at())
+        .hasValueSatisfying(at -> assertThat(at.column()).isEqualTo(14));
+  }
+
+  @Test
+  void a_name_of_the_track_api_is_told_apart_with_the_name_that_is_right_here() {
+    Finding finding = finding("{\"isFinalStatus\":true}", "track-name");
+
+    assertThat(finding.breach().hint()).contains("did you mean `isFinal`?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Delivered", "DELIVERED", "deliverd"})
+  void a_misspelt_status_is_guessed(String status) {
+    Finding finding = finding("{\"status\":\"" + status + "\"}", "status-known");
+
+    assertThat(finding.breach().hint()).contains("did you mean \"delivered\"?");
+  }
+
+  @Test
+  void a_report_without_content_type_gets_a_note() {
+    var bare = new Delivery(Instant.EPOCH, Headers.NONE, Scenarios.payload("example-1-sent.json"));
+    Judgement judgement = Inspector.ofArrivals(List.of(), JsonText::rewritings).judge(bare);
+
+    assertThat(judgement.findings())
+        .extracting(finding -> finding.rule().id())
+        .containsExactly("content-type");
+    assertThat(judgement.hasErrors()).isFalse();
+  }
+
+  @Test
+  void a_secret_is_never_asked_of_a_saved_payload() {
+    Judgement judgement = Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body("{}")));
+
+    assertThat(judgement.hasErrors(Concern.SECRET)).isFalse();
+  }
+
+  @Test
+  void a_refused_delivery_leaves_no_memory() {
+    Inspector inspector =
+        Inspector.ofArrivals(List.of(WebhookSecret.of("right")), JsonText::rewritings);
+    Body body = Scenarios.payload("example-1-sent.json");
+    inspector.judge(withSecret(body, "wrong"));
+
+    assertThat(inspector.judge(withSecret(body, "right")).marks()).isEmpty();
+    assertThat(inspector.judge(withSecret(body, "right")).marks()).containsExactly(Mark.DUPLICATE);
+  }
+
+  static Stream<Rule> bodyRules() {
+    return Rules.REPORT.stream();
+  }
+
+  private static Delivery withSecret(Body body, String secret) {
+    return new Delivery(Instant.EPOCH, Headers.NONE.with(HeaderName.SECRET, secret), body);
+  }
+
+  private static Finding finding(String json, String id) {
+    return judge(body(json)).findings().stream()
+        .filter(finding -> finding.rule().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> findings(Body body) {
+    return judge(body).findings().stream().map(finding -> finding.rule().id()).toList();
+  }
+
+  private static Judgement judge(Body body) {
+    return Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body));
+  }
+
+  private static Body broken(String id) throws IOException {
+    try (InputStream file = RulesTest.class.getResourceAsStream("/broken/" + id + ".json")) {
+      return Bodies.read(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
+    }
+  }
+
+  private static Body body(String json) {
+    return Bodies.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+}
