@@ -12,9 +12,13 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /** Writes JSON as text. */
 public final class JsonText {
-  private static final JsonFactory PLAIN = JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
+  private static final JsonFactory PLAIN =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
   private static final JsonFactory ASCII =
-      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonFactory.builder()
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private JsonText() {}
 

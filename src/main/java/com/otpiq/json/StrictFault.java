@@ -3,7 +3,9 @@ package com.otpiq.json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 
-/** JSON that a parser would let pass and we do not; its message is a sentence for the user already. */
+/**
+ * JSON that a parser would let pass and we do not; its message is a sentence for the user already.
+ */
 final class StrictFault extends StreamReadException {
   private static final long serialVersionUID = 1;
 

@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(String host, int port, Limits limits, HttpService service) {
     QuietLogs.hush();
-    var gate = Handlers.gracefulShutdown(Handlers.httpContinueRead(new Exchanges(service, limits)));
+    var gate = Handlers.gracefulShutdown(Handlers.httpContinueRead(new Intake(service, limits)));
     Undertow undertow = configured(limits).addHttpListener(port, host, gate).build();
     try {
       undertow.start();

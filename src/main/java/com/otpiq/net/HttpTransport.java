@@ -3,43 +3,93 @@ package com.otpiq.net;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Transport;
 import com.otpiq.webhook.Delivery;
-import com.otpiq.webhook.Headers;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 
-/** TEMPORARY until the spike is done. */
+/**
+ * Carries deliveries over HTTP/1.1, each on a virtual thread of its own that its deadline
+ * interrupts.
+ */
 public final class HttpTransport implements Transport {
+  private static final int BUFFER = 8 << 10;
+
   private final URI target;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Lookup lookup = new Lookup(InetAddress::getAllByName);
+  private final CloseableHttpClient client = HttpClients.plain(lookup);
 
   public HttpTransport(URI target) {
     this.target = target;
   }
 
+  /**
+   * The interrupt closes the socket that the worker is blocked on, in every phase, TLS included.
+   */
   @Override
   public Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(target)
-            .timeout(deadline)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body().bytes()));
-    delivery.headers().lines().forEach(line -> request.header(line.name(), line.value()));
+    Exchange exchange = new Exchange();
+    HttpPost request = request(delivery);
+    Thread worker =
+        Thread.ofVirtual()
+            .start(() ->
+                ScopedValue.where(Exchange.CURRENT, exchange).run(() -> work(exchange, request)));
     try {
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Outcome.Answered(
-          response.statusCode(), "", Headers.NONE, response.body(), Optional.empty());
-    } catch (IOException e) {
-      return new Outcome.Failed("nothing listens on " + target.getAuthority());
+      return exchange.await(deadline);
+    } finally {
+      worker.interrupt();
     }
   }
 
   @Override
   public void close() {
-    client.close();
+    client.close(CloseMode.IMMEDIATE);
+    lookup.close();
+  }
+
+  private HttpPost request(Delivery delivery) {
+    HttpPost request = new HttpPost(target);
+    delivery.headers().lines().forEach(line -> request.addHeader(line.name(), line.value()));
+    request.setEntity(new ByteArrayEntity(delivery.body().bytes(), null));
+    return request;
+  }
+
+  /**
+   * A runtime exception here is one that the library let through: it too ends the exchange, or
+   * nobody would hear.
+   */
+  private void work(Exchange exchange, HttpPost request) {
+    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
+      exchange.endAnswered(read(exchange, answer));
+      // Closing an answer would drain it; a cancelled one has nothing left to drain.
+      if (exchange.isCutOff()) {
+        request.cancel();
+      }
+    } catch (IOException | RuntimeException fault) {
+      exchange.endFailed(Failures.sentence(fault, target));
+    }
+  }
+
+  /** Reads the body; what is odd about it, or nothing. */
+  private static Optional<String> read(Exchange exchange, ClassicHttpResponse answer)
+      throws IOException {
+    if (answer.getEntity() == null) {
+      return Optional.empty();
+    }
+    InputStream content = answer.getEntity().getContent();
+    byte[] buffer = new byte[BUFFER];
+    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+      if (!exchange.keep(buffer, count)) {
+        return Optional.of("the answer's body is longer than 64 KiB; the rest was not read");
+      }
+    }
+    return Optional.empty();
   }
 }

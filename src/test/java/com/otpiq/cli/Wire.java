@@ -1,10 +1,12 @@
 package com.otpiq.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -59,8 +61,20 @@ final class Wire {
     return answer.startsWith("HTTP/1.") ? Integer.parseInt(answer.substring(9, 12)) : 0;
   }
 
+  /**
+   * What came before the end, be it a close or a reset: a server that refuses a body may reset what
+   * is left of it.
+   */
   private static String read(InputStream from) throws IOException {
-    return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+    var all = new ByteArrayOutputStream();
+    try {
+      from.transferTo(all);
+    } catch (SocketException e) {
+      if (all.size() == 0) {
+        throw e;
+      }
+    }
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   private static byte[] join(byte[] head, byte[] body) {

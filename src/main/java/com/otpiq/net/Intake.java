@@ -19,14 +19,14 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /** Turns the server's exchanges into requests, and replies into answers on the wire. */
-final class Exchanges implements HttpHandler {
+final class Intake implements HttpHandler {
   private static final byte[] NO_BODY = {};
   private static final int LINGER_MILLIS = 500;
 
   private final HttpService service;
   private final HttpServer.Limits limits;
 
-  Exchanges(HttpService service, HttpServer.Limits limits) {
+  Intake(HttpService service, HttpServer.Limits limits) {
     this.service = service;
     this.limits = limits;
   }

@@ -1,0 +1,72 @@
+package com.otpiq.net;
+
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks names up on platform threads: a lookup cannot be interrupted, and on a virtual thread it
+ * would hold the carrier, so that a dead name server would stop every delivery.
+ */
+final class Lookup implements DnsResolver, AutoCloseable {
+
+  /** The name service that is asked. */
+  @FunctionalInterface
+  interface Names {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
+  private final Names names;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
+
+  Lookup(Names names) {
+    this.names = names;
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    Exchange.reached(Phase.LOOKUP);
+    InetAddress[] found = isLiteral(host) ? names.of(host) : await(host);
+    Exchange.reached(Phase.CONNECT);
+    return found;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private InetAddress[] await(String host) throws UnknownHostException {
+    Future<InetAddress[]> answer = threads.submit(() -> names.of(host));
+    try {
+      return answer.get();
+    } catch (ExecutionException notFound) {
+      throw unknown(host, notFound);
+    } catch (InterruptedException deadline) {
+      Thread.currentThread().interrupt();
+      throw unknown(host, new InterruptedIOException());
+    }
+  }
+
+  private static UnknownHostException unknown(String host, Throwable cause) {
+    UnknownHostException unknown = new UnknownHostException(host);
+    unknown.initCause(cause);
+    return unknown;
+  }
+
+  /** No host name ends in a digit or holds a colon. */
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
+  }
+}

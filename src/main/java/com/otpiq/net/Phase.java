@@ -1,0 +1,21 @@
+package com.otpiq.net;
+
+/** How far an exchange has got. */
+enum Phase {
+  LOOKUP("looking up the host name"),
+  CONNECT("connecting"),
+  HANDSHAKE("shaking hands over TLS"),
+  WRITE("sending the request"),
+  HEAD("waiting for the answer"),
+  BODY("reading the answer's body");
+
+  private final String words;
+
+  Phase(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+}
