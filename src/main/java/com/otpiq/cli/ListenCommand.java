@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
 final class ListenCommand implements Callable<Integer> {
   private final Host host;
 
-  @Option(names = "--port", description = "Port to listen on; 0 takes any free one. Default: 4242.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 takes any free one. Default: 4242.")
   int port = 4242;
 
   @Option(

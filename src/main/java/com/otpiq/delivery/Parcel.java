@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,9 @@ import java.time.Instant;
 public interface Parcel {
   /** What is delivered, without what proves who sends it. */
   Body body();
+
+  /** Which of OTPIQ's two webhooks it is. */
+  Family family();
 
   /**
    * The delivery as it goes on the wire.

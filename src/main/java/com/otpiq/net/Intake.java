@@ -21,7 +21,7 @@ import org.xnio.XnioExecutor;
 /** Turns the server's exchanges into requests, and replies into answers on the wire. */
 final class Intake implements HttpHandler {
   private static final byte[] NO_BODY = {};
-  private static final int LINGER_MILLIS = 500;
+  private static final int LINGER_MILLIS = 2_000;
 
   private final HttpService service;
   private final HttpServer.Limits limits;

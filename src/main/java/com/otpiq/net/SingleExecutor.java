@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class SingleExecutor extends HttpRequestExecutor {
     try {
       ClassicHttpResponse answer = finalHead(connection);
       Exchange.CURRENT.get().answered(head(answer));
-      connection.receiveResponseEntity(answer);
+      if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+        connection.receiveResponseEntity(answer);
+      }
       return answer;
     } catch (IOException unanswered) {
       throw broken == null ? unanswered : broken;

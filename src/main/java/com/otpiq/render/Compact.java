@@ -63,7 +63,7 @@ final class Compact implements Format {
         Stream.of(
             clock.time(attempt.at()),
             attempted.number() + "/" + attempted.total(),
-            Words.event(attempted.body()),
+            Words.event(attempted.family(), attempted.body()),
             "attempt " + attempt.number(),
             attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
             Durations.show(attempt.took()),

@@ -151,7 +151,7 @@ final class Pretty implements Format {
         + "/"
         + attempted.total()
         + "  "
-        + Words.event(attempted.body())
+        + Words.event(attempted.family(), attempted.body())
         + "  attempt "
         + attempt.number()
         + "  → "

@@ -8,7 +8,6 @@ import com.otpiq.time.Durations;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
-import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
 import java.util.Locale;
@@ -22,15 +21,14 @@ final class Words {
 
   /** What happened to which message: {@code sms delivered, final}. */
   static String event(Delivery delivery) {
-    if (delivery.family() == Family.WHATSAPP_INBOUND) {
-      return "inbound "
-          + delivery.headers().first(HeaderName.EVENT).map(SafeText::shorten).orElse("");
-    }
-    return event(delivery.body());
+    return event(delivery.family(), delivery.body());
   }
 
-  /** The same, of a body alone. */
-  static String event(Body body) {
+  /** The same, of a body whose family is known. */
+  static String event(Family family, Body body) {
+    if (family == Family.WHATSAPP_INBOUND) {
+      return "inbound message";
+    }
     String words =
         Stream.of(Key.CHANNEL, Key.STATUS)
             .flatMap(key -> body.object().flatMap(object -> object.text(key)).stream())

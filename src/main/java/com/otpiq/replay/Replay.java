@@ -33,6 +33,8 @@ public final class Replay {
   private Attempt deliver(Parcel parcel, int number, int total) throws InterruptedException {
     return courier.deliver(
         parcel,
-        attempt -> reporter.report(new Event.Attempted(number, total, parcel.body(), attempt)));
+        attempt ->
+            reporter.report(
+                new Event.Attempted(number, total, parcel.family(), parcel.body(), attempt)));
   }
 }

@@ -8,6 +8,7 @@ import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Position;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +61,8 @@ public sealed interface Event {
    * @param number of the webhook, counted from 1
    * @param total how many webhooks there are
    */
-  record Attempted(int number, int total, Body body, Attempt attempt) implements Event {}
+  record Attempted(int number, int total, Family family, Body body, Attempt attempt)
+      implements Event {}
 
   /** All webhooks were delivered, or given up. */
   record Carried(int total, int acknowledged, int attempts) implements Event {}

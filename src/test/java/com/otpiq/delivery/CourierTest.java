@@ -6,6 +6,7 @@ import com.otpiq.sample.Scenarios;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Headers;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,11 @@ class CourierTest {
     @Override
     public Body body() {
       return Scenarios.payload("example-1-sent.json");
+    }
+
+    @Override
+    public Family family() {
+      return Family.DELIVERY_REPORT;
     }
 
     @Override

@@ -1,0 +1,51 @@
+package com.otpiq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.rule.Mark;
+import com.otpiq.rule.Rule;
+import com.otpiq.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The tables of the documents say what the program does. */
+class DocumentsTest {
+  @Test
+  void every_rule_and_mark_has_its_row() throws IOException {
+    Stream<String> rules = Rules.all().stream().map(DocumentsTest::row);
+    Stream<String> marks =
+        Arrays.stream(Mark.values()).map(mark -> "| `" + mark.id() + "` | " + mark.text() + " |");
+
+    assertThat(rows("docs/rules.md", "| `"))
+        .containsExactlyElementsOf(Stream.concat(rules, marks).toList());
+  }
+
+  @Test
+  void every_exit_code_has_its_row() throws IOException {
+    assertThat(rows("docs/exit-codes.md", "| "))
+        .containsAll(
+            Arrays.stream(ExitCode.values())
+                .map(exit -> "| " + exit.code + " | " + exit.name() + " | " + exit.meaning() + " |")
+                .toList());
+  }
+
+  private static String row(Rule rule) {
+    String where = rule.pointer().isEmpty() ? "the body" : "`" + rule.pointer() + "`";
+    return String.join(
+        " | ",
+        "| `" + rule.id() + "`",
+        rule.isError() ? "error" : "warning",
+        rule.basis().name().toLowerCase(Locale.ROOT),
+        where,
+        rule.text() + " |");
+  }
+
+  private static Stream<String> rows(String document, String start) throws IOException {
+    return Files.readAllLines(Path.of(document)).stream().filter(line -> line.startsWith(start));
+  }
+}

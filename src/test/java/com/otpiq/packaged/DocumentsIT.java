@@ -1,0 +1,45 @@
+package com.otpiq.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every console block of the README, the documents and the stories is run, and prints what it says.
+ */
+class DocumentsIT {
+  private @TempDir Path dir;
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void prints_what_it_says(String document) throws IOException {
+    Shell.needs("bash", "jq", "curl");
+    List<Transcript> transcripts =
+        Transcript.all(Files.readString(Shell.PROJECT.resolve(document)));
+    Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"));
+
+    transcripts.forEach(stage::play);
+    stage.end();
+  }
+
+  static Stream<String> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(Shell.PROJECT, 5)) {
+      List<String> names =
+          files
+              .map(file -> Shell.PROJECT.relativize(file).toString())
+              .filter(name ->
+                  name.matches("[A-Z]+\\.md|docs/.*\\.md|src/test/resources/stories/.*\\.md"))
+              .sorted()
+              .toList();
+      assertThat(names).contains("README.md", "docs/rules.md");
+      return names.stream();
+    }
+  }
+}

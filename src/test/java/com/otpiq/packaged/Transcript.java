@@ -1,0 +1,57 @@
+package com.otpiq.packaged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One command of a console block and what it prints.
+ *
+ * @param command what stands behind the prompt, lines that end with a backslash joined
+ * @param printed the lines up to the next prompt
+ */
+record Transcript(String command, String printed) {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");
+
+  /** Every command of every console block of a document, in order. */
+  static List<Transcript> all(String document) {
+    List<Transcript> all = new ArrayList<>();
+    Matcher blocks = BLOCK.matcher(document);
+    while (blocks.find()) {
+      all.addAll(of(blocks.group(1)));
+    }
+    return all;
+  }
+
+  /** A listener runs until the others are done, as it would in a terminal of its own. */
+  boolean isListener() {
+    return command.startsWith("./otpiq listen");
+  }
+
+  /** Whether the reader is to press Ctrl-C in the end. */
+  boolean isInterrupted() {
+    return printed.contains("^C");
+  }
+
+  /** The text without what differs from run to run: times, durations, what Ctrl-C echoes. */
+  static String normal(String text) {
+    return text.replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "TIME")
+        .replaceAll("\\d+(\\.\\d)? (ms|s)\\b", "DURATION")
+        .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"INSTANT\"")
+        .replaceAll("(\"\\w+Ms\":)\\d+", "$1N")
+        .replaceAll("(?m)^\\^C\\n?", "")
+        .strip();
+  }
+
+  private static List<Transcript> of(String block) {
+    List<Transcript> found = new ArrayList<>();
+    for (String part : block.split("(?m)^\\$ ", -1)) {
+      if (!part.isBlank()) {
+        String[] lines = part.replace("\\\n", "").split("\n", 2);
+        found.add(new Transcript(lines[0].strip(), lines.length > 1 ? lines[1] : ""));
+      }
+    }
+    return found;
+  }
+}
