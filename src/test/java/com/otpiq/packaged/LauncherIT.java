@@ -128,7 +128,8 @@ class LauncherIT {
   void every_record_survives_jq_and_stdout_holds_nothing_else() {
     Shell.needs("jq");
     Shell shell = new Shell(dir).env("CI", "true").env("OTPIQ_WEBHOOK_SECRET", "s3cret");
-    String listen = "./otpiq listen --port 0 --count 4 -o json 2>ready | tee records | jq -e .type";
+    String listen =
+        "./otpiq listen --port 0 --count 4 -o json 2>ready | tee records | jq --unbuffered -e .type";
     Shell.Running listening = shell.start("set -o pipefail; " + listen).await("ready");
     String to = "--to $(jq -r 'select(.type==\"ready\").url' records)";
     assertThat(shell.run("./otpiq trigger duplicate " + to + " -o json | jq -e .type").exit())

@@ -26,7 +26,7 @@ record Transcript(String command, String printed) {
 
   /** A listener runs until the others are done, as it would in a terminal of its own. */
   boolean isListener() {
-    return command.startsWith("./otpiq listen");
+    return command.startsWith("./otpiq listen") && printed.contains("Listening on");
   }
 
   /** Whether the reader is to press Ctrl-C in the end. */
