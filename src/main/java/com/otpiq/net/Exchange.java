@@ -23,7 +23,6 @@ final class Exchange {
   private final CountDownLatch over = new CountDownLatch(1);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Phase phase = Phase.LOOKUP;
-  private boolean cutOff;
   private @Nullable Head head;
   private @Nullable Outcome outcome;
 
@@ -47,13 +46,7 @@ final class Exchange {
   synchronized boolean keep(byte[] bytes, int count) {
     int room = BODY_LIMIT - body.size();
     body.write(bytes, 0, Math.min(count, room));
-    cutOff = count > room;
-    return !cutOff;
-  }
-
-  /** Whether more of the body was there than is kept. */
-  synchronized boolean isCutOff() {
-    return cutOff;
+    return count <= room;
   }
 
   /** Ends with the answer; there is no warning where all of it came. */

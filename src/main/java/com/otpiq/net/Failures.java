@@ -14,6 +14,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
@@ -55,6 +56,7 @@ final class Failures {
               SocketException.class, "Broken pipe", "%s hung up while the request was sent"),
           new Failure(
               MessageConstraintException.class, "", "%s sent an answer whose head is too long"),
+          new Failure(MalformedChunkCodingException.class, "", "%s sent a broken chunk"),
           new Failure(
               ConnectionClosedException.class, "", "%s closed the connection inside its answer"),
           new Failure(SSLException.class, "", "the TLS handshake with %s failed"),

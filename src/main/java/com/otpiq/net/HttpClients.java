@@ -1,10 +1,5 @@
 package com.otpiq.net;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -12,14 +7,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -38,9 +29,9 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static CloseableHttpClient plain(Lookup lookup) {
+  static CloseableHttpClient plain(Lookup lookup, Tls tls) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(lookup))
+        .setConnectionManager(connections(lookup, tls))
         .setRequestExecutor(new SingleExecutor())
         .setDefaultRequestConfig(requests())
         .addRequestInterceptorLast(HttpClients::dropImpliedHeader)
@@ -62,10 +53,10 @@ final class HttpClients {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(Lookup lookup) {
+  private static PoolingHttpClientConnectionManager connections(Lookup lookup, Tls tls) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(lookup)
-        .setTlsSocketStrategy(HttpClients::verified)
+        .setTlsSocketStrategy(tls)
         .setConnectionFactory(strict())
         .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
         .setDefaultConnectionConfig(noTimeouts())
@@ -75,15 +66,12 @@ final class HttpClients {
         .build();
   }
 
-  /**
-   * The caller keeps the one deadline; a connection that was kept alive is looked at before each
-   * use.
-   */
+  /** The caller keeps the one deadline; the executor looks at a connection that was kept alive. */
   private static ConnectionConfig noTimeouts() {
     return ConnectionConfig.custom()
         .setConnectTimeout(Timeout.DISABLED)
         .setSocketTimeout(Timeout.DISABLED)
-        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+        .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
         .build();
   }
 
@@ -97,21 +85,8 @@ final class HttpClients {
             .build();
     return ManagedHttpClientConnectionFactory.builder()
         .http1Config(limits)
-        .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
+        .responseParserFactory(new WholeHeadParsers(limits))
         .build();
-  }
-
-  /**
-   * Made only when a connection wants it, for loading the authorities takes longer than a plain
-   * delivery.
-   */
-  private static SSLSocket verified(
-      Socket socket, String host, int port, Object attachment, HttpContext context)
-      throws IOException {
-    Exchange.reached(Phase.HANDSHAKE);
-    SSLSocket secured = Tls.STRATEGY.upgrade(socket, host, port, attachment, context);
-    Exchange.reached(Phase.WRITE);
-    return secured;
   }
 
   /** HTTP/1.1 keeps connections alive unasked; the caller alone says what is sent. */
@@ -120,20 +95,6 @@ final class HttpClients {
     if (request.containsHeader(HttpHeaders.CONNECTION)
         && "keep-alive".equals(request.getFirstHeader(HttpHeaders.CONNECTION).getValue())) {
       request.removeHeaders(HttpHeaders.CONNECTION);
-    }
-  }
-
-  /** Certificates and host names are always verified, against the authorities that Java knows. */
-  private static final class Tls {
-    static final TlsSocketStrategy STRATEGY =
-        new DefaultClientTlsStrategy(context(), HostnameVerificationPolicy.BUILTIN, null);
-
-    private static SSLContext context() {
-      try {
-        return SSLContext.getDefault();
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has TLS", e);
-      }
     }
   }
 }

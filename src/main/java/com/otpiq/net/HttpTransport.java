@@ -24,10 +24,16 @@ public final class HttpTransport implements Transport {
 
   private final URI target;
   private final Lookup lookup = new Lookup(InetAddress::getAllByName);
-  private final CloseableHttpClient client = HttpClients.plain(lookup);
+  private final CloseableHttpClient client;
 
+  /** Delivers to this URL; of https, the authorities that Java knows vouch for the receiver. */
   public HttpTransport(URI target) {
+    this(target, Tls.ofRuntime());
+  }
+
+  HttpTransport(URI target, Tls tls) {
     this.target = target;
+    this.client = HttpClients.plain(lookup, tls);
   }
 
   /**
@@ -61,19 +67,25 @@ public final class HttpTransport implements Transport {
     return request;
   }
 
-  /**
-   * A runtime exception here is one that the library let through: it too ends the exchange, or
-   * nobody would hear.
-   */
+  /** A runtime exception is one that the library let through: it too ends the exchange. */
   private void work(Exchange exchange, HttpPost request) {
-    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
-      exchange.endAnswered(read(exchange, answer));
-      // Closing an answer would drain it; a cancelled one has nothing left to drain.
-      if (exchange.isCutOff()) {
-        request.cancel();
+    try {
+      while (!isCarried(exchange, request)) {
+        // each turn throws one spent connection away; nothing was written to it
       }
     } catch (IOException | RuntimeException fault) {
       exchange.endFailed(Failures.sentence(fault, target));
+    }
+  }
+
+  private boolean isCarried(Exchange exchange, HttpPost request) throws IOException {
+    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
+      exchange.endAnswered(read(exchange, answer));
+      // Closing an answer drains it; a cancelled one has nothing left to drain.
+      request.cancel();
+      return true;
+    } catch (SpentConnectionException _) {
+      return false;
     }
   }
 

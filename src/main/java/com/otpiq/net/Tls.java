@@ -1,0 +1,55 @@
+package com.otpiq.net;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secures connections; certificate and host name are always verified. Made ready at the first
+ * connection that wants it, for loading the authorities takes longer than a plain delivery.
+ */
+final class Tls implements TlsSocketStrategy {
+  private final Supplier<SSLContext> context;
+  private @Nullable TlsSocketStrategy strategy;
+
+  Tls(Supplier<SSLContext> context) {
+    this.context = context;
+  }
+
+  /** Believes the authorities that Java knows. */
+  static Tls ofRuntime() {
+    return new Tls(() -> {
+      try {
+        return SSLContext.getDefault();
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has TLS", e);
+      }
+    });
+  }
+
+  @Override
+  public SSLSocket upgrade(
+      Socket socket, String host, int port, Object attachment, HttpContext exchange)
+      throws IOException {
+    Exchange.reached(Phase.HANDSHAKE);
+    SSLSocket secured = strategy().upgrade(socket, host, port, attachment, exchange);
+    Exchange.reached(Phase.WRITE);
+    return secured;
+  }
+
+  private synchronized TlsSocketStrategy strategy() {
+    if (strategy == null) {
+      strategy =
+          new DefaultClientTlsStrategy(context.get(), HostnameVerificationPolicy.BUILTIN, null);
+    }
+    return strategy;
+  }
+}

@@ -1,0 +1,395 @@
+package com.otpiq.net;
+
+import static com.otpiq.net.Expected.answered;
+import static com.otpiq.net.Expected.answeredWithWarning;
+import static com.otpiq.net.Expected.failed;
+import static com.otpiq.net.Expected.timedOut;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The misbehaviours of one connection. */
+final class Faults {
+
+  static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String EMPTY = "Content-Length: 0\r\n\r\n";
+
+  private Faults() {}
+
+  static List<Fault> all() {
+    return Stream.of(
+            connection(), garbage(), interim(), bodies(), statuses(), early(), odd(), tls())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Fault> connection() {
+    return List.of(
+        Fault.of("reset on accept", Peer::reset, failed("reset")).unread(),
+        after("reset after the request", Peer::reset, failed("reset")),
+        after(
+            "reset inside the status line",
+            p -> {
+              p.send("HTTP/1.1 2");
+              p.pause(50);
+              p.reset();
+            },
+            failed("reset")),
+        after("close without an answer", Peer::close, failed("closed the connection")),
+        after(
+            "close inside the status line",
+            p -> p.send("HTTP/1.1 20"),
+            failed("closed the connection", "not HTTP", "head is too long")),
+        after(
+            "close inside the headers",
+            p -> p.send(OK + "A: b\r\n"),
+            failed("closed the connection", "not HTTP", "head is too long")),
+        after("no answer at all", Peer::hold, timedOut(Phase.HEAD)),
+        Fault.of("half-open, nothing read", Peer::hold, timedOut(Phase.WRITE))
+            .unread()
+            .withBody(8_000_000));
+  }
+
+  private static List<Fault> garbage() {
+    return List.of(
+        after(
+            "garbage",
+            p -> p.send("SSH-2.0-OpenSSH_9.2\r\n"),
+            failed("not HTTP", "head is too long")),
+        after(
+            "garbage, then silence",
+            p -> {
+              p.send("\0\1\2 nonsense\r\n\r\n");
+              p.hold();
+            },
+            failed("not HTTP", "head is too long")),
+        after(
+            "garbage lines before a 200",
+            p -> p.send("hello\r\nhello\r\n" + OK + EMPTY),
+            failed("not HTTP", "head is too long")),
+        after(
+            "endless garbage, no line end",
+            p -> p.sendForever("x".repeat(8192)),
+            failed("not HTTP", "head is too long")),
+        after(
+            "non-numeric status",
+            p -> p.send("HTTP/1.1 abc OK\r\n" + EMPTY),
+            failed("not HTTP", "head is too long")),
+        after("header bytes trickle", p -> p.trickle(OK + EMPTY, 250), timedOut(Phase.HEAD)),
+        after(
+            "endless headers",
+            p -> {
+              p.send(OK);
+              p.sendForever("X-A: " + "b".repeat(1000) + "\r\n");
+            },
+            failed("not HTTP", "head is too long")),
+        after(
+            "endless header line",
+            p -> {
+              p.send(OK + "X-A: ");
+              p.sendForever("b".repeat(8192));
+            },
+            failed("not HTTP", "head is too long")));
+  }
+
+  private static List<Fault> interim() {
+    return List.of(
+        after(
+            "endless 100",
+            p -> p.sendForever("HTTP/1.1 100 Continue\r\n\r\n"),
+            failed("not HTTP", "head is too long").or(timedOut(Phase.HEAD))),
+        after(
+            "endless 103",
+            p -> p.sendForever("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+            failed("not HTTP", "head is too long").or(timedOut(Phase.HEAD))),
+        after(
+            "100 then 200",
+            p -> p.send("HTTP/1.1 100 Continue\r\n\r\n" + OK + EMPTY),
+            answered(200)),
+        after(
+            "103 then 200",
+            p ->
+                p.send(
+                    "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                        + OK
+                        + "Content-Length: 2\r\n\r\nok"),
+            answered(200, "ok")),
+        after(
+            "102s, then silence",
+            p -> {
+              p.send("HTTP/1.1 102 Processing\r\n\r\n");
+              p.hold();
+            },
+            timedOut(Phase.HEAD)));
+  }
+
+  private static List<Fault> bodies() {
+    return List.of(
+        after(
+            "body slow but whole",
+            p -> {
+              p.send(OK + "Content-Length: 5\r\n\r\n");
+              p.trickle("hello", 80);
+            },
+            answered(200, "hello")),
+        after(
+            "body trickles",
+            p -> {
+              p.send(OK + "Content-Length: 1000\r\n\r\n");
+              p.trickle("x".repeat(1000), 100);
+            },
+            answeredWithWarning(200)),
+        after(
+            "body stalls",
+            p -> {
+              p.send(OK + "Content-Length: 10\r\n\r\nhel");
+              p.hold();
+            },
+            answeredWithWarning(200)),
+        after(
+            "body stalls at once",
+            p -> {
+              p.send(OK + "Content-Length: 10\r\n\r\n");
+              p.hold();
+            },
+            answeredWithWarning(200)),
+        after(
+            "body endless, chunked",
+            p -> {
+              p.send(OK + "Transfer-Encoding: chunked\r\n\r\n");
+              p.sendForever("400\r\n" + "x".repeat(1024) + "\r\n");
+            },
+            answeredWithWarning(200)),
+        after(
+            "body of 2 GB",
+            p -> {
+              p.send(OK + "Content-Length: 2000000000\r\n\r\n");
+              p.sendForever("x".repeat(65536));
+            },
+            answeredWithWarning(200)),
+        after(
+            "body endless, to close",
+            p -> {
+              p.send(OK + "\r\n");
+              p.sendForever("x".repeat(65536));
+            },
+            answeredWithWarning(200)),
+        after(
+            "body reset in the middle",
+            p -> {
+              p.send(OK + "Content-Length: 10\r\n\r\nhel");
+              p.pause(50);
+              p.reset();
+            },
+            answeredWithWarning(200)),
+        after(
+            "body shorter than its length",
+            p -> p.send(OK + "Content-Length: 10\r\n\r\nhel"),
+            answeredWithWarning(200)),
+        after(
+            "chunked, broken size",
+            p -> p.send(OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello"),
+            answeredWithWarning(200)),
+        after(
+            "chunked, closed early",
+            p -> p.send(OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"),
+            answeredWithWarning(200)),
+        after(
+            "chunked, whole",
+            p -> p.send(OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
+            answered(200, "hello")),
+        after(
+            "endless trailers",
+            p -> {
+              p.send(OK + "Transfer-Encoding: chunked\r\n\r\n0\r\n");
+              p.sendForever("X-A: b\r\n");
+            },
+            answeredWithWarning(200)),
+        after("close-delimited", p -> p.send(OK + "\r\nhello"), answered(200, "hello")),
+        after("HTTP/1.0", p -> p.send("HTTP/1.0 200 OK\r\n\r\nhello"), answered(200, "hello")));
+  }
+
+  private static List<Fault> statuses() {
+    return List.of(
+        after("202", p -> p.send("HTTP/1.1 202 Accepted\r\n" + EMPTY), answered(202)),
+        after(
+            "204",
+            p -> {
+              p.send("HTTP/1.1 204 No Content\r\n\r\n");
+              p.hold();
+            },
+            answered(204)),
+        after("299", p -> p.send("HTTP/1.1 299 Hm\r\n" + EMPTY), answered(299)),
+        after(
+            "304",
+            p -> {
+              p.send("HTTP/1.1 304 Not Modified\r\n\r\n");
+              p.hold();
+            },
+            answered(304)),
+        after(
+            "301",
+            p -> p.send("HTTP/1.1 301 Moved\r\nLocation: /elsewhere\r\n" + EMPTY),
+            answered(301)),
+        after(
+            "307",
+            p -> p.send("HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\n" + EMPTY),
+            answered(307)),
+        after(
+            "401",
+            p -> p.send("HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"a\"\r\n" + EMPTY),
+            answered(401)),
+        after(
+            "407",
+            p -> p.send("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"a\"\r\n" + EMPTY),
+            answered(407)),
+        after("408", p -> p.send("HTTP/1.1 408 Late\r\n" + EMPTY), answered(408)),
+        after("410", p -> p.send("HTTP/1.1 410 Gone\r\n" + EMPTY), answered(410)),
+        after("429", p -> p.send("HTTP/1.1 429 Slow\r\nRetry-After: 1\r\n" + EMPTY), answered(429)),
+        after("503", p -> p.send("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n" + EMPTY), answered(503)),
+        after(
+            "600",
+            p -> p.send("HTTP/1.1 600 Odd\r\n" + EMPTY),
+            answered(600).or(failed("not HTTP", "head is too long"))),
+        after(
+            "101 unasked",
+            p -> {
+              p.send(
+                  "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+              p.hold();
+            },
+            answered(101).or(failed("not HTTP", "head is too long")).or(timedOut(Phase.HEAD))),
+        after("no phrase", p -> p.send("HTTP/1.1 200\r\n" + EMPTY), answered(200)));
+  }
+
+  private static List<Fault> early() {
+    String refusal = "HTTP/1.1 413 Too Large\r\nConnection: close\r\n" + EMPTY;
+    return List.of(
+        early(
+            "early answer, reset by close",
+            p -> {
+              p.readHeadOnly();
+              p.send(refusal);
+            }),
+        early(
+            "early answer, closed after a while",
+            p -> {
+              p.readHeadOnly();
+              p.send(refusal);
+              p.pause(200);
+            }),
+        early(
+            "early answer, held open, body unread",
+            p -> {
+              p.readHeadOnly();
+              p.send(refusal);
+              p.hold();
+            }));
+  }
+
+  private static Fault early(String name, ScriptedEndpoint.Script script) {
+    return Fault.of(name, script, answered(413)).withBody(900 * 1024);
+  }
+
+  private static List<Fault> odd() {
+    return List.of(
+        after(
+            "gzip body, not gzip at all",
+            p -> p.send(OK + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"),
+            answered(200, "hello")),
+        after("folded header", p -> p.send(OK + "X-A: one\r\n two\r\n" + EMPTY), answered(200)),
+        after(
+            "bare line feeds",
+            p -> p.send("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello"),
+            answered(200, "hello")),
+        after(
+            "header line of 20 KB",
+            p -> p.send(OK + "X-A: " + "b".repeat(20_000) + "\r\n" + EMPTY),
+            answered(200)),
+        after(
+            "both length and chunked",
+            p ->
+                p.send(
+                    OK
+                        + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
+            answered(200, "hello")),
+        after(
+            "unreadable length",
+            p -> p.send(OK + "Content-Length: many\r\n\r\nhello"),
+            answeredWithWarning(200).or(failed("not HTTP", "head is too long"))),
+        after(
+            "cookie of nonsense",
+            p -> p.send(OK + "Set-Cookie: ;;=;\u00ff\r\n" + EMPTY),
+            answered(200)),
+        after(
+            "header without a colon",
+            p -> p.send(OK + "nonsense\r\n" + EMPTY),
+            answered(200).or(failed("not HTTP", "head is too long"))));
+  }
+
+  private static List<Fault> tls() {
+    ScriptedEndpoint.Script ok =
+        p -> {
+          p.readRequest();
+          p.send(OK + EMPTY);
+        };
+    return List.of(
+        Fault.of("https", ok, answered(200)).showing("good"),
+        Fault.of("https, expired", ok, failed("certificate", "TLS")).showing("expired").unread(),
+        Fault.of("https, self-signed", ok, failed("certificate", "TLS"))
+            .showing("selfsigned")
+            .unread(),
+        Fault.of("https, wrong host", ok, failed("certificate", "TLS"))
+            .showing("otherhost")
+            .unread(),
+        Fault.of(
+                "https to a plain port",
+                p -> p.send("HTTP/1.1 400 Bad\r\n" + EMPTY),
+                failed("certificate", "TLS"))
+            .unread()
+            .asHttps(),
+        Fault.of("https, handshake stalls", Peer::hold, timedOut(Phase.HANDSHAKE))
+            .unread()
+            .asHttps(),
+        Fault.of(
+                "https, closed in the handshake",
+                Peer::close,
+                failed("certificate", "TLS", "closed the connection", "reset"))
+            .unread()
+            .asHttps(),
+        Fault.of(
+                "https, no answer",
+                p -> {
+                  p.readRequest();
+                  p.hold();
+                },
+                timedOut(Phase.HEAD))
+            .showing("good"),
+        Fault.of(
+                "https, body stalls",
+                p -> {
+                  p.readRequest();
+                  p.send(OK + "Content-Length: 9\r\n\r\nhel");
+                  p.hold();
+                },
+                answeredWithWarning(200))
+            .showing("good"),
+        Fault.of(
+                "https, nothing read",
+                Peer::hold,
+                timedOut(Phase.HANDSHAKE).or(timedOut(Phase.WRITE)))
+            .showing("good")
+            .withBody(8_000_000)
+            .unread());
+  }
+
+  private static Fault after(String name, ScriptedEndpoint.Script answer, Expected expected) {
+    return Fault.of(
+        name,
+        p -> {
+          p.readRequest();
+          answer.play(p);
+        },
+        expected);
+  }
+}

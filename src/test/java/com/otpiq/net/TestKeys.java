@@ -1,0 +1,106 @@
+package com.otpiq.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate authority and the server identities it issued, made afresh by keytool. */
+final class TestKeys {
+
+  private static final char[] SECRET = "changeit".toCharArray();
+
+  private final Path folder;
+
+  TestKeys(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
+    make("ca", "CN=Test CA", "-ext", "bc:c");
+    issue("good", "ip:127.0.0.1");
+    issue("otherhost", "dns:other.example");
+    issue("expired", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
+    make("selfsigned", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
+  }
+
+  /** A TLS context that believes this authority alone. */
+  SSLContext believing() {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry("ca", only("ca").getCertificate("ca"));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A TLS context which shows the named certificate. */
+  SSLContext identity(String alias) throws IOException, GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(only(alias), SECRET);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private KeyStore only(String alias) throws IOException, GeneralSecurityException {
+    KeyStore all = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(folder.resolve("keys.p12"))) {
+      all.load(file, SECRET);
+    }
+    KeyStore one = KeyStore.getInstance("PKCS12");
+    one.load(null, null);
+    one.setKeyEntry(alias, all.getKey(alias, SECRET), SECRET, all.getCertificateChain(alias));
+    return one;
+  }
+
+  private void issue(String alias, String san, String... more)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(List.of("-signer", "ca", "-ext", "san=" + san));
+    options.addAll(List.of(more));
+    make(alias, "CN=" + alias, options.toArray(String[]::new));
+  }
+
+  private void make(String alias, String name, String... options)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                alias,
+                "-dname",
+                name,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                folder.resolve("keys.p12").toString()));
+    command.addAll(List.of(options));
+    Process keytool =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("keytool.log").toFile())
+            .start();
+    if (keytool.waitFor() != 0) {
+      throw new IOException(Files.readString(folder.resolve("keytool.log")));
+    }
+  }
+}
