@@ -1,7 +1,6 @@
 package com.otpiq.cli;
 
 import com.otpiq.delivery.Courier;
-import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.Transport;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.HttpTransport;
@@ -15,7 +14,6 @@ import com.otpiq.sample.Scenario;
 import com.otpiq.sample.Scenarios;
 import com.otpiq.webhook.Family;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class TriggerCommand implements Callable<Integer> {
+  private static final String LIST = "otpiq trigger --list";
+
   private final Host host;
 
   @Parameters(
@@ -43,6 +43,9 @@ final class TriggerCommand implements Callable<Integer> {
       description = "Your receiver. Default: http://127.0.0.1:4242/, where `otpiq listen` is.")
   String to = "http://127.0.0.1:4242/";
 
+  @Option(names = "--allow-remote", description = "Send to another machine than this one.")
+  boolean allowRemote;
+
   @Option(
       names = "--list",
       description = "Show the scenarios, and which are documented and which assumed.")
@@ -51,23 +54,8 @@ final class TriggerCommand implements Callable<Integer> {
   @Option(names = "--print", description = "Print the payloads instead of sending them.")
   boolean print;
 
-  @Option(
-      names = "--retries",
-      paramLabel = "N",
-      description = "How often to try again; OTPIQ documents up to 10. Default: 0.")
-  int retries;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "For one attempt, from start to end; OTPIQ documents 10 seconds. Default: 10s.")
-  Duration timeout = RetryPolicy.QUICK.timeout();
-
-  @Option(names = "--allow-remote", description = "Send to another machine than this one.")
-  boolean allowRemote;
-
   @Mixin ShapeOptions shape = new ShapeOptions();
+  @Mixin RetryOptions retry = new RetryOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -87,15 +75,13 @@ final class TriggerCommand implements Callable<Integer> {
       trigger(chosen, Optional.empty()).print(reporter);
       return ExitCode.OK.code;
     }
-    return send(chosen, reporter).code;
+    return send(trigger(chosen, proof(chosen, reporter)), reporter).code;
   }
 
-  private ExitCode send(Scenario chosen, Reporter reporter) throws InterruptedException {
+  private ExitCode send(Trigger trigger, Reporter reporter) throws InterruptedException {
     URI target = Target.parse(to, allowRemote);
-    RetryPolicy policy = policy();
-    Trigger trigger = trigger(chosen, secret(chosen, reporter));
     try (Transport transport = new HttpTransport(target)) {
-      var courier = new Courier(transport, policy, host.time(), host.random());
+      var courier = new Courier(transport, retry.policy(), host.time(), host.random());
       boolean all = new Replay(courier, reporter).run(trigger.parcels(host.random()));
       return all ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -106,14 +92,7 @@ final class TriggerCommand implements Callable<Integer> {
         chosen, shape.shaping(host.random()), proof, shape.headers(), Version.userAgent());
   }
 
-  private RetryPolicy policy() {
-    if (retries < 0 || !timeout.isPositive()) {
-      throw Problem.of(Problem.Kind.USAGE, "--retries is 0 or more, and --timeout is more than 0");
-    }
-    return RetryPolicy.QUICK.withRetries(retries).withTimeout(timeout);
-  }
-
-  private Optional<WebhookSecret> secret(Scenario chosen, Reporter reporter) {
+  private Optional<WebhookSecret> proof(Scenario chosen, Reporter reporter) {
     Optional<WebhookSecret> one = secret.readOne(host, reporter);
     if (one.isEmpty() && chosen.family() == Family.WHATSAPP_INBOUND) {
       throw Problem.of(
@@ -126,21 +105,17 @@ final class TriggerCommand implements Callable<Integer> {
 
   private Scenario chosen() {
     String name =
-        scenario.orElseThrow(
-            () -> Problem.of(Problem.Kind.USAGE, "which scenario?", "otpiq trigger --list"));
+        scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which scenario?", LIST));
     return Scenarios.named(name).orElseThrow(() -> unknown(name));
   }
 
   private static Problem unknown(String name) {
     String near =
-        Spelling.nearest(name, Scenarios.names())
-            .map(word -> "otpiq trigger " + word)
-            .orElse("otpiq trigger --list");
+        Spelling.nearest(name, Scenarios.names()).map("otpiq trigger "::concat).orElse(LIST);
     return Problem.of(Problem.Kind.USAGE, "there is no scenario " + name, near);
   }
 
-  private static Event listed(Scenario scenario) {
-    return new Event.Listed(
-        scenario.name(), scenario.basis(), scenario.description(), scenario.bodies().size());
+  private static Event listed(Scenario each) {
+    return new Event.Listed(each.name(), each.basis(), each.description(), each.bodies().size());
   }
 }

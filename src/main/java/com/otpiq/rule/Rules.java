@@ -4,6 +4,7 @@ import static com.otpiq.rule.Basis.ASSUMED;
 import static com.otpiq.rule.Basis.DOCUMENTED;
 import static com.otpiq.rule.Rule.about;
 
+import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
@@ -46,7 +47,7 @@ public final class Rules {
   static final Rule REPORT_TYPE_TEXT = text("report-type-text", Key.REPORT_TYPE);
 
   static final Rule REPORT_TYPE_KNOWN =
-      oneOf("report-type-known", Key.REPORT_TYPE, List.of("all", "final"));
+      oneOf("report-type-known", Key.REPORT_TYPE, ReportType.words());
 
   static final Rule IS_FINAL_REQUIRED = required("is-final-required", Key.IS_FINAL);
 
@@ -66,15 +67,13 @@ public final class Rules {
 
   static final Rule CHANNEL_TEXT = text("channel-text", Key.CHANNEL);
 
-  static final Rule CHANNEL_KNOWN =
-      oneOf("channel-known", Key.CHANNEL, List.of("sms", "whatsapp", "telegram"));
+  static final Rule CHANNEL_KNOWN = oneOf("channel-known", Key.CHANNEL, Channel.words());
 
   static final Rule STATUS_REQUIRED = required("status-required", Key.STATUS);
 
   static final Rule STATUS_TEXT = text("status-text", Key.STATUS);
 
-  static final Rule STATUS_KNOWN =
-      oneOf("status-known", Key.STATUS, List.of("sent", "delivered", "failed"));
+  static final Rule STATUS_KNOWN = oneOf("status-known", Key.STATUS, Status.words());
 
   static final Rule SENT_NOT_FINAL =
       about(

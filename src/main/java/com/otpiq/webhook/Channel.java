@@ -1,5 +1,7 @@
 package com.otpiq.webhook;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The way a message went. */
@@ -11,5 +13,10 @@ public enum Channel {
   /** The word on the wire: {@code sms}, {@code whatsapp}, {@code telegram}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every word that may stand there. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Channel::word).toList();
   }
 }

@@ -1,5 +1,7 @@
 package com.otpiq.webhook;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Which events a request asked to be told of: every one, or only the final one. */
@@ -10,5 +12,10 @@ public enum ReportType {
   /** The word on the wire: {@code all}, {@code final}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every word that may stand there. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(ReportType::word).toList();
   }
 }

@@ -1,5 +1,7 @@
 package com.otpiq.webhook;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What became of a message on one channel, in the words of the webhook. */
@@ -11,5 +13,10 @@ public enum Status {
   /** The word on the wire: {@code sent}, {@code delivered}, {@code failed}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every word that may stand there. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Status::word).toList();
   }
 }

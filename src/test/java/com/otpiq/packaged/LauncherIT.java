@@ -125,6 +125,30 @@ class LauncherIT {
   }
 
   @Test
+  void what_cannot_be_saved_is_503_and_taken_again_when_it_can() throws IOException {
+    Shell.needs("curl");
+    Shell shell = new Shell(dir);
+    // A limit on the size of files stands for a full disk; the first webhook fits below it.
+    Shell.Running listening =
+        shell
+            .start(
+                "ulimit -S -f 1; export JDK_JAVA_OPTIONS=-XX:-UsePerfData; "
+                    + "exec ./otpiq listen --port 0 --save j.jsonl -o compact")
+            .await("deliveryReport");
+    String port = listening.text().replaceAll("(?s).*127\\.0\\.0\\.1:(\\d+)/.*", "$1");
+    String to = " --to " + port;
+
+    assertThat(shell.run("./otpiq trigger delivered-final" + to).exit()).isZero();
+    assertThat(shell.run("./otpiq trigger failed --set reason=" + "x".repeat(900) + to).text())
+        .contains("→ 503 Service Unavailable")
+        .contains("could not be saved; send it again");
+    assertThat(Files.readString(dir.resolve("j.jsonl")).lines()).hasSize(1);
+    assertThat(shell.run("./otpiq trigger delivered-final" + to).exit()).isZero();
+    assertThat(Files.readString(dir.resolve("j.jsonl"))).endsWith("}\n");
+    assertThat(listening.signal("TERM").end().exit()).isEqualTo(1);
+  }
+
+  @Test
   void every_record_survives_jq_and_stdout_holds_nothing_else() {
     Shell.needs("jq");
     Shell shell = new Shell(dir).env("CI", "true").env("OTPIQ_WEBHOOK_SECRET", "s3cret");
