@@ -23,6 +23,7 @@ final class Exchange {
   private final CountDownLatch over = new CountDownLatch(1);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Phase phase = Phase.LOOKUP;
+  private boolean begun;
   private @Nullable Head head;
   private @Nullable Outcome outcome;
 
@@ -40,6 +41,13 @@ final class Exchange {
   synchronized void answered(Head received) {
     phase = Phase.BODY;
     head = received;
+  }
+
+  /** True at the first head of the answer, interim or not; false from then on. */
+  synchronized boolean beginsAnswer() {
+    boolean first = !begun;
+    begun = true;
+    return first;
   }
 
   /** Keeps what fits; false once the limit is passed. */

@@ -60,6 +60,10 @@ final class Failures {
           new Failure(
               ConnectionClosedException.class, "", "%s closed the connection inside its answer"),
           new Failure(SSLException.class, "", "the TLS handshake with %s failed"),
+          new Failure(
+              HttpException.class,
+              WholeHeadParsers.UNASKED,
+              "%s had sent an answer that nobody asked for"),
           new Failure(HttpException.class, "", "%s sent something that is not HTTP"));
 
   /** One line for the first row of the table that fits anything in the chain of causes. */

@@ -6,7 +6,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
@@ -54,7 +53,7 @@ final class HttpClients {
   }
 
   private static PoolingHttpClientConnectionManager connections(Lookup lookup, Tls tls) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new KeptAlive.Builder()
         .setDnsResolver(lookup)
         .setTlsSocketStrategy(tls)
         .setConnectionFactory(strict())

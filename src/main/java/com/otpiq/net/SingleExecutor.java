@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class SingleExecutor extends HttpRequestExecutor {
       @Nullable HttpResponseInformationCallback information,
       HttpContext context)
       throws IOException, HttpException {
-    if (isSpent(connection)) {
+    if (KeptAlive.isSpent(connection)) {
       throw new SpentConnectionException();
     }
     Exchange.reached(Phase.WRITE);
@@ -48,12 +47,6 @@ final class SingleExecutor extends HttpRequestExecutor {
     } catch (IOException unanswered) {
       throw broken == null ? unanswered : broken;
     }
-  }
-
-  /** Closed while idle, or holding an answer that nobody asked for, which must not answer this. */
-  private static boolean isSpent(HttpClientConnection connection) throws IOException {
-    return connection.getEndpointDetails().getRequestCount() > 0
-        && (connection.isStale() || connection.isDataAvailable(Timeout.ofMilliseconds(1)));
   }
 
   private static @Nullable IOException write(

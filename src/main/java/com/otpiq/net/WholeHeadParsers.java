@@ -5,14 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The library takes a connection closed inside the headers for their end; this one does not. */
+/**
+ * The library takes a connection that is closed inside the headers for their end, and what was left
+ * over by the last answer for this one; these parsers do neither.
+ */
 final class WholeHeadParsers implements HttpMessageParserFactory<ClassicHttpResponse> {
+
+  /** What {@link Failures} knows this fault by. */
+  static final String UNASKED = "an answer that nobody asked for";
 
   private final Http1Config limits;
 
@@ -27,7 +34,12 @@ final class WholeHeadParsers implements HttpMessageParserFactory<ClassicHttpResp
   public HttpMessageParser<ClassicHttpResponse> create(@Nullable Http1Config ignored) {
     HttpMessageParser<ClassicHttpResponse> parser =
         new DefaultHttpResponseParserFactory(limits).create();
-    return (buffer, input) -> parser.parse(buffer, new Begun(input, buffer.length() > 0));
+    return (buffer, input) -> {
+      if (Exchange.CURRENT.get().beginsAnswer() && buffer.length() > 0) {
+        throw new ProtocolException(UNASKED);
+      }
+      return parser.parse(buffer, new Begun(input, buffer.length() > 0));
+    };
   }
 
   private static final class Begun extends FilterInputStream {

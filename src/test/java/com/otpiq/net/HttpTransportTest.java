@@ -145,11 +145,9 @@ class HttpTransportTest {
               }
             });
         HttpTransport transport = transport(endpoint.uri())) {
-      carry(transport, 296);
-      carry(transport, 296);
-
-      assertThat(endpoint.requestsOnce(2)).hasSize(2);
-      assertThat(endpoint.connections()).isEqualTo(2);
+      assertThat(carry(transport, 296).acknowledged()).isTrue();
+      assertThat(carry(transport, 296)).matches(Expected.failed("nobody asked for").holds());
+      assertThat(carry(transport, 296).acknowledged()).isTrue();
     }
   }
 
