@@ -1,18 +1,18 @@
 package com.otpiq.net;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Headers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange as it goes: told by the thread that does the work, read by the thread that waits.
- * Whatever the worker is stuck in, the waiter can say at the deadline what is known by then.
+ * One exchange as it goes: told by the thread that does the work, ended by that or by the alarm,
+ * whichever comes first. Whatever the work is stuck in, what is known by then is the outcome.
  */
 final class Exchange {
   /** The exchange that the current worker carries, for the client's hooks are handed no context. */
@@ -20,12 +20,17 @@ final class Exchange {
 
   private static final int BODY_LIMIT = 64 << 10;
 
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final Stopwatch watch = Stopwatch.start();
+  private final Duration deadline;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Phase phase = Phase.LOOKUP;
   private boolean begun;
   private @Nullable Head head;
   private @Nullable Outcome outcome;
+
+  Exchange(Duration deadline) {
+    this.deadline = deadline;
+  }
 
   /** The status line and headers of an answer. */
   record Head(int status, String phrase, Headers headers) {}
@@ -70,22 +75,27 @@ final class Exchange {
             Optional.of("the answer's body broke off: " + reason)));
   }
 
-  /** Waits for the end, until the deadline at most. */
-  Outcome await(Duration deadline) throws InterruptedException {
-    boolean ended = over.await(deadline.toNanos(), TimeUnit.NANOSECONDS);
-    synchronized (this) {
-      return ended && outcome != null
-          ? outcome
-          : outcome(
-              Optional.of(new Outcome.TimedOut(phase.words())),
-              Optional.of("the answer's body was not complete at the deadline"));
-    }
+  /** Ends because the time is over; what is known by then is the outcome. */
+  synchronized void endExpired() {
+    end(
+        outcome(
+            Optional.of(new Outcome.TimedOut(phase.words())),
+            Optional.of("the answer's body was not complete at the deadline")));
+  }
+
+  /** What came of it, once it has ended. */
+  synchronized Outcome outcome() {
+    return Objects.requireNonNull(outcome, "asked before the end");
+  }
+
+  /** The time that is left. */
+  Duration left() {
+    return watch.leftOf(deadline);
   }
 
   private void end(Outcome reached) {
     if (outcome == null) {
       outcome = reached;
-      over.countDown();
     }
   }
 

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -16,8 +19,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Carries deliveries over HTTP/1.1, each on a virtual thread of its own that its deadline
- * interrupts.
+ * Carries deliveries over HTTP/1.1, each on the thread of its caller, under a deadline of our own.
  */
 public final class HttpTransport implements Transport {
   private static final int BUFFER = 8 << 10;
@@ -25,6 +27,8 @@ public final class HttpTransport implements Transport {
   private final URI target;
   private final Lookup lookup = new Lookup(InetAddress::getAllByName);
   private final CloseableHttpClient client;
+  private final ScheduledThreadPoolExecutor alarms =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarm").factory());
 
   /** Delivers to this URL; of https, the authorities that Java knows vouch for the receiver. */
   public HttpTransport(URI target) {
@@ -34,29 +38,40 @@ public final class HttpTransport implements Transport {
   HttpTransport(URI target, Tls tls) {
     this.target = target;
     this.client = HttpClients.plain(lookup, tls);
+    this.alarms.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * The interrupt closes the socket that the worker is blocked on, in every phase, TLS included.
+   * Works on the caller's thread: to hand over costs more than the exchange, and a thread that
+   * waits for sockets of its own accord holds up the end of the program. The alarm closes the
+   * socket, in every phase, TLS included.
    */
   @Override
   public Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException {
-    Exchange exchange = new Exchange();
+    Exchange exchange = new Exchange(deadline);
     HttpPost request = request(delivery);
-    Thread worker =
-        Thread.ofVirtual()
-            .start(() ->
-                ScopedValue.where(Exchange.CURRENT, exchange).run(() -> work(exchange, request)));
+    Future<?> alarm =
+        alarms.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return exchange.await(deadline);
+      ScopedValue.where(Exchange.CURRENT, exchange).run(() -> work(exchange, request));
     } finally {
-      worker.interrupt();
+      alarm.cancel(false);
     }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return exchange.outcome();
+  }
+
+  private static void expire(Exchange exchange, HttpPost request) {
+    exchange.endExpired();
+    request.cancel();
   }
 
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
+    alarms.shutdownNow();
     lookup.close();
   }
 

@@ -1,12 +1,13 @@
 package com.otpiq.net;
 
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -50,12 +51,12 @@ final class Lookup implements DnsResolver, AutoCloseable {
   private InetAddress[] await(String host) throws UnknownHostException {
     Future<InetAddress[]> answer = threads.submit(() -> names.of(host));
     try {
-      return answer.get();
-    } catch (ExecutionException notFound) {
+      return answer.get(Exchange.CURRENT.get().left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException notFound) {
       throw unknown(host, notFound);
-    } catch (InterruptedException deadline) {
+    } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
-      throw unknown(host, new InterruptedIOException());
+      throw unknown(host, interrupt);
     }
   }
 
