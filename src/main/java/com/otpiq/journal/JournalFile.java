@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalFile implements AutoCloseable {
   private final FileChannel channel;
+  private long end;
 
-  private JournalFile(FileChannel channel) {
+  private JournalFile(FileChannel channel, long end) {
     this.channel = channel;
+    this.end = end;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class JournalFile implements AutoCloseable {
             "choose another file for --save");
       }
       TornTail.setAside(file, channel);
-      return new JournalFile(channel);
+      return new JournalFile(channel, channel.size());
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
     }
@@ -71,17 +73,16 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private boolean append(byte[] line) throws IOException {
-    long before = channel.size();
-    channel.position(before);
     try {
-      if (channel.write(ByteBuffer.wrap(line)) == line.length) {
+      if (channel.write(ByteBuffer.wrap(line), end) == line.length) {
+        end += line.length;
         return true;
       }
     } catch (IOException e) {
-      channel.truncate(before);
+      channel.truncate(end);
       throw e;
     }
-    channel.truncate(before);
+    channel.truncate(end);
     return false;
   }
 
