@@ -67,10 +67,7 @@ final class Compact implements Format {
             "attempt " + attempt.number(),
             attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
             Durations.show(attempt.took()),
-            attempt
-                .pause()
-                .map(pause -> "next in " + Durations.show(pause.length()) + " (assumed)")
-                .orElse(""),
+            Words.pause(attempt),
             identity(attempted.body())));
   }
 

@@ -10,10 +10,13 @@ import com.otpiq.rule.Mark;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
+import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Events for a person who watches: a block for each, with everything worth knowing. */
 final class Pretty implements Format {
@@ -85,7 +88,23 @@ final class Pretty implements Format {
     if (received.judgement().isEmpty() || !received.arrival().path().equals("/")) {
       details.add("path " + SafeText.shorten(received.arrival().path()));
     }
+    details.addAll(inbound(received.arrival().delivery()));
     return details;
+  }
+
+  /** The headers that tell one inbound message from another. */
+  private static List<String> inbound(Delivery delivery) {
+    if (delivery.family() == Family.DELIVERY_REPORT) {
+      return List.of();
+    }
+    return Stream.of(HeaderName.EVENT_ID, HeaderName.ATTEMPT, HeaderName.TIMESTAMP)
+        .flatMap(name ->
+            delivery
+                .headers()
+                .first(name)
+                .map(value -> name + ": " + SafeText.shorten(value))
+                .stream())
+        .toList();
   }
 
   private String trust(Judgement judgement) {
@@ -158,10 +177,8 @@ final class Pretty implements Format {
         + (attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome))
         + "  "
         + theme.dim(Durations.show(attempt.took()))
-        + attempt
-            .pause()
-            .map(pause -> "  next in " + Durations.show(pause.length()) + " (assumed)")
-            .orElse("");
+        + "  "
+        + Words.pause(attempt);
   }
 
   private List<String> answerLines(Outcome outcome) {

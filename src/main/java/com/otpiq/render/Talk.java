@@ -42,11 +42,16 @@ final class Talk {
         + " accepted"
         + missing
         + ", "
-        + listened.refused()
-        + " refused: "
+        + refused(listened.refused())
+        + ": "
         + verdict(listened.errors(), listened.warnings())
         + theme.dim("  (" + Durations.show(listened.lasted()) + ")")
         + "\n";
+  }
+
+  private String refused(long count) {
+    String text = count + " refused";
+    return count > 0 ? theme.error(text) : text;
   }
 
   private String carried(Event.Carried carried) {

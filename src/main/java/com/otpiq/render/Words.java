@@ -1,6 +1,8 @@
 package com.otpiq.render;
 
+import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.report.SafeText;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Judgement;
@@ -78,6 +80,14 @@ final class Words {
     return judgement.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
   }
 
+  /** When the next attempt comes, and who wants it so. */
+  static String pause(Attempt attempt) {
+    return attempt
+        .pause()
+        .map(wait -> "next in " + Durations.show(wait.length()) + " (" + reason(wait) + ")")
+        .orElse("");
+  }
+
   /** What came of an attempt, in one line. */
   static String outcome(Outcome outcome) {
     return switch (outcome) {
@@ -86,6 +96,12 @@ final class Words {
       case Outcome.TimedOut late -> "timed out while " + late.during();
       case Outcome.Failed failed -> SafeText.shorten(failed.reason());
     };
+  }
+
+  private static String reason(RetryPolicy.Wait wait) {
+    return wait.asked()
+        .map(asked -> "Retry-After asked for " + Durations.show(asked))
+        .orElse("assumed");
   }
 
   private static String warning(Outcome.Answered answer) {
