@@ -98,6 +98,9 @@ final class ListenCommand implements Callable<Integer> {
       throw Problem.of(
           Problem.Kind.USAGE, "there is no port " + port, "--port 0 takes any free port");
     }
+    if (count.filter(wanted -> wanted < 1).isPresent()) {
+      throw Problem.of(Problem.Kind.USAGE, "--count is 1 or more");
+    }
     if (!Loopback.isLiteral(address)) {
       reporter.report(
           new Event.Notice(

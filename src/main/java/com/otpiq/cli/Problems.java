@@ -26,39 +26,37 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    Problem problem = usage(e);
-    return tell(problem.what(), problem.hint());
+    return tell(usage(e));
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    boolean traced = parsed.expandedArgs().contains(STACKTRACE);
-    if (traced) {
+    if (parsed.expandedArgs().contains(STACKTRACE)) {
       e.printStackTrace(host.err());
     }
     return switch (e) {
       case ClosedPipe _ -> ExitCode.OK.code;
       case InterruptedException _ -> ExitCode.INTERRUPTED.code;
       case ParameterException usage -> handleParseException(usage, new String[0]);
-      case Problem problem -> {
-        tell(problem.what(), problem.hint());
-        yield ExitCode.of(problem.kind()).code;
-      }
+      case Problem problem -> tell(problem);
       default -> bug(e);
     };
   }
 
   private int bug(Exception e) {
-    tell(
-        "this is our fault: " + e.getClass().getSimpleName(),
-        Optional.of("the same command with " + STACKTRACE + ", and report what it prints"));
+    say("this is our fault: " + e.getClass().getSimpleName());
+    say("the same command with " + STACKTRACE + " says more; please report what it prints");
     return ExitCode.BUG.code;
   }
 
-  private int tell(String what, Optional<String> hint) {
-    host.err().println("otpiq: " + SafeText.shorten(what));
-    hint.ifPresent(text -> host.err().println("Try: " + SafeText.shorten(text)));
-    return ExitCode.USAGE.code;
+  private int tell(Problem problem) {
+    say(problem.what());
+    problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
+    return ExitCode.of(problem.kind()).code;
+  }
+
+  private void say(String sentence) {
+    host.err().println("otpiq: " + SafeText.shorten(sentence));
   }
 
   private static Problem usage(ParameterException e) {
@@ -70,7 +68,15 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     if (e.getCause() instanceof Problem problem) {
       return problem;
     }
-    return Problem.of(Problem.Kind.USAGE, String.valueOf(e.getMessage()), help);
+    return Problem.of(Problem.Kind.USAGE, inWords(String.valueOf(e.getMessage())), help);
+  }
+
+  /** The parser's complaints, in the words of a user. */
+  private static String inWords(String complaint) {
+    return complaint
+        .replaceFirst("is not an? (int|long)$", "is no whole number")
+        .replace("option option", "option")
+        .replace(" (case-insensitive)", "");
   }
 
   private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {

@@ -50,6 +50,8 @@ class CommandModelTest {
     "listen --prot 1, there is no option --prot, otpiq listen --port",
     "listen --timeout 10, 'Invalid value for option ''--timeout'': ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --port 70000, there is no port 70000, --port 0 takes any free port",
+    "listen --count x, 'Invalid value for option ''--count'': ''x'' is no whole number', otpiq listen --help",
+    "trigger delivered --set foo, Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was foo, otpiq trigger --help",
     "trigger, which scenario?, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
   })
