@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way of a receiver to misbehave, on real sockets. */
 class HttpTransportTest {
   private static final Duration DEADLINE = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofMillis(500);
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   @TempDir private static Path folder;
