@@ -13,7 +13,7 @@ import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Delivery;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Receives webhooks: judges each, saves it, answers it, and only then tells of it. */
 final class Listener implements HttpService {
@@ -24,9 +24,10 @@ final class Listener implements HttpService {
   private final Redactor redactor;
   private final Optional<JournalFile> journal;
   private final Time time;
-  private final Consumer<Visit> visits;
+  private final Function<Visit, Runnable> visits;
 
-  Listener(Orders orders, Optional<JournalFile> journal, Time time, Consumer<Visit> visits) {
+  Listener(
+      Orders orders, Optional<JournalFile> journal, Time time, Function<Visit, Runnable> visits) {
     this.answers = new Answers(orders.path(), orders.accept());
     this.inspector = Inspector.ofArrivals(orders.secrets(), JsonText::rewritings);
     this.redactor = new Redactor(orders.secrets());
@@ -43,22 +44,22 @@ final class Listener implements HttpService {
     return answers.toHead(head).isEmpty();
   }
 
+  /** Under a lock, for the order matters to the inspector and to whoever watches. */
   @Override
-  public Reply reply(Request request, byte[] body) {
+  public synchronized Reply reply(Request request, byte[] body) {
     Visit visit =
         answers
             .toHead(request)
             .map(answer -> turnedAway(request, answer))
             .orElseGet(() -> received(request, body));
-    return new Reply(visit.answer(), () -> visits.accept(visit));
+    return new Reply(visit.answer(), visits.apply(visit));
   }
 
   private Visit turnedAway(Request request, Answer answer) {
     return new Visit(presentable(request, delivery(request, NO_BODY)), answer, Optional.empty());
   }
 
-  /** Under a lock, for order matters to the inspector, and two I/O threads may come at once. */
-  private synchronized Visit received(Request request, byte[] body) {
+  private Visit received(Request request, byte[] body) {
     Delivery delivery = delivery(request, body);
     Judgement judgement = inspector.judge(delivery);
     Answer answer = answers.toWebhook(judgement);

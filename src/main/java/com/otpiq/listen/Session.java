@@ -58,12 +58,16 @@ public final class Session {
     end.complete(true);
   }
 
-  private void visited(Show show, Listener.Visit visit) {
-    show.add(visit);
+  private Runnable visited(Show show, Listener.Visit visit) {
+    Runnable answered = show.add(visit);
     long accepted = tally.count(visit);
-    if (orders.count().filter(count -> accepted >= count).isPresent()) {
-      stop();
-    }
+    boolean isLast = orders.count().filter(count -> accepted >= count).isPresent();
+    return () -> {
+      answered.run();
+      if (isLast) {
+        stop();
+      }
+    };
   }
 
   private Event.Ready ready(int port) {

@@ -3,7 +3,9 @@ package com.otpiq.listen;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -14,8 +16,9 @@ import java.util.function.Consumer;
 final class Show {
   private static final long MAX_WAITING_BYTES = 16 << 20;
   private static final long BYTES_A_VISIT = 1_000;
+  private static final long PATIENCE_MILLIS = 1_000;
 
-  private final LinkedBlockingQueue<Optional<Listener.Visit>> waiting = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Optional<Ticket>> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong left = new AtomicLong();
   private final Reporter reporter;
@@ -42,12 +45,28 @@ final class Show {
     return show;
   }
 
-  void add(Listener.Visit visit) {
+  /**
+   * Takes the next visit, in the order in which they are to be told.
+   *
+   * @return to be run once it is answered: it is not told before
+   */
+  Runnable add(Listener.Visit visit) {
     if (waitingBytes.addAndGet(size(visit)) > MAX_WAITING_BYTES) {
       waitingBytes.addAndGet(-size(visit));
       left.incrementAndGet();
-    } else {
-      waiting.add(Optional.of(visit));
+      return () -> {};
+    }
+    var ticket = new Ticket(visit, new CountDownLatch(1));
+    waiting.add(Optional.of(ticket));
+    return ticket.answered()::countDown;
+  }
+
+  /** A visit that waits to be told. */
+  private record Ticket(Listener.Visit visit, CountDownLatch answered) {
+    /** Waits for the answer, but not for ever: a sender may never take it. */
+    Listener.Visit onceAnswered() throws InterruptedException {
+      var _ = answered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return visit;
     }
   }
 
@@ -65,7 +84,7 @@ final class Show {
     try {
       long number = 1;
       for (var next = waiting.take(); next.isPresent(); next = waiting.take()) {
-        tell(number++, next.get());
+        tell(number++, next.get().onceAnswered());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import com.otpiq.webhook.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class ListenOutputTest {
     assertThat(records.get(2).plain().toString())
         .contains("marks=[duplicate]")
         .contains("sincePreviousMs");
+  }
+
+  @Test
+  void requests_are_told_in_the_order_in_which_they_came() {
+    Program listen = new Program(dir).listen("-o", "compact", "--count", "200");
+    for (int i = 1; i <= 200; i++) {
+      send(listen, SENT.replace("sms_1", "sms_" + i));
+    }
+    listen.exit();
+
+    assertThat(listen.out().lines().map(line -> line.substring(line.lastIndexOf("sms_"))))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 200).mapToObj(i -> "sms_" + i).toList());
   }
 
   @Test
