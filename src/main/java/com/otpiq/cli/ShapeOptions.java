@@ -12,14 +12,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
 /** Changes to the payloads and headers of a scenario. */
 final class ShapeOptions {
   private static final String FRESH = "auto";
+  private static final Set<String> OURS =
+      Set.of("content-length", "transfer-encoding", "connection");
 
   @Option(
       names = "--set",
@@ -76,6 +80,11 @@ final class ShapeOptions {
           Problem.Kind.USAGE,
           "-H takes 'Name: value', and this is something else",
           "-H 'X-Request-Id: 1'");
+    }
+    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "-H cannot set " + name + ", which follows from the body and the connection");
     }
     return new Headers.Line(name, value);
   }

@@ -61,6 +61,8 @@ final class Failures {
               ConnectionClosedException.class, "", "%s closed the connection inside its answer"),
           new Failure(SSLException.class, "", "the TLS handshake with %s failed"),
           new Failure(
+              HttpException.class, SingleExecutor.INTERIM, "%s sent nothing but interim answers"),
+          new Failure(
               HttpException.class,
               WholeHeadParsers.UNASKED,
               "%s had sent an answer that nobody asked for"),

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SingleExecutor extends HttpRequestExecutor {
 
+  /** What {@link Failures} knows this fault by. */
+  static final String INTERIM = "too many interim answers";
+
   private static final int INTERIM_LIMIT = 100;
 
   @Override
@@ -75,7 +78,7 @@ final class SingleExecutor extends HttpRequestExecutor {
         return head;
       }
     }
-    throw new ProtocolException("more than %d interim answers", INTERIM_LIMIT);
+    throw new ProtocolException(INTERIM);
   }
 
   private static Exchange.Head head(ClassicHttpResponse answer) {

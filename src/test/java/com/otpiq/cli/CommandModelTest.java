@@ -52,6 +52,7 @@ class CommandModelTest {
     "listen --port 70000, there is no port 70000, --port 0 takes any free port",
     "listen --count x, 'Invalid value for option ''--count'': ''x'' is no whole number', otpiq listen --help",
     "trigger delivered --set foo, Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was foo, otpiq trigger --help",
+    "trigger delivered -H Content-Length:5, '-H cannot set Content-Length, which follows from the body and the connection', ''",
     "trigger, which scenario?, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
   })
@@ -60,7 +61,8 @@ class CommandModelTest {
     Program program = new Program(dir);
 
     assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.USAGE.code);
-    assertThat(program.err()).isEqualTo("otpiq: " + what + "\nTry: " + hint + "\n");
+    String way = hint.isEmpty() ? "" : "Try: " + hint + "\n";
+    assertThat(program.err()).isEqualTo("otpiq: " + what + "\n" + way);
     assertThat(program.out()).isEmpty();
   }
 
