@@ -20,6 +20,7 @@ final class Commands {
   static {
     ALL.put("listen", ListenCommand.class);
     ALL.put("trigger", TriggerCommand.class);
+    ALL.put("replay", ReplayCommand.class);
     ALL.put("validate", ValidateCommand.class);
   }
 

@@ -44,6 +44,7 @@ final class OutputOptions {
             style,
             theme(host, host.outIsTerminal()),
             theme(host, host.errIsTerminal()),
+            () -> !"dumb".equals(host.env().get("TERM")) && host.errIsTerminal().getAsBoolean(),
             quiet,
             verbose);
     return Console.of(new Output(host.out(), host.err()), look, new Clock(host.zone()));

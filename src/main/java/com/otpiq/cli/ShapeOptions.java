@@ -1,13 +1,10 @@
 package com.otpiq.cli;
 
-import com.otpiq.json.Bodies;
 import com.otpiq.replay.Shaping;
 import com.otpiq.report.Problem;
-import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -51,17 +48,12 @@ final class ShapeOptions {
     smsId
         .map(id -> id.equals(FRESH) ? fresh(random) : id)
         .ifPresent(id -> values.put(Key.SMS_ID, Json.of(id)));
-    set.forEach((key, text) -> values.put(key, value(text)));
+    set.forEach((key, text) -> values.put(key, JsonValue.read(text)));
     return new Shaping(values, List.copyOf(unset));
   }
 
   Headers headers() {
     return new Headers(headers.stream().map(ShapeOptions::line).toList());
-  }
-
-  private static Json value(String text) {
-    Body body = Bodies.read(text.getBytes(StandardCharsets.UTF_8));
-    return body.reading() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
   }
 
   /** In the form of OTPIQ's REST reference: {@code sms-} and 24 hex digits. */

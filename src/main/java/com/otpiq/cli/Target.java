@@ -28,13 +28,26 @@ final class Target {
           "--to http://127.0.0.1:3000/webhooks/otpiq");
     }
     URI target = uri(complete(text));
-    if (!remoteAllowed && !Loopback.isTarget(target.getHost())) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          target.getHost() + " is not this machine; test webhooks should not surprise others",
-          "--allow-remote if it is yours");
+    if (!remoteAllowed) {
+      mustBeHere(target.getHost());
     }
     return target;
+  }
+
+  private static void mustBeHere(String host) {
+    switch (Loopback.place(host)) {
+      case HERE -> {}
+      case ELSEWHERE ->
+          throw Problem.of(
+              Problem.Kind.USAGE,
+              host + " is not this machine; test webhooks should not surprise others",
+              "--allow-remote if it is yours");
+      case UNKNOWN ->
+          throw Problem.of(
+              Problem.Kind.USAGE,
+              "the host name " + host + " is not known here",
+              "--allow-remote if it is yours and a proxy knows it");
+    }
   }
 
   private static String complete(String text) {

@@ -23,7 +23,7 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "A payload, an array of payloads, JSON lines, or what `listen --save` wrote; - is standard input.")
+          "A payload, an array of payloads, JSON lines, or what `listen --save` wrote, or a HAR; - is standard input.")
   List<String> files = List.of();
 
   @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
@@ -37,10 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Saved> saved =
-        files.stream()
-            .flatMap(file -> SavedFile.read(file, host.workDir(), host.in()).stream())
-            .toList();
+    List<Saved> saved = SavedFile.readAll(files, host.workDir(), host.in());
     Event.Validated result = new Validation(output.reporter(host)).run(saved);
     boolean bad = result.errors() > 0 || (strict && result.warnings() > 0);
     return (bad ? ExitCode.FAILED : ExitCode.OK).code;

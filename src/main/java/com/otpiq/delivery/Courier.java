@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,40 +11,62 @@ import java.util.random.RandomGenerator;
 /** Carries webhooks as OTPIQ does: again and again, until a 2xx or the end of its patience. */
 public final class Courier {
   private final Transport transport;
-  private final RetryPolicy policy;
+  private final Policies policies;
+  private final Breaker breaker;
   private final Time time;
-  private final RandomGenerator random;
 
-  public Courier(Transport transport, RetryPolicy policy, Time time, RandomGenerator random) {
+  public Courier(Transport transport, Policies policies, Breaker breaker, Time time) {
     this.transport = transport;
-    this.policy = policy;
+    this.policies = policies;
+    this.breaker = breaker;
     this.time = time;
-    this.random = random;
+  }
+
+  /** The same courier by another clock. */
+  public Courier in(Time other) {
+    return new Courier(transport, policies, breaker, other);
+  }
+
+  /** Whether the endpoint was disabled, so that nothing more is to be delivered. */
+  public boolean isStopped() {
+    return breaker.isOpen();
   }
 
   /**
    * Delivers one webhook; returns when it was acknowledged or given up.
    *
+   * @param random moves the waits
    * @param onAttempt hears of each attempt as it ends, before the wait that follows
    * @return the last attempt
    */
-  public Attempt deliver(Parcel parcel, Consumer<Attempt> onAttempt) throws InterruptedException {
+  public Attempt deliver(Parcel parcel, RandomGenerator random, Consumer<Attempt> onAttempt)
+      throws InterruptedException {
+    Instant start = time.now();
     for (int number = 1; ; number++) {
-      Attempt attempt = attempt(parcel, number);
+      Attempt attempt = attempt(parcel, number, start, random);
       onAttempt.accept(attempt);
       if (attempt.pause().isEmpty()) {
         return attempt;
       }
       time.sleep(attempt.pause().get().length());
+      if (breaker.isOpen()) {
+        return attempt;
+      }
     }
   }
 
-  private Attempt attempt(Parcel parcel, int number) throws InterruptedException {
+  private Attempt attempt(Parcel parcel, int number, Instant start, RandomGenerator random)
+      throws InterruptedException {
+    RetryPolicy policy = policies.of(parcel.family());
     Instant at = time.now();
     Stopwatch watch = Stopwatch.start();
-    Outcome outcome = transport.carry(parcel.forAttempt(number, at), policy.timeout());
-    Optional<RetryPolicy.Wait> pause =
-        policy.waitAfter(number, outcome, RetryAfter.of(outcome, time.now()), random);
-    return new Attempt(number, at, outcome, watch.elapsed(), pause);
+    Outcome outcome = transport.carry(parcel.forAttempt(number), policy.timeout());
+    Duration took = watch.elapsed();
+    boolean disables = breaker.opensWith(outcome);
+    Optional<Wait> pause =
+        breaker.isOpen()
+            ? Optional.empty()
+            : policy.waitAfter(number, outcome, RetryAfter.of(outcome, time.now()), random);
+    return new Attempt(number, at, Duration.between(start, at), outcome, took, pause, disables);
   }
 }

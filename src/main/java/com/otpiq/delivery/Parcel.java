@@ -3,7 +3,6 @@ package com.otpiq.delivery;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
-import java.time.Instant;
 
 /**
  * A webhook that is to be delivered: the same body each time, its headers made for each attempt.
@@ -16,9 +15,9 @@ public interface Parcel {
   Family family();
 
   /**
-   * The delivery as it goes on the wire.
+   * The delivery as it goes on the wire now.
    *
    * @param attempt counted from 1
    */
-  Delivery forAttempt(int attempt, Instant now);
+  Delivery forAttempt(int attempt);
 }

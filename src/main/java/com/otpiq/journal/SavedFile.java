@@ -14,13 +14,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Reads saved webhooks: one payload, an array, JSON lines, or a journal. */
+/** Reads saved webhooks: one payload, an array, JSON lines, a journal, or a HAR. */
 public final class SavedFile {
   /** What names standard input. */
   public static final String STDIN = "-";
 
   private SavedFile() {}
+
+  /**
+   * Every delivery of some files, in their order.
+   *
+   * @throws Problem INPUT as {@link #read}; nothing was done by then
+   */
+  public static List<Saved> readAll(List<String> names, Path workDir, InputStream stdin) {
+    return names.stream().flatMap(name -> read(name, workDir, stdin).stream()).toList();
+  }
 
   /**
    * Every delivery of a file, in its order.
@@ -33,7 +43,7 @@ public final class SavedFile {
         switch (Documents.split(bytes)) {
           case Documents.Broken(String what, Position at) -> throw broken(name, what, at);
           case Documents.Found(List<Documents.Document> found) ->
-              found.stream().map(document -> saved(name, document)).toList();
+              found.stream().flatMap(document -> saved(name, document)).toList();
         };
     if (saved.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, name + " holds no payload");
@@ -41,7 +51,20 @@ public final class SavedFile {
     return saved;
   }
 
-  private static Saved saved(String name, Documents.Document document) {
+  private static Stream<Saved> saved(String name, Documents.Document document) {
+    return Har.isHar(document.text()) ? archived(name, document) : Stream.of(one(name, document));
+  }
+
+  private static Stream<Saved> archived(String name, Documents.Document document) {
+    try {
+      return Har.webhooks(Documents.tree(document)).stream()
+          .map(found -> new Saved(name, found.at().within(document.at()), found.delivery()));
+    } catch (IllegalArgumentException e) {
+      throw broken(name, String.valueOf(e.getMessage()), document.at());
+    }
+  }
+
+  private static Saved one(String name, Documents.Document document) {
     Body body = Bodies.read(document.text().getBytes(StandardCharsets.UTF_8));
     if (body.reading() instanceof Body.Broken(String what, Position at, String _)) {
       throw broken(name, what, at.within(document.at()));

@@ -1,5 +1,6 @@
 package com.otpiq.json;
 
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -87,6 +88,19 @@ public final class Documents {
     return new Document(
         text.substring(from, to),
         new Position(start.getLineNr(), start.getColumnNr(), from, to - from));
+  }
+
+  /**
+   * The whole of a document that is known to be JSON, larger than a body may be.
+   *
+   * @throws IllegalArgumentException where a key stands twice
+   */
+  public static Json tree(Document document) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document.text())) {
+      return new Trees(parser).document();
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(Faults.sentence(e), e);
+    }
   }
 
   private static boolean startsLikeUtf16(byte[] bytes) {

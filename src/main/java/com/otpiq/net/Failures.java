@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
@@ -22,58 +23,101 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 final class Failures {
   private Failures() {}
 
-  /** One way in which exchanges break: an exception of this type whose message holds this text. */
-  private record Failure(Class<? extends Throwable> type, String text, String words) {
+  /**
+   * One way in which exchanges break: an exception of this type whose message holds this text. The
+   * words are of the receiver, or of the next hop, which is the proxy where there is one.
+   */
+  private record Failure(Class<? extends Throwable> type, String text, Of whom, String words) {
     boolean fits(Throwable fault) {
       return type.isInstance(fault) && String.valueOf(fault.getMessage()).contains(text);
     }
   }
 
-  /** %s is the receiver's host and port; the nearer to the root of the trouble, the earlier. */
+  private enum Of {
+    HOP,
+    RECEIVER
+  }
+
+  /** %s is a host and its port; the nearer to the root of the trouble, the earlier. */
   private static final List<Failure> TABLE =
       List.of(
-          new Failure(UnknownHostException.class, "", "the host name of %s is not known"),
-          new Failure(CertificateExpiredException.class, "", "the certificate of %s has expired"),
+          new Failure(RemoteHostException.class, "", Of.HOP, "%s is not this machine"),
+          new Failure(UnknownHostException.class, "", Of.HOP, "the host name of %s is not known"),
           new Failure(
-              CertificateNotYetValidException.class, "", "the certificate of %s is not valid yet"),
+              CertificateExpiredException.class,
+              "",
+              Of.RECEIVER,
+              "the certificate of %s has expired"),
+          new Failure(
+              CertificateNotYetValidException.class,
+              "",
+              Of.RECEIVER,
+              "the certificate of %s is not valid yet"),
           new Failure(
               CertPathBuilderException.class,
               "",
+              Of.RECEIVER,
               "the certificate of %s is signed by no trusted authority"),
           new Failure(
-              CertificateException.class, "No ", "the certificate of %s is for another host"),
+              CertificateException.class,
+              "No ",
+              Of.RECEIVER,
+              "the certificate of %s is for another host"),
           new Failure(
               SSLException.class,
               "Unsupported or unrecognized",
+              Of.RECEIVER,
               "%s does not speak TLS: is it an http port?"),
-          new Failure(ConnectException.class, "refused", "nothing listens on %s"),
-          new Failure(NoRouteToHostException.class, "", "there is no route to %s"),
-          new Failure(IOException.class, "unreachable", "the network of %s cannot be reached"),
+          new Failure(ConnectException.class, "refused", Of.HOP, "nothing listens on %s"),
+          new Failure(NoRouteToHostException.class, "", Of.HOP, "there is no route to %s"),
           new Failure(
-              NoHttpResponseException.class, "", "%s closed the connection without an answer"),
-          new Failure(SocketException.class, "reset", "%s reset the connection"),
+              IOException.class, "unreachable", Of.HOP, "the network of %s cannot be reached"),
           new Failure(
-              SocketException.class, "Broken pipe", "%s hung up while the request was sent"),
+              NoHttpResponseException.class,
+              "",
+              Of.HOP,
+              "%s closed the connection without an answer"),
+          new Failure(SocketException.class, "reset", Of.HOP, "%s reset the connection"),
           new Failure(
-              MessageConstraintException.class, "", "%s sent an answer whose head is too long"),
-          new Failure(MalformedChunkCodingException.class, "", "%s sent a broken chunk"),
+              SocketException.class,
+              "Broken pipe",
+              Of.HOP,
+              "%s hung up while the request was sent"),
           new Failure(
-              ConnectionClosedException.class, "", "%s closed the connection inside its answer"),
-          new Failure(SSLException.class, "", "the TLS handshake with %s failed"),
+              MessageConstraintException.class,
+              "",
+              Of.RECEIVER,
+              "%s sent an answer whose head is too long"),
           new Failure(
-              HttpException.class, SingleExecutor.INTERIM, "%s sent nothing but interim answers"),
+              MalformedChunkCodingException.class, "", Of.RECEIVER, "%s sent a broken chunk"),
+          new Failure(
+              ConnectionClosedException.class,
+              "",
+              Of.RECEIVER,
+              "%s closed the connection inside its answer"),
+          new Failure(SSLException.class, "", Of.RECEIVER, "the TLS handshake with %s failed"),
+          new Failure(
+              HttpException.class,
+              SingleExecutor.INTERIM,
+              Of.RECEIVER,
+              "%s sent nothing but interim answers"),
           new Failure(
               HttpException.class,
               WholeHeadParsers.UNASKED,
+              Of.RECEIVER,
               "%s had sent an answer that nobody asked for"),
-          new Failure(HttpException.class, "", "%s sent something that is not HTTP"));
+          new Failure(HttpException.class, "", Of.RECEIVER, "%s sent something that is not HTTP"));
 
   /** One line for the first row of the table that fits anything in the chain of causes. */
-  static String sentence(Exception fault, URI target) {
+  static String sentence(Exception fault, URI target, Optional<Proxies.Proxy> proxy) {
+    String hop = proxy.map(there -> "the proxy " + there).orElse(receiver(target));
+    if (fault.getCause() instanceof ClosedProxyException closed) {
+      return hop + " answered " + closed.status() + " and opened no way";
+    }
     for (Failure failure : TABLE) {
       for (Throwable at = fault; at != null; at = at.getCause()) {
         if (failure.fits(at)) {
-          return failure.words().formatted(receiver(target));
+          return failure.words().formatted(failure.whom() == Of.HOP ? hop : receiver(target));
         }
       }
     }

@@ -3,120 +3,26 @@ package com.otpiq.net;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Transport;
 import com.otpiq.webhook.Delivery;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
 
-/**
- * Carries deliveries over HTTP/1.1, each on the thread of its caller, under a deadline of our own.
- */
+/** Carries deliveries to one URL over HTTP. */
 public final class HttpTransport implements Transport {
-  private static final int BUFFER = 8 << 10;
-
   private final URI target;
-  private final Lookup lookup = new Lookup(InetAddress::getAllByName);
-  private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor alarms =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarm").factory());
+  private final HttpCaller caller;
 
-  /** Delivers to this URL; of https, the authorities that Java knows vouch for the receiver. */
-  public HttpTransport(URI target) {
-    this(target, Tls.ofRuntime());
-  }
-
-  HttpTransport(URI target, Tls tls) {
+  public HttpTransport(URI target, Reach reach) {
     this.target = target;
-    this.client = HttpClients.plain(lookup, tls);
-    this.alarms.setRemoveOnCancelPolicy(true);
+    this.caller = new HttpCaller(reach);
   }
 
-  /**
-   * Works on the caller's thread: to hand over costs more than the exchange, and a thread that
-   * waits for sockets of its own accord holds up the end of the program. The alarm closes the
-   * socket, in every phase, TLS included.
-   */
   @Override
   public Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException {
-    Exchange exchange = new Exchange(deadline);
-    HttpPost request = request(delivery);
-    Future<?> alarm =
-        alarms.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
-    try {
-      ScopedValue.where(Exchange.CURRENT, exchange).run(() -> work(exchange, request));
-    } finally {
-      alarm.cancel(false);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return exchange.outcome();
-  }
-
-  private static void expire(Exchange exchange, HttpPost request) {
-    exchange.endExpired();
-    request.cancel();
+    return caller.call(Call.post(target, delivery.headers(), delivery.body()), deadline);
   }
 
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
-    alarms.shutdownNow();
-    lookup.close();
-  }
-
-  private HttpPost request(Delivery delivery) {
-    HttpPost request = new HttpPost(target);
-    delivery.headers().lines().forEach(line -> request.addHeader(line.name(), line.value()));
-    request.setEntity(new ByteArrayEntity(delivery.body().bytes(), null));
-    return request;
-  }
-
-  /** A runtime exception is one that the library let through: it too ends the exchange. */
-  private void work(Exchange exchange, HttpPost request) {
-    try {
-      while (!isCarried(exchange, request)) {
-        // each turn throws one spent connection away; nothing was written to it
-      }
-    } catch (IOException | RuntimeException fault) {
-      exchange.endFailed(Failures.sentence(fault, target));
-    }
-  }
-
-  private boolean isCarried(Exchange exchange, HttpPost request) throws IOException {
-    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
-      exchange.endAnswered(read(exchange, answer));
-      // Closing an answer drains it; a cancelled one has nothing left to drain.
-      request.cancel();
-      return true;
-    } catch (SpentConnectionException _) {
-      return false;
-    }
-  }
-
-  /** Reads the body; what is odd about it, or nothing. */
-  private static Optional<String> read(Exchange exchange, ClassicHttpResponse answer)
-      throws IOException {
-    if (answer.getEntity() == null) {
-      return Optional.empty();
-    }
-    InputStream content = answer.getEntity().getContent();
-    byte[] buffer = new byte[BUFFER];
-    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      if (!exchange.keep(buffer, count)) {
-        return Optional.of("the answer's body is longer than 64 KiB; the rest was not read");
-      }
-    }
-    return Optional.empty();
+    caller.close();
   }
 }

@@ -23,17 +23,27 @@ final class Lookup implements DnsResolver, AutoCloseable {
   }
 
   private final Names names;
+  private final boolean remote;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
 
-  Lookup(Names names) {
+  /**
+   * A look-up in this name service.
+   *
+   * @param remote whether a name may lead to another machine than this one
+   */
+  Lookup(Names names, boolean remote) {
     this.names = names;
+    this.remote = remote;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     Exchange.reached(Phase.LOOKUP);
     InetAddress[] found = isLiteral(host) ? names.of(host) : await(host);
+    if (!remote && !Loopback.isEach(found)) {
+      throw new RemoteHostException(host);
+    }
     Exchange.reached(Phase.CONNECT);
     return found;
   }

@@ -9,21 +9,41 @@ import java.util.Locale;
 public final class Loopback {
   private Loopback() {}
 
-  /** Whether an address to listen on is reached from this machine only. */
-  public static boolean isLiteral(String host) {
-    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+  /** Where a host is. */
+  public enum Place {
+    HERE,
+    ELSEWHERE,
+    /** The name is not known to this machine; a proxy may know it. */
+    UNKNOWN
   }
 
-  /** Whether every address of a host is this machine; a name that nobody knows reaches nobody. */
-  public static boolean isTarget(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    if (isLiteral(name) || name.endsWith(".localhost")) {
-      return true;
+  /** Whether an address to listen on is reached from this machine only. */
+  public static boolean isLiteral(String host) {
+    return host.equals("localhost")
+        || host.equals("::1")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /** Where a host is; here only where each of its addresses is. */
+  public static Place place(String host) {
+    if (isLocalName(host)) {
+      return Place.HERE;
     }
     try {
-      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+      return isEach(InetAddress.getAllByName(host)) ? Place.HERE : Place.ELSEWHERE;
     } catch (UnknownHostException _) {
-      return true;
+      return Place.UNKNOWN;
     }
+  }
+
+  static boolean isEach(InetAddress... addresses) {
+    return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+  }
+
+  /** Whether a host is here by its very name, whatever a name service says. */
+  static boolean isLocalName(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return isLiteral(name) || name.endsWith(".localhost");
   }
 }

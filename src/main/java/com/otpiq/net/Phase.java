@@ -4,6 +4,7 @@ package com.otpiq.net;
 enum Phase {
   LOOKUP("looking up the host name"),
   CONNECT("connecting"),
+  PROXY("asking the proxy for a way"),
   HANDSHAKE("shaking hands over TLS"),
   WRITE("sending the request"),
   HEAD("waiting for the answer"),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
@@ -37,18 +38,35 @@ final class SingleExecutor extends HttpRequestExecutor {
     if (KeptAlive.isSpent(connection)) {
       throw new SpentConnectionException();
     }
-    Exchange.reached(Phase.WRITE);
+    Exchange.reached(isTunnel(request) ? Phase.PROXY : Phase.WRITE);
     IOException broken = write(request, connection);
-    Exchange.reached(Phase.HEAD);
+    if (!isTunnel(request)) {
+      Exchange.reached(Phase.HEAD);
+    }
     try {
       ClassicHttpResponse answer = finalHead(connection);
-      Exchange.CURRENT.get().answered(head(answer));
+      if (isTunnel(request)) {
+        mustBeOpen(answer);
+      } else {
+        Exchange.CURRENT.get().answered(head(answer));
+      }
       if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
         connection.receiveResponseEntity(answer);
       }
       return answer;
     } catch (IOException unanswered) {
       throw broken == null ? unanswered : broken;
+    }
+  }
+
+  /** Whether a request is for the proxy alone: it asks for the way to the receiver. */
+  static boolean isTunnel(HttpRequest request) {
+    return request.getMethod().equals("CONNECT");
+  }
+
+  private static void mustBeOpen(ClassicHttpResponse answer) throws ClosedProxyException {
+    if (answer.getCode() >= HttpStatus.SC_REDIRECTION) {
+      throw new ClosedProxyException(answer.getCode());
     }
   }
 

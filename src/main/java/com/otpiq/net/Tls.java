@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Secures connections; certificate and host name are always verified. Made ready at the first
  * connection that wants it, for loading the authorities takes longer than a plain delivery.
  */
-final class Tls implements TlsSocketStrategy {
+public final class Tls implements TlsSocketStrategy {
   private final Supplier<SSLContext> context;
   private @Nullable TlsSocketStrategy strategy;
 
@@ -25,7 +25,7 @@ final class Tls implements TlsSocketStrategy {
   }
 
   /** Believes the authorities that Java knows. */
-  static Tls ofRuntime() {
+  public static Tls ofRuntime() {
     return new Tls(() -> {
       try {
         return SSLContext.getDefault();
@@ -33,6 +33,17 @@ final class Tls implements TlsSocketStrategy {
         throw new IllegalStateException("every Java has TLS", e);
       }
     });
+  }
+
+  /**
+   * Believes the authorities that Java knows, and those in a file as well.
+   *
+   * @param pem one or more certificates between their BEGIN and END lines
+   * @throws IllegalArgumentException where there is none, or one cannot be read
+   */
+  public static Tls ofRuntimeAnd(byte[] pem) {
+    SSLContext context = Authorities.runtimeAnd(pem);
+    return new Tls(() -> context);
   }
 
   @Override

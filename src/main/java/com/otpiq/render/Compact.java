@@ -32,7 +32,13 @@ final class Compact implements Format {
       case Event.Judged judged -> judged(judged);
       case Event.Listed listed -> listed.name() + "\n";
       case Event.Printed printed -> printed.body().text() + "\n";
-      case Event.Notice _, Event.Ready _, Event.Listened _, Event.Carried _, Event.Validated _ ->
+      case Event.Planned planned -> Schedule.table(planned);
+      case Event.Notice _,
+          Event.Ready _,
+          Event.Listened _,
+          Event.Progress _,
+          Event.Carried _,
+          Event.Validated _ ->
           "";
     };
   }
@@ -64,10 +70,10 @@ final class Compact implements Format {
             clock.time(attempt.at()),
             attempted.number() + "/" + attempted.total(),
             Words.event(attempted.family(), attempted.body()),
-            "attempt " + attempt.number(),
+            Words.attempt(attempt),
             attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
             Durations.show(attempt.took()),
-            Words.pause(attempt),
+            Words.next(attempt),
             identity(attempted.body())));
   }
 

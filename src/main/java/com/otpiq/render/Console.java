@@ -3,19 +3,22 @@ package com.otpiq.render;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Shows events to the user: data in the format that was asked for, talk beside it. */
 public final class Console implements Reporter {
   private final Output output;
   private final Format format;
   private final Talk talk;
-  private final boolean quiet;
+  private final Look look;
+  private Optional<Boolean> live = Optional.empty();
 
-  private Console(Output output, Format format, Talk talk, boolean quiet) {
+  private Console(Output output, Format format, Talk talk, Look look) {
     this.output = output;
     this.format = format;
     this.talk = talk;
-    this.quiet = quiet;
+    this.look = look;
   }
 
   /** The formats of data. */
@@ -36,10 +39,12 @@ public final class Console implements Reporter {
    *
    * @param data the theme of standard output
    * @param talk the theme of standard error
+   * @param live whether there is a terminal for a line that changes; asked only for one
    * @param quiet leaves out everything but data and problems
    * @param verbose shows headers too
    */
-  public record Look(Style style, Theme data, Theme talk, boolean quiet, boolean verbose) {}
+  public record Look(
+      Style style, Theme data, Theme talk, BooleanSupplier live, boolean quiet, boolean verbose) {}
 
   public static Console of(Output output, Look look, Clock clock) {
     Format format =
@@ -48,12 +53,17 @@ public final class Console implements Reporter {
           case COMPACT -> new Compact(look.data(), clock);
           case JSON -> new Records();
         };
-    return new Console(output, format, new Talk(look.talk()), look.quiet());
+    return new Console(output, format, new Talk(look.talk()), look);
   }
 
   @Override
   public void report(Event event) {
-    String said = quiet ? "" : talk.of(event);
+    switch (event) {
+      case Event.Progress progress when isLive() -> output.status(talk.status(progress));
+      case Event.Carried _ -> output.status("");
+      default -> {}
+    }
+    String said = look.quiet() ? "" : talk.of(event);
     if (!said.isEmpty()) {
       output.talk(said);
     }
@@ -61,5 +71,12 @@ public final class Console implements Reporter {
     if (!data.isEmpty()) {
       output.data(data);
     }
+  }
+
+  private synchronized boolean isLive() {
+    if (live.isEmpty()) {
+      live = Optional.of(!look.quiet() && look.live().getAsBoolean());
+    }
+    return live.get();
   }
 }

@@ -15,7 +15,6 @@ import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Position;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Events for a person who watches: a block for each, with everything worth knowing. */
@@ -42,7 +41,13 @@ final class Pretty implements Format {
       case Event.Judged judged -> judged(judged);
       case Event.Listed listed -> listed(listed);
       case Event.Printed printed -> printed.body().text() + "\n";
-      case Event.Notice _, Event.Ready _, Event.Listened _, Event.Carried _, Event.Validated _ ->
+      case Event.Planned planned -> Schedule.table(planned);
+      case Event.Notice _,
+          Event.Ready _,
+          Event.Listened _,
+          Event.Progress _,
+          Event.Carried _,
+          Event.Validated _ ->
           "";
     };
   }
@@ -171,14 +176,14 @@ final class Pretty implements Format {
         + attempted.total()
         + "  "
         + Words.event(attempted.family(), attempted.body())
-        + "  attempt "
-        + attempt.number()
+        + "  "
+        + Words.attempt(attempt)
         + "  → "
         + (attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome))
         + "  "
         + theme.dim(Durations.show(attempt.took()))
         + "  "
-        + Words.pause(attempt);
+        + Words.next(attempt);
   }
 
   private List<String> answerLines(Outcome outcome) {
@@ -204,7 +209,7 @@ final class Pretty implements Format {
   }
 
   private String listed(Event.Listed listed) {
-    String basis = listed.basis().name().toLowerCase(Locale.ROOT);
+    String basis = Words.basis(listed.basis());
     return new Lines()
         .add(
             theme.strong(pad(listed.name(), 20))

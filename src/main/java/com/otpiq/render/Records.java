@@ -2,6 +2,7 @@ package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.Wait;
 import com.otpiq.journal.Entry;
 import com.otpiq.json.JsonText;
 import com.otpiq.message.DeliveryReport;
@@ -25,21 +26,20 @@ import java.util.Locale;
 final class Records implements Format {
   @Override
   public String data(Event event) {
-    return JsonText.record(record(event).made()) + "\n";
+    JsonObject record = record(event);
+    return record.isEmpty() ? "" : JsonText.record(record.made()) + "\n";
   }
 
   private static JsonObject record(Event event) {
     return switch (event) {
+      case Event.Progress _ -> new JsonObject();
       case Event.Notice notice -> typed("notice").put("text", notice.text());
       case Event.Ready ready -> ready(ready);
       case Event.Received received -> received(received);
       case Event.Listened listened -> listened(listened);
       case Event.Attempted attempted -> attempted(attempted);
-      case Event.Carried carried ->
-          typed("carried")
-              .put("deliveries", carried.total())
-              .put("acknowledged", carried.acknowledged())
-              .put("attempts", carried.attempts());
+      case Event.Carried carried -> carried(carried);
+      case Event.Planned planned -> Schedule.record(typed("planned"), planned);
       case Event.Judged judged -> judged(judged);
       case Event.Validated validated ->
           typed("validated")
@@ -130,11 +130,34 @@ final class Records implements Format {
             .put("deliveries", attempted.total())
             .put("attempt", attempt.number())
             .put("at", attempt.at().toString())
+            .put("sinceFirstMs", attempt.sinceFirst().toMillis())
             .put("tookMs", attempt.took().toMillis())
             .put("acknowledged", attempt.outcome().acknowledged());
     outcome(record, attempt.outcome());
-    attempt.pause().ifPresent(pause -> record.put("nextInMs", pause.length().toMillis()));
+    attempt.pause().ifPresent(wait -> wait(record, wait));
+    if (attempt.disables()) {
+      record.put("disables", true);
+    }
     return fields(record, attempted.body());
+  }
+
+  private static void wait(JsonObject record, Wait wait) {
+    record.put("nextInMs", wait.length().toMillis()).put("nextBasis", Words.basis(wait.basis()));
+    wait.asked().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
+  }
+
+  private static JsonObject carried(Event.Carried carried) {
+    Event.Latency latency = carried.latency();
+    return typed("carried")
+        .put("deliveries", carried.total())
+        .put("acknowledged", carried.acknowledged())
+        .put("failed", carried.failed())
+        .put("unfinished", carried.unfinished())
+        .put("attempts", carried.attempts())
+        .put("p50Ms", latency.median().toMillis())
+        .put("p99Ms", latency.p99().toMillis())
+        .put("slow", latency.slow())
+        .put("timedOut", latency.timedOut());
   }
 
   private static void outcome(JsonObject record, Outcome outcome) {

@@ -21,9 +21,27 @@ final class Talk {
       case Event.Listened listened -> listened(listened);
       case Event.Carried carried -> carried(carried);
       case Event.Validated validated -> validated(validated);
-      case Event.Received _, Event.Attempted _, Event.Judged _, Event.Listed _, Event.Printed _ ->
+      case Event.Received _,
+          Event.Attempted _,
+          Event.Progress _,
+          Event.Planned _,
+          Event.Judged _,
+          Event.Listed _,
+          Event.Printed _ ->
           "";
     };
+  }
+
+  /** The line at the bottom of the terminal while work goes on; nothing once it is done. */
+  String status(Event.Progress progress) {
+    return progress.done() == progress.total()
+        ? ""
+        : theme.dim(
+            progress.done()
+                + " of "
+                + Words.plural(progress.total(), "webhook")
+                + " done, "
+                + Words.plural(progress.attempts(), "attempt"));
   }
 
   private String ready(Event.Ready ready) {
@@ -62,9 +80,28 @@ final class Talk {
             + Words.plural(carried.total(), "webhook")
             + " acknowledged";
     return (all ? theme.good(done) : theme.error(done))
+        + (carried.unfinished() > 0 ? ", " + carried.unfinished() + " never finished" : "")
         + ", "
         + Words.plural(carried.attempts(), "attempt")
+        + latency(carried.latency())
         + "\n";
+  }
+
+  private String latency(Event.Latency latency) {
+    return (latency.median().isZero()
+            ? ""
+            : theme.dim(
+                "  (p50 "
+                    + Durations.show(latency.median())
+                    + ", p99 "
+                    + Durations.show(latency.p99())
+                    + ")"))
+        + warned(latency.slow(), "took 5 s or more")
+        + warned(latency.timedOut(), "timed out for OTPIQ");
+  }
+
+  private String warned(int count, String what) {
+    return count == 0 ? "" : theme.warning("; " + Words.plural(count, "attempt") + " " + what);
   }
 
   private String validated(Event.Validated validated) {

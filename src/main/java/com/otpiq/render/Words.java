@@ -2,8 +2,9 @@ package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.delivery.Wait;
 import com.otpiq.report.SafeText;
+import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Judgement;
 import com.otpiq.time.Durations;
@@ -67,7 +68,23 @@ final class Words {
   }
 
   static String basis(Finding finding) {
-    return finding.rule().basis().name().toLowerCase(Locale.ROOT);
+    return basis(finding.rule().basis());
+  }
+
+  static String basis(Basis basis) {
+    return basis.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Which attempt it was, and how long after the first: {@code attempt 3 (+3 s)}. */
+  static String attempt(Attempt attempt) {
+    return "attempt "
+        + attempt.number()
+        + (attempt.number() == 1 ? "" : " (+" + Durations.show(attempt.sinceFirst()) + ")");
+  }
+
+  /** What follows from an attempt: a wait, or the end of all deliveries. */
+  static String next(Attempt attempt) {
+    return attempt.disables() ? "OTPIQ would disable the endpoint here (assumed)" : pause(attempt);
   }
 
   /** What must hold, and what is probably meant. */
@@ -80,8 +97,7 @@ final class Words {
     return judgement.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
   }
 
-  /** When the next attempt comes, and who wants it so. */
-  static String pause(Attempt attempt) {
+  private static String pause(Attempt attempt) {
     return attempt
         .pause()
         .map(wait -> "next in " + Durations.show(wait.length()) + " (" + reason(wait) + ")")
@@ -98,10 +114,10 @@ final class Words {
     };
   }
 
-  private static String reason(RetryPolicy.Wait wait) {
+  private static String reason(Wait wait) {
     return wait.asked()
         .map(asked -> "Retry-After asked for " + Durations.show(asked))
-        .orElse("assumed");
+        .orElse(basis(wait.basis()));
   }
 
   private static String warning(Outcome.Answered answer) {

@@ -1,7 +1,6 @@
 package com.otpiq.replay;
 
 import com.otpiq.delivery.Parcel;
-import com.otpiq.message.WebhookSecret;
 import com.otpiq.rule.InboundRules;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
@@ -9,38 +8,33 @@ import com.otpiq.webhook.Family;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A body on its way out, dressed with the headers that OTPIQ documents for its family.
  *
  * @param eventId of an inbound message; the same for every attempt
- * @param extra the user's own headers, which take the place of ours of the same name
  */
-record Outgoing(
-    Body body,
-    Family family,
-    Optional<WebhookSecret> secret,
-    String eventId,
-    Headers extra,
-    String userAgent)
-    implements Parcel {
+record Outgoing(Body body, Family family, String eventId, Dress dress) implements Parcel {
   @Override
-  public Delivery forAttempt(int attempt, Instant now) {
+  public Delivery forAttempt(int attempt) {
+    Instant now = dress.clock().now();
     Headers common =
         Headers.NONE
             .with(HeaderName.CONTENT_TYPE, "application/json")
-            .with(HeaderName.USER_AGENT, userAgent);
+            .with(HeaderName.USER_AGENT, dress.userAgent());
     Headers own =
         switch (family) {
           case DELIVERY_REPORT -> withSecret(common);
           case WHATSAPP_INBOUND -> signed(common, attempt, now);
         };
-    return new Delivery(now, own.replacedBy(extra), body);
+    return new Delivery(now, own.replacedBy(dress.extra()), body);
   }
 
   private Headers withSecret(Headers headers) {
-    return secret.map(value -> headers.with(HeaderName.SECRET, value.reveal())).orElse(headers);
+    return dress
+        .secret()
+        .map(value -> headers.with(HeaderName.SECRET, value.reveal()))
+        .orElse(headers);
   }
 
   /**
@@ -55,7 +49,8 @@ record Outgoing(
             .with(HeaderName.EVENT_ID, eventId)
             .with(HeaderName.TIMESTAMP, timestamp)
             .with(HeaderName.ATTEMPT, Integer.toString(attempt));
-    return secret
+    return dress
+        .secret()
         .map(value -> unsigned.with(HeaderName.SIGNATURE, value.sign(timestamp, body.bytes())))
         .orElse(unsigned);
   }

@@ -2,39 +2,120 @@ package com.otpiq.replay;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Courier;
-import com.otpiq.delivery.Parcel;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
+import com.otpiq.time.Seed;
+import com.otpiq.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** Delivers webhooks one after the other and tells of every attempt. */
+/** Delivers webhooks, each to its end, and tells of every attempt. */
 public final class Replay {
   private final Courier courier;
+  private final Time time;
+  private final Seed seed;
+  private final Tally tally;
   private final Reporter reporter;
+  private final Deque<Shipment> waiting;
+  private final int total;
 
-  public Replay(Courier courier, Reporter reporter) {
+  /**
+   * One replay of these shipments.
+   *
+   * @param courier whose waits the time is for
+   * @param seed decides the jitter; each shipment has its own chance, whoever delivers it
+   */
+  public Replay(
+      List<Shipment> shipments, Courier courier, Time time, Seed seed, Reporter reporter) {
     this.courier = courier;
+    this.time = time;
+    this.seed = seed;
+    this.tally = new Tally(shipments.size());
     this.reporter = reporter;
+    this.waiting = new ArrayDeque<>(shipments);
+    this.total = shipments.size();
   }
 
-  /** Delivers all of them; true where each was acknowledged. */
-  public boolean run(List<Parcel> parcels) throws InterruptedException {
-    int acknowledged = 0;
-    int attempts = 0;
-    for (int number = 1; number <= parcels.size(); number++) {
-      Attempt last = deliver(parcels.get(number - 1), number, parcels.size());
-      attempts += last.number();
-      acknowledged += last.outcome().acknowledged() ? 1 : 0;
+  /**
+   * Delivers all of them; true where each was acknowledged. What was done is told in any case,
+   * after an interruption too.
+   *
+   * @param lanes how many are under way at once; one after the other where it is 1
+   */
+  public boolean run(int lanes) throws InterruptedException {
+    Instant start = time.now();
+    try {
+      if (lanes == 1) {
+        lane(time, start);
+      } else {
+        sideBySide(lanes, start);
+      }
+    } finally {
+      reporter.report(tally.summary());
     }
-    reporter.report(new Event.Carried(parcels.size(), acknowledged, attempts));
-    return acknowledged == parcels.size();
+    return tally.isAllAcknowledged();
   }
 
-  private Attempt deliver(Parcel parcel, int number, int total) throws InterruptedException {
-    return courier.deliver(
-        parcel,
-        attempt ->
-            reporter.report(
-                new Event.Attempted(number, total, parcel.family(), parcel.body(), attempt)));
+  private void sideBySide(int lanes, Instant start) throws InterruptedException {
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name("lane-", 1).factory())) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < lanes; i++) {
+        all.add(
+            pool.submit(() -> {
+              lane(time.fork(), start);
+              return null;
+            }));
+      }
+      try {
+        for (Future<?> lane : all) {
+          lane.get();
+        }
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  private void lane(Time clock, Instant start) throws InterruptedException {
+    Courier own = courier.in(clock);
+    for (Shipment next = next(); next != null && !own.isStopped(); next = next()) {
+      clock.sleep(Duration.between(clock.now(), start.plus(next.due())));
+      deliver(own, next);
+    }
+  }
+
+  private synchronized @Nullable Shipment next() {
+    return waiting.poll();
+  }
+
+  private void deliver(Courier own, Shipment shipment) throws InterruptedException {
+    Attempt last =
+        own.deliver(
+            shipment.parcel(), seed.random(shipment.number()), attempt -> tell(shipment, attempt));
+    tally.ended(last);
+  }
+
+  private void tell(Shipment shipment, Attempt attempt) {
+    tally.tried(attempt);
+    reporter.report(
+        new Event.Attempted(
+            shipment.number(),
+            total,
+            shipment.parcel().family(),
+            shipment.parcel().body(),
+            attempt));
+    reporter.report(tally.progress());
   }
 }

@@ -1,4 +1,4 @@
-/** The engine of {@code otpiq trigger}: deliver scripted webhooks to a URL. */
+/** The engine of {@code otpiq replay} and {@code otpiq trigger}: deliver webhooks to a URL. */
 @NullMarked
 package com.otpiq.replay;
 

@@ -11,6 +11,7 @@ import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Position;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing that happened and that a user may want to see; every renderer decides on each. */
@@ -64,8 +65,58 @@ public sealed interface Event {
   record Attempted(int number, int total, Family family, Body body, Attempt attempt)
       implements Event {}
 
-  /** All webhooks were delivered, or given up. */
-  record Carried(int total, int acknowledged, int attempts) implements Event {}
+  /**
+   * How far a replay has got.
+   *
+   * @param done webhooks that were acknowledged or given up
+   */
+  record Progress(int done, int total, int attempts) implements Event {}
+
+  /**
+   * All webhooks were delivered or given up, or the endpoint was disabled before they were.
+   *
+   * @param failed given up; those that are neither acknowledged nor failed were never finished
+   */
+  record Carried(int total, int acknowledged, int failed, int attempts, Latency latency)
+      implements Event {
+    public int unfinished() {
+      return total - acknowledged - failed;
+    }
+  }
+
+  /**
+   * How long a receiver took.
+   *
+   * @param median of all answers; zero where there was none
+   * @param p99 what 99 of 100 answers did not take longer than
+   * @param slow answers after 5 s and more, which OTPIQ still took
+   * @param timedOut attempts that OTPIQ would have given up after 10 s
+   */
+  record Latency(Duration median, Duration p99, int slow, int timedOut) {}
+
+  /**
+   * A schedule that nobody has followed yet.
+   *
+   * @param basis whether OTPIQ publishes its waits
+   * @param lasts from the first attempt to the last
+   */
+  record Planned(Family family, Basis basis, List<PlannedWait> waits, Duration lasts)
+      implements Event {}
+
+  /**
+   * A wait of a schedule.
+   *
+   * @param attempt the one that follows it
+   * @param drawn what chance made of it, where a seed fixed the chance
+   * @param since from the first attempt to this one
+   */
+  record PlannedWait(
+      int attempt,
+      Duration nominal,
+      Duration shortest,
+      Duration longest,
+      Optional<Duration> drawn,
+      Duration since) {}
 
   /**
    * A saved payload was judged.

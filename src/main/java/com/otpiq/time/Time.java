@@ -11,6 +11,14 @@ public interface Time {
   /** Lets this much time pass; a zero or negative duration returns at once. */
   void sleep(Duration wait) throws InterruptedException;
 
+  /**
+   * The time for somebody who works beside others: in virtual time the waits of one must not pass
+   * for another, so there it is a time of its own that starts now.
+   */
+  default Time fork() {
+    return this;
+  }
+
   /** The time of the machine. */
   static Time real() {
     return new RealTime();

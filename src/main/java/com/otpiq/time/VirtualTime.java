@@ -22,4 +22,9 @@ public final class VirtualTime implements Time {
       now = now.plus(wait);
     }
   }
+
+  @Override
+  public Time fork() {
+    return new VirtualTime(now());
+  }
 }

@@ -45,6 +45,10 @@ public final class JsonObject {
     return this;
   }
 
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
   /** Starts with the members of another object. */
   public static JsonObject from(Json.Obj object) {
     var made = new JsonObject();

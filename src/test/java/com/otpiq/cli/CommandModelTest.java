@@ -33,7 +33,7 @@ class CommandModelTest {
     assertThat(Commands.line(host(), "listen", "--port", "1").getSubcommands())
         .containsOnlyKeys("listen");
     assertThat(Commands.line(host(), "--help").getSubcommands())
-        .containsOnlyKeys("listen", "trigger", "validate");
+        .containsOnlyKeys("listen", "trigger", "replay", "validate");
   }
 
   @Test
@@ -83,7 +83,8 @@ class CommandModelTest {
   }
 
   static Stream<String> commands() {
-    return Stream.of("--help", "listen --help", "trigger --help", "validate --help");
+    return Stream.of(
+        "--help", "listen --help", "trigger --help", "replay --help", "validate --help");
   }
 
   private Stream<String> options() {

@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.rule.Basis;
 import com.otpiq.sample.Scenarios;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.webhook.Body;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +102,8 @@ class CourierTest {
     deliver(steady(RetryPolicy.QUICK), busy("3600"), answer(200));
 
     assertThat(attempts.getFirst().pause())
-        .contains(new RetryPolicy.Wait(Duration.ofSeconds(60), Optional.of(Duration.ofHours(1))));
+        .contains(
+            new Wait(Duration.ofSeconds(60), Basis.ASSUMED, Optional.of(Duration.ofHours(1))));
   }
 
   @Test
@@ -123,15 +126,16 @@ class CourierTest {
   }
 
   private static RetryPolicy steady(RetryPolicy policy) {
-    return new RetryPolicy(
-        policy.retries(), policy.timeout(), policy.base(), policy.factor(), policy.cap(), 0);
+    return policy.withJitter(0);
   }
 
   /** Delivers to a receiver that gives these outcomes, the last one for ever. */
   private Attempt deliver(RetryPolicy policy, Outcome... outcomes) throws InterruptedException {
+    var transport = new Scripted(new ArrayDeque<>(List.of(outcomes)));
     var courier =
-        new Courier(new Scripted(new ArrayDeque<>(List.of(outcomes))), policy, time, new Random(1));
-    return courier.deliver(new Sample(), attempts::add);
+        new Courier(
+            transport, new Policies(policy, policy), new Breaker(OptionalInt.empty()), time);
+    return courier.deliver(new Sample(), new Random(1), attempts::add);
   }
 
   private static Outcome answer(int status) {
@@ -165,8 +169,8 @@ class CourierTest {
     }
 
     @Override
-    public Delivery forAttempt(int attempt, Instant now) {
-      return Delivery.ofBody(now, body());
+    public Delivery forAttempt(int attempt) {
+      return Delivery.ofBody(START, body());
     }
   }
 }

@@ -160,7 +160,7 @@ class HttpTransportTest {
 
   private static HttpTransport transport(URI target) {
     SSLContext context = keys.believing();
-    return new HttpTransport(target, new Tls(() -> context));
+    return new HttpTransport(target, new Reach(Proxies.NONE, new Tls(() -> context), true));
   }
 
   private static Outcome carry(URI target) throws InterruptedException {

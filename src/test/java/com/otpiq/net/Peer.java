@@ -7,14 +7,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server's end of one connection, in the words a script uses. */
-final class Peer {
+public final class Peer {
 
-  record Request(String head, String body) {}
+  /** A request as it came, its bytes as Latin-1. */
+  public record Request(String head, String body, Instant at) {}
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
 
@@ -29,23 +31,26 @@ final class Peer {
   }
 
   /** 1 for the endpoint's first connection. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  Request readRequest() throws IOException {
+  public Request readRequest() throws IOException {
     String head = readHead();
     Matcher length = LENGTH.matcher(head);
     int expected = length.find() ? Integer.parseInt(length.group(1)) : 0;
     Request request =
-        new Request(head, new String(socket.getInputStream().readNBytes(expected), ISO_8859_1));
+        new Request(
+            head,
+            new String(socket.getInputStream().readNBytes(expected), ISO_8859_1),
+            Instant.now());
     seen.accept(request);
     return request;
   }
 
   /** Reads the head and leaves the body unread. */
-  Request readHeadOnly() throws IOException {
-    Request request = new Request(readHead(), "");
+  public Request readHeadOnly() throws IOException {
+    Request request = new Request(readHead(), "", Instant.now());
     seen.accept(request);
     return request;
   }
@@ -63,25 +68,25 @@ final class Peer {
     return head.toString(ISO_8859_1);
   }
 
-  Peer send(String text) throws IOException {
+  public Peer send(String text) throws IOException {
     return send(text.getBytes(ISO_8859_1));
   }
 
-  Peer send(byte[] bytes) throws IOException {
+  public Peer send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
 
   /** Sends the same thing again and again until the client hangs up. */
-  void sendForever(String text) throws IOException {
+  public void sendForever(String text) throws IOException {
     byte[] bytes = text.getBytes(ISO_8859_1);
     while (true) {
       send(bytes);
     }
   }
 
-  void trickle(String text, long millisBetween) throws IOException, InterruptedException {
+  public void trickle(String text, long millisBetween) throws IOException, InterruptedException {
     for (int i = 0; i < text.length(); i++) {
       send(text.substring(i, i + 1));
       Thread.sleep(millisBetween);
@@ -89,20 +94,20 @@ final class Peer {
   }
 
   /** Keeps the connection open and silent. */
-  void hold() throws InterruptedException {
+  public void hold() throws InterruptedException {
     Thread.sleep(20_000);
   }
 
-  void pause(long millis) throws InterruptedException {
+  public void pause(long millis) throws InterruptedException {
     Thread.sleep(millis);
   }
 
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
-  void close() throws IOException {
+  public void close() throws IOException {
     socket.close();
   }
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** A server on loopback which plays a script, byte for byte, to each connection it gets. */
-final class ScriptedEndpoint implements AutoCloseable {
+public final class ScriptedEndpoint implements AutoCloseable {
 
   /** What is done with one connection; the socket is closed when the script returns. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void play(Peer peer) throws Exception;
   }
 
@@ -37,12 +37,12 @@ final class ScriptedEndpoint implements AutoCloseable {
     Thread.ofPlatform().daemon().name("scripted-endpoint").start(this::accept);
   }
 
-  static ScriptedEndpoint http(Script script) throws IOException {
+  public static ScriptedEndpoint http(Script script) throws IOException {
     return new ScriptedEndpoint(
         new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", script);
   }
 
-  static ScriptedEndpoint https(SSLContext identity, Script script) throws IOException {
+  public static ScriptedEndpoint https(SSLContext identity, Script script) throws IOException {
     ServerSocket listener =
         identity
             .getServerSocketFactory()
@@ -50,7 +50,7 @@ final class ScriptedEndpoint implements AutoCloseable {
     return new ScriptedEndpoint(listener, "https", script);
   }
 
-  URI uri() {
+  public URI uri() {
     return uri(scheme);
   }
 
@@ -58,12 +58,12 @@ final class ScriptedEndpoint implements AutoCloseable {
     return URI.create(asScheme + "://127.0.0.1:" + listener.getLocalPort() + "/hook?a=1");
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** The requests so far, once there are this many or a while is over. */
-  List<Peer.Request> requestsOnce(int count) {
+  public List<Peer.Request> requestsOnce(int count) {
     long end = System.nanoTime() + WHILE_NANOS;
     while (requests.size() < count && System.nanoTime() < end) {
       Thread.onSpinWait();
@@ -72,7 +72,7 @@ final class ScriptedEndpoint implements AutoCloseable {
   }
 
   /** Returns when no script is playing any more. */
-  void awaitIdle() {
+  public void awaitIdle() {
     while (!open.isEmpty()) {
       Thread.onSpinWait();
     }

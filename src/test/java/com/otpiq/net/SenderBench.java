@@ -30,7 +30,8 @@ final class SenderBench {
     var left = new AtomicInteger(count);
     var acknowledged = new AtomicInteger();
     long start = System.nanoTime();
-    try (HttpTransport transport = new HttpTransport(URI.create(args[0]))) {
+    try (HttpTransport transport =
+        new HttpTransport(URI.create(args[0]), new Reach(Proxies.NONE, Tls.ofRuntime(), false))) {
       List<Thread> workers =
           IntStream.range(0, AT_ONCE)
               .mapToObj(_ ->

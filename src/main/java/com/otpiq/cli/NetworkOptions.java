@@ -1,0 +1,52 @@
+package com.otpiq.cli;
+
+import com.otpiq.net.Proxies;
+import com.otpiq.net.Reach;
+import com.otpiq.net.Tls;
+import com.otpiq.report.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How other machines are reached. */
+final class NetworkOptions {
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description =
+          "Certificates (PEM) that vouch for the https host, besides those that Java knows.")
+  Optional<Path> authorities = Optional.empty();
+
+  /**
+   * The reach that the options and the environment's proxies give.
+   *
+   * @param remote whether another machine may be reached
+   */
+  Reach reach(Host host, URI target, boolean remote) {
+    Tls tls = authorities.map(file -> believing(host, file)).orElseGet(Tls::ofRuntime);
+    var reach = new Reach(Proxies.of(host.env()), tls, remote);
+    try {
+      reach.check(target);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          String.valueOf(e.getMessage()),
+          "HTTPS_PROXY=http://proxy.example:8080, or NO_PROXY=" + target.getHost());
+    }
+    return reach;
+  }
+
+  private static Tls believing(Host host, Path file) {
+    try {
+      return Tls.ofRuntimeAnd(Files.readAllBytes(host.workDir().resolve(file)));
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.INPUT, "the certificates in " + file + " cannot be read")
+          .causedBy(e);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Problem.Kind.INPUT, file + " " + e.getMessage()).causedBy(e);
+    }
+  }
+}

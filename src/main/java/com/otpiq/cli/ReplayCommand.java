@@ -1,0 +1,78 @@
+package com.otpiq.cli;
+
+import com.otpiq.journal.Saved;
+import com.otpiq.journal.SavedFile;
+import com.otpiq.replay.Original;
+import com.otpiq.report.Event;
+import com.otpiq.report.Problem;
+import com.otpiq.report.Reporter;
+import com.otpiq.rule.Inspector;
+import com.otpiq.webhook.Family;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "replay",
+    description = "Send saved webhooks to a URL, trying again as OTPIQ does.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ReplayCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description =
+          "A payload, an array of payloads, JSON lines, what `listen --save` wrote, or a HAR; - is standard input.")
+  List<String> files = List.of();
+
+  @Option(names = "--keep-timing", description = "Leave the gaps with which the webhooks came.")
+  boolean keepTiming;
+
+  @Mixin DeliveryOptions delivery = new DeliveryOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  ReplayCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    var sending = new Sending(host, delivery, reporter, OptionalInt.empty());
+    if (files.isEmpty() && delivery.plan) {
+      return sending.plan(Stream.of(Family.DELIVERY_REPORT)).code;
+    }
+    List<Saved> saved = saved();
+    judge(saved, reporter);
+    List<Original> originals = saved.stream().map(one -> Original.of(one.delivery())).toList();
+    return sending.run(originals, keepTiming).code;
+  }
+
+  private List<Saved> saved() {
+    if (files.isEmpty()) {
+      throw Problem.of(Problem.Kind.USAGE, "which file?", "otpiq replay saved.jsonl");
+    }
+    return SavedFile.readAll(files, host.workDir(), host.in());
+  }
+
+  /** Wrong payloads are sent all the same, for receivers must bear them; but not by accident. */
+  private static void judge(List<Saved> saved, Reporter reporter) {
+    Inspector inspector = Inspector.ofSaved();
+    long wrong = saved.stream().filter(one -> inspector.judge(one.delivery()).errors() > 0).count();
+    if (wrong > 0) {
+      reporter.report(
+          new Event.Notice(
+              wrong
+                  + " of "
+                  + saved.size()
+                  + " payloads break a documented rule and are sent as they are; otpiq validate says which"));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package com.otpiq.cli;
+
+import com.otpiq.replay.Selection;
+import com.otpiq.report.Problem;
+import com.otpiq.webhook.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which webhooks are sent, how often and in which order. */
+final class SelectOptions {
+  @Option(
+      names = "--only",
+      paramLabel = "KEY=VALUE",
+      description = "Send only payloads with this value, such as status=failed. Repeatable.")
+  Map<String, String> only = new LinkedHashMap<>();
+
+  @Option(
+      names = "--duplicate",
+      paramLabel = "N",
+      description = "Send each webhook N times in a row. Default: 1.")
+  int copies = 1;
+
+  @Option(names = "--shuffle", description = "Send them in an order that chance decides.")
+  boolean shuffle;
+
+  Selection selection() {
+    if (copies < 1) {
+      throw Problem.of(Problem.Kind.USAGE, "--duplicate is 1 or more");
+    }
+    Map<String, Json> wanted = new LinkedHashMap<>();
+    only.forEach((key, text) -> wanted.put(key, JsonValue.read(text)));
+    return new Selection(wanted, copies, shuffle);
+  }
+}

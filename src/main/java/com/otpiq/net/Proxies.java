@@ -1,0 +1,114 @@
+package com.otpiq.net;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * The proxies that the environment names, as curl reads them: {@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower case too.
+ */
+public final class Proxies {
+  /** No proxy for anything. */
+  public static final Proxies NONE = new Proxies(Map.of());
+
+  private static final int STANDARD_PORT = 8080;
+
+  private final Map<String, String> env;
+
+  private Proxies(Map<String, String> env) {
+    this.env = env;
+  }
+
+  public static Proxies of(Map<String, String> env) {
+    return new Proxies(env);
+  }
+
+  /**
+   * A proxy.
+   *
+   * @param authorization the value of {@code Proxy-Authorization} where it wants one; a secret
+   */
+  record Proxy(HttpHost host, Optional<String> authorization) {
+    /** Host and port: never more, for the rest may be a password. */
+    @Override
+    public String toString() {
+      return host.getHostName() + ":" + host.getPort();
+    }
+  }
+
+  /**
+   * The proxy on the way to another machine; nothing where it is reached directly.
+   *
+   * @throws IllegalArgumentException where the environment names one of a kind that we do not speak
+   *     to
+   */
+  Optional<Proxy> of(URI target) {
+    return isExempt(target)
+        ? Optional.empty()
+        : Stream.of(variable(target), "ALL_PROXY")
+            .flatMap(name -> value(name).map(text -> proxy(name, text)).stream())
+            .findFirst();
+  }
+
+  private static String variable(URI target) {
+    return "https".equalsIgnoreCase(target.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+  }
+
+  private Optional<String> value(String name) {
+    return Stream.of(name.toLowerCase(Locale.ROOT), name)
+        .map(key -> env.getOrDefault(key, ""))
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
+  private boolean isExempt(URI target) {
+    String host = target.getHost().toLowerCase(Locale.ROOT);
+    List<String> exempt =
+        value("NO_PROXY").stream()
+            .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
+            .filter(entry -> !entry.isEmpty())
+            .toList();
+    return exempt.stream().anyMatch(entry -> covers(entry, host, host + ":" + target.getPort()));
+  }
+
+  /**
+   * {@code *} covers all, a name itself and every name under it, with its port where it has one.
+   */
+  private static boolean covers(String entry, String host, String hostAndPort) {
+    String name = entry.startsWith(".") ? entry.substring(1) : entry;
+    return name.equals("*")
+        || host.equals(name)
+        || host.endsWith("." + name)
+        || hostAndPort.equals(name)
+        || hostAndPort.endsWith("." + name);
+  }
+
+  private static Proxy proxy(String variable, String text) {
+    try {
+      URI uri = new URI(text.contains("://") ? text : "http://" + text).parseServerAuthority();
+      if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+        throw new IllegalArgumentException(
+            variable + " does not name an http:// proxy, and otpiq speaks to no other kind");
+      }
+      int port = uri.getPort() < 0 ? STANDARD_PORT : uri.getPort();
+      return new Proxy(
+          new HttpHost("http", uri.getHost(), port),
+          Optional.ofNullable(uri.getUserInfo()).map(Proxies::basic));
+    } catch (URISyntaxException _) {
+      throw new IllegalArgumentException(variable + " is no URL of a proxy");
+    }
+  }
+
+  private static String basic(String userInfo) {
+    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  }
+}

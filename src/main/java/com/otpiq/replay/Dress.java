@@ -1,0 +1,25 @@
+package com.otpiq.replay;
+
+import com.otpiq.delivery.Parcel;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.time.Time;
+import com.otpiq.webhook.Headers;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What goes around a body on the wire.
+ *
+ * @param extra the user's own headers, which take the place of ours of the same name
+ * @param userAgent what the tool calls itself
+ * @param clock the receiver's, so the real one: signatures are dated by it
+ */
+public record Dress(Optional<WebhookSecret> secret, Headers extra, String userAgent, Time clock) {
+  /** The webhook, ready to go. */
+  public Parcel parcel(Original original, RandomGenerator random) {
+    String eventId =
+        original.eventId().orElseGet(() -> "evt_" + HexFormat.of().toHexDigits(random.nextLong()));
+    return new Outgoing(original.body(), original.family(), eventId, this);
+  }
+}

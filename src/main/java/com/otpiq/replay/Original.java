@@ -1,0 +1,36 @@
+package com.otpiq.replay;
+
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
+import com.otpiq.webhook.HeaderName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A webhook that is to be sent, before it is shaped and dressed.
+ *
+ * @param eventId of an inbound message that had one; the same again, for receivers deduplicate by
+ *     it
+ * @param at when it came, where that was recorded
+ */
+public record Original(Body body, Family family, Optional<String> eventId, Optional<Instant> at) {
+  /** One that was never on the wire. */
+  public static Original of(Body body, Family family) {
+    return new Original(body, family, Optional.empty(), Optional.empty());
+  }
+
+  /** One that was saved. */
+  public static Original of(Delivery saved) {
+    return new Original(
+        saved.body(),
+        saved.family(),
+        saved.headers().first(HeaderName.EVENT_ID),
+        Optional.of(saved.at()).filter(at -> !at.equals(Instant.EPOCH)));
+  }
+
+  /** The same webhook with another body. */
+  public Original with(Body other) {
+    return new Original(other, family, eventId, at);
+  }
+}
