@@ -12,9 +12,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
 /** Makes HTTP/1.1 requests, each once, on the thread of its caller, under a deadline of our own. */
 public final class HttpCaller implements AutoCloseable {
@@ -82,17 +84,21 @@ public final class HttpCaller implements AutoCloseable {
 
   /** A runtime exception is one that the library let through: it too ends the exchange. */
   private void work(Exchange exchange, HttpUriRequestBase request, URI target) {
+    Optional<Proxies.Proxy> proxy = reach.proxy(target);
+    HttpClientContext context = proxy.map(Proxies.Proxy::context).orElse(null);
     try {
-      while (!isCarried(exchange, request)) {
+      while (!isCarried(exchange, request, context)) {
         // each turn throws one spent connection away; nothing was written to it
       }
     } catch (IOException | RuntimeException fault) {
-      exchange.endFailed(Failures.sentence(fault, target, reach.proxy(target)));
+      exchange.endFailed(Failures.sentence(fault, target, proxy));
     }
   }
 
-  private boolean isCarried(Exchange exchange, HttpUriRequestBase request) throws IOException {
-    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
+  private boolean isCarried(
+      Exchange exchange, HttpUriRequestBase request, @Nullable HttpClientContext context)
+      throws IOException {
+    try (ClassicHttpResponse answer = client.executeOpen(null, request, context)) {
       exchange.endAnswered(read(exchange, answer));
       // Closing an answer drains it; a cancelled one has nothing left to drain.
       request.cancel();

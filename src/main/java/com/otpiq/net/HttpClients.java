@@ -2,10 +2,7 @@ package com.otpiq.net;
 
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.ConnectExec;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -14,9 +11,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -34,12 +29,9 @@ final class HttpClients {
   private HttpClients() {}
 
   static CloseableHttpClient plain(Lookup lookup, Reach reach) {
-    ProxyRoutes routes = new ProxyRoutes(reach);
     return HttpClientBuilder.create()
         .setConnectionManager(connections(lookup, reach.tls()))
-        .setRoutePlanner(routes)
-        .replaceExecInterceptor(ChainElement.CONNECT.name(), tunnels(routes))
-        .addRequestInterceptorLast(routes)
+        .setRoutePlanner(new ProxyRoutes(reach))
         .setRequestExecutor(new SingleExecutor())
         .setDefaultRequestConfig(requests())
         .addRequestInterceptorLast(HttpClients::dropImpliedHeader)
@@ -51,16 +43,6 @@ final class HttpClients {
         .disableConnectionState()
         .disableDefaultUserAgent()
         .build();
-  }
-
-  /** The library's own way through a proxy, but with credentials that are known beforehand. */
-  private static ConnectExec tunnels(ProxyRoutes routes) {
-    return new ConnectExec(
-        (_, _, _) -> true,
-        new DefaultHttpProcessor(new RequestTargetHost(), routes),
-        DefaultAuthenticationStrategy.INSTANCE,
-        null,
-        true);
   }
 
   private static RequestConfig requests() {

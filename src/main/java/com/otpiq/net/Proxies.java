@@ -2,14 +2,15 @@ package com.otpiq.net;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -35,9 +36,23 @@ public final class Proxies {
   /**
    * A proxy.
    *
-   * @param authorization the value of {@code Proxy-Authorization} where it wants one; a secret
+   * @param userInfo name and password where it wants them, with a colon between; a secret
    */
-  record Proxy(HttpHost host, Optional<String> authorization) {
+  record Proxy(HttpHost host, Optional<String> userInfo) {
+    /** What a request needs to be known to the proxy, from the first time on. */
+    HttpClientContext context() {
+      HttpClientContext context = HttpClientContext.create();
+      userInfo.ifPresent(text -> {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        String password = colon < 0 ? "" : text.substring(colon + 1);
+        BasicScheme scheme = new BasicScheme();
+        scheme.initPreemptive(new UsernamePasswordCredentials(name, password.toCharArray()));
+        context.resetAuthExchange(host, scheme);
+      });
+      return context;
+    }
+
     /** Host and port: never more, for the rest may be a password. */
     @Override
     public String toString() {
@@ -101,14 +116,9 @@ public final class Proxies {
       }
       int port = uri.getPort() < 0 ? STANDARD_PORT : uri.getPort();
       return new Proxy(
-          new HttpHost("http", uri.getHost(), port),
-          Optional.ofNullable(uri.getUserInfo()).map(Proxies::basic));
+          new HttpHost("http", uri.getHost(), port), Optional.ofNullable(uri.getUserInfo()));
     } catch (URISyntaxException _) {
       throw new IllegalArgumentException(variable + " is no URL of a proxy");
     }
-  }
-
-  private static String basic(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -188,15 +188,6 @@ class TriggerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://192.0.2.1/", "http://[2001:db8::1]/", "http://8.8.8.8:8080/"})
-  void another_machine_needs_allow_remote(String url) {
-    Program trigger = new Program(dir);
-
-    assertThat(trigger.run("trigger", "delivered", "--to", url)).isEqualTo(ExitCode.USAGE.code);
-    assertThat(trigger.err()).contains("is not this machine").contains("--allow-remote");
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {"%d", "localhost:%d", "127.0.0.1:%d/hook", "http://localhost:%d/hook?x=1"})
   void a_port_or_an_address_without_scheme_will_do(String form) {

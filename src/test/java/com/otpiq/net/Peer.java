@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** The server's end of one connection, in the words a script uses. */
 public final class Peer {
@@ -109,5 +111,14 @@ public final class Peer {
 
   public void close() throws IOException {
     socket.close();
+  }
+
+  /** The same connection, from here on with TLS. */
+  SSLSocket secured(SSLContext identity) throws IOException {
+    SSLSocket secured =
+        (SSLSocket)
+            identity.getSocketFactory().createSocket(socket, "receiver", socket.getPort(), true);
+    secured.setUseClientMode(false);
+    return secured;
   }
 }

@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority and the server identities it issued, made afresh by keytool. */
-final class TestKeys {
+public final class TestKeys {
 
   private static final char[] SECRET = "changeit".toCharArray();
 
   private final Path folder;
 
-  TestKeys(Path folder) throws IOException, InterruptedException {
+  public TestKeys(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     make("ca", "CN=Test CA", "-ext", "bc:c");
     issue("good", "ip:127.0.0.1");
@@ -46,12 +47,20 @@ final class TestKeys {
   }
 
   /** A TLS context which shows the named certificate. */
-  SSLContext identity(String alias) throws IOException, GeneralSecurityException {
+  public SSLContext identity(String alias) throws IOException, GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(only(alias), SECRET);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;
+  }
+
+  /** The authority's certificate, as {@code --cacert} takes it. */
+  public String authority() throws IOException, GeneralSecurityException {
+    byte[] encoded = only("ca").getCertificate("ca").getEncoded();
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(encoded)
+        + "\n-----END CERTIFICATE-----\n";
   }
 
   private KeyStore only(String alias) throws IOException, GeneralSecurityException {
