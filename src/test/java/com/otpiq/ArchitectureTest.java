@@ -1,5 +1,6 @@
 package com.otpiq;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.message.ApiKey;
 import com.otpiq.message.WebhookSecret;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,13 +19,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The directions in which packages may look, one test a rule. */
 class ArchitectureTest {
   private static final String[] FACE = {"..cli..", "..render..", "..terminal.."};
-  private static final String[] ENGINES = {"..listen..", "..replay..", "..validate.."};
+  private static final String[] ENGINES = {"..api..", "..listen..", "..replay..", "..validate.."};
   private static final String[] GEAR = {"..json..", "..net..", "..journal..", "..sample.."};
   private static final String[] WORDS = {
     "..message..", "..webhook..", "..rule..", "..delivery..", "..time..", "..report.."
@@ -91,6 +94,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                         "com.otpiq..",
                         "java.lang..",
+                        "java.math..",
                         "java.util..",
                         "java.time..",
                         "java.security..",
@@ -176,16 +180,26 @@ class ArchitectureTest {
 
   @Test
   void a_secret_is_revealed_only_for_the_wire_and_for_taking_it_out() {
+    revealed(
+        WebhookSecret.class,
+        "com.otpiq.replay.Outgoing",
+        "com.otpiq.message.DeliveryReport",
+        "com.otpiq.message.Redactor");
+    revealed(ApiKey.class, "com.otpiq.api.OtpiqApi", "com.otpiq.message.Redactor");
+  }
+
+  private static void revealed(Class<?> secret, String... readers) {
     check(
         methods()
             .that()
-            .areDeclaredIn(WebhookSecret.class)
+            .areDeclaredIn(secret)
             .and()
             .haveName("reveal")
             .should()
             .onlyBeCalled()
             .byClassesThat(
-                name("com.otpiq.replay.Outgoing").or(name("com.otpiq.message.Redactor"))));
+                describe(
+                    "read it", (JavaClass each) -> List.of(readers).contains(each.getName()))));
   }
 
   @Test

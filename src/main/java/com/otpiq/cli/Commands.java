@@ -18,6 +18,10 @@ final class Commands {
   private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("send", SendCommand.class);
+    ALL.put("track", TrackCommand.class);
+    ALL.put("info", InfoCommand.class);
+    ALL.put("sender-ids", SenderIdsCommand.class);
     ALL.put("listen", ListenCommand.class);
     ALL.put("trigger", TriggerCommand.class);
     ALL.put("replay", ReplayCommand.class);

@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.terminal.Prompter;
 import com.otpiq.time.Time;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -26,4 +27,5 @@ public record Host(
     Time time,
     ZoneId zone,
     RandomGenerator random,
-    Interrupts interrupts) {}
+    Interrupts interrupts,
+    Prompter prompter) {}

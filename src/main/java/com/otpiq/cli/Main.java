@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.terminal.TerminalPrompter;
 import com.otpiq.terminal.Terminals;
 import com.otpiq.time.Time;
 import java.io.BufferedOutputStream;
@@ -55,7 +56,8 @@ public final class Main {
         Time.real(),
         ZoneId.systemDefault(),
         RandomGenerator.getDefault(),
-        interrupts);
+        interrupts,
+        new TerminalPrompter());
   }
 
   /** UTF-8 whatever the locale, for our users' texts are Arabic and Kurdish. */

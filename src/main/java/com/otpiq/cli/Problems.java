@@ -4,6 +4,8 @@ import com.otpiq.render.ClosedPipe;
 import com.otpiq.report.Problem;
 import com.otpiq.report.SafeText;
 import com.otpiq.rule.Spelling;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     if (parsed.expandedArgs().contains(STACKTRACE)) {
-      e.printStackTrace(host.err());
+      trace(e);
     }
     return switch (e) {
       case ClosedPipe _ -> ExitCode.OK.code;
@@ -41,6 +43,16 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
       case Problem problem -> tell(problem);
       default -> bug(e);
     };
+  }
+
+  /** The lines of a trace are ours, but the messages in them may be anybody's. */
+  private void trace(Exception e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    text.toString()
+        .lines()
+        .map(line -> line.startsWith("\t") ? "  " + line.strip() : line)
+        .forEach(line -> host.err().println(SafeText.shorten(line)));
   }
 
   private int bug(Exception e) {

@@ -4,15 +4,10 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where the secret of the webhooks comes from; flags take the place of the environment. */
@@ -42,7 +37,8 @@ final class SecretOptions {
   List<WebhookSecret> read(Host host, Reporter reporter) {
     List<WebhookSecret> secrets = new ArrayList<>();
     for (Path file : files) {
-      secrets.add(fromFile(host.workDir().resolve(file), file, reporter));
+      secrets.add(
+          secret("the secret in " + file, SecretText.read(host, file, "secret file", reporter)));
     }
     if (!values.isEmpty()) {
       reporter.report(
@@ -58,6 +54,11 @@ final class SecretOptions {
     return List.copyOf(secrets);
   }
 
+  /** Whether an option names one; the environment may do so for other commands. */
+  boolean isGiven() {
+    return !files.isEmpty() || !values.isEmpty();
+  }
+
   /** The one secret to send. */
   Optional<WebhookSecret> readOne(Host host, Reporter reporter) {
     List<WebhookSecret> secrets = read(host, reporter);
@@ -68,23 +69,6 @@ final class SecretOptions {
     return secrets.stream().findFirst();
   }
 
-  private static WebhookSecret fromFile(Path file, Path named, Reporter reporter) {
-    try {
-      String text = Files.readString(file);
-      if (othersCanRead(file)) {
-        reporter.report(
-            new Event.Notice(
-                "others on this machine can read " + named + "; chmod 600 keeps it private"));
-      }
-      return secret("the secret in " + named, withoutLastNewline(text));
-    } catch (MalformedInputException e) {
-      throw Problem.of(Problem.Kind.INPUT, named + " is not UTF-8 text").causedBy(e);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the secret file " + named + " cannot be read")
-          .causedBy(e);
-    }
-  }
-
   private static WebhookSecret secret(String name, String value) {
     try {
       return WebhookSecret.of(value);
@@ -92,21 +76,5 @@ final class SecretOptions {
       throw Problem.of(
           Problem.Kind.INPUT, name + " " + e.getMessage(), "openssl rand -hex 32 makes a good one");
     }
-  }
-
-  private static String withoutLastNewline(String text) {
-    if (text.endsWith("\r\n")) {
-      return text.substring(0, text.length() - 2);
-    }
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static boolean othersCanRead(Path file) throws IOException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      return false;
-    }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    return permissions.contains(PosixFilePermission.OTHERS_READ)
-        || permissions.contains(PosixFilePermission.GROUP_READ);
   }
 }

@@ -19,15 +19,17 @@ public sealed interface Outcome {
    * The deadline came first.
    *
    * @param during what was going on, such as "waiting for the answer"
+   * @param sent whether the request may have reached the receiver
    */
-  record TimedOut(String during) implements Outcome {}
+  record TimedOut(String during, boolean sent) implements Outcome {}
 
   /**
    * There was no answer that could be read.
    *
    * @param reason one line in the words of a user
+   * @param sent whether the request may have reached the receiver
    */
-  record Failed(String reason) implements Outcome {}
+  record Failed(String reason, boolean sent) implements Outcome {}
 
   /**
    * Whether OTPIQ would count the webhook as received: any 2xx and nothing else (OTPIQ, "Respond

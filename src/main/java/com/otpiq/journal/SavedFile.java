@@ -6,11 +6,8 @@ import com.otpiq.report.Problem;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Position;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Reads saved webhooks: one payload, an array, JSON lines, a journal, or a HAR. */
 public final class SavedFile {
-  /** What names standard input. */
-  public static final String STDIN = "-";
-
   private SavedFile() {}
 
   /**
@@ -38,10 +32,10 @@ public final class SavedFile {
    * @throws Problem INPUT with file, line and column where the file is not what it should be
    */
   public static List<Saved> read(String name, Path workDir, InputStream stdin) {
-    byte[] bytes = bytes(name, workDir, stdin);
+    byte[] bytes = InputFile.bytes(name, workDir, stdin);
     List<Saved> saved =
         switch (Documents.split(bytes)) {
-          case Documents.Broken(String what, Position at) -> throw broken(name, what, at);
+          case Documents.Broken(String what, Position at) -> throw InputFile.broken(name, what, at);
           case Documents.Found(List<Documents.Document> found) ->
               found.stream().flatMap(document -> saved(name, document)).toList();
         };
@@ -60,32 +54,17 @@ public final class SavedFile {
       return Har.webhooks(Documents.tree(document)).stream()
           .map(found -> new Saved(name, found.at().within(document.at()), found.delivery()));
     } catch (IllegalArgumentException e) {
-      throw broken(name, String.valueOf(e.getMessage()), document.at());
+      throw InputFile.broken(name, String.valueOf(e.getMessage()), document.at());
     }
   }
 
   private static Saved one(String name, Documents.Document document) {
     Body body = Bodies.read(document.text().getBytes(StandardCharsets.UTF_8));
     if (body.reading() instanceof Body.Broken(String what, Position at, String _)) {
-      throw broken(name, what, at.within(document.at()));
+      throw InputFile.broken(name, what, at.within(document.at()));
     }
     Delivery delivery =
         body.object().flatMap(Entry::read).orElseGet(() -> Delivery.ofBody(Instant.EPOCH, body));
     return new Saved(name, document.at(), delivery);
-  }
-
-  private static byte[] bytes(String name, Path workDir, InputStream stdin) {
-    try {
-      return name.equals(STDIN) ? stdin.readAllBytes() : Files.readAllBytes(workDir.resolve(name));
-    } catch (NoSuchFileException e) {
-      throw Problem.of(Problem.Kind.INPUT, "there is no file " + name).causedBy(e);
-    } catch (IOException e) {
-      String what = Files.isDirectory(workDir.resolve(name)) ? " is a folder" : " cannot be read";
-      throw Problem.of(Problem.Kind.INPUT, name + what).causedBy(e);
-    }
-  }
-
-  private static Problem broken(String name, String what, Position at) {
-    return Problem.of(Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + what);
   }
 }

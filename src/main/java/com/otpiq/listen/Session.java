@@ -74,7 +74,7 @@ public final class Session {
     String host = orders.host().contains(":") ? "[" + orders.host() + "]" : orders.host();
     String url = "http://" + host + ":" + port + orders.path().orElse("/");
     return new Event.Ready(
-        url, new DeliveryReport(url, ReportType.ALL, !orders.secrets().isEmpty()));
+        url, new DeliveryReport(url, ReportType.ALL, orders.secrets().stream().findFirst()));
   }
 
   private void await() {

@@ -2,9 +2,12 @@ package com.otpiq.message;
 
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes secrets out of what is shown or saved. */
 public final class Redactor {
@@ -14,10 +17,27 @@ public final class Redactor {
   private static final Pattern SENSITIVE =
       Pattern.compile("secret|token|authorization|cookie|api-?key|password");
 
-  private final List<WebhookSecret> secrets;
+  private final List<String> values;
 
+  private Redactor(Stream<String> values) {
+    this.values = values.filter(value -> !value.isEmpty()).toList();
+  }
+
+  /** Hides these secrets. */
   public Redactor(List<WebhookSecret> secrets) {
-    this.secrets = List.copyOf(secrets);
+    this(secrets.stream().map(WebhookSecret::reveal));
+  }
+
+  /** Hides a key, and the webhook secret of a request that goes out with it. */
+  public static Redactor of(ApiKey key, Optional<Json.Obj> request) {
+    Optional<String> secret =
+        request
+            .flatMap(json -> json.value(RequestKey.REPORT))
+            .flatMap(report ->
+                report instanceof Json.Obj object
+                    ? object.text(RequestKey.WEBHOOK_SECRET)
+                    : Optional.empty());
+    return new Redactor(Stream.concat(Stream.of(key.reveal()), secret.stream()));
   }
 
   /** The headers, the values of those that hold or may hold a secret hidden. */
@@ -28,8 +48,8 @@ public final class Redactor {
   /** The text, each secret in it hidden. */
   public String redact(String text) {
     String clean = text;
-    for (WebhookSecret secret : secrets) {
-      clean = clean.replace(secret.reveal(), HIDDEN);
+    for (String value : values) {
+      clean = clean.replace(value, HIDDEN);
     }
     return clean;
   }

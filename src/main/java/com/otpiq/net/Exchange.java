@@ -71,7 +71,7 @@ final class Exchange {
   synchronized void endFailed(String reason) {
     end(
         outcome(
-            Optional.of(new Outcome.Failed(reason)),
+            Optional.of(new Outcome.Failed(reason, sent())),
             Optional.of("the answer's body broke off: " + reason)));
   }
 
@@ -79,7 +79,7 @@ final class Exchange {
   synchronized void endExpired() {
     end(
         outcome(
-            Optional.of(new Outcome.TimedOut(phase.words())),
+            Optional.of(new Outcome.TimedOut(phase.words(), sent())),
             Optional.of("the answer's body was not complete at the deadline")));
   }
 
@@ -91,6 +91,10 @@ final class Exchange {
   /** The time that is left. */
   Duration left() {
     return watch.leftOf(deadline);
+  }
+
+  private boolean sent() {
+    return phase.compareTo(Phase.WRITE) >= 0;
   }
 
   private void end(Outcome reached) {

@@ -18,10 +18,14 @@ import java.util.stream.Stream;
 final class Compact implements Format {
   private final Theme theme;
   private final Clock clock;
+  private final Requests requests;
+  private final Replies replies;
 
   Compact(Theme theme, Clock clock) {
     this.theme = theme;
     this.clock = clock;
+    this.requests = new Requests(theme);
+    this.replies = new Replies(theme);
   }
 
   @Override
@@ -33,11 +37,16 @@ final class Compact implements Format {
       case Event.Listed listed -> listed.name() + "\n";
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
+      case Event.Prepared prepared -> requests.prepared(prepared);
+      case Event.Replied replied -> replies.compact(replied);
       case Event.Notice _,
           Event.Ready _,
           Event.Listened _,
           Event.Progress _,
           Event.Carried _,
+          Event.Advised _,
+          Event.Measured _,
+          Event.Called _,
           Event.Validated _ ->
           "";
     };

@@ -23,12 +23,16 @@ final class Pretty implements Format {
 
   private final Theme theme;
   private final Clock clock;
+  private final Requests requests;
+  private final Replies replies;
   private final boolean verbose;
   private final BodyText bodyText;
 
   Pretty(Theme theme, Clock clock, boolean verbose) {
     this.theme = theme;
     this.clock = clock;
+    this.requests = new Requests(theme);
+    this.replies = new Replies(theme);
     this.verbose = verbose;
     this.bodyText = new BodyText(theme);
   }
@@ -42,11 +46,16 @@ final class Pretty implements Format {
       case Event.Listed listed -> listed(listed);
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
+      case Event.Prepared prepared -> requests.prepared(prepared);
+      case Event.Replied replied -> replies.pretty(replied);
       case Event.Notice _,
           Event.Ready _,
           Event.Listened _,
           Event.Progress _,
           Event.Carried _,
+          Event.Advised _,
+          Event.Measured _,
+          Event.Called _,
           Event.Validated _ ->
           "";
     };

@@ -6,6 +6,7 @@ import com.otpiq.delivery.Wait;
 import com.otpiq.journal.Entry;
 import com.otpiq.json.JsonText;
 import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.SmsText;
 import com.otpiq.report.Event;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Judgement;
@@ -52,13 +53,30 @@ final class Records implements Format {
               .put("basis", word(listed.basis()))
               .put("deliveries", listed.deliveries())
               .put("description", listed.description());
+      case Event.Advised advised -> Requests.record(typed("advice"), advised);
+      case Event.Measured measured -> measured(measured.text());
+      case Event.Prepared prepared -> Requests.record(typed("request"), prepared);
+      case Event.Called called ->
+          typed("called")
+              .put("method", called.method())
+              .put("url", called.url())
+              .put("outcome", Words.outcome(called.outcome()))
+              .put("tookMs", called.took().toMillis());
+      case Event.Replied replied -> ReplyRecords.of(replied);
       case Event.Printed printed -> body(typed("payload"), printed.body());
     };
   }
 
+  private static JsonObject measured(SmsText text) {
+    return typed("measured")
+        .put("encoding", text.encoding())
+        .put("characters", text.length())
+        .put("parts", text.parts());
+  }
+
   private static JsonObject ready(Event.Ready ready) {
     DeliveryReport report = ready.report();
-    return typed("ready").put("url", ready.url()).put("deliveryReport", report.json());
+    return typed("ready").put("url", ready.url()).put("deliveryReport", report.shown());
   }
 
   private static JsonObject received(Event.Received received) {

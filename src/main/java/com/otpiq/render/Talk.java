@@ -21,10 +21,15 @@ final class Talk {
       case Event.Listened listened -> listened(listened);
       case Event.Carried carried -> carried(carried);
       case Event.Validated validated -> validated(validated);
+      case Event.Advised advised -> new Requests(theme).advice(advised);
+      case Event.Measured measured -> Requests.measured(measured.text());
+      case Event.Called called -> called(called);
+      case Event.Replied replied -> new Replies(theme).talk(replied);
       case Event.Received _,
           Event.Attempted _,
           Event.Progress _,
           Event.Planned _,
+          Event.Prepared _,
           Event.Judged _,
           Event.Listed _,
           Event.Printed _ ->
@@ -44,12 +49,24 @@ final class Talk {
                 + Words.plural(progress.attempts(), "attempt"));
   }
 
+  private String called(Event.Called called) {
+    return theme.dim(
+            called.method()
+                + " "
+                + SafeText.shorten(called.url())
+                + "  → "
+                + Words.outcome(called.outcome())
+                + "  "
+                + Durations.show(called.took()))
+        + "\n";
+  }
+
   private String ready(Event.Ready ready) {
     return new Lines()
         .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
         .add(
             "In your request to OTPIQ (which itself takes https only, so there put your tunnel's URL):")
-        .add("  \"deliveryReport\": " + JsonText.record(ready.report().json()))
+        .add("  \"deliveryReport\": " + JsonText.record(ready.report().shown()))
         .block();
   }
 

@@ -1,7 +1,12 @@
 package com.otpiq.report;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.message.Advice;
+import com.otpiq.message.ApiReply;
 import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.PersonalData;
+import com.otpiq.message.SmsText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Judgement;
 import com.otpiq.webhook.Answer;
@@ -9,6 +14,7 @@ import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.time.Duration;
 import java.util.List;
@@ -143,4 +149,31 @@ public sealed interface Event {
 
   /** A payload that is shown instead of sent. */
   record Printed(Body body) implements Event {}
+
+  /**
+   * Something is wrong or odd about a request that is to be sent.
+   *
+   * @param file where it was read from, or nothing where options describe it
+   */
+  record Advised(Advice advice, Optional<String> file) implements Event {}
+
+  /** How a text will go out where it goes by SMS. */
+  record Measured(SmsText text) implements Event {}
+
+  /**
+   * A request as it would go out; shown whole, but for key and secret.
+   *
+   * @param asCurl whether as a command line of curl
+   */
+  record Prepared(String url, Json.Obj request, boolean asCurl) implements Event {}
+
+  /** An exchange with OTPIQ's API. */
+  record Called(String method, String url, Outcome outcome, Duration took) implements Event {}
+
+  /**
+   * OTPIQ's API answered, or nobody did.
+   *
+   * @param personal what is shown of telephone numbers
+   */
+  record Replied(ApiReply reply, PersonalData personal) implements Event {}
 }

@@ -10,6 +10,11 @@ public final class Terminals {
 
   private Terminals() {}
 
+  /** Whether standard input is a terminal. */
+  static boolean onInput() {
+    return isTerminal(SystemStream.Input);
+  }
+
   /** Whether standard output is a terminal. */
   public static boolean onOutput() {
     return isTerminal(SystemStream.Output);

@@ -33,7 +33,8 @@ class CommandModelTest {
     assertThat(Commands.line(host(), "listen", "--port", "1").getSubcommands())
         .containsOnlyKeys("listen");
     assertThat(Commands.line(host(), "--help").getSubcommands())
-        .containsOnlyKeys("listen", "trigger", "replay", "validate");
+        .containsOnlyKeys(
+            "send", "track", "info", "sender-ids", "listen", "trigger", "replay", "validate");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.terminal.Prompter;
 import com.otpiq.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +32,7 @@ final class Program {
   private byte[] stdin = {};
   private boolean terminal;
   private Time time = Time.real();
+  private Prompter prompter = Answers.NONE;
   private CompletableFuture<Integer> exit = new CompletableFuture<>();
   private Interrupts interrupts = new Interrupts(() -> {});
 
@@ -52,6 +57,12 @@ final class Program {
 
   Program in(Time other) {
     time = other;
+    return this;
+  }
+
+  /** Whoever sits at the terminal gives these answers, one after the other. */
+  Program answering(String... texts) {
+    prompter = new Answers(new ArrayDeque<>(List.of(texts)));
     return this;
   }
 
@@ -132,6 +143,27 @@ final class Program {
         time,
         ZoneOffset.UTC,
         new Random(1),
-        interrupts);
+        interrupts,
+        prompter);
+  }
+
+  /** A person who has thought of the answers beforehand. */
+  private record Answers(Deque<String> texts) implements Prompter {
+    static final Answers NONE = new Answers(new ArrayDeque<>());
+
+    @Override
+    public boolean isThere() {
+      return !texts.isEmpty();
+    }
+
+    @Override
+    public String hidden(String question) {
+      return texts.remove();
+    }
+
+    @Override
+    public boolean confirm(String question) {
+      return texts.remove().equals("y");
+    }
   }
 }

@@ -54,7 +54,7 @@ class CourierTest {
         deliver(
             steady(RetryPolicy.QUICK),
             answer(500),
-            new Outcome.Failed("no"),
+            new Outcome.Failed("no", true),
             answer(204),
             answer(500));
 

@@ -62,19 +62,19 @@ class HttpTransportTest {
       port = closed.getLocalPort();
     }
     assertThat(carry(URI.create("http://127.0.0.1:" + port + "/")))
-        .isEqualTo(new Outcome.Failed("nothing listens on 127.0.0.1:" + port));
+        .isEqualTo(new Outcome.Failed("nothing listens on 127.0.0.1:" + port, false));
   }
 
   @Test
   void a_name_that_nobody_knows_is_told_as_such() throws Exception {
     assertThat(carry(URI.create("http://nope.invalid/")))
-        .isEqualTo(new Outcome.Failed("the host name of nope.invalid:80 is not known"));
+        .isEqualTo(new Outcome.Failed("the host name of nope.invalid:80 is not known", false));
   }
 
   @Test
   void a_port_that_swallows_connections_times_out() throws Exception {
     try (BlackHole hole = new BlackHole()) {
-      assertThat(carry(hole.uri())).isEqualTo(new Outcome.TimedOut("connecting"));
+      assertThat(carry(hole.uri())).isEqualTo(new Outcome.TimedOut("connecting", false));
     }
   }
 

@@ -117,7 +117,8 @@ class ProxiesTest {
       } else {
         assertThat(outcome)
             .isEqualTo(
-                new Outcome.Failed("the certificate of " + host + ":443 is for another host"));
+                new Outcome.Failed(
+                    "the certificate of " + host + ":443 is for another host", false));
         assertThat(behind).allMatch(String::isEmpty);
       }
     }
@@ -138,7 +139,8 @@ class ProxiesTest {
                       + proxy.uri().getPort()
                       + " answered "
                       + answer.substring(0, 3)
-                      + " and opened no way"));
+                      + " and opened no way",
+                  false));
       assertThat(proxy.requestsOnce(1)).hasSize(1);
       assertThat(proxy.connections()).isEqualTo(1);
     }
@@ -151,14 +153,14 @@ class ProxiesTest {
       port = closed.getLocalPort();
     }
     assertThat(get("https://127.0.0.1.test/", "ALL_PROXY=http://127.0.0.1:" + port))
-        .isEqualTo(new Outcome.Failed("nothing listens on the proxy 127.0.0.1:" + port));
+        .isEqualTo(new Outcome.Failed("nothing listens on the proxy 127.0.0.1:" + port, false));
   }
 
   @Test
   void a_silent_proxy_is_given_up_at_the_deadline() throws Exception {
     try (ScriptedEndpoint proxy = ScriptedEndpoint.http(Peer::hold)) {
       assertThat(get("https://example.test/", "HTTPS_PROXY=" + proxy.uri()))
-          .isEqualTo(new Outcome.TimedOut("asking the proxy for a way"));
+          .isEqualTo(new Outcome.TimedOut("asking the proxy for a way", false));
     }
   }
 

@@ -1,0 +1,98 @@
+package com.otpiq.api;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.message.ApiKey;
+import com.otpiq.message.ApiReply;
+import com.otpiq.message.Redactor;
+import com.otpiq.net.Call;
+import com.otpiq.net.HttpCaller;
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** OTPIQ's API, or what stands for it. Nothing is ever asked twice of our own accord. */
+public final class OtpiqApi {
+  private final HttpCaller caller;
+  private final Account account;
+  private final Reporter calls;
+
+  /**
+   * The API as one account sees it.
+   *
+   * @param calls hears of each exchange
+   */
+  public OtpiqApi(HttpCaller caller, Account account, Reporter calls) {
+    this.caller = caller;
+    this.account = account;
+    this.calls = calls;
+  }
+
+  /**
+   * Who asks, and where.
+   *
+   * @param base without a slash at its end, such as {@code https://api.otpiq.com/api}
+   * @param timeout of one exchange
+   */
+  public record Account(URI base, ApiKey key, Duration timeout, String userAgent) {}
+
+  /** Sends a message. */
+  public ApiReply send(Body request) throws InterruptedException {
+    Headers headers = headers().with(HeaderName.CONTENT_TYPE, "application/json");
+    return Replies.toSend(call(Call.post(at("/sms"), headers, request)));
+  }
+
+  /** Asks where a message stands. */
+  public ApiReply track(String smsId) throws InterruptedException {
+    String escaped = URLEncoder.encode(smsId, StandardCharsets.UTF_8).replace("+", "%20");
+    return Replies.toTrack(call(Call.get(at("/sms/track/" + escaped), headers())));
+  }
+
+  /** Asks for the project. */
+  public ApiReply info() throws InterruptedException {
+    return Replies.toInfo(call(Call.get(at("/info"), headers())));
+  }
+
+  /** Asks for the sender names. */
+  public ApiReply senderIds() throws InterruptedException {
+    return Replies.toSenderIds(call(Call.get(at("/sender-ids"), headers())));
+  }
+
+  private Outcome call(Call call) throws InterruptedException {
+    Stopwatch watch = Stopwatch.start();
+    Outcome outcome = hidden(call, caller.call(call, account.timeout()));
+    calls.report(
+        new Event.Called(call.method(), call.target().toString(), outcome, watch.elapsed()));
+    return outcome;
+  }
+
+  /** An answer may repeat what was asked, secrets too. */
+  private Outcome hidden(Call call, Outcome outcome) {
+    Redactor redactor = Redactor.of(account.key(), call.body().flatMap(Body::object));
+    return outcome instanceof Outcome.Answered answer
+        ? new Outcome.Answered(
+            answer.status(),
+            redactor.redact(answer.phrase()),
+            answer.headers(),
+            redactor.redact(answer.body()),
+            answer.warning())
+        : outcome;
+  }
+
+  private URI at(String path) {
+    return URI.create(account.base() + path);
+  }
+
+  private Headers headers() {
+    return Headers.NONE
+        .with("Authorization", "Bearer " + account.key().reveal())
+        .with("Accept", "application/json")
+        .with(HeaderName.USER_AGENT, account.userAgent());
+  }
+}

@@ -1,0 +1,201 @@
+package com.otpiq.api;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.json.Bodies;
+import com.otpiq.message.ApiReply;
+import com.otpiq.message.Refusal;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads OTPIQ's answers: 400 says why under {@code error}, everything else under {@code message}.
+ */
+final class Replies {
+  private Replies() {}
+
+  static ApiReply toSend(Outcome outcome) {
+    return reply(outcome, Refusal.UNKNOWN_PATH, true, Replies::accepted);
+  }
+
+  static ApiReply toTrack(Outcome outcome) {
+    return reply(outcome, Refusal.UNKNOWN_MESSAGE, false, Replies::tracked);
+  }
+
+  static ApiReply toInfo(Outcome outcome) {
+    return reply(outcome, Refusal.UNKNOWN_PATH, false, Replies::project);
+  }
+
+  static ApiReply toSenderIds(Outcome outcome) {
+    return reply(outcome, Refusal.UNKNOWN_PATH, false, Replies::senders);
+  }
+
+  /**
+   * What an outcome means.
+   *
+   * @param notFound what a 404 means here
+   * @param changes whether the request changes anything, so that it matters if it was carried out
+   * @param success reads the answer of a 2xx; nothing where it is another one's
+   */
+  private static ApiReply reply(
+      Outcome outcome,
+      Refusal notFound,
+      boolean changes,
+      Function<Json.Obj, Optional<ApiReply>> success) {
+    return switch (outcome) {
+      case Outcome.Answered answer when answer.acknowledged() ->
+          object(answer)
+              .flatMap(success)
+              .orElseGet(() -> unavailable(answer, strange(answer), changes));
+      case Outcome.Answered answer when answer.status() >= 500 ->
+          unavailable(answer, "OTPIQ answered " + answer.status() + said(answer), changes);
+      case Outcome.Answered answer when answer.status() >= 400 -> refused(answer, notFound);
+      case Outcome.Answered answer ->
+          unavailable(answer, "the answer is a redirect, which OTPIQ's API never sends", false);
+      case Outcome.TimedOut late ->
+          new ApiReply.Unavailable(
+              "no answer came in time, while " + late.during(),
+              Optional.empty(),
+              changes && late.sent());
+      case Outcome.Failed failed ->
+          new ApiReply.Unavailable(failed.reason(), Optional.empty(), changes && failed.sent());
+    };
+  }
+
+  private static ApiReply unavailable(Outcome.Answered answer, String why, boolean isOpen) {
+    return new ApiReply.Unavailable(why, Optional.of(answer.status()), isOpen);
+  }
+
+  private static String strange(Outcome.Answered answer) {
+    boolean otherName = object(answer).flatMap(json -> json.value("messageId")).isPresent();
+    return otherName
+        ? "the answer has a messageId and no smsId, which is not how OTPIQ answers"
+        : "the answer is not one of OTPIQ's";
+  }
+
+  private static ApiReply refused(Outcome.Answered answer, Refusal notFound) {
+    Json.Obj json = object(answer).orElseGet(() -> new JsonObject().made());
+    String said = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
+    return new ApiReply.Refused(
+        why(answer.status(), said, json, notFound), answer.status(), said, numbers(json));
+  }
+
+  /** The trial answer speaks of credit too, so it comes before the one that is about credit. */
+  private static Refusal why(int status, String said, Json.Obj json, Refusal notFound) {
+    return switch (status) {
+      case 400 -> {
+        if (said.contains("trial mode")) {
+          yield Refusal.TRIAL;
+        }
+        if (json.value("requiredCredit").isPresent() || said.startsWith("Insufficient credit")) {
+          yield Refusal.CREDIT;
+        }
+        if (json.value("spendingThreshold").isPresent() || said.contains("spending threshold")) {
+          yield Refusal.THRESHOLD;
+        }
+        if (said.startsWith("SenderID")) {
+          yield said.contains("not found") ? Refusal.SENDER_UNKNOWN : Refusal.SENDER_PENDING;
+        }
+        yield Refusal.INVALID;
+      }
+      case 401 -> Refusal.UNAUTHORIZED;
+      case 403 -> Refusal.ADDRESS;
+      case 404 -> notFound;
+      case 429 -> Refusal.RATE_LIMIT;
+      default -> Refusal.OTHER;
+    };
+  }
+
+  private static Optional<ApiReply> accepted(Json.Obj json) {
+    return json.text("smsId")
+        .map(smsId ->
+            new ApiReply.Accepted(
+                smsId,
+                number(json, "cost"),
+                number(json, "remainingCredit"),
+                truth(json, "canCover"),
+                json.text("paymentType")));
+  }
+
+  private static Optional<ApiReply> tracked(Json.Obj json) {
+    return json.text("status")
+        .map(status ->
+            new ApiReply.Tracked(
+                json.text("smsId").orElse(""),
+                json.text("phoneNumber"),
+                status,
+                truth(json, "isFinalStatus").orElse(false),
+                json.text("lastChannel"),
+                number(json, "cost"),
+                objects(json, "channelFlow").map(Replies::leg).toList()));
+  }
+
+  private static ApiReply.Leg leg(Json.Obj json) {
+    return new ApiReply.Leg(
+        json.text("channel").orElse(""),
+        truth(json, "tried").orElse(false),
+        truth(json, "success"),
+        json.text("error"),
+        truth(json, "refunded"));
+  }
+
+  private static Optional<ApiReply> project(Json.Obj json) {
+    return json.text("projectName").map(name -> new ApiReply.Project(name, number(json, "credit")));
+  }
+
+  private static Optional<ApiReply> senders(Json.Obj json) {
+    return json.value("data")
+        .filter(Json.Arr.class::isInstance)
+        .map(_ -> new ApiReply.Senders(objects(json, "data").map(Replies::sender).toList()));
+  }
+
+  private static ApiReply.Sender sender(Json.Obj json) {
+    Map<String, BigDecimal> prices =
+        json.value("pricePerSms").orElse(null) instanceof Json.Obj object
+            ? numbers(object)
+            : Map.of();
+    return new ApiReply.Sender(
+        json.text("senderId").orElse(""), json.text("status").orElse(""), prices);
+  }
+
+  private static String said(Outcome.Answered answer) {
+    return object(answer).flatMap(json -> json.text("message")).map(": "::concat).orElse("");
+  }
+
+  private static Optional<Json.Obj> object(Outcome.Answered answer) {
+    return Bodies.read(answer.body().getBytes(StandardCharsets.UTF_8)).object();
+  }
+
+  private static Stream<Json.Obj> objects(Json.Obj json, String key) {
+    List<Json> items =
+        json.value(key).orElse(null) instanceof Json.Arr array ? array.items() : List.of();
+    return items.stream().filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
+  }
+
+  private static Optional<BigDecimal> number(Json.Obj json, String key) {
+    return json.value(key)
+        .filter(Json.Num.class::isInstance)
+        .map(value -> new BigDecimal(((Json.Num) value).literal()));
+  }
+
+  private static Map<String, BigDecimal> numbers(Json.Obj json) {
+    Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+    json.members()
+        .forEach(
+            member -> number(json, member.name()).ifPresent(n -> numbers.put(member.name(), n)));
+    return numbers;
+  }
+
+  private static Optional<Boolean> truth(Json.Obj json, String key) {
+    return json.value(key)
+        .filter(Json.Bool.class::isInstance)
+        .map(value -> ((Json.Bool) value).value());
+  }
+}

@@ -1,0 +1,5 @@
+/** The engine of send, track, info and sender-ids: speaks to OTPIQ's API. */
+@NullMarked
+package com.otpiq.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package com.otpiq.cli;
+
+import com.otpiq.api.OtpiqApi;
+import com.otpiq.message.ApiKey;
+import com.otpiq.message.PersonalData;
+import com.otpiq.net.HttpCaller;
+import com.otpiq.net.Loopback;
+import com.otpiq.report.Problem;
+import com.otpiq.report.Reporter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which API is asked, and as whom. */
+final class ApiOptions {
+  private static final String OTPIQ = "https://api.otpiq.com/api";
+  private static final String BASE_VARIABLE = "OTPIQ_BASE_URL";
+  private static final String KEY_VARIABLE = "OTPIQ_API_KEY";
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "The API. Default: OTPIQ_BASE_URL, else " + OTPIQ + ".")
+  Optional<String> base = Optional.empty();
+
+  @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      description = "File with the API key. Default: OTPIQ_API_KEY, else you are asked.")
+  Optional<Path> keyFile = Optional.empty();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "For one answer of the API. Default: 30s.")
+  Duration timeout = Duration.ofSeconds(30);
+
+  @Option(names = "--show-pii", description = "Show telephone numbers whole.")
+  boolean showPersonal;
+
+  @Mixin NetworkOptions network = new NetworkOptions();
+
+  PersonalData personal() {
+    return new PersonalData(showPersonal);
+  }
+
+  /** Where the API is, without a slash at its end. */
+  URI base(Host host) {
+    String text = base.orElseGet(() -> host.env().getOrDefault(BASE_VARIABLE, OTPIQ));
+    String bare = text.replaceFirst("/+$", "");
+    if (bare.matches(".*/sms(/.*)?")) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "the base URL ends before /sms, which otpiq adds itself",
+          "--base-url " + bare.replaceFirst("/sms(/.*)?$", ""));
+    }
+    URI uri = uri(bare);
+    if (!isHere(uri) && !uri.getScheme().equalsIgnoreCase("https")) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "http would show the API key to everybody on the way to " + uri.getHost(),
+          "--base-url https" + bare.substring("http".length()));
+    }
+    return uri;
+  }
+
+  /** Whether what is asked stands for OTPIQ on this machine, so that nothing is really sent. */
+  static boolean isHere(URI base) {
+    return Loopback.place(base.getHost()) == Loopback.Place.HERE;
+  }
+
+  /** The way to the API. */
+  HttpCaller caller(Host host, URI target) {
+    return new HttpCaller(network.reach(host, target, !isHere(target)));
+  }
+
+  /** The API as this key sees it. */
+  OtpiqApi api(HttpCaller caller, URI target, ApiKey key, Reporter calls) {
+    if (!timeout.isPositive()) {
+      throw Problem.of(Problem.Kind.USAGE, "--timeout is more than 0");
+    }
+    var account = new OtpiqApi.Account(target, key, timeout, Version.userAgent());
+    return new OtpiqApi(caller, account, calls);
+  }
+
+  /**
+   * The key: from the file, the environment, or the person at the terminal.
+   *
+   * @throws Problem USAGE where there is none
+   */
+  ApiKey key(Host host, Reporter reporter) throws InterruptedException {
+    if (keyFile.isPresent()) {
+      Path file = keyFile.get();
+      return key("the key in " + file, SecretText.read(host, file, "key file", reporter));
+    }
+    String fromEnvironment = host.env().getOrDefault(KEY_VARIABLE, "");
+    if (!fromEnvironment.isEmpty()) {
+      return key("the key in " + KEY_VARIABLE, fromEnvironment);
+    }
+    if (host.prompter().isThere()) {
+      return key("the key", host.prompter().hidden("API key (not shown): "));
+    }
+    throw Problem.of(
+        Problem.Kind.USAGE,
+        "which API key?",
+        KEY_VARIABLE + "=sk_live_… in the environment, or --api-key-file FILE");
+  }
+
+  private static ApiKey key(String name, String value) {
+    try {
+      return ApiKey.of(value);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Problem.Kind.INPUT, name + " " + e.getMessage());
+    }
+  }
+
+  private static URI uri(String text) {
+    try {
+      URI uri = new URI(text).parseServerAuthority();
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // the same sentence as for every other text that is no URL
+    }
+    throw Problem.of(
+        Problem.Kind.USAGE, "'" + text + "' is no base URL of an API", "--base-url " + OTPIQ);
+  }
+}

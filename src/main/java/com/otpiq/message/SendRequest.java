@@ -1,0 +1,48 @@
+package com.otpiq.message;
+
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObject;
+import java.util.Optional;
+
+/**
+ * A request to send a message, as our options describe it.
+ *
+ * @param to the telephone number
+ * @param account OTPIQ's id of a WhatsApp account
+ * @param phoneId OTPIQ's id of a phone of that account
+ */
+public record SendRequest(
+    String to,
+    Message message,
+    Optional<String> provider,
+    Optional<String> senderId,
+    Optional<String> account,
+    Optional<String> phoneId,
+    Optional<DeliveryReport> report) {
+  /** The request for the wire, in the order of OTPIQ's own examples. */
+  public Json.Obj sent() {
+    JsonObject request =
+        message
+            .put(
+                new JsonObject()
+                    .put(RequestKey.PHONE, to)
+                    .put(RequestKey.TYPE, message.type().word()))
+            .put(RequestKey.PROVIDER, provider)
+            .put(RequestKey.SENDER, senderId)
+            .put(RequestKey.ACCOUNT, account)
+            .put(RequestKey.PHONE_ID, phoneId);
+    report.ifPresent(one -> request.put(RequestKey.REPORT, one.sent()));
+    return request.made();
+  }
+
+  /** Any request with what stands for its webhook secret instead of it. */
+  public static Json.Obj shown(Json.Obj request) {
+    if (!(request.value(RequestKey.REPORT).orElse(null) instanceof Json.Obj report)
+        || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
+      return request;
+    }
+    Json.Obj hidden =
+        JsonObject.from(report).put(RequestKey.WEBHOOK_SECRET, DeliveryReport.SECRET_PLACE).made();
+    return JsonObject.from(request).put(RequestKey.REPORT, hidden).made();
+  }
+}

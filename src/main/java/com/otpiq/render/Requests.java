@@ -1,0 +1,118 @@
+package com.otpiq.render;
+
+import com.otpiq.json.Bodies;
+import com.otpiq.json.JsonText;
+import com.otpiq.message.Advice;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.SmsText;
+import com.otpiq.report.Event;
+import com.otpiq.report.SafeText;
+import com.otpiq.webhook.JsonObject;
+import java.nio.charset.StandardCharsets;
+
+/** Requests that are about to be sent: what is to be said of them, and how they would go out. */
+final class Requests {
+  private static final String KEY = "$OTPIQ_API_KEY";
+
+  private final Theme theme;
+
+  Requests(Theme theme) {
+    this.theme = theme;
+  }
+
+  /** What goes over the wire, or the line of curl that does the same. */
+  String prepared(Event.Prepared prepared) {
+    return prepared.asCurl() ? curl(prepared) : http(prepared);
+  }
+
+  static JsonObject record(JsonObject record, Event.Prepared prepared) {
+    return prepared.asCurl()
+        ? record.put("curl", curl(prepared))
+        : record
+            .put("method", "POST")
+            .put("url", prepared.url())
+            .put("request", prepared.request());
+  }
+
+  /** What is wrong or odd, and what was probably meant. */
+  String advice(Event.Advised advised) {
+    Advice advice = advised.advice();
+    String severity = advice.isError() ? theme.error("error: ") : theme.warning("warning: ");
+    String place =
+        advised.file().map(file -> SafeText.shorten(file) + ":" + place(advice) + ": ").orElse("");
+    String meant =
+        advice.meant().map(text -> "; did you mean " + SafeText.shorten(text) + "?").orElse("");
+    return place
+        + severity
+        + SafeText.shorten(advice.key())
+        + " "
+        + SafeText.shorten(advice.what())
+        + meant
+        + "\n";
+  }
+
+  static JsonObject record(JsonObject record, Event.Advised advised) {
+    Advice advice = advised.advice();
+    record
+        .put("severity", advice.isError() ? "error" : "warning")
+        .put("key", advice.key())
+        .put("text", advice.what())
+        .put("meant", advice.meant());
+    advised
+        .file()
+        .ifPresent(file ->
+            record
+                .put("source", file)
+                .put("line", advice.at().line())
+                .put("column", advice.at().column()));
+    return record;
+  }
+
+  /** How a text goes out by SMS. */
+  static String measured(SmsText text) {
+    return "by SMS this is "
+        + Words.plural(text.parts(), "part")
+        + ": "
+        + Words.plural(text.length(), "character")
+        + " in "
+        + text.encoding()
+        + (text.unicode()
+            ? ", as Arabic and Kurdish need it (70 in one, 67 in each of several)"
+            : " (160 in one, 153 in each of several)")
+        + "\n";
+  }
+
+  private String http(Event.Prepared prepared) {
+    Lines lines =
+        new Lines()
+            .add("POST " + prepared.url())
+            .add("Authorization: Bearer " + KEY)
+            .add("Content-Type: application/json")
+            .add("");
+    byte[] body = JsonText.compact(prepared.request()).getBytes(StandardCharsets.UTF_8);
+    new BodyText(theme).lines(Bodies.read(body)).forEach(lines::add);
+    return lines.block();
+  }
+
+  /** The shell puts key and secret in, so neither is ever in a history. */
+  private static String curl(Event.Prepared prepared) {
+    String body =
+        quoted(JsonText.record(prepared.request()))
+            .replace(DeliveryReport.SECRET_PLACE, "'\"" + DeliveryReport.SECRET_PLACE + "\"'");
+    return "curl -X POST "
+        + quoted(prepared.url())
+        + " -H \"Authorization: Bearer "
+        + KEY
+        + "\" -H 'Content-Type: application/json' -d "
+        + body
+        + "\n";
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static String place(Advice advice) {
+    return advice.at().line() + ":" + advice.at().column();
+  }
+}
