@@ -12,7 +12,8 @@ public enum ExitCode {
   USAGE(2, "the command line is wrong"),
   INPUT(3, "a file or standard input is not what it should be"),
   REFUSED(4, "OTPIQ's API said no"),
-  UNREACHABLE(5, "nobody answered; of trigger, an unacknowledged delivery is 1"),
+  UNREACHABLE(
+      5, "OTPIQ's API did not answer; of replay and trigger, an unacknowledged delivery is 1"),
   LOCAL(6, "this machine said no: port taken, file not writable, disk full"),
   BUG(70, "our fault, or Java too old"),
   INTERRUPTED(130, "Ctrl-C before the work was done; 143 for SIGTERM");

@@ -432,6 +432,26 @@ class ReplayTest {
   }
 
   @Test
+  void an_answer_after_nine_and_a_half_seconds_counts_and_after_ten_and_a_half_does_not()
+      throws IOException {
+    try (ScriptedEndpoint slow = answeringAfter(9_500);
+        ScriptedEndpoint late = answeringAfter(10_500)) {
+      Program toSlow =
+          new Program(dir).start("replay", "one.json", "--retries", "0", "--to", to(slow));
+      Program toLate =
+          new Program(dir).start("replay", "one.json", "--retries", "0", "--to", to(late));
+
+      assertThat(toSlow.exit()).isZero();
+      assertThat(toSlow.err()).contains("; 1 attempt took 5 s or more");
+      assertThat(toLate.exit()).isEqualTo(ExitCode.FAILED.code);
+      assertThat(toLate.out())
+          .contains("timed out while waiting for the answer")
+          .containsPattern("  10(\\.[0-4])? s\n");
+      assertThat(toLate.err()).contains("; 1 attempt timed out for OTPIQ");
+    }
+  }
+
+  @Test
   void ctrl_c_ends_a_wait_at_once_and_says_what_was_done() throws IOException {
     try (ScriptedEndpoint endpoint = answering("500 No")) {
       Program replay = new Program(dir).start("replay", "one.json", "--to", to(endpoint));
@@ -613,6 +633,14 @@ class ReplayTest {
         String answer = answers[Math.min(turn.getAndIncrement(), answers.length - 1)];
         peer.send("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
       }
+    });
+  }
+
+  private static ScriptedEndpoint answeringAfter(long millis) throws IOException {
+    return ScriptedEndpoint.http(peer -> {
+      peer.readRequest();
+      peer.pause(millis);
+      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     });
   }
 

@@ -224,6 +224,8 @@ final class Faults {
             "304",
             p -> {
               p.send("HTTP/1.1 304 Not Modified\r\n\r\n");
+              p.readRequest();
+              p.send("HTTP/1.1 304 Not Modified\r\n\r\n");
               p.hold();
             },
             answered(304)),

@@ -1,0 +1,114 @@
+package com.otpiq.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Backoff;
+import com.otpiq.delivery.Breaker;
+import com.otpiq.delivery.Courier;
+import com.otpiq.delivery.Parcel;
+import com.otpiq.delivery.Policies;
+import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.json.Bodies;
+import com.otpiq.time.VirtualTime;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every misbehaviour again and again: how often it is tried, and that nothing is sent unseen. */
+class FaultMatrixTest {
+  private static final int RETRIES = 1;
+  private static final Duration TIMEOUT = Duration.ofMillis(700);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir private static Path folder;
+  private static TestKeys keys;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    keys = new TestKeys(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void each_is_tried_as_often_as_it_is_told_and_no_longer_than_it_may(Fault fault)
+      throws Exception {
+    var time = new VirtualTime(START);
+    List<Attempt> told = new CopyOnWriteArrayList<>();
+    try (ScriptedEndpoint endpoint = endpoint(fault);
+        HttpTransport transport = transport(endpoint, fault)) {
+      long start = System.nanoTime();
+      Attempt last =
+          courier(transport, time).deliver(new Sized(fault.bodySize()), new Random(1), told::add);
+
+      boolean ends = last.outcome().acknowledged() || last.outcome().gone();
+      assertThat(told).hasSize(ends ? 1 : RETRIES + 1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(TIMEOUT.multipliedBy(told.size()).plus(GRACE));
+      assertThat(time.now()).isEqualTo(START.plus(WAIT.multipliedBy(told.size() - 1L)));
+      assertThat(endpoint.requestsOnce(told.size() * fault.requests()))
+          .hasSize(told.size() * fault.requests())
+          .extracting(Peer.Request::body)
+          .allMatch(body -> body.isEmpty() || body.equals(" ".repeat(fault.bodySize())));
+      assertThat(endpoint.connections()).isLessThanOrEqualTo(told.size());
+    }
+  }
+
+  static Stream<Fault> faults() {
+    return Faults.all().stream();
+  }
+
+  private static Courier courier(HttpTransport transport, VirtualTime time) {
+    var policy =
+        new RetryPolicy(RETRIES, TIMEOUT, new Backoff.Exponential(WAIT, 2, Optional.empty()), 0);
+    return new Courier(
+        transport, new Policies(policy, policy), new Breaker(OptionalInt.empty()), time);
+  }
+
+  private static ScriptedEndpoint endpoint(Fault fault) throws Exception {
+    String certificate = fault.certificate();
+    return certificate == null
+        ? ScriptedEndpoint.http(fault.script())
+        : ScriptedEndpoint.https(keys.identity(certificate), fault.script());
+  }
+
+  private static HttpTransport transport(ScriptedEndpoint endpoint, Fault fault) {
+    SSLContext context = keys.believing();
+    return new HttpTransport(
+        endpoint.uri(fault.scheme()), new Reach(Proxies.NONE, new Tls(() -> context), false));
+  }
+
+  private record Sized(int size) implements Parcel {
+    @Override
+    public Body body() {
+      return Bodies.read(" ".repeat(size).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Family family() {
+      return Family.DELIVERY_REPORT;
+    }
+
+    @Override
+    public Delivery forAttempt(int attempt) {
+      return Delivery.ofBody(START, body());
+    }
+  }
+}
