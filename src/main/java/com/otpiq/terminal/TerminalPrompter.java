@@ -1,18 +1,20 @@
 package com.otpiq.terminal;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Locale;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Asks on the terminal of this process, beside the data on standard output. */
 public final class TerminalPrompter implements Prompter {
-  private static final Character NOTHING_SHOWN = (char) 0;
+  private static final int CTRL_C = 3;
+  private static final int CTRL_D = 4;
+  private static final int BACKSPACE = 8;
+  private static final int CTRL_U = 21;
+  private static final int DELETE = 127;
 
   @Override
   public boolean isThere() {
@@ -21,30 +23,57 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public String hidden(String question) throws InterruptedException {
-    return ask(question, NOTHING_SHOWN);
+    return ask(question, false);
   }
 
   @Override
   public boolean confirm(String question) throws InterruptedException {
-    String answer = ask(question + " [y/N] ", null).strip().toLowerCase(Locale.ROOT);
+    String answer = ask(question + " [y/N] ", true).strip().toLowerCase(Locale.ROOT);
     return answer.equals("y") || answer.equals("yes");
   }
 
-  private static String ask(String question, @Nullable Character mask) throws InterruptedException {
+  /** Closing the terminal gives it back as it was, and so does the end of the program. */
+  private static String ask(String question, boolean shown) throws InterruptedException {
     try (Terminal terminal =
         TerminalBuilder.builder()
             .dumb(false)
             .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
             .build()) {
-      LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-      reader.option(LineReader.Option.BRACKETED_PASTE, false);
-      return reader.readLine(question, mask);
-    } catch (UserInterruptException interrupt) {
-      InterruptedException interrupted = new InterruptedException();
-      interrupted.initCause(interrupt);
-      throw interrupted;
-    } catch (EndOfFileException | IOException _) {
+      Attributes silent = terminal.getAttributes();
+      silent.setLocalFlags(EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.ISIG), false);
+      terminal.setAttributes(silent);
+      terminal.writer().print(question);
+      terminal.flush();
+      try {
+        return line(terminal, shown);
+      } finally {
+        terminal.writer().println();
+        terminal.flush();
+      }
+    } catch (IOException _) {
       return "";
+    }
+  }
+
+  private static String line(Terminal terminal, boolean shown)
+      throws IOException, InterruptedException {
+    StringBuilder line = new StringBuilder();
+    for (int c = terminal.reader().read(); ; c = terminal.reader().read()) {
+      switch (c) {
+        case '\r', '\n', CTRL_D, -1 -> {
+          return line.toString();
+        }
+        case CTRL_C -> throw new InterruptedException();
+        case CTRL_U -> line.setLength(0);
+        case BACKSPACE, DELETE -> line.setLength(Math.max(0, line.length() - 1));
+        default -> {
+          line.append((char) c);
+          if (shown) {
+            terminal.writer().print((char) c);
+            terminal.flush();
+          }
+        }
+      }
     }
   }
 }
