@@ -55,7 +55,13 @@ public final class Courier {
     }
   }
 
-  private Attempt attempt(Parcel parcel, int number, Instant start, RandomGenerator random)
+  /**
+   * Makes one attempt and says how long to wait for the next; whoever calls does the waiting.
+   *
+   * @param number counted from 1
+   * @param start when the first attempt began
+   */
+  public Attempt attempt(Parcel parcel, int number, Instant start, RandomGenerator random)
       throws InterruptedException {
     RetryPolicy policy = policies.of(parcel.family());
     Instant at = time.now();

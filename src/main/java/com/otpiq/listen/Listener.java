@@ -52,7 +52,7 @@ final class Listener implements HttpService {
             .toHead(request)
             .map(answer -> turnedAway(request, answer))
             .orElseGet(() -> received(request, body));
-    return new Reply(visit.answer(), visits.apply(visit));
+    return Reply.of(visit.answer(), visits.apply(visit));
   }
 
   private Visit turnedAway(Request request, Answer answer) {

@@ -1,6 +1,8 @@
 package com.otpiq.net;
 
 import com.otpiq.webhook.Answer;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What is served. Called on the I/O thread, so it must not block. */
 public interface HttpService {
@@ -17,7 +19,43 @@ public interface HttpService {
   /**
    * An answer, and what is to be done once it is on its way.
    *
+   * @param type of the body, as its header says
+   * @param allow the value of the {@code Allow} header of a 405
+   * @param delay how long the answer is held back
    * @param afterwards runs also where the sender went away before the answer
    */
-  record Reply(Answer answer, Runnable afterwards) {}
+  record Reply(
+      int status,
+      String type,
+      String body,
+      Optional<String> allow,
+      Duration delay,
+      Runnable afterwards) {
+    /** One sentence as text. */
+    public static Reply of(Answer answer, Runnable afterwards) {
+      return new Reply(
+          answer.status(),
+          "text/plain; charset=utf-8",
+          answer.why() + "\n",
+          answer.allow(),
+          Duration.ZERO,
+          afterwards);
+    }
+
+    /** A JSON text. */
+    public static Reply json(int status, String body) {
+      return new Reply(
+          status,
+          "application/json; charset=utf-8",
+          body,
+          Optional.empty(),
+          Duration.ZERO,
+          () -> {});
+    }
+
+    /** The same, held back for a while. */
+    public Reply after(Duration pause) {
+      return new Reply(status, type, body, allow, pause, afterwards);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +81,27 @@ final class Intake implements HttpHandler {
 
   private void reply(HttpServerExchange exchange, Request request, byte[] body) {
     HttpService.Reply reply = service.reply(request, body);
-    byte[] text = (reply.answer().why() + "\n").getBytes(StandardCharsets.UTF_8);
+    if (reply.delay().isZero()) {
+      send(exchange, reply);
+    } else {
+      exchange.dispatch(
+          SameThreadExecutor.INSTANCE,
+          () ->
+              exchange
+                  .getIoThread()
+                  .executeAfter(
+                      () -> send(exchange, reply),
+                      reply.delay().toMillis(),
+                      TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private static void send(HttpServerExchange exchange, HttpService.Reply reply) {
+    byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
     HeaderMap headers = exchange.getResponseHeaders();
-    reply.answer().allow().ifPresent(allow -> headers.put(io.undertow.util.Headers.ALLOW, allow));
-    headers.put(io.undertow.util.Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
-    exchange.setStatusCode(reply.answer().status());
+    reply.allow().ifPresent(allow -> headers.put(io.undertow.util.Headers.ALLOW, allow));
+    headers.put(io.undertow.util.Headers.CONTENT_TYPE, reply.type());
+    exchange.setStatusCode(reply.status());
     exchange.setResponseContentLength(text.length);
     if (!exchange.isRequestComplete()) {
       lingerBriefly(exchange);

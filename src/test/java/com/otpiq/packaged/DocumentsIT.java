@@ -23,10 +23,10 @@ class DocumentsIT {
     Shell.needs("bash", "curl", "jq", "openssl");
     List<Transcript> transcripts =
         Transcript.all(Files.readString(Shell.PROJECT.resolve(document)));
-    Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"));
-
-    transcripts.forEach(stage::play);
-    stage.end();
+    try (Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"))) {
+      transcripts.forEach(stage::play);
+      stage.end();
+    }
   }
 
   static Stream<String> documents() throws IOException {

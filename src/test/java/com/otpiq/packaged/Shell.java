@@ -123,6 +123,11 @@ final class Shell {
       }
     }
 
+    /** Ends it whatever it does. */
+    void kill() {
+      process.destroyForcibly();
+    }
+
     private void read() {
       try (BufferedReader from = process.inputReader(StandardCharsets.UTF_8)) {
         char[] buffer = new char[4_096];

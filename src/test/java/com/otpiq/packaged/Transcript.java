@@ -24,9 +24,14 @@ record Transcript(String command, String printed) {
     return all;
   }
 
-  /** A listener runs until the others are done, as it would in a terminal of its own. */
-  boolean isListener() {
-    return command.startsWith("./otpiq listen") && printed.contains("Listening on");
+  /** A server runs until the others are done, as it would in a terminal of its own. */
+  boolean isServer() {
+    return command.matches("./otpiq (listen|sandbox)\\b.*") && printed.contains("Ctrl-C stops");
+  }
+
+  /** The word of the command: {@code listen}. */
+  String word() {
+    return command.split(" ", 3)[1];
   }
 
   /** Whether the reader is to press Ctrl-C in the end. */

@@ -1,0 +1,120 @@
+package com.otpiq.journal;
+
+import com.otpiq.json.JsonText;
+import com.otpiq.report.Problem;
+import com.otpiq.webhook.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that records are appended to, one line each, one write each. What {@link #append} took
+ * survives a {@code kill -9}, not a power cut.
+ */
+public final class LineFile implements AutoCloseable {
+  private final FileChannel channel;
+  private long end;
+
+  private LineFile(FileChannel channel, long end) {
+    this.channel = channel;
+    this.end = end;
+  }
+
+  /**
+   * Opens or makes the file, for its owner only. A last line that was cut off by a crash is set
+   * aside, so that it does not swallow the next one.
+   *
+   * @throws Problem LOCAL where the file cannot be written, or another otpiq writes it
+   */
+  public static LineFile open(Path file) {
+    try {
+      FileChannel channel = channel(file);
+      if (lock(channel) == null) {
+        channel.close();
+        throw Problem.of(
+            Problem.Kind.LOCAL, "another otpiq is writing to " + file, "choose another file");
+      }
+      TornTail.setAside(file, channel);
+      return new LineFile(channel, channel.size());
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
+    }
+  }
+
+  /**
+   * Appends one record.
+   *
+   * @return whether it is in the file; where it is not, the file is as it was before
+   */
+  public synchronized boolean append(Json.Obj record) {
+    byte[] line = (JsonText.record(record) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      return append(line);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private boolean append(byte[] line) throws IOException {
+    try {
+      if (channel.write(ByteBuffer.wrap(line), end) == line.length) {
+        end += line.length;
+        return true;
+      }
+    } catch (IOException e) {
+      channel.truncate(end);
+      throw e;
+    }
+    channel.truncate(end);
+    return false;
+  }
+
+  /** Makes sure that all of it is on the disk, and lets the file go. */
+  @Override
+  public void close() {
+    try (channel) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, "the journal could not be closed" + reason(e))
+          .causedBy(e);
+    }
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    Set<StandardOpenOption> how =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean posix =
+        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    return posix
+        ? FileChannel.open(
+            file,
+            how,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : FileChannel.open(file, how);
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException fault
+        ? Optional.ofNullable(fault.getReason()).map(reason -> ": " + reason).orElse("")
+        : ": " + e.getMessage();
+  }
+}
