@@ -26,8 +26,12 @@ import org.junit.jupiter.api.Test;
 /** The directions in which packages may look, one test a rule. */
 class ArchitectureTest {
   private static final String[] FACE = {"..cli..", "..render..", "..terminal.."};
-  private static final String[] ENGINES = {"..api..", "..listen..", "..replay..", "..validate.."};
-  private static final String[] GEAR = {"..json..", "..net..", "..journal..", "..sample.."};
+  private static final String[] ENGINES = {
+    "..api..", "..listen..", "..replay..", "..sandbox..", "..validate.."
+  };
+  private static final String[] GEAR = {
+    "..exec..", "..json..", "..net..", "..journal..", "..sample.."
+  };
   private static final String[] WORDS = {
     "..message..", "..webhook..", "..rule..", "..delivery..", "..time..", "..report.."
   };
@@ -183,6 +187,8 @@ class ArchitectureTest {
     revealed(
         WebhookSecret.class,
         "com.otpiq.replay.Outgoing",
+        "com.otpiq.sandbox.Dispatch",
+        "com.otpiq.cli.SandboxCommand",
         "com.otpiq.message.DeliveryReport",
         "com.otpiq.message.Redactor");
     revealed(ApiKey.class, "com.otpiq.api.OtpiqApi", "com.otpiq.message.Redactor");

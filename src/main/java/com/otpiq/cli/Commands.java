@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("listen", ListenCommand.class);
     ALL.put("trigger", TriggerCommand.class);
     ALL.put("replay", ReplayCommand.class);
+    ALL.put("sandbox", SandboxCommand.class);
     ALL.put("validate", ValidateCommand.class);
   }
 

@@ -3,7 +3,6 @@ package com.otpiq.cli;
 import com.otpiq.journal.JournalFile;
 import com.otpiq.listen.Orders;
 import com.otpiq.listen.Session;
-import com.otpiq.net.Loopback;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
@@ -94,17 +93,9 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private Orders orders(Reporter reporter) {
-    if (port < 0 || port > 65_535) {
-      throw Problem.of(
-          Problem.Kind.USAGE, "there is no port " + port, "--port 0 takes any free port");
-    }
+    ServerOptions.check(address, port, reporter);
     if (count.filter(wanted -> wanted < 1).isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--count is 1 or more");
-    }
-    if (!Loopback.isLiteral(address)) {
-      reporter.report(
-          new Event.Notice(
-              "--host " + address + " may let other machines in; webhooks need only 127.0.0.1"));
     }
     return new Orders(
         address,

@@ -26,8 +26,7 @@ final class NetworkOptions {
    * @param remote whether another machine may be reached
    */
   Reach reach(Host host, URI target, boolean remote) {
-    Tls tls = authorities.map(file -> believing(host, file)).orElseGet(Tls::ofRuntime);
-    var reach = new Reach(Proxies.of(host.env()), tls, remote);
+    var reach = new Reach(Proxies.of(host.env()), tls(host), remote);
     try {
       reach.check(target);
     } catch (IllegalArgumentException e) {
@@ -37,6 +36,11 @@ final class NetworkOptions {
           "HTTPS_PROXY=http://proxy.example:8080, or NO_PROXY=" + target.getHost());
     }
     return reach;
+  }
+
+  /** Who vouches for a host. */
+  Tls tls(Host host) {
+    return authorities.map(file -> believing(host, file)).orElseGet(Tls::ofRuntime);
   }
 
   private static Tls believing(Host host, Path file) {

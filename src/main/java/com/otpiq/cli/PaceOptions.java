@@ -44,7 +44,9 @@ final class PaceOptions {
     if (virtual) {
       return new VirtualTime(host.time().now());
     }
-    return speed.map(text -> scaled(host.time(), text)).orElse(host.time());
+    return speed
+        .<Time>map(text -> new ScaledTime(host.time(), SpeedFactor.read(text)))
+        .orElse(host.time());
   }
 
   /** The given seed, or one that chance picks. */
@@ -61,15 +63,5 @@ final class PaceOptions {
       throw Problem.of(Problem.Kind.USAGE, "--concurrency is from 1 to " + MOST_LANES);
     }
     return lanes;
-  }
-
-  private static Time scaled(Time base, String text) {
-    String digits = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
-    double factor = digits.matches("\\d{1,6}(\\.\\d{1,6})?") ? Double.parseDouble(digits) : 0;
-    if (factor <= 0) {
-      throw Problem.of(
-          Problem.Kind.USAGE, "--speed takes a factor, not '" + text + "'", "--speed 60x");
-    }
-    return new ScaledTime(base, factor);
   }
 }

@@ -22,7 +22,7 @@ final class RetryOptions {
       names = "--retries",
       paramLabel = "N",
       description =
-          "How often to try again; OTPIQ documents up to 10. Default: 10 for replay, 0 for trigger.")
+          "How often to try again; OTPIQ documents up to 10. Default: 10, but 0 for trigger.")
   Optional<Integer> retries = Optional.empty();
 
   @Option(
@@ -69,7 +69,7 @@ final class RetryOptions {
       names = "--disable-after",
       paramLabel = "N",
       description =
-          "Stop where OTPIQ would disable the endpoint: after N failed attempts in a row, assumed. Default: never.")
+          "Stop where OTPIQ would disable the endpoint: after N failed attempts in a row, assumed. Default: never; 10 for sandbox, where it is paused.")
   Optional<Integer> disableAfter = Optional.empty();
 
   /** The named schedules. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Where the secret of the webhooks comes from; flags take the place of the environment. */
 final class SecretOptions {
-  private static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
+  static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
 
   @Option(
       names = "--secret-file",

@@ -1,9 +1,12 @@
 package com.otpiq.journal;
 
+import com.otpiq.json.Documents;
 import com.otpiq.json.JsonText;
 import com.otpiq.report.Problem;
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Position;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,28 @@ public final class LineFile implements AutoCloseable {
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
     }
+  }
+
+  /**
+   * Every record of a file, in order; none where there is no file.
+   *
+   * @throws Problem INPUT with line and column where it holds something else
+   */
+  public static List<Json.Obj> read(Path file) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    byte[] bytes = InputFile.bytes(file.toString(), Path.of(""), InputStream.nullInputStream());
+    return switch (Documents.split(bytes)) {
+      case Documents.Broken(String what, Position at) ->
+          throw InputFile.broken(file.toString(), what, at);
+      case Documents.Found(List<Documents.Document> found) ->
+          found.stream().map(Documents::tree).flatMap(LineFile::object).toList();
+    };
+  }
+
+  private static Stream<Json.Obj> object(Json json) {
+    return json instanceof Json.Obj object ? Stream.of(object) : Stream.empty();
   }
 
   /**

@@ -53,6 +53,11 @@ public interface HttpService {
           () -> {});
     }
 
+    /** The same, and this is done once it is on its way. */
+    public Reply then(Runnable next) {
+      return new Reply(status, type, body, allow, delay, next);
+    }
+
     /** The same, held back for a while. */
     public Reply after(Duration pause) {
       return new Reply(status, type, body, allow, pause, afterwards);

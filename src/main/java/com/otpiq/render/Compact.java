@@ -20,12 +20,14 @@ final class Compact implements Format {
   private final Clock clock;
   private final Requests requests;
   private final Replies replies;
+  private final Simulation simulation;
 
   Compact(Theme theme, Clock clock) {
     this.theme = theme;
     this.clock = clock;
     this.requests = new Requests(theme);
     this.replies = new Replies(theme);
+    this.simulation = new Simulation(theme, clock);
   }
 
   @Override
@@ -37,6 +39,9 @@ final class Compact implements Format {
       case Event.Listed listed -> listed.name() + "\n";
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
+      case Event.Served served -> simulation.line(served);
+      case Event.Moved moved -> simulation.line(moved);
+      case Event.EndpointChanged changed -> simulation.line(changed);
       case Event.Prepared prepared -> requests.prepared(prepared);
       case Event.Replied replied -> replies.compact(replied);
       case Event.Notice _,
@@ -44,6 +49,8 @@ final class Compact implements Format {
           Event.Listened _,
           Event.Progress _,
           Event.Carried _,
+          Event.SandboxReady _,
+          Event.Simulated _,
           Event.Advised _,
           Event.Measured _,
           Event.Called _,
@@ -77,7 +84,7 @@ final class Compact implements Format {
     return line(
         Stream.of(
             clock.time(attempt.at()),
-            attempted.number() + "/" + attempted.total(),
+            Words.turn(attempted),
             Words.event(attempted.family(), attempted.body()),
             Words.attempt(attempt),
             attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),

@@ -25,6 +25,7 @@ final class Pretty implements Format {
   private final Clock clock;
   private final Requests requests;
   private final Replies replies;
+  private final Simulation simulation;
   private final boolean verbose;
   private final BodyText bodyText;
 
@@ -33,6 +34,7 @@ final class Pretty implements Format {
     this.clock = clock;
     this.requests = new Requests(theme);
     this.replies = new Replies(theme);
+    this.simulation = new Simulation(theme, clock);
     this.verbose = verbose;
     this.bodyText = new BodyText(theme);
   }
@@ -46,6 +48,9 @@ final class Pretty implements Format {
       case Event.Listed listed -> listed(listed);
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
+      case Event.Served served -> simulation.line(served);
+      case Event.Moved moved -> simulation.line(moved);
+      case Event.EndpointChanged changed -> simulation.line(changed);
       case Event.Prepared prepared -> requests.prepared(prepared);
       case Event.Replied replied -> replies.pretty(replied);
       case Event.Notice _,
@@ -53,6 +58,8 @@ final class Pretty implements Format {
           Event.Listened _,
           Event.Progress _,
           Event.Carried _,
+          Event.SandboxReady _,
+          Event.Simulated _,
           Event.Advised _,
           Event.Measured _,
           Event.Called _,
@@ -180,9 +187,7 @@ final class Pretty implements Format {
     String outcome = Words.outcome(attempt.outcome());
     return theme.dim(clock.time(attempt.at()))
         + "  "
-        + attempted.number()
-        + "/"
-        + attempted.total()
+        + Words.turn(attempted)
         + "  "
         + Words.event(attempted.family(), attempted.body())
         + "  "

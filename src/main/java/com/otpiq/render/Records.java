@@ -62,6 +62,15 @@ final class Records implements Format {
               .put("url", called.url())
               .put("outcome", Words.outcome(called.outcome()))
               .put("tookMs", called.took().toMillis());
+      case Event.SandboxReady ready ->
+          typed("sandbox")
+              .put("url", ready.url())
+              .put("baseUrl", ready.url() + "/api")
+              .put("apiKey", ready.key());
+      case Event.Served served -> Simulation.record(typed("served"), served);
+      case Event.Moved moved -> Simulation.record(typed("moved"), moved);
+      case Event.EndpointChanged changed -> Simulation.record(typed("endpoint"), changed);
+      case Event.Simulated done -> Simulation.record(typed("simulated"), done);
       case Event.Replied replied -> ReplyRecords.of(replied);
       case Event.Printed printed -> body(typed("payload"), printed.body());
     };

@@ -24,11 +24,16 @@ final class Talk {
       case Event.Advised advised -> new Requests(theme).advice(advised);
       case Event.Measured measured -> Requests.measured(measured.text());
       case Event.Called called -> called(called);
+      case Event.SandboxReady ready -> Simulation.ready(theme, ready);
+      case Event.Simulated done -> Simulation.summary(theme, done);
       case Event.Replied replied -> new Replies(theme).talk(replied);
       case Event.Received _,
           Event.Attempted _,
           Event.Progress _,
           Event.Planned _,
+          Event.Served _,
+          Event.Moved _,
+          Event.EndpointChanged _,
           Event.Prepared _,
           Event.Judged _,
           Event.Listed _,

@@ -3,6 +3,7 @@ package com.otpiq.render;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Wait;
+import com.otpiq.report.Event;
 import com.otpiq.report.SafeText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
@@ -73,6 +74,13 @@ final class Words {
 
   static String basis(Basis basis) {
     return basis.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Which webhook it was: {@code 2/5}, or {@code #2} where nobody knows how many there are. */
+  static String turn(Event.Attempted attempted) {
+    return attempted.total() == 0
+        ? "#" + attempted.number()
+        : attempted.number() + "/" + attempted.total();
   }
 
   /** Which attempt it was, and how long after the first: {@code attempt 3 (+3 s)}. */

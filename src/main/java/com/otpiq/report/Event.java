@@ -12,11 +12,14 @@ import com.otpiq.rule.Judgement;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
+import com.otpiq.webhook.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +69,7 @@ public sealed interface Event {
    * One try to deliver a webhook.
    *
    * @param number of the webhook, counted from 1
-   * @param total how many webhooks there are
+   * @param total how many webhooks there are; 0 where nobody knows
    */
   record Attempted(int number, int total, Family family, Body body, Attempt attempt)
       implements Event {}
@@ -176,4 +179,41 @@ public sealed interface Event {
    * @param personal what is shown of telephone numbers
    */
   record Replied(ApiReply reply, PersonalData personal) implements Event {}
+
+  /**
+   * The sandbox takes requests, from now on.
+   *
+   * @param url where it is, without a path
+   * @param key an API key that it takes
+   */
+  record SandboxReady(String url, String key) implements Event {}
+
+  /**
+   * The sandbox answered a request to its API.
+   *
+   * @param said what was answered, in a word or two
+   */
+  record Served(Instant at, String method, String path, int status, String said) implements Event {}
+
+  /** Something happened to a message of the sandbox. */
+  record Moved(
+      Instant at,
+      String smsId,
+      Channel channel,
+      Status status,
+      boolean isFinal,
+      Optional<String> reason)
+      implements Event {}
+
+  /**
+   * The sandbox stopped delivering to an endpoint, or began again; assumed of OTPIQ.
+   *
+   * @param paused for how long, or nothing where it is delivered to again
+   * @param failures attempts that failed in a row
+   */
+  record EndpointChanged(Instant at, String url, Optional<Duration> paused, int failures)
+      implements Event {}
+
+  /** What the sandbox did in all. */
+  record Simulated(long messages, long acknowledged, long failed, long waiting) implements Event {}
 }

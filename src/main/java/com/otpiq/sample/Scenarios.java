@@ -5,18 +5,12 @@ import com.otpiq.rule.Basis;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The scenarios that come with the tool, read from the files beside their payloads. */
 public final class Scenarios {
-  private static final String FOLDER = "/com/otpiq/samples/";
-
   private Scenarios() {}
 
   /** All of them, in the order in which they are shown. */
@@ -39,7 +33,7 @@ public final class Scenarios {
 
   /** The payload in this file, byte for byte. */
   public static Body payload(String file) {
-    return Bodies.read(bytes(file));
+    return Bodies.read(Resource.bytes(file));
   }
 
   private static Stream<Json.Obj> entries() {
@@ -70,22 +64,5 @@ public final class Scenarios {
 
   private static String text(Json.Obj object, String key) {
     return object.text(key).orElseThrow();
-  }
-
-  private static byte[] bytes(String file) {
-    try (InputStream stream = Scenarios.class.getResourceAsStream(FOLDER + file)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("there is no sample " + file);
-      }
-      return withoutLastNewline(stream.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A text file ends with a newline; what OTPIQ sends does not. */
-  private static byte[] withoutLastNewline(byte[] bytes) {
-    int end = bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? bytes.length - 1 : bytes.length;
-    return Arrays.copyOf(bytes, end);
   }
 }

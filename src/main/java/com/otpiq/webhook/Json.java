@@ -93,6 +93,11 @@ public sealed interface Json {
     return new Bool(value, Position.START);
   }
 
+  /** A {@code null} that was made, not read. */
+  static Json ofNull() {
+    return new Null(Position.START);
+  }
+
   /** An array that was made, not read. */
   static Json of(List<? extends Json> items) {
     return new Arr(List.copyOf(items), Position.START);

@@ -1,0 +1,133 @@
+package com.otpiq.cli;
+
+import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.journal.InputFile;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.report.Problem;
+import com.otpiq.rule.Spelling;
+import com.otpiq.sandbox.Fate;
+import com.otpiq.sandbox.FateText;
+import com.otpiq.sandbox.Fates;
+import com.otpiq.sandbox.Settings;
+import com.otpiq.time.Seed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the sandbox plays OTPIQ. */
+final class SimulationOptions {
+  private static final int PAUSE_AFTER = 10;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description =
+          "How much faster than in real life messages travel, such as 10x; retries keep their waits. Default: 10x.")
+  String speed = "10x";
+
+  @Option(
+      names = "--virtual-time",
+      description = "Let nothing wait: whole lives and all retries happen at once.")
+  boolean virtual;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "What becomes of messages to ordinary numbers. Default: delivered.")
+  Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = "--scenario-file",
+      paramLabel = "FILE",
+      description = "The same, from a JSON file with your own steps.")
+  Optional<String> scenarioFile = Optional.empty();
+
+  @Option(
+      names = "--credit",
+      paramLabel = "IQD",
+      description = "The project's credit at the beginning. Default: 100000.")
+  long credit = 100_000;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long a failing endpoint is left alone, assumed. Default: 30s.")
+  Duration pause = Duration.ofSeconds(30);
+
+  @Option(names = "--strict", description = "Refuse webhooks to http, as OTPIQ itself does.")
+  boolean strict;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Make chance repeatable: identifiers, times and jitter.")
+  Optional<Long> seed = Optional.empty();
+
+  @Mixin RetryOptions retry = new RetryOptions();
+
+  /** The settings that the options describe. */
+  Settings settings(
+      Host host,
+      String address,
+      int port,
+      boolean remote,
+      List<WebhookSecret> secrets,
+      Optional<Path> state) {
+    RetryPolicy policy = retry.policies(OptionalInt.empty()).reports();
+    return new Settings(
+        address,
+        port,
+        factor(),
+        virtual,
+        usual(host),
+        credit,
+        policy,
+        retry.disableAfter.orElse(PAUSE_AFTER),
+        pause,
+        strict,
+        remote,
+        new Seed(seed.orElseGet(() -> host.random().nextLong())),
+        secrets,
+        state,
+        Version.userAgent());
+  }
+
+  private double factor() {
+    return SpeedFactor.read(speed);
+  }
+
+  private Fate usual(Host host) {
+    if (scenario.isPresent() && scenarioFile.isPresent()) {
+      throw Problem.of(Problem.Kind.USAGE, "--scenario and --scenario-file contradict each other");
+    }
+    if (scenarioFile.isPresent()) {
+      return fromFile(host, scenarioFile.get());
+    }
+    return scenario.map(SimulationOptions::named).orElse(Fates.USUAL);
+  }
+
+  private static Fate named(String name) {
+    return Fates.named(name)
+        .orElseThrow(() ->
+            Problem.of(
+                Problem.Kind.USAGE,
+                "the sandbox has no scenario " + name,
+                Spelling.nearest(name, Fates.names())
+                    .map("--scenario "::concat)
+                    .orElse("--scenario " + String.join(", ", Fates.names()))));
+  }
+
+  private static Fate fromFile(Host host, String file) {
+    try {
+      return FateText.read(
+          InputFile.object(file, host.workDir(), host.in()).object().orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Problem.Kind.INPUT, file + ": " + e.getMessage());
+    }
+  }
+}

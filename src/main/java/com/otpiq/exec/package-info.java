@@ -1,0 +1,5 @@
+/** All child processes. */
+@NullMarked
+package com.otpiq.exec;
+
+import org.jspecify.annotations.NullMarked;

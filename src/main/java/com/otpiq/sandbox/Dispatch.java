@@ -1,0 +1,137 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Parcel;
+import com.otpiq.json.Bodies;
+import com.otpiq.json.JsonText;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Family;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.Key;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One webhook on its way, through all its attempts. Its body is made anew each time, always the
+ * same, for many wait at once.
+ */
+final class Dispatch implements Parcel {
+  private final long number;
+  private final Sms sms;
+  private final Step step;
+  private final String userAgent;
+  private final List<Tried> attempts = new ArrayList<>(1);
+  private State state = State.WAITING;
+  private Optional<Instant> start = Optional.empty();
+
+  Dispatch(long number, Sms sms, Step step, String userAgent) {
+    this.number = number;
+    this.sms = sms;
+    this.step = step;
+    this.userAgent = userAgent;
+  }
+
+  /** How far it has got. */
+  enum State {
+    WAITING,
+    ACKNOWLEDGED,
+    FAILED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  long number() {
+    return number;
+  }
+
+  Sms sms() {
+    return sms;
+  }
+
+  Hook hook() {
+    return sms.hook().orElseThrow();
+  }
+
+  synchronized State state() {
+    return state;
+  }
+
+  /** Those so far. */
+  synchronized List<Tried> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  /** When its first attempt began; now, where it is the first. */
+  synchronized Instant start(Instant now) {
+    if (start.isEmpty()) {
+      start = Optional.of(now);
+    }
+    return start.get();
+  }
+
+  /** Takes note of an attempt; true where it was the last. */
+  synchronized boolean note(Attempt attempt) {
+    attempts.add(Tried.of(attempt));
+    if (attempt.outcome().acknowledged()) {
+      state = State.ACKNOWLEDGED;
+    } else if (attempt.pause().isEmpty()) {
+      state = State.FAILED;
+    }
+    return state != State.WAITING;
+  }
+
+  /** Begins again, as if it had never been tried. */
+  synchronized void again() {
+    state = State.WAITING;
+    start = Optional.empty();
+    attempts.clear();
+  }
+
+  /** Was done before a restart. */
+  synchronized void ended(State how) {
+    state = how;
+  }
+
+  @Override
+  public Body body() {
+    JsonObject json =
+        new JsonObject()
+            .put(Key.SMS_ID, sms.id())
+            .put(Key.REPORT_TYPE, hook().type().word())
+            .put(Key.IS_FINAL, step.isFinal())
+            .put(Key.CHANNEL, sms.route().get(step.leg()).word())
+            .put(Key.STATUS, step.status().word())
+            .put(Key.REASON, step.reason())
+            .put(Key.SENDER_ID, sms.senderId());
+    return Bodies.read(JsonText.compact(json.made()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Family family() {
+    return Family.DELIVERY_REPORT;
+  }
+
+  @Override
+  public Delivery forAttempt(int attempt) {
+    Headers headers =
+        Headers.NONE
+            .with(HeaderName.CONTENT_TYPE, "application/json")
+            .with(HeaderName.USER_AGENT, userAgent);
+    return new Delivery(
+        Instant.EPOCH,
+        hook()
+            .secret()
+            .map(secret -> headers.with(HeaderName.SECRET, secret.reveal()))
+            .orElse(headers),
+        body());
+  }
+}

@@ -1,0 +1,289 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.delivery.Transport;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.ReportType;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** The messages of the sandbox and its project's credit, and all that happens to them. */
+final class World implements AutoCloseable {
+  private final Settings settings;
+  private final Agenda agenda;
+  private final StateFile state;
+  private final Post post;
+  private final Reporter told;
+  private final Map<String, Sms> messages = new LinkedHashMap<>();
+  private long credit;
+  private long accepted;
+  private long dispatched;
+  private long acknowledged;
+  private long failed;
+  private long open;
+
+  World(
+      Settings settings,
+      Agenda agenda,
+      StateFile state,
+      Function<URI, Transport> transports,
+      Reporter told) {
+    this.settings = settings;
+    this.agenda = agenda;
+    this.state = state;
+    this.post = new Post(settings, agenda, transports, told, this::ended);
+    this.told = told;
+    this.credit = settings.credit();
+  }
+
+  /**
+   * A message that is about to be accepted.
+   *
+   * @param parts how often its price is paid, where it goes by SMS
+   */
+  record Draft(
+      String phone,
+      List<Channel> route,
+      int parts,
+      Optional<String> senderId,
+      Optional<Target> target,
+      Fate fate) {
+    long price() {
+      return Route.price(route.getFirst(), parts);
+    }
+  }
+
+  /** Where a draft wants its webhooks. */
+  record Target(URI url, ReportType type, Optional<WebhookSecret> secret) {}
+
+  Instant now() {
+    return agenda.now();
+  }
+
+  synchronized long credit() {
+    return credit;
+  }
+
+  /**
+   * Takes a message; nothing where it could not be kept. Nothing happens to it before {@link
+   * #begin}.
+   */
+  synchronized Optional<Sms> accept(Draft draft) {
+    Sms sms = sms(accepted + 1, id(accepted + 1), draft, agenda.now());
+    if (!state.accepted(sms, draft)) {
+      return Optional.empty();
+    }
+    add(sms, draft);
+    return Optional.of(sms);
+  }
+
+  /** From now on, things happen to the message. */
+  void begin(Sms sms) {
+    RandomGenerator chance = settings.seed().random(2 * sms.number());
+    for (Step step : sms.fate().steps().subList(sms.stepsDone(), sms.fate().steps().size())) {
+      double millis = step.after().toMillis() / settings.speed() * chance.nextDouble(0.9, 1.1);
+      agenda.at(sms.acceptedAt().plusMillis(Math.round(millis)), () -> happen(sms, step));
+    }
+  }
+
+  synchronized Optional<Sms> message(String id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  synchronized List<Sms> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  /** What track answers about a message now. */
+  synchronized JsonObject tracked(Sms sms) {
+    return sms.tracked();
+  }
+
+  synchronized List<Dispatch> dispatches(Sms sms) {
+    return List.copyOf(sms.dispatches());
+  }
+
+  Collection<Endpoint> endpoints() {
+    return post.endpoints();
+  }
+
+  synchronized Event.Simulated summary() {
+    return new Event.Simulated(accepted, acknowledged, failed, dispatched - acknowledged - failed);
+  }
+
+  /** Waits until every message is over, at most so long in real time; whether all are. */
+  synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
+    Stopwatch watch = Stopwatch.start();
+    while (open > 0 && !watch.leftOf(limit).isZero()) {
+      wait(Math.max(1, watch.leftOf(limit).toMillis()));
+    }
+    return open == 0;
+  }
+
+  /** Sends every webhook of a message again that is not on its way; how many. */
+  synchronized int redeliver(Sms sms) {
+    boolean idle = sms.queue().isEmpty();
+    List<Dispatch> done =
+        sms.dispatches().stream()
+            .filter(dispatch -> dispatch.state() != Dispatch.State.WAITING)
+            .toList();
+    for (Dispatch dispatch : done) {
+      count(dispatch.state(), -1);
+      dispatch.again();
+      sms.queue().addLast(dispatch);
+    }
+    open += !done.isEmpty() && sms.reopen() ? 1 : 0;
+    if (idle && !done.isEmpty()) {
+      post.send(done.getFirst());
+    }
+    return done.size();
+  }
+
+  /** As on the first day. */
+  synchronized void reset() {
+    agenda.clear();
+    post.clear();
+    messages.values().forEach(Sms::forget);
+    messages.clear();
+    credit = settings.credit();
+    dispatched = 0;
+    acknowledged = 0;
+    failed = 0;
+    open = 0;
+    state.reset();
+    notifyAll();
+  }
+
+  void advance(Duration by) {
+    agenda.advance(by);
+  }
+
+  /** A message as it is at its beginning. */
+  Sms sms(long number, String id, Draft draft, Instant at) {
+    Optional<Hook> hook =
+        draft
+            .target()
+            .map(target -> new Hook(post.endpoint(target.url()), target.type(), target.secret()));
+    return new Sms(number, id, draft, hook, at);
+  }
+
+  /** Brings back a message of the state file, where it stood. */
+  synchronized void restore(Sms sms, Draft draft, int stepsDone, List<Dispatch.State> ended) {
+    add(sms, draft);
+    for (Step step : sms.fate().steps().subList(0, stepsDone)) {
+      apply(sms, step);
+    }
+    for (int i = 0; i < ended.size() && !sms.queue().isEmpty(); i++) {
+      sms.queue().removeFirst().ended(ended.get(i));
+      count(ended.get(i), 1);
+    }
+    settle(sms);
+  }
+
+  /** What was restored goes on. */
+  synchronized void resume() {
+    for (Sms sms : messages.values()) {
+      begin(sms);
+      Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
+    }
+  }
+
+  @Override
+  public void close() {
+    post.close();
+  }
+
+  private void add(Sms sms, Draft draft) {
+    accepted = Math.max(accepted, sms.number());
+    messages.put(sms.id(), sms);
+    credit -= draft.price();
+    sms.book(draft.price());
+    open++;
+    settle(sms);
+  }
+
+  private String id(long number) {
+    RandomGenerator chance = settings.seed().random(2 * number + 1);
+    HexFormat hex = HexFormat.of();
+    return "sms-" + hex.toHexDigits(chance.nextLong()) + hex.toHexDigits(chance.nextInt());
+  }
+
+  private synchronized void happen(Sms sms, Step step) {
+    if (messages.get(sms.id()) != sms) {
+      return;
+    }
+    boolean idle = sms.queue().isEmpty();
+    state.happened(sms);
+    apply(sms, step);
+    if (!step.isEcho()) {
+      told.report(
+          new Event.Moved(
+              agenda.now(), sms.id(), sms.channel(), step.status(), step.isFinal(), step.reason()));
+    }
+    if (idle) {
+      Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
+    }
+    settle(sms);
+  }
+
+  /** Moves the message, books what that costs, and queues its webhooks. */
+  private void apply(Sms sms, Step step) {
+    sms.apply(step);
+    long amount = step.isEcho() ? 0 : amount(sms, step);
+    credit -= amount;
+    sms.book(amount);
+    boolean wanted =
+        sms.hook().filter(hook -> hook.type() == ReportType.ALL || step.isFinal()).isPresent();
+    for (int copy = 0; wanted && copy < step.copies(); copy++) {
+      Dispatch dispatch = new Dispatch(++dispatched, sms, step, settings.userAgent());
+      sms.dispatches().add(dispatch);
+      sms.queue().addLast(dispatch);
+    }
+  }
+
+  /** A channel that failed is paid back, and the next one is paid; assumed. */
+  private static long amount(Sms sms, Step step) {
+    long price = Route.price(sms.route().get(step.leg()), sms.parts());
+    return switch (step.status()) {
+      case FAILED -> sms.isPaid(step.leg()) ? -price : 0;
+      case SENT, DELIVERED -> sms.pay(step.leg()) ? price : 0;
+    };
+  }
+
+  private synchronized void ended(Dispatch dispatch, Dispatch.State how) {
+    Sms sms = dispatch.sms();
+    if (messages.get(sms.id()) != sms) {
+      return;
+    }
+    count(how, 1);
+    state.ended(sms, how);
+    sms.queue().removeFirst();
+    Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
+    settle(sms);
+  }
+
+  private void count(Dispatch.State how, int by) {
+    acknowledged += how == Dispatch.State.ACKNOWLEDGED ? by : 0;
+    failed += how == Dispatch.State.FAILED ? by : 0;
+  }
+
+  private void settle(Sms sms) {
+    if (sms.isOver() && sms.settle()) {
+      open--;
+      notifyAll();
+    }
+  }
+}
