@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("..launcher..")
             .layer("face")
             .definedBy(FACE)
+            .layer("rehearsal")
+            .definedBy("..rehearsal..")
             .layer("engines")
             .definedBy(ENGINES)
             .layer("gear")
@@ -60,12 +62,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("face")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("engines")
+            .whereLayer("rehearsal")
             .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("engines")
+            .mayOnlyBeAccessedByLayers("face", "rehearsal")
             .whereLayer("gear")
-            .mayOnlyBeAccessedByLayers("face", "engines")
+            .mayOnlyBeAccessedByLayers("face", "rehearsal", "engines")
             .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("face", "engines", "gear")
+            .mayOnlyBeAccessedByLayers("face", "rehearsal", "engines", "gear")
             .ensureAllClassesAreContainedInArchitecture());
   }
 

@@ -1,19 +1,23 @@
 package com.otpiq.cli;
 
 import com.otpiq.api.OtpiqApi;
+import com.otpiq.api.Tracking;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiReply;
 import com.otpiq.net.HttpCaller;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
+import com.otpiq.time.Time;
 import java.net.URI;
+import java.time.Duration;
 
 /** What the commands that ask OTPIQ's API have in common. */
 final class Asking implements AutoCloseable {
   private final Reporter reporter;
   private final ApiOptions options;
   private final ApiKey key;
+  private final Time time;
   private final HttpCaller caller;
   private final OtpiqApi api;
 
@@ -22,6 +26,7 @@ final class Asking implements AutoCloseable {
     URI base = options.base(host);
     this.reporter = reporter;
     this.options = options;
+    this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);
     this.api = options.api(caller, base, key, output.verbose ? reporter : _ -> {});
@@ -49,9 +54,12 @@ final class Asking implements AutoCloseable {
     return mustBeYes(reply);
   }
 
-  /** Asks several times; whoever does it shows each answer that counts. */
-  ApiReply follow(Question questions) throws InterruptedException {
-    return mustBeYes(questions.ask(api));
+  /** Waits for the final status of a message; OK where it arrived. */
+  ExitCode await(String smsId, Duration every, Duration limit) throws InterruptedException {
+    ApiReply last = mustBeYes(new Tracking(api, time).await(smsId, every, limit, this::show));
+    boolean arrived =
+        last instanceof ApiReply.Tracked tracked && tracked.isFinal() && tracked.arrived();
+    return arrived ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Shows an answer, telephone numbers as the options say. */
@@ -59,7 +67,12 @@ final class Asking implements AutoCloseable {
     reporter.report(new Event.Replied(reply, options.personal()));
   }
 
-  private static ApiReply mustBeYes(ApiReply reply) {
+  /**
+   * The answer, where it is none that ends the command.
+   *
+   * @throws Problem as {@link #ask}
+   */
+  static ApiReply mustBeYes(ApiReply reply) {
     return switch (reply) {
       case ApiReply.Refused no -> throw refused(no);
       case ApiReply.Unavailable none -> throw unavailable(none);

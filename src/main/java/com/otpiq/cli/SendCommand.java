@@ -5,18 +5,24 @@ import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
 import com.otpiq.message.Advice;
 import com.otpiq.message.ApiKey;
+import com.otpiq.message.ApiReply;
+import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
 import com.otpiq.message.RequestRules;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.SmsText;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.rehearsal.Rehearsal;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.ReportType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +36,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SendCommand implements Callable<Integer> {
+  private static final Duration EVERY = Duration.ofSeconds(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private final Host host;
 
   @Option(
@@ -54,6 +63,24 @@ final class SendCommand implements Callable<Integer> {
       description = "Send even what OTPIQ documents that it refuses, to see its answer.")
   boolean unchecked;
 
+  @Option(
+      names = "--sandbox",
+      description =
+          "Send to a sandbox of its own and judge the webhooks that follow; nothing leaves this machine.")
+  boolean sandbox;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "With --sandbox: what becomes of the message. Default: what its number says.")
+  Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = "--wait",
+      description =
+          "Ask where the message stands until that is final; fails where it did not arrive.")
+  boolean wait;
+
   @Mixin MessageOptions message = new MessageOptions();
   @Mixin ReportOptions webhooks = new ReportOptions();
   @Mixin ApiOptions api = new ApiOptions();
@@ -66,6 +93,9 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
+    if (sandbox) {
+      return rehearse(reporter).code;
+    }
     URI base = api.base(host);
     Body body = body(reporter);
     Json.Obj request = body.object().orElseThrow();
@@ -79,23 +109,51 @@ final class SendCommand implements Callable<Integer> {
     }
     try (Asking asking = new Asking(host, api, output, reporter)) {
       mustBeMeant(asking.key(), base, request, reporter);
-      asking.ask(otpiq -> otpiq.send(body));
-      return ExitCode.OK.code;
+      ApiReply reply = asking.ask(otpiq -> otpiq.send(body));
+      return (wait && reply instanceof ApiReply.Accepted accepted
+              ? asking.await(accepted.smsId(), EVERY, LIMIT)
+              : ExitCode.OK)
+          .code;
     }
+  }
+
+  /** The whole life of the message in this process. */
+  private ExitCode rehearse(Reporter reporter) throws InterruptedException {
+    if (file.isPresent() || dryRun || curl || webhooks.url.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--sandbox plays everything itself, so --request, --dry-run, --curl and --webhook-url have no place",
+          "otpiq sandbox, which stays for other programs");
+    }
+    SendRequest request = described(Optional.empty());
+    if (!isTaken(request.sent(), true, reporter) && !unchecked) {
+      return ExitCode.USAGE;
+    }
+    WebhookSecret secret =
+        webhooks.secret.readOne(host, reporter).orElseGet(() -> Rehearsing.secret(host));
+    Rehearsal.Verdict verdict =
+        Rehearsing.rehearsal(host, scenario, api.personal(), reporter)
+            .run(request, secret, webhooks.type.orElse(ReportType.ALL));
+    Asking.mustBeYes(verdict.reply());
+    boolean good =
+        verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
+    return good ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private SendRequest described(Optional<DeliveryReport> report) {
+    return new SendRequest(
+        message.to(),
+        message.message(),
+        message.provider,
+        message.senderId,
+        message.account,
+        message.phoneId,
+        report);
   }
 
   private Body body(Reporter reporter) {
     if (file.isEmpty()) {
-      Json.Obj request =
-          new SendRequest(
-                  message.to(),
-                  message.message(),
-                  message.provider,
-                  message.senderId,
-                  message.account,
-                  message.phoneId,
-                  webhooks.report(host, reporter))
-              .sent();
+      Json.Obj request = described(webhooks.report(host, reporter)).sent();
       return Bodies.read(JsonText.compact(request).getBytes(StandardCharsets.UTF_8));
     }
     if (message.isGiven() || webhooks.isGiven()) {

@@ -1,7 +1,5 @@
 package com.otpiq.cli;
 
-import com.otpiq.api.Tracking;
-import com.otpiq.message.ApiReply;
 import com.otpiq.message.PhoneNumber;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
@@ -54,16 +52,11 @@ final class TrackCommand implements Callable<Integer> {
     mustBeSmsId();
     Reporter reporter = output.reporter(host);
     try (Asking asking = new Asking(host, api, output, reporter)) {
-      if (!wait) {
-        asking.ask(otpiq -> otpiq.track(smsId));
-        return ExitCode.OK.code;
+      if (wait) {
+        return asking.await(smsId, every, limit).code;
       }
-      ApiReply last =
-          asking.follow(
-              otpiq -> new Tracking(otpiq, host.time()).await(smsId, every, limit, asking::show));
-      boolean arrived =
-          last instanceof ApiReply.Tracked tracked && tracked.isFinal() && tracked.arrived();
-      return (arrived ? ExitCode.OK : ExitCode.FAILED).code;
+      asking.ask(otpiq -> otpiq.track(smsId));
+      return ExitCode.OK.code;
     }
   }
 

@@ -19,6 +19,11 @@ public record SendRequest(
     Optional<String> account,
     Optional<String> phoneId,
     Optional<DeliveryReport> report) {
+  /** The same, with webhooks of this kind. */
+  public SendRequest with(DeliveryReport other) {
+    return new SendRequest(to, message, provider, senderId, account, phoneId, Optional.of(other));
+  }
+
   /** The request for the wire, in the order of OTPIQ's own examples. */
   public Json.Obj sent() {
     JsonObject request =

@@ -10,6 +10,8 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.HttpService.Reply;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.Request;
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObject;
 import com.otpiq.webhook.ReportType;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** OTPIQ's API, answer by answer. */
@@ -28,12 +31,15 @@ final class Api {
   private final World world;
   private final Upcoming upcoming;
   private final Settings settings;
+  private final Reporter told;
   private final RateLimit rates = new RateLimit();
+  private final AtomicBoolean noted = new AtomicBoolean();
 
-  Api(World world, Upcoming upcoming, Settings settings) {
+  Api(World world, Upcoming upcoming, Settings settings, Reporter told) {
     this.world = world;
     this.upcoming = upcoming;
     this.settings = settings;
+    this.told = told;
   }
 
   Reply reply(Request request, byte[] body) {
@@ -106,6 +112,7 @@ final class Api {
   }
 
   private Reply accept(World.Draft draft) {
+    draft.target().map(World.Target::url).ifPresent(this::noteHttp);
     Optional<Sms> sms = world.accept(draft);
     if (sms.isEmpty()) {
       return refused(ApiError.SERVER_ERROR);
@@ -126,6 +133,13 @@ final class Api {
     return early
         ? answer.after(draft.fate().answerAfter())
         : answer.then(() -> world.begin(sms.get()));
+  }
+
+  private void noteHttp(URI url) {
+    if (url.getScheme().equalsIgnoreCase("http") && noted.compareAndSet(false, true)) {
+      told.report(
+          new Event.Notice("webhooks go to http here; OTPIQ itself takes https only (--strict)"));
+    }
   }
 
   private World.Draft draft(Json.Obj request, String phone, Fate fate) {

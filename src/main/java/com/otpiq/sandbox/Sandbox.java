@@ -89,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
 
   private HttpServer serve(Settings settings) {
     var next = new Upcoming(settings.usual());
-    var api = new Api(world, next, settings);
+    var api = new Api(world, next, settings, teller);
     var control = new Control(world, next, api::reset);
     var door = new Frontdoor(world, api, control, () -> Resource.text("openapi.json"), teller);
     var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
