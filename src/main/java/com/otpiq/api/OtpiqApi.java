@@ -3,7 +3,9 @@ package com.otpiq.api;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiReply;
+import com.otpiq.message.PersonalData;
 import com.otpiq.message.Redactor;
+import com.otpiq.message.RequestKey;
 import com.otpiq.net.Call;
 import com.otpiq.net.HttpCaller;
 import com.otpiq.report.Event;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** OTPIQ's API, or what stands for it. Nothing is ever asked twice of our own accord. */
 public final class OtpiqApi {
@@ -39,29 +42,37 @@ public final class OtpiqApi {
    *
    * @param base without a slash at its end, such as {@code https://api.otpiq.com/api}
    * @param timeout of one exchange
+   * @param personal what sentences of the API may show of telephone numbers and codes
    */
-  public record Account(URI base, ApiKey key, Duration timeout, String userAgent) {}
+  public record Account(
+      URI base, ApiKey key, Duration timeout, String userAgent, PersonalData personal) {}
 
   /** Sends a message. */
   public ApiReply send(Body request) throws InterruptedException {
     Headers headers = headers().with(HeaderName.CONTENT_TYPE, "application/json");
-    return Replies.toSend(call(Call.post(at("/sms"), headers, request)));
+    Optional<String> code = request.object().flatMap(json -> json.text(RequestKey.CODE));
+    return replies(code).toSend(call(Call.post(at("/sms"), headers, request)));
   }
 
   /** Asks where a message stands. */
   public ApiReply track(String smsId) throws InterruptedException {
     String escaped = URLEncoder.encode(smsId, StandardCharsets.UTF_8).replace("+", "%20");
-    return Replies.toTrack(call(Call.get(at("/sms/track/" + escaped), headers())));
+    return replies(Optional.empty())
+        .toTrack(call(Call.get(at("/sms/track/" + escaped), headers())));
   }
 
   /** Asks for the project. */
   public ApiReply info() throws InterruptedException {
-    return Replies.toInfo(call(Call.get(at("/info"), headers())));
+    return replies(Optional.empty()).toInfo(call(Call.get(at("/info"), headers())));
   }
 
   /** Asks for the sender names. */
   public ApiReply senderIds() throws InterruptedException {
-    return Replies.toSenderIds(call(Call.get(at("/sender-ids"), headers())));
+    return replies(Optional.empty()).toSenderIds(call(Call.get(at("/sender-ids"), headers())));
+  }
+
+  private Replies replies(Optional<String> code) {
+    return new Replies(text -> account.personal().sentence(text, code));
   }
 
   private Outcome call(Call call) throws InterruptedException {

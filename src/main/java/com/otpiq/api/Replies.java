@@ -13,27 +13,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Reads OTPIQ's answers: 400 says why under {@code error}, everything else under {@code message}.
  */
 final class Replies {
-  private Replies() {}
+  private final UnaryOperator<String> sentences;
 
-  static ApiReply toSend(Outcome outcome) {
+  /** Reads answers, and passes every sentence in them through this. */
+  Replies(UnaryOperator<String> sentences) {
+    this.sentences = sentences;
+  }
+
+  ApiReply toSend(Outcome outcome) {
     return reply(outcome, Refusal.UNKNOWN_PATH, true, Replies::accepted);
   }
 
-  static ApiReply toTrack(Outcome outcome) {
-    return reply(outcome, Refusal.UNKNOWN_MESSAGE, false, Replies::tracked);
+  ApiReply toTrack(Outcome outcome) {
+    return reply(outcome, Refusal.UNKNOWN_MESSAGE, false, this::tracked);
   }
 
-  static ApiReply toInfo(Outcome outcome) {
+  ApiReply toInfo(Outcome outcome) {
     return reply(outcome, Refusal.UNKNOWN_PATH, false, Replies::project);
   }
 
-  static ApiReply toSenderIds(Outcome outcome) {
+  ApiReply toSenderIds(Outcome outcome) {
     return reply(outcome, Refusal.UNKNOWN_PATH, false, Replies::senders);
   }
 
@@ -44,7 +50,7 @@ final class Replies {
    * @param changes whether the request changes anything, so that it matters if it was carried out
    * @param success reads the answer of a 2xx; nothing where it is another one's
    */
-  private static ApiReply reply(
+  private ApiReply reply(
       Outcome outcome,
       Refusal notFound,
       boolean changes,
@@ -69,8 +75,8 @@ final class Replies {
     };
   }
 
-  private static ApiReply unavailable(Outcome.Answered answer, String why, boolean isOpen) {
-    return new ApiReply.Unavailable(why, Optional.of(answer.status()), isOpen);
+  private ApiReply unavailable(Outcome.Answered answer, String why, boolean isOpen) {
+    return new ApiReply.Unavailable(sentences.apply(why), Optional.of(answer.status()), isOpen);
   }
 
   private static String strange(Outcome.Answered answer) {
@@ -80,11 +86,14 @@ final class Replies {
         : "the answer is not one of OTPIQ's";
   }
 
-  private static ApiReply refused(Outcome.Answered answer, Refusal notFound) {
+  private ApiReply refused(Outcome.Answered answer, Refusal notFound) {
     Json.Obj json = object(answer).orElseGet(() -> new JsonObject().made());
     String said = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
     return new ApiReply.Refused(
-        why(answer.status(), said, json, notFound), answer.status(), said, numbers(json));
+        why(answer.status(), said, json, notFound),
+        answer.status(),
+        sentences.apply(said),
+        numbers(json));
   }
 
   /** The trial answer speaks of credit too, so it comes before the one that is about credit. */
@@ -124,7 +133,7 @@ final class Replies {
                 json.text("paymentType")));
   }
 
-  private static Optional<ApiReply> tracked(Json.Obj json) {
+  private Optional<ApiReply> tracked(Json.Obj json) {
     return json.text("status")
         .map(status ->
             new ApiReply.Tracked(
@@ -134,15 +143,15 @@ final class Replies {
                 truth(json, "isFinalStatus").orElse(false),
                 json.text("lastChannel"),
                 number(json, "cost"),
-                objects(json, "channelFlow").map(Replies::leg).toList()));
+                objects(json, "channelFlow").map(this::leg).toList()));
   }
 
-  private static ApiReply.Leg leg(Json.Obj json) {
+  private ApiReply.Leg leg(Json.Obj json) {
     return new ApiReply.Leg(
         json.text("channel").orElse(""),
         truth(json, "tried").orElse(false),
         truth(json, "success"),
-        json.text("error"),
+        json.text("error").map(sentences),
         truth(json, "refunded"));
   }
 
@@ -182,7 +191,16 @@ final class Replies {
   private static Optional<BigDecimal> number(Json.Obj json, String key) {
     return json.value(key)
         .filter(Json.Num.class::isInstance)
-        .map(value -> new BigDecimal(((Json.Num) value).literal()));
+        .flatMap(value -> number(((Json.Num) value).literal()));
+  }
+
+  /** Not every number of JSON is one that can be calculated with. */
+  private static Optional<BigDecimal> number(String literal) {
+    try {
+      return Optional.of(new BigDecimal(literal));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, BigDecimal> numbers(Json.Obj json) {

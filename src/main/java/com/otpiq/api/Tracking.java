@@ -1,6 +1,7 @@
 package com.otpiq.api;
 
 import com.otpiq.message.ApiReply;
+import com.otpiq.message.Refusal;
 import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +42,12 @@ public final class Tracking {
     return last;
   }
 
-  /** Once a message is known, an answer that does not come is only asked for again. */
+  /**
+   * Once a message is known, an answer that does not come, or comes too soon, is asked for again.
+   */
   private static boolean isOpen(ApiReply known, ApiReply last) {
     return known instanceof ApiReply.Tracked tracked
         && !tracked.isFinal()
-        && !(last instanceof ApiReply.Refused);
+        && !(last instanceof ApiReply.Refused no && no.why() != Refusal.RATE_LIMIT);
   }
 }

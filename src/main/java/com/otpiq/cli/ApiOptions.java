@@ -5,6 +5,7 @@ import com.otpiq.message.ApiKey;
 import com.otpiq.message.PersonalData;
 import com.otpiq.net.HttpCaller;
 import com.otpiq.net.Loopback;
+import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import java.net.URI;
@@ -50,8 +51,17 @@ final class ApiOptions {
     return new PersonalData(showPersonal);
   }
 
-  /** Where the API is, without a slash at its end. */
-  URI base(Host host) {
+  /**
+   * Where the API is; found out once, so that nothing changes in between.
+   *
+   * @param uri without a slash at its end
+   * @param isHere whether what is asked stands for OTPIQ on this machine, so that nothing is really
+   *     sent
+   */
+  record Base(URI uri, boolean isHere) {}
+
+  /** Where the API is. */
+  Base base(Host host) {
     String text = base.orElseGet(() -> host.env().getOrDefault(BASE_VARIABLE, OTPIQ));
     String bare = text.replaceFirst("/+$", "");
     if (bare.matches(".*/sms(/.*)?")) {
@@ -61,31 +71,27 @@ final class ApiOptions {
           "--base-url " + bare.replaceFirst("/sms(/.*)?$", ""));
     }
     URI uri = uri(bare);
-    if (!isHere(uri) && !uri.getScheme().equalsIgnoreCase("https")) {
+    boolean isHere = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
+    if (!isHere && !uri.getScheme().equalsIgnoreCase("https")) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "http would show the API key to everybody on the way to " + uri.getHost(),
           "--base-url https" + bare.substring("http".length()));
     }
-    return uri;
-  }
-
-  /** Whether what is asked stands for OTPIQ on this machine, so that nothing is really sent. */
-  static boolean isHere(URI base) {
-    return Loopback.place(base.getHost()) == Loopback.Place.HERE;
+    return new Base(uri, isHere);
   }
 
   /** The way to the API. */
-  HttpCaller caller(Host host, URI target) {
-    return new HttpCaller(network.reach(host, target, !isHere(target)));
+  HttpCaller caller(Host host, Base base) {
+    return new HttpCaller(network.reach(host, base.uri(), !base.isHere()));
   }
 
   /** The API as this key sees it. */
-  OtpiqApi api(HttpCaller caller, URI target, ApiKey key, Reporter calls) {
+  OtpiqApi api(HttpCaller caller, Base base, ApiKey key, Reporter calls) {
     if (!timeout.isPositive()) {
       throw Problem.of(Problem.Kind.USAGE, "--timeout is more than 0");
     }
-    var account = new OtpiqApi.Account(target, key, timeout, Version.userAgent());
+    var account = new OtpiqApi.Account(base.uri(), key, timeout, Version.userAgent(), personal());
     return new OtpiqApi(caller, account, calls);
   }
 
@@ -97,14 +103,14 @@ final class ApiOptions {
   ApiKey key(Host host, Reporter reporter) throws InterruptedException {
     if (keyFile.isPresent()) {
       Path file = keyFile.get();
-      return key("the key in " + file, SecretText.read(host, file, "key file", reporter));
+      return key(reporter, "the key in " + file, SecretText.read(host, file, "key file", reporter));
     }
     String fromEnvironment = host.env().getOrDefault(KEY_VARIABLE, "");
     if (!fromEnvironment.isEmpty()) {
-      return key("the key in " + KEY_VARIABLE, fromEnvironment);
+      return key(reporter, "the key in " + KEY_VARIABLE, fromEnvironment);
     }
     if (host.prompter().isThere()) {
-      return key("the key", host.prompter().hidden("API key (not shown): "));
+      return key(reporter, "the key", host.prompter().hidden("API key (not shown): "));
     }
     throw Problem.of(
         Problem.Kind.USAGE,
@@ -112,9 +118,15 @@ final class ApiOptions {
         KEY_VARIABLE + "=sk_live_… in the environment, or --api-key-file FILE");
   }
 
-  private static ApiKey key(String name, String value) {
+  private static ApiKey key(Reporter reporter, String name, String value) {
     try {
-      return ApiKey.of(value);
+      ApiKey key = ApiKey.of(value);
+      if (!key.isFamiliar()) {
+        reporter.report(
+            new Event.Notice(
+                name + " starts with neither sk_live_ nor sk_dev_, as OTPIQ's keys do"));
+      }
+      return key;
     } catch (IllegalArgumentException e) {
       throw Problem.of(Problem.Kind.INPUT, name + " " + e.getMessage());
     }
@@ -124,7 +136,9 @@ final class ApiOptions {
     try {
       URI uri = new URI(text).parseServerAuthority();
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+      boolean bare =
+          uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+      if (bare && uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
         return uri;
       }
     } catch (URISyntaxException _) {

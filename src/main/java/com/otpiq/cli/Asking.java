@@ -8,9 +8,11 @@ import com.otpiq.net.HttpCaller;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
+import com.otpiq.time.Durations;
 import com.otpiq.time.Time;
-import java.net.URI;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the commands that ask OTPIQ's API have in common. */
 final class Asking implements AutoCloseable {
@@ -23,7 +25,7 @@ final class Asking implements AutoCloseable {
 
   Asking(Host host, ApiOptions options, OutputOptions output, Reporter reporter)
       throws InterruptedException {
-    URI base = options.base(host);
+    ApiOptions.Base base = options.base(host);
     this.reporter = reporter;
     this.options = options;
     this.time = host.time();
@@ -57,6 +59,11 @@ final class Asking implements AutoCloseable {
   /** Waits for the final status of a message; OK where it arrived. */
   ExitCode await(String smsId, Duration every, Duration limit) throws InterruptedException {
     ApiReply last = mustBeYes(new Tracking(api, time).await(smsId, every, limit, this::show));
+    if (last instanceof ApiReply.Tracked tracked && !tracked.isFinal()) {
+      reporter.report(
+          new Event.Notice(
+              "not final after " + Durations.show(limit) + "; --wait-for says how long to wait"));
+    }
     boolean arrived =
         last instanceof ApiReply.Tracked tracked && tracked.isFinal() && tracked.arrived();
     return arrived ? ExitCode.OK : ExitCode.FAILED;
@@ -87,11 +94,29 @@ final class Asking implements AutoCloseable {
 
   private static Problem refused(ApiReply.Refused no) {
     String what =
-        no.why().words() + " (" + no.status() + (no.said().isEmpty() ? "" : ": " + no.said()) + ")";
-    return no.why()
-        .hint()
+        no.why().words()
+            + facts(no)
+            + " ("
+            + no.status()
+            + (no.said().isEmpty() ? "" : ": " + no.said())
+            + ")";
+    return hint(no)
         .map(hint -> Problem.of(Problem.Kind.REFUSED, what, hint))
         .orElseGet(() -> Problem.of(Problem.Kind.REFUSED, what));
+  }
+
+  private static String facts(ApiReply.Refused no) {
+    BigDecimal has = no.facts().get("yourCredit");
+    BigDecimal needs = no.facts().get("requiredCredit");
+    return has == null || needs == null
+        ? ""
+        : ": it has " + has + " IQD and needs " + needs + " IQD";
+  }
+
+  private static Optional<String> hint(ApiReply.Refused no) {
+    return Optional.ofNullable(no.facts().get("waitMinutes"))
+        .map(minutes -> "again in " + minutes + " minutes")
+        .or(no.why()::hint);
   }
 
   private static Problem unavailable(ApiReply.Unavailable none) {

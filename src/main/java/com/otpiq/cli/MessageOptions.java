@@ -84,8 +84,8 @@ final class MessageOptions {
       throw Problem.of(
           Problem.Kind.USAGE,
           "a message is one of --code, --message and --template, and "
-              + (kinds == 0 ? "none" : kinds)
-              + " is given",
+              + (kinds == 0 ? "none is" : kinds + " are")
+              + " given",
           "--code 123456");
     }
     if (template.isEmpty() && !params.isEmpty()) {

@@ -31,7 +31,7 @@ final class OutputOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show headers too; secrets stay hidden.")
+      description = "Show the headers of webhooks that come and of answers; secrets stay hidden.")
   boolean verbose;
 
   @Option(names = "--stacktrace", description = "Show where in the program a problem arose.")

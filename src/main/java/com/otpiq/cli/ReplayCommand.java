@@ -69,10 +69,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (wrong > 0) {
       reporter.report(
           new Event.Notice(
-              wrong
+              "payloads that break a documented rule, and are sent as they are: "
+                  + wrong
                   + " of "
                   + saved.size()
-                  + " payloads break a documented rule and are sent as they are; otpiq validate says which"));
+                  + "; otpiq validate says which"));
     }
   }
 }

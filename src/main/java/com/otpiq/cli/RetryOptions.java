@@ -17,6 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 /** How often and how long to try. OTPIQ publishes neither its waits nor when it stops for good. */
 final class RetryOptions {
   private static final String ENDLESS = "none";
+  private static final int MOST_RETRIES = 1_000;
 
   @Option(
       names = "--retries",
@@ -113,8 +114,10 @@ final class RetryOptions {
 
   private RetryPolicy limited(RetryPolicy policy, OptionalInt usualRetries) {
     int wanted = retries.orElseGet(() -> usualRetries.orElse(policy.retries()));
-    if (wanted < 0 || !timeout.isPositive()) {
-      throw Problem.of(Problem.Kind.USAGE, "--retries is 0 or more, and --timeout is more than 0");
+    if (wanted < 0 || wanted > MOST_RETRIES || !timeout.isPositive()) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--retries is from 0 to " + MOST_RETRIES + ", and --timeout is more than 0");
     }
     return policy
         .withRetries(wanted)

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Which webhooks are sent, how often and in which order. */
 final class SelectOptions {
+  private static final int MOST_COPIES = 100_000;
+
   @Option(
       names = "--only",
       paramLabel = "KEY=VALUE",
@@ -25,8 +27,8 @@ final class SelectOptions {
   boolean shuffle;
 
   Selection selection() {
-    if (copies < 1) {
-      throw Problem.of(Problem.Kind.USAGE, "--duplicate is 1 or more");
+    if (copies < 1 || copies > MOST_COPIES) {
+      throw Problem.of(Problem.Kind.USAGE, "--duplicate is from 1 to " + MOST_COPIES);
     }
     Map<String, Json> wanted = new LinkedHashMap<>();
     only.forEach((key, text) -> wanted.put(key, JsonValue.read(text)));

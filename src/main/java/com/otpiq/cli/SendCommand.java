@@ -20,7 +20,6 @@ import com.otpiq.report.Reporter;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -96,19 +95,21 @@ final class SendCommand implements Callable<Integer> {
     if (sandbox) {
       return rehearse(reporter).code;
     }
-    URI base = api.base(host);
+    ApiOptions.Base base = api.base(host);
     Body body = body(reporter);
     Json.Obj request = body.object().orElseThrow();
-    if (!isTaken(request, ApiOptions.isHere(base), reporter) && !unchecked) {
+    if (!isTaken(request, base.isHere(), reporter) && !unchecked) {
       return (file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE).code;
     }
     measure(request, reporter);
     if (dryRun || curl) {
-      reporter.report(new Event.Prepared(base + "/sms", SendRequest.shown(request), curl));
+      reporter.report(new Event.Prepared(base.uri() + "/sms", SendRequest.shown(request), curl));
       return ExitCode.OK.code;
     }
     try (Asking asking = new Asking(host, api, output, reporter)) {
-      mustBeMeant(asking.key(), base, request, reporter);
+      if (!isMeant(asking.key(), base, request, reporter)) {
+        return ExitCode.FAILED.code;
+      }
       ApiReply reply = asking.ask(otpiq -> otpiq.send(body));
       return (wait && reply instanceof ApiReply.Accepted accepted
               ? asking.await(accepted.smsId(), EVERY, LIMIT)
@@ -180,15 +181,15 @@ final class SendCommand implements Callable<Integer> {
   }
 
   /** Real messages cost money: somebody must want each of them. */
-  private void mustBeMeant(ApiKey key, URI base, Json.Obj request, Reporter reporter)
+  private boolean isMeant(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
-    if (ApiOptions.isHere(base) || yes) {
-      return;
+    if (base.isHere() || yes) {
+      return true;
     }
     if (key.isDev()) {
       reporter.report(
           new Event.Notice("a dev key sends to its own phone, whatever number the request has"));
-      return;
+      return true;
     }
     String number = request.text(RequestKey.PHONE).map(api.personal()::phone).orElse("somebody");
     if (!host.prompter().isThere()) {
@@ -197,8 +198,11 @@ final class SendCommand implements Callable<Integer> {
           "this would send a real message to " + number + ", which costs money",
           "--yes to send it, or --dry-run to look at it first");
     }
-    if (!host.prompter().confirm("Send a real message to " + number + "? It costs money.")) {
-      throw Problem.of(Problem.Kind.USAGE, "nothing was sent");
+    boolean wanted =
+        host.prompter().confirm("Send a real message to " + number + "? It costs money.");
+    if (!wanted) {
+      reporter.report(new Event.Notice("nothing was sent"));
     }
+    return wanted;
   }
 }

@@ -17,6 +17,7 @@ import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Family;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -75,7 +76,8 @@ final class Sending {
 
   private List<Original> chosen(List<Original> all) {
     var random = seed.random(0);
-    List<Original> chosen = options.select.selection().choose(all, random);
+    List<Original> known = all.stream().map(original -> original.identified(random)).toList();
+    List<Original> chosen = options.select.selection().choose(known, random);
     if (chosen.isEmpty()) {
       throw Problem.of(
           Problem.Kind.INPUT, "no payload among " + all.size() + " is what --only asks for");
@@ -88,10 +90,10 @@ final class Sending {
   }
 
   private List<Shipment> shipments(List<Original> chosen, boolean keepTiming) {
-    var random = seed.random(0);
+    List<Original> inOrder = keepTiming ? byTime(chosen) : chosen;
     var dress = new Dress(proof(chosen), options.shape.headers(), Version.userAgent(), host.time());
-    List<Parcel> parcels = chosen.stream().map(original -> dress.parcel(original, random)).toList();
-    return keepTiming ? Shipment.timed(parcels, recorded(chosen)) : Shipment.atOnce(parcels);
+    List<Parcel> parcels = inOrder.stream().map(dress::parcel).toList();
+    return keepTiming ? Shipment.timed(parcels, recorded(inOrder)) : Shipment.atOnce(parcels);
   }
 
   private Optional<WebhookSecret> proof(List<Original> chosen) {
@@ -105,6 +107,12 @@ final class Sending {
           "--secret-file FILE");
     }
     return one;
+  }
+
+  private static List<Original> byTime(List<Original> chosen) {
+    return chosen.stream()
+        .sorted(Comparator.comparing(original -> original.at().orElse(Instant.EPOCH)))
+        .toList();
   }
 
   private List<Instant> recorded(List<Original> chosen) {

@@ -62,6 +62,12 @@ final class Target {
       URI uri = new URI(text).parseServerAuthority();
       boolean http =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (uri.getUserInfo() != null) {
+        throw Problem.of(
+            Problem.Kind.USAGE,
+            "a name and a password in the URL are not sent; OTPIQ would not send them either",
+            "-H 'Authorization: Basic …' if your receiver wants them all the same");
+      }
       if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
         throw none(text);
       }

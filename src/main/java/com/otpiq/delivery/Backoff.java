@@ -14,10 +14,8 @@ public sealed interface Backoff {
    */
   Duration after(int attempt);
 
-  /**
-   * The longest wait there is among so many retries; nothing that a receiver asks for is longer.
-   */
-  Duration longest(int retries);
+  /** The longest wait that a receiver can ask for; zero where it is not asked. */
+  Duration heeded();
 
   /** Whether OTPIQ publishes these waits. */
   Basis basis();
@@ -46,9 +44,10 @@ public sealed interface Backoff {
       return cap.filter(longest -> longest.compareTo(wait) < 0).orElse(wait);
     }
 
+    /** The longest of the documented ten waits, however many there really are. */
     @Override
-    public Duration longest(int retries) {
-      return cap.orElseGet(() -> after(Math.max(retries, 1)));
+    public Duration heeded() {
+      return cap.orElseGet(() -> after(RetryPolicy.RETRIES));
     }
 
     @Override
@@ -72,9 +71,10 @@ public sealed interface Backoff {
       return waits.get(Math.min(attempt, waits.size()) - 1);
     }
 
+    /** Documented waits are what they are. */
     @Override
-    public Duration longest(int retries) {
-      return waits.getLast();
+    public Duration heeded() {
+      return Duration.ZERO;
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
+import com.otpiq.webhook.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,13 +67,14 @@ public final class Courier {
     RetryPolicy policy = policies.of(parcel.family());
     Instant at = time.now();
     Stopwatch watch = Stopwatch.start();
-    Outcome outcome = transport.carry(parcel.forAttempt(number), policy.timeout());
+    Delivery delivery = parcel.forAttempt(number);
+    Outcome outcome = transport.carry(delivery, policy.timeout());
     Duration took = watch.elapsed();
     boolean disables = breaker.opensWith(outcome);
     Optional<Wait> pause =
         breaker.isOpen()
             ? Optional.empty()
-            : policy.waitAfter(number, outcome, RetryAfter.of(outcome, time.now()), random);
+            : policy.waitAfter(number, outcome, RetryAfter.of(outcome, delivery.at()), random);
     return new Attempt(number, at, Duration.between(start, at), outcome, took, pause, disables);
   }
 }

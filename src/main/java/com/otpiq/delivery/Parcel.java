@@ -15,7 +15,7 @@ public interface Parcel {
   Family family();
 
   /**
-   * The delivery as it goes on the wire now.
+   * The delivery as it goes on the wire now; its moment is the receiver's, so the real one.
    *
    * @param attempt counted from 1
    */

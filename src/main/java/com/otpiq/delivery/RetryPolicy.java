@@ -1,5 +1,6 @@
 package com.otpiq.delivery;
 
+import com.otpiq.rule.Basis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
   /** How long OTPIQ waits for an answer (its page, "Respond Quickly"). */
   public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private static final int RETRIES = 10;
+  static final int RETRIES = 10;
   private static final double JITTER = 0.2;
 
   /** For people who watch: 1, 2, 4 … 60, 60 s. */
@@ -85,11 +86,11 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
     }
     Duration planned = drawn(attempt, random);
     Duration asked = retryAfter.orElse(Duration.ZERO);
-    Duration longest = backoff.longest(retries);
+    Duration longest = backoff.heeded();
     Duration heeded = asked.compareTo(longest) < 0 ? asked : longest;
     return Optional.of(
         heeded.compareTo(planned) > 0
-            ? new Wait(heeded, backoff.basis(), Optional.of(asked))
+            ? new Wait(heeded, Basis.ASSUMED, Optional.of(asked))
             : new Wait(planned, backoff.basis(), Optional.empty()));
   }
 

@@ -1,11 +1,16 @@
 package com.otpiq.message;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * What is shown of telephone numbers and codes.
  *
  * @param shown whether they are shown as they are
  */
 public record PersonalData(boolean shown) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{10,15}");
+  private static final int SHORTEST_CODE = 4;
   private static final int HEAD = 4;
   private static final int TAIL = 3;
 
@@ -18,5 +23,18 @@ public record PersonalData(boolean shown) {
     return hidden < 1
         ? "*".repeat(number.length())
         : number.substring(0, HEAD) + "*".repeat(hidden) + number.substring(number.length() - TAIL);
+  }
+
+  /** A sentence of somebody else's, telephone numbers and the given code in it hidden. */
+  public String sentence(String text, Optional<String> code) {
+    if (shown) {
+      return text;
+    }
+    String coded =
+        code.filter(digits -> digits.length() >= SHORTEST_CODE)
+            .map(
+                digits -> text.replaceAll("(?<!\\w)" + Pattern.quote(digits) + "(?!\\w)", "******"))
+            .orElse(text);
+    return NUMBER.matcher(coded).replaceAll(found -> phone(found.group()));
   }
 }

@@ -38,6 +38,9 @@ public final class PhoneNumber {
   }
 
   private static Optional<String> error(String text, String digits) {
+    if (digits.isEmpty()) {
+      return Optional.of(text.isEmpty() ? "is empty" : "is no telephone number");
+    }
     if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
       return Optional.of("has Arabic digits; OTPIQ takes 0 to 9");
     }

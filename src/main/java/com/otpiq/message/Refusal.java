@@ -7,7 +7,7 @@ import java.util.Optional;
  * Why OTPIQ says no. Its answers carry no codes, so they are told apart by status, keys and words.
  */
 public enum Refusal {
-  INVALID("the request is not what OTPIQ takes", ""),
+  INVALID("the request is not what OTPIQ takes", "otpiq send --dry-run shows it"),
   CREDIT("the project's credit does not cover the message", "otpiq info shows the credit"),
   TRIAL(
       "the account is in trial mode and may send to its own number only",

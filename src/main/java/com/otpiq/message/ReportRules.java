@@ -1,6 +1,7 @@
 package com.otpiq.message;
 
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReportType;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,11 @@ final class ReportRules {
     }
     Matcher parts = URL.matcher(url.get());
     if (!parts.matches()) {
-      error(path(RequestKey.WEBHOOK_URL), report, "is no https URL", Optional.empty());
+      error(
+          path(RequestKey.WEBHOOK_URL),
+          report.value(RequestKey.WEBHOOK_URL).orElse(report),
+          "is no https URL",
+          Optional.empty());
     } else if (parts.group(1).equalsIgnoreCase("http")) {
       advice.add(
           new Advice(
@@ -65,7 +70,7 @@ final class ReportRules {
               path(RequestKey.WEBHOOK_URL),
               "is http; OTPIQ itself takes https only",
               Optional.of("https" + url.get().substring("http".length())),
-              report.at()));
+              place(report, RequestKey.WEBHOOK_URL)));
     }
   }
 
@@ -102,6 +107,10 @@ final class ReportRules {
           String.valueOf(e.getMessage()),
           Optional.empty());
     }
+  }
+
+  private static Position place(Json.Obj report, String key) {
+    return report.value(key).map(Json::at).orElse(report.at());
   }
 
   private void error(String key, Json at, String what, Optional<String> meant) {

@@ -42,12 +42,16 @@ public record SendRequest(
 
   /** Any request with what stands for its webhook secret instead of it. */
   public static Json.Obj shown(Json.Obj request) {
+    return withSecret(request, DeliveryReport.SECRET_PLACE);
+  }
+
+  /** Any request with another webhook secret, where it has one. */
+  public static Json.Obj withSecret(Json.Obj request, String secret) {
     if (!(request.value(RequestKey.REPORT).orElse(null) instanceof Json.Obj report)
         || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
       return request;
     }
-    Json.Obj hidden =
-        JsonObject.from(report).put(RequestKey.WEBHOOK_SECRET, DeliveryReport.SECRET_PLACE).made();
+    Json.Obj hidden = JsonObject.from(report).put(RequestKey.WEBHOOK_SECRET, secret).made();
     return JsonObject.from(request).put(RequestKey.REPORT, hidden).made();
   }
 }

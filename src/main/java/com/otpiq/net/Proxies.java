@@ -14,14 +14,14 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The proxies that the environment names, as curl reads them: {@code HTTPS_PROXY}, {@code
- * HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in lower case too.
+ * The proxies that the environment names, as most tools read it: {@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}; in lower case too, which goes first.
  */
 public final class Proxies {
   /** No proxy for anything. */
   public static final Proxies NONE = new Proxies(Map.of());
 
-  private static final int STANDARD_PORT = 8080;
+  private static final int STANDARD_PORT = 1080;
 
   private final Map<String, String> env;
 

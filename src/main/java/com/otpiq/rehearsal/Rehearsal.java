@@ -84,7 +84,11 @@ public final class Rehearsal {
     Body body = Bodies.read(JsonText.compact(request.sent()).getBytes(StandardCharsets.UTF_8));
     var account =
         new OtpiqApi.Account(
-            URI.create(sandbox.baseUrl()), ApiKey.of(Sandbox.KEY), ANSWER, settings.userAgent());
+            URI.create(sandbox.baseUrl()),
+            ApiKey.of(Sandbox.KEY),
+            ANSWER,
+            settings.userAgent(),
+            personal);
     try (HttpCaller caller = new HttpCaller(reach)) {
       return new OtpiqApi(caller, account, _ -> {}).send(body);
     }

@@ -19,14 +19,14 @@ final class Compact implements Format {
   private final Theme theme;
   private final Clock clock;
   private final Requests requests;
-  private final Replies replies;
+  private final ReplyText replies;
   private final Simulation simulation;
 
   Compact(Theme theme, Clock clock) {
     this.theme = theme;
     this.clock = clock;
     this.requests = new Requests(theme);
-    this.replies = new Replies(theme);
+    this.replies = new ReplyText(theme);
     this.simulation = new Simulation(theme, clock);
   }
 

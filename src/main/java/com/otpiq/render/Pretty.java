@@ -12,6 +12,7 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Pretty implements Format {
   private final Theme theme;
   private final Clock clock;
   private final Requests requests;
-  private final Replies replies;
+  private final ReplyText replies;
   private final Simulation simulation;
   private final boolean verbose;
   private final BodyText bodyText;
@@ -33,7 +34,7 @@ final class Pretty implements Format {
     this.theme = theme;
     this.clock = clock;
     this.requests = new Requests(theme);
-    this.replies = new Replies(theme);
+    this.replies = new ReplyText(theme);
     this.simulation = new Simulation(theme, clock);
     this.verbose = verbose;
     this.bodyText = new BodyText(theme);
@@ -72,16 +73,20 @@ final class Pretty implements Format {
     Delivery delivery = received.arrival().delivery();
     Lines lines = new Lines().add(head(received)).indent(details(received));
     if (verbose) {
-      delivery.headers().lines().stream()
-          .map(line ->
-              theme.dim(SafeText.shorten(line.name()) + ": " + SafeText.shorten(line.value())))
-          .forEach(line -> lines.indent(List.of(line)));
+      lines.indent(headerLines(delivery.headers()));
     }
     if (received.judgement().isPresent()) {
       lines.indent(bodyText.lines(delivery.body()));
       lines.indent(verdict(delivery.body(), received.judgement().get(), Position.START));
     }
     return lines.add("").block();
+  }
+
+  private List<String> headerLines(Headers headers) {
+    return headers.lines().stream()
+        .map(line ->
+            theme.dim(SafeText.shorten(line.name()) + ": " + SafeText.shorten(line.value())))
+        .toList();
   }
 
   private String head(Event.Received received) {
@@ -176,6 +181,9 @@ final class Pretty implements Format {
   private String attempted(Event.Attempted attempted) {
     Attempt attempt = attempted.attempt();
     Lines lines = new Lines().add(attemptLine(attempted));
+    if (verbose && attempt.outcome() instanceof Outcome.Answered answer) {
+      lines.indent(headerLines(answer.headers()));
+    }
     if (!attempt.outcome().acknowledged()) {
       lines.indent(answerLines(attempt.outcome()));
     }

@@ -184,6 +184,7 @@ final class Records implements Format {
         .put("p50Ms", latency.median().toMillis())
         .put("p99Ms", latency.p99().toMillis())
         .put("slow", latency.slow())
+        .put("late", latency.late())
         .put("timedOut", latency.timedOut());
   }
 

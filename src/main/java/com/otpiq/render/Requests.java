@@ -3,7 +3,7 @@ package com.otpiq.render;
 import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
 import com.otpiq.message.Advice;
-import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.SendRequest;
 import com.otpiq.message.SmsText;
 import com.otpiq.report.Event;
 import com.otpiq.report.SafeText;
@@ -40,8 +40,7 @@ final class Requests {
     String severity = advice.isError() ? theme.error("error: ") : theme.warning("warning: ");
     String place =
         advised.file().map(file -> SafeText.shorten(file) + ":" + place(advice) + ": ").orElse("");
-    String meant =
-        advice.meant().map(text -> "; did you mean " + SafeText.shorten(text) + "?").orElse("");
+    String meant = advice.meant().map(Requests::meant).orElse("");
     return place
         + severity
         + SafeText.shorten(advice.key())
@@ -96,9 +95,13 @@ final class Requests {
 
   /** The shell puts key and secret in, so neither is ever in a history. */
   private static String curl(Event.Prepared prepared) {
+    String marker = "SECRET";
+    while (JsonText.record(prepared.request()).contains(marker)) {
+      marker += "_";
+    }
     String body =
-        quoted(JsonText.record(prepared.request()))
-            .replace(DeliveryReport.SECRET_PLACE, "'\"" + DeliveryReport.SECRET_PLACE + "\"'");
+        quoted(JsonText.record(SendRequest.withSecret(prepared.request(), marker)))
+            .replace(marker, "'\"${OTPIQ_WEBHOOK_SECRET:?}\"'");
     return "curl -X POST "
         + quoted(prepared.url())
         + " -H \"Authorization: Bearer "
@@ -110,6 +113,13 @@ final class Requests {
 
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static String meant(String text) {
+    return "; did you mean "
+        + SafeText.shorten(text)
+        + "?"
+        + (text.contains("*") ? " (--show-pii shows it whole)" : "");
   }
 
   private static String place(Advice advice) {

@@ -26,7 +26,7 @@ final class Talk {
       case Event.Called called -> called(called);
       case Event.SandboxReady ready -> Simulation.ready(theme, ready);
       case Event.Simulated done -> Simulation.summary(theme, done);
-      case Event.Replied replied -> new Replies(theme).talk(replied);
+      case Event.Replied replied -> new ReplyText(theme).talk(replied);
       case Event.Received _,
           Event.Attempted _,
           Event.Progress _,
@@ -118,8 +118,9 @@ final class Talk {
                     + ", p99 "
                     + Durations.show(latency.p99())
                     + ")"))
-        + warned(latency.slow(), "took 5 s or more")
-        + warned(latency.timedOut(), "timed out for OTPIQ");
+        + warned(latency.slow() - latency.late(), "took 5 s or more")
+        + warned(latency.late(), "took longer than the 10 s that OTPIQ waits")
+        + warned(latency.timedOut(), "timed out");
   }
 
   private String warned(int count, String what) {

@@ -124,7 +124,10 @@ final class Words {
 
   private static String reason(Wait wait) {
     return wait.asked()
-        .map(asked -> "Retry-After asked for " + Durations.show(asked))
+        .map(asked ->
+            "Retry-After asked for "
+                + Durations.show(asked)
+                + (asked.compareTo(wait.length()) > 0 ? ", more than the longest wait" : ""))
         .orElse(basis(wait.basis()));
   }
 

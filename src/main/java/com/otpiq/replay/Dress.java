@@ -4,9 +4,7 @@ import com.otpiq.delivery.Parcel;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Headers;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * What goes around a body on the wire.
@@ -17,9 +15,7 @@ import java.util.random.RandomGenerator;
  */
 public record Dress(Optional<WebhookSecret> secret, Headers extra, String userAgent, Time clock) {
   /** The webhook, ready to go. */
-  public Parcel parcel(Original original, RandomGenerator random) {
-    String eventId =
-        original.eventId().orElseGet(() -> "evt_" + HexFormat.of().toHexDigits(random.nextLong()));
-    return new Outgoing(original.body(), original.family(), eventId, this);
+  public Parcel parcel(Original original) {
+    return new Outgoing(original.body(), original.family(), original.eventId().orElse(""), this);
   }
 }

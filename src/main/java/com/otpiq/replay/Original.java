@@ -5,7 +5,9 @@ import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.HeaderName;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * A webhook that is to be sent, before it is shaped and dressed.
@@ -27,6 +29,14 @@ public record Original(Body body, Family family, Optional<String> eventId, Optio
         saved.family(),
         saved.headers().first(HeaderName.EVENT_ID),
         Optional.of(saved.at()).filter(at -> !at.equals(Instant.EPOCH)));
+  }
+
+  /** The same webhook with an event id, where its family has one: each copy is the same event. */
+  public Original identified(RandomGenerator random) {
+    return family == Family.DELIVERY_REPORT || eventId.isPresent()
+        ? this
+        : new Original(
+            body, family, Optional.of("evt_" + HexFormat.of().toHexDigits(random.nextLong())), at);
   }
 
   /** The same webhook with another body. */

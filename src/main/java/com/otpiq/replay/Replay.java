@@ -27,6 +27,7 @@ public final class Replay {
   private final Reporter reporter;
   private final Deque<Shipment> waiting;
   private final int total;
+  private volatile Runnable wake = () -> {};
 
   /**
    * One replay of these shipments.
@@ -68,11 +69,12 @@ public final class Replay {
   private void sideBySide(int lanes, Instant start) throws InterruptedException {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name("lane-", 1).factory())) {
+      wake = pool::shutdownNow;
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < lanes; i++) {
         all.add(
             pool.submit(() -> {
-              lane(time.fork(), start);
+              laneUntilStopped(time.fork(), start);
               return null;
             }));
       }
@@ -84,6 +86,17 @@ public final class Replay {
         throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
       } finally {
         pool.shutdownNow();
+      }
+    }
+  }
+
+  /** Where the endpoint was disabled, nobody waits for a next attempt. */
+  private void laneUntilStopped(Time clock, Instant start) throws InterruptedException {
+    try {
+      lane(clock, start);
+    } catch (InterruptedException interrupt) {
+      if (!courier.isStopped()) {
+        throw interrupt;
       }
     }
   }
@@ -117,5 +130,8 @@ public final class Replay {
             shipment.parcel().body(),
             attempt));
     reporter.report(tally.progress());
+    if (attempt.disables()) {
+      wake.run();
+    }
   }
 }

@@ -19,6 +19,7 @@ final class Tally {
   private int failed;
   private int attempts;
   private int slow;
+  private int late;
   private int timedOut;
 
   Tally(int total) {
@@ -27,14 +28,14 @@ final class Tally {
 
   synchronized void tried(Attempt attempt) {
     attempts++;
-    boolean late = attempt.took().compareTo(RetryPolicy.TIMEOUT) >= 0;
-    if (attempt.outcome() instanceof Outcome.TimedOut || late) {
-      timedOut++;
-    } else if (attempt.outcome() instanceof Outcome.Answered) {
-      slow += attempt.took().compareTo(SLOW) >= 0 ? 1 : 0;
-    }
-    if (attempt.outcome() instanceof Outcome.Answered) {
-      answers.add(attempt.took());
+    switch (attempt.outcome()) {
+      case Outcome.Answered _ -> {
+        answers.add(attempt.took());
+        late += attempt.took().compareTo(RetryPolicy.TIMEOUT) >= 0 ? 1 : 0;
+        slow += attempt.took().compareTo(SLOW) >= 0 ? 1 : 0;
+      }
+      case Outcome.TimedOut _ -> timedOut++;
+      case Outcome.Failed _ -> {}
     }
   }
 
@@ -61,7 +62,8 @@ final class Tally {
         acknowledged,
         failed,
         attempts,
-        new Event.Latency(percentile(sorted, 0.50), percentile(sorted, 0.99), slow, timedOut));
+        new Event.Latency(
+            percentile(sorted, 0.50), percentile(sorted, 0.99), slow, late, timedOut));
   }
 
   /** The value that this part of all are not above (nearest rank); zero where there is none. */

@@ -98,10 +98,11 @@ public sealed interface Event {
    *
    * @param median of all answers; zero where there was none
    * @param p99 what 99 of 100 answers did not take longer than
-   * @param slow answers after 5 s and more, which OTPIQ still took
-   * @param timedOut attempts that OTPIQ would have given up after 10 s
+   * @param slow answers after 5 s and more
+   * @param late those among them after 10 s and more, which OTPIQ would not have waited for
+   * @param timedOut attempts that had no answer in the time there was
    */
-  record Latency(Duration median, Duration p99, int slow, int timedOut) {}
+  record Latency(Duration median, Duration p99, int slow, int late, int timedOut) {}
 
   /**
    * A schedule that nobody has followed yet.

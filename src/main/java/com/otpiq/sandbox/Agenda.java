@@ -36,6 +36,11 @@ final class Agenda {
     return virtual ? virtualNow : base.now().plus(ahead);
   }
 
+  /** The machine's own clock, which never jumps. */
+  Time clock() {
+    return base;
+  }
+
   /** Does this at that moment, or at once where it is over; in the order of the calls. */
   synchronized void at(Instant due, Runnable task) {
     entries.add(new Entry(due, number++, task));

@@ -4,6 +4,7 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Parcel;
 import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
+import com.otpiq.time.Time;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
@@ -27,15 +28,17 @@ final class Dispatch implements Parcel {
   private final Sms sms;
   private final Step step;
   private final String userAgent;
+  private final Time clock;
   private final List<Tried> attempts = new ArrayList<>(1);
   private State state = State.WAITING;
   private Optional<Instant> start = Optional.empty();
 
-  Dispatch(long number, Sms sms, Step step, String userAgent) {
+  Dispatch(long number, Sms sms, Step step, String userAgent, Time clock) {
     this.number = number;
     this.sms = sms;
     this.step = step;
     this.userAgent = userAgent;
+    this.clock = clock;
   }
 
   /** How far it has got. */
@@ -127,7 +130,7 @@ final class Dispatch implements Parcel {
             .with(HeaderName.CONTENT_TYPE, "application/json")
             .with(HeaderName.USER_AGENT, userAgent);
     return new Delivery(
-        Instant.EPOCH,
+        clock.now(),
         hook()
             .secret()
             .map(secret -> headers.with(HeaderName.SECRET, secret.reveal()))

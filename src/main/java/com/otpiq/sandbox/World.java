@@ -248,7 +248,8 @@ final class World implements AutoCloseable {
     boolean wanted =
         sms.hook().filter(hook -> hook.type() == ReportType.ALL || step.isFinal()).isPresent();
     for (int copy = 0; wanted && copy < step.copies(); copy++) {
-      Dispatch dispatch = new Dispatch(++dispatched, sms, step, settings.userAgent());
+      Dispatch dispatch =
+          new Dispatch(++dispatched, sms, step, settings.userAgent(), agenda.clock());
       sms.dispatches().add(dispatch);
       sms.queue().addLast(dispatch);
     }

@@ -1,6 +1,7 @@
 package com.otpiq.terminal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.jline.terminal.Attributes;
@@ -50,8 +51,8 @@ public final class TerminalPrompter implements Prompter {
         terminal.writer().println();
         terminal.flush();
       }
-    } catch (IOException _) {
-      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -65,7 +66,13 @@ public final class TerminalPrompter implements Prompter {
         }
         case CTRL_C -> throw new InterruptedException();
         case CTRL_U -> line.setLength(0);
-        case BACKSPACE, DELETE -> line.setLength(Math.max(0, line.length() - 1));
+        case BACKSPACE, DELETE -> {
+          if (!line.isEmpty()) {
+            line.setLength(line.length() - 1);
+            terminal.writer().print(shown ? "\b \b" : "");
+            terminal.flush();
+          }
+        }
         default -> {
           line.append((char) c);
           if (shown) {

@@ -3,34 +3,45 @@ package com.otpiq.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes faster than another one, or slower. */
+/** Time whose waits are shorter than they seem; whatever else takes time takes it as ever. */
 public final class ScaledTime implements Time {
   private final Time base;
   private final double speed;
-  private final Instant start;
+  private Duration skipped;
 
   /**
    * Time from now on.
    *
-   * @param speed how many of its seconds pass in one of the base's; more than 0
+   * @param speed how much longer a wait seems than it is; more than 0
    */
   public ScaledTime(Time base, double speed) {
+    this(base, speed, Duration.ZERO);
+  }
+
+  private ScaledTime(Time base, double speed, Duration skipped) {
     this.base = base;
     this.speed = speed;
-    this.start = base.now();
+    this.skipped = skipped;
   }
 
   @Override
-  public Instant now() {
-    return start.plus(times(Duration.between(start, base.now()), speed));
+  public synchronized Instant now() {
+    return base.now().plus(skipped);
   }
 
   @Override
   public void sleep(Duration wait) throws InterruptedException {
-    base.sleep(times(wait, 1 / speed));
+    Duration real = Duration.ofMillis(Math.round(wait.toMillis() / speed));
+    base.sleep(real);
+    skip(wait.minus(real));
   }
 
-  private static Duration times(Duration duration, double factor) {
-    return Duration.ofMillis(Math.round(duration.toMillis() * factor));
+  @Override
+  public synchronized Time fork() {
+    return new ScaledTime(base, speed, skipped);
+  }
+
+  private synchronized void skip(Duration more) {
+    skipped = skipped.plus(more);
   }
 }

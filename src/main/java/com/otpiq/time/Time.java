@@ -12,8 +12,8 @@ public interface Time {
   void sleep(Duration wait) throws InterruptedException;
 
   /**
-   * The time for somebody who works beside others: in virtual time the waits of one must not pass
-   * for another, so there it is a time of its own that starts now.
+   * The time for somebody who works beside others: where waits are skipped, those of one must not
+   * pass for another, so there it is a time of its own that starts now.
    */
   default Time fork() {
     return this;

@@ -34,7 +34,15 @@ class CommandModelTest {
         .containsOnlyKeys("listen");
     assertThat(Commands.line(host(), "--help").getSubcommands())
         .containsOnlyKeys(
-            "send", "track", "info", "sender-ids", "listen", "trigger", "replay", "validate");
+            "send",
+            "track",
+            "info",
+            "sender-ids",
+            "listen",
+            "trigger",
+            "replay",
+            "sandbox",
+            "validate");
   }
 
   @Test
@@ -85,7 +93,12 @@ class CommandModelTest {
 
   static Stream<String> commands() {
     return Stream.of(
-        "--help", "listen --help", "trigger --help", "replay --help", "validate --help");
+        "--help",
+        "listen --help",
+        "trigger --help",
+        "replay --help",
+        "sandbox --help",
+        "validate --help");
   }
 
   private Stream<String> options() {

@@ -1,5 +1,7 @@
 package com.otpiq.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.otpiq.terminal.Prompter;
 import com.otpiq.time.Time;
 import java.io.ByteArrayInputStream;
@@ -102,6 +104,13 @@ final class Program {
       Thread.onSpinWait();
     } while (Instant.now().isBefore(end) && !exit.isDone());
     throw new AssertionError("it never listened: " + err());
+  }
+
+  /** What the first group of this matches in all that was printed so far. */
+  String awaited(String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(err() + out());
+    assertThat(found.find()).as(err() + out()).isTrue();
+    return found.group(1);
   }
 
   String url() {

@@ -135,7 +135,8 @@ class ReplayTest {
                 .contains("Content-Type: application/json\r\n")
                 .contains("X-OTPIQ-Webhook-Secret: s3cret\r\n");
           });
-      assertThat(replay.err()).contains("1 of 1 payloads break a documented rule");
+      assertThat(replay.err())
+          .contains("payloads that break a documented rule, and are sent as they are: 1 of 1");
       assertThat(replay.out() + replay.err()).doesNotContain("s3cret");
     }
   }
@@ -399,7 +400,7 @@ class ReplayTest {
 
       assertThat(replay.run("replay", "one.json", "--jitter", "0", "--to", to(endpoint))).isZero();
       assertThat(replay.out())
-          .contains("next in 1 min (Retry-After asked for 1 h)")
+          .contains("next in 1 min (Retry-After asked for 1 h, more than the longest wait)")
           .contains("next in 2 s (assumed)");
       assertThat(time.now()).isEqualTo(START.plusSeconds(62));
     }
@@ -427,7 +428,7 @@ class ReplayTest {
           .isEqualTo(ExitCode.FAILED.code);
       assertThat(replay.out()).contains("→ timed out while waiting for the answer");
       assertThat(replay.err())
-          .isEqualTo("0 of 1 webhook acknowledged, 1 attempt; 1 attempt timed out for OTPIQ\n");
+          .isEqualTo("0 of 1 webhook acknowledged, 1 attempt; 1 attempt timed out\n");
     }
   }
 
@@ -447,7 +448,7 @@ class ReplayTest {
       assertThat(toLate.out())
           .contains("timed out while waiting for the answer")
           .containsPattern("  10(\\.[0-4])? s\n");
-      assertThat(toLate.err()).contains("; 1 attempt timed out for OTPIQ");
+      assertThat(toLate.err()).contains("; 1 attempt timed out");
     }
   }
 
@@ -528,6 +529,120 @@ class ReplayTest {
   }
 
   @Test
+  void a_duplicate_of_an_inbound_message_has_the_same_event_id() throws IOException {
+    Files.writeString(dir.resolve("secret"), "otpiq_live_sk" + "7".repeat(64));
+    try (ScriptedEndpoint endpoint = answering("200 OK")) {
+      new Program(dir)
+          .run(
+              "trigger",
+              "inbound",
+              "--secret-file",
+              "secret",
+              "--duplicate",
+              "3",
+              "--to",
+              to(endpoint));
+
+      assertThat(endpoint.requestsOnce(3).stream().map(request -> header(request, "Event-Id")))
+          .hasSize(3)
+          .containsOnly(header(endpoint.requestsOnce(3).getFirst(), "Event-Id"));
+    }
+  }
+
+  @Test
+  void the_documented_waits_of_an_inbound_message_heed_no_retry_after() throws IOException {
+    Files.writeString(dir.resolve("secret"), "otpiq_live_sk" + "7".repeat(64));
+    try (ScriptedEndpoint endpoint = answering("503 No\r\nRetry-After: 7200", "200 OK")) {
+      new Program(dir)
+          .in(time)
+          .run(
+              "trigger",
+              "inbound",
+              "--secret-file",
+              "secret",
+              "--retries",
+              "2",
+              "--to",
+              to(endpoint));
+      assertThat(time.now()).isEqualTo(START.plusSeconds(10));
+    }
+  }
+
+  @Test
+  void without_a_longest_wait_a_receiver_may_ask_for_as_much_as_ten_retries_reach()
+      throws IOException {
+    try (ScriptedEndpoint endpoint = answering("503 No\r\nRetry-After: 300", "200 OK")) {
+      new Program(dir)
+          .in(time)
+          .run("replay", "one.json", "--max-wait", "none", "--retries", "1", "--to", to(endpoint));
+      assertThat(time.now()).isEqualTo(START.plusSeconds(300));
+    }
+  }
+
+  @Test
+  void nobody_waits_on_once_the_endpoint_is_disabled() throws IOException {
+    try (ScriptedEndpoint endpoint = answering("500 No")) {
+      Instant start = Instant.now();
+      Program replay = new Program(dir);
+
+      assertThat(
+              replay.run(
+                  "replay",
+                  "two.jsonl",
+                  "--concurrency",
+                  "2",
+                  "--disable-after",
+                  "2",
+                  "--backoff",
+                  "20s",
+                  "--to",
+                  to(endpoint)))
+          .isEqualTo(ExitCode.FAILED.code);
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      assertThat(replay.err()).contains("0 of 2 webhooks acknowledged");
+    }
+  }
+
+  @Test
+  void gaps_are_kept_in_the_order_of_time_whatever_the_order_of_the_file() throws IOException {
+    Files.writeString(
+        dir.resolve("journal.jsonl"),
+        record("2026-01-01T10:04:02.5Z", DELIVERED) + record("2026-01-01T10:00:00Z", SENT));
+    try (ScriptedEndpoint endpoint = answering("200 OK")) {
+      new Program(dir)
+          .in(time)
+          .run("replay", "journal.jsonl", "--keep-timing", "--to", to(endpoint));
+      assertThat(endpoint.requestsOnce(2))
+          .extracting(Peer.Request::body)
+          .containsExactly(SENT, DELIVERED);
+      assertThat(time.now()).isEqualTo(START.plusMillis(242_500));
+    }
+  }
+
+  @Test
+  void only_waits_are_scaled() throws IOException {
+    try (ScriptedEndpoint endpoint = answeringAfter(100)) {
+      Program replay = new Program(dir);
+      replay.run(
+          "replay",
+          "two.jsonl",
+          "--to",
+          to(endpoint),
+          "--speed",
+          "1000x",
+          "--timeout",
+          "50ms",
+          "--retries",
+          "1",
+          "--jitter",
+          "0",
+          "-o",
+          "json");
+      assertThat(replay.out()).containsPattern("\"attempt\":2,.*\"sinceFirstMs\":1[01]\\d\\d,");
+    }
+  }
+
+  @Test
   void the_plan_of_an_inbound_message_is_documented() {
     Program plan = new Program(dir);
 
@@ -595,6 +710,9 @@ class ReplayTest {
         "--speed 0",
         "--speed fast",
         "--speed 2x --virtual-time",
+        "--duplicate 300000000",
+        "--retries 2000000000",
+        "--to http://u:p@127.0.0.1:1/",
         "--concurrency 0",
         "--concurrency 1000",
         "--duplicate 0",

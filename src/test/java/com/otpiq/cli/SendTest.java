@@ -295,7 +295,7 @@ class SendTest {
       delimiter = '|',
       value = {
         "--to 9647701234567 | a message is one of --code, --message and --template, and none is given",
-        "--to 9647701234567 --code 1 --message x | and 2 is given",
+        "--to 9647701234567 --code 1 --message x | and 2 are given",
         "--code 1 | to which number?",
         "--to http://localhost:3000/ --code 1 | is a URL",
         "--to 9647701234567 --code 1 --param 1=x | --param belongs to --template",
@@ -304,7 +304,9 @@ class SendTest {
         "--to 9647701234567 --code 1 --base-url http://example.com/api | http would show the API key",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms | ends before /sms",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms/send | ends before /sms",
-        "--to 9647701234567 --code 1 --base-url ftp://x/ | is no base URL"
+        "--to 9647701234567 --code 1 --base-url ftp://x/ | is no base URL",
+        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | is no base URL",
+        "--to 9647701234567 --code 1 --base-url http://127.0.0.1/api?x=1 | is no base URL"
       })
   void a_mix_is_a_usage_error(String options, String what) {
     Program send = new Program(dir).env("OTPIQ_API_KEY", KEY);
@@ -391,7 +393,52 @@ class SendTest {
     assertThat(send.out())
         .isEqualTo(
             "curl -X POST 'https://api.otpiq.com/api/sms' -H \"Authorization: Bearer $OTPIQ_API_KEY\" -H 'Content-Type: application/json' -d "
-                + "'{\"phoneNumber\":\"9647701234567\",\"smsType\":\"custom\",\"customMessage\":\"it'\\''s سڵاو\",\"deliveryReport\":{\"webhookUrl\":\"https://example.com/hook\",\"deliveryReportType\":\"all\",\"webhookSecret\":\"'\"$OTPIQ_WEBHOOK_SECRET\"'\"}}'\n");
+                + "'{\"phoneNumber\":\"9647701234567\",\"smsType\":\"custom\",\"customMessage\":\"it'\\''s سڵاو\",\"deliveryReport\":{\"webhookUrl\":\"https://example.com/hook\",\"deliveryReportType\":\"all\",\"webhookSecret\":\"'\"${OTPIQ_WEBHOOK_SECRET:?}\"'\"}}'\n");
+  }
+
+  @Test
+  void a_text_that_looks_like_the_place_of_the_secret_stays_a_text() {
+    Program send = new Program(dir).env("OTPIQ_WEBHOOK_SECRET", "s3cret");
+    send.run(
+        "send",
+        "--to",
+        "9647701234567",
+        "--message",
+        "SECRET $OTPIQ_WEBHOOK_SECRET",
+        "--webhook-url",
+        "https://example.com/",
+        "--curl",
+        "-q");
+
+    assertThat(send.out())
+        .contains("\"customMessage\":\"SECRET $OTPIQ_WEBHOOK_SECRET\"")
+        .containsOnlyOnce("${OTPIQ_WEBHOOK_SECRET:?}");
+  }
+
+  @Test
+  void numbers_and_codes_in_otpiqs_own_sentences_are_hidden() throws IOException {
+    try (ScriptedEndpoint api =
+        answering("400 Bad", "{\"error\":\"no 9647701234567 with 73519 but 735190\"}")) {
+      for (String format : List.of("pretty", "json")) {
+        Program send = program(api);
+        send.run("send", "--to", "9647701234567", "--code", "73519", "-o", format);
+        assertThat(send.out() + send.err())
+            .contains("no 9647******567 with ****** but 735190")
+            .doesNotContain("9647701234567");
+      }
+      Program open = program(api);
+      open.run("send", "--to", "9647701234567", "--code", "73519", "--show-pii");
+      assertThat(open.err()).contains("no 9647701234567 with 73519");
+    }
+  }
+
+  @Test
+  void a_key_of_another_kind_is_sent_with_a_word_about_it() throws IOException {
+    try (ScriptedEndpoint api = answering("200 OK", ACCEPTED)) {
+      Program send = program(api).env("OTPIQ_API_KEY", "otpiq_live_sk1");
+      assertThat(send.run("send", "--to", "9647701234567", "--code", "1")).isZero();
+      assertThat(send.err()).contains("starts with neither sk_live_ nor sk_dev_");
+    }
   }
 
   @Test
@@ -405,7 +452,7 @@ class SendTest {
         .contains("this would send a real message to 9647******567, which costs money")
         .contains("Try: --yes");
     Program refusing = new Program(dir).env("OTPIQ_API_KEY", KEY).answering("n");
-    assertThat(refusing.run(line)).isEqualTo(2);
+    assertThat(refusing.run(line)).isEqualTo(1);
     assertThat(refusing.err()).contains("nothing was sent");
     Program agreeing = new Program(dir).env("OTPIQ_API_KEY", KEY).answering("y");
     assertThat(agreeing.run(line)).isEqualTo(5);

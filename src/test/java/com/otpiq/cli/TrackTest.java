@@ -94,11 +94,12 @@ class TrackTest {
   void a_wait_ends_at_its_limit_and_bears_an_outage() throws IOException {
     var time = new VirtualTime(START);
     try (ScriptedEndpoint api =
-        inTurn(status("sent", false), "500 Error|{}", status("sent", false))) {
+        inTurn(status("sent", false), "500 Error|{}", "429 No|{}", status("sent", false))) {
       Program track = program(api).in(time);
 
       assertThat(track.run("track", ID, "--wait", "--wait-for", "1m")).isEqualTo(1);
       assertThat(time.now()).isEqualTo(START.plusSeconds(60));
+      assertThat(track.err()).contains("not final after 1 min");
     }
   }
 
@@ -130,6 +131,17 @@ class TrackTest {
 
       assertThat(info.run("info")).isZero();
       assertThat(info.out()).isEqualTo("x  1E+999999999 IQD\n");
+    }
+  }
+
+  @Test
+  void numbers_that_are_none_do_no_harm_either() throws IOException {
+    try (ScriptedEndpoint api =
+        answering("200 OK", "{\"projectName\":\"x\",\"credit\":1e99999999999}")) {
+      Program info = program(api);
+
+      assertThat(info.run("info")).isZero();
+      assertThat(info.out()).isEqualTo("x\n");
     }
   }
 

@@ -39,7 +39,7 @@ class ProxiesTest {
     "https://example.test/, HTTPS_PROXY=http://p:1, p:1",
     "https://example.test/, HTTP_PROXY=http://p:1, ",
     "https://example.test/, ALL_PROXY=http://p:1, p:1",
-    "https://example.test/, all_proxy=http://p, p:8080",
+    "https://example.test/, all_proxy=http://p, p:1080",
     "https://example.test/, HTTPS_PROXY=http://u:w@p:1, p:1",
     "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=*, ",
     "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test, ",

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The answers of OTPIQ's API, as text. */
-final class Replies {
+final class ReplyText {
   private final Theme theme;
 
-  Replies(Theme theme) {
+  ReplyText(Theme theme) {
     this.theme = theme;
   }
 
@@ -106,7 +106,7 @@ final class Replies {
   private String sender(ApiReply.Sender sender) {
     String status = SafeText.shorten(sender.status());
     String prices =
-        sender.prices().entrySet().stream().map(Replies::price).collect(Collectors.joining(", "));
+        sender.prices().entrySet().stream().map(ReplyText::price).collect(Collectors.joining(", "));
     return SafeText.shorten(sender.name())
         + "  "
         + (sender.status().equals("accepted") ? theme.good(status) : theme.warning(status))
