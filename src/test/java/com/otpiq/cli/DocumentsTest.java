@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.rule.Mark;
 import com.otpiq.rule.Rule;
 import com.otpiq.rule.Rules;
+import com.otpiq.sandbox.Fates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,22 @@ class DocumentsTest {
         .containsAll(
             Arrays.stream(ExitCode.values())
                 .map(exit -> "| " + exit.code + " | " + exit.name() + " | " + exit.meaning() + " |")
+                .toList());
+  }
+
+  @Test
+  void every_magic_number_has_its_row() throws IOException {
+    assertThat(rows("docs/sandbox.md", "| 9647"))
+        .containsExactlyElementsOf(
+            Fates.all().stream()
+                .map(magic ->
+                    "| "
+                        + magic.number()
+                        + " | `"
+                        + magic.fate().name()
+                        + "` | "
+                        + magic.fate().description()
+                        + " |")
                 .toList());
   }
 

@@ -38,6 +38,7 @@ class SandboxTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private Program sandbox = new Program(Path.of(""));
+  private String url = "";
 
   @AfterEach
   void stop() {
@@ -451,10 +452,11 @@ class SandboxTest {
     sandbox = new Program(dir).start(args.toArray(String[]::new));
     await(
         () -> URL.matcher(sandbox.err()).find() || sandbox.out().contains("\"type\":\"sandbox\""));
+    url = sandbox.awaited("(?:A whole OTPIQ at |\"url\":\")(http://127.0.0.1:\\d+)");
   }
 
   private String url() {
-    return sandbox.awaited("(?:A whole OTPIQ at |\"url\":\")(http://127.0.0.1:\\d+)");
+    return url;
   }
 
   private HttpResponse<String> send(String number, ScriptedEndpoint app) throws Exception {

@@ -26,7 +26,9 @@ record Transcript(String command, String printed) {
 
   /** A server runs until the others are done, as it would in a terminal of its own. */
   boolean isServer() {
-    return command.matches("./otpiq (listen|sandbox)\\b.*") && printed.contains("Ctrl-C stops");
+    return command.matches("./otpiq (listen|sandbox)\\b.*")
+        && !command.contains("--exec")
+        && printed.contains("Ctrl-C stops");
   }
 
   /** The word of the command: {@code listen}. */
@@ -45,6 +47,8 @@ record Transcript(String command, String printed) {
         .replaceAll("\\d+(\\.\\d)? (ms|s)\\b", "DURATION")
         .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"INSTANT\"")
         .replaceAll("(\"\\w+Ms\":)\\d+", "$1N")
+        .replaceAll("sms-[0-9a-f]{24}", "sms-ID")
+        .replaceAll("127\\.0\\.0\\.1:[34]\\d{4}", "127.0.0.1:PORT")
         .replaceAll("(?m)^\\^C\\n?", "")
         .strip();
   }
