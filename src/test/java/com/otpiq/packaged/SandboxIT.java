@@ -46,6 +46,15 @@ class SandboxIT {
   }
 
   @Test
+  void what_was_accepted_survives_kill_9() throws IOException {
+    Shell.needs("curl");
+    Files.copy(Shell.PROJECT.resolve("src/test/resources/clients/kill.sh"), dir.resolve("kill.sh"));
+    Shell.Result result = new Shell(dir).run("bash kill.sh");
+
+    assertThat(result.text()).containsPattern("accepted [1-9]\\d+, known [1-9]\\d+, lost 0\n");
+  }
+
+  @Test
   void the_client_of_npm_gets_what_it_knows() throws IOException {
     Shell.Result result =
         run("package-client.cjs", "NODE_PATH=$OTPIQ_NODE_MODULES node package-client.cjs", "");
