@@ -23,9 +23,9 @@ final class Asking implements AutoCloseable {
   private final HttpCaller caller;
   private final OtpiqApi api;
 
-  Asking(Host host, ApiOptions options, OutputOptions output, Reporter reporter)
+  Asking(
+      Host host, ApiOptions options, ApiOptions.Base base, OutputOptions output, Reporter reporter)
       throws InterruptedException {
-    ApiOptions.Base base = options.base(host);
     this.reporter = reporter;
     this.options = options;
     this.time = host.time();

@@ -1,22 +1,37 @@
 package com.otpiq.cli;
 
 import com.otpiq.message.PersonalData;
+import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.Proxies;
 import com.otpiq.net.Reach;
 import com.otpiq.net.Tls;
 import com.otpiq.rehearsal.Rehearsal;
 import com.otpiq.report.Reporter;
+import com.otpiq.webhook.ReportType;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** How {@code send --sandbox} is wired. */
-final class Rehearsing {
-  private Rehearsing() {}
+/** {@code send --sandbox}: the whole life of a message in this process. */
+record Rehearsing(
+    Host host,
+    ReportOptions webhooks,
+    Optional<String> scenario,
+    PersonalData personal,
+    Reporter reporter) {
+  /** OK where every webhook was received, and none broke a rule. */
+  ExitCode run(SendRequest request) throws InterruptedException {
+    WebhookSecret secret = webhooks.secret.readOne(host, reporter).orElseGet(() -> made(host));
+    Rehearsal.Verdict verdict =
+        rehearsal().run(request, secret, webhooks.type.orElse(ReportType.ALL));
+    Asking.mustBeYes(verdict.reply());
+    boolean good =
+        verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
+    return good ? ExitCode.OK : ExitCode.FAILED;
+  }
 
-  static Rehearsal rehearsal(
-      Host host, Optional<String> scenario, PersonalData personal, Reporter reporter) {
+  private Rehearsal rehearsal() {
     var options = new SimulationOptions();
     options.scenario = scenario;
     var settings = options.settings(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
@@ -24,8 +39,7 @@ final class Rehearsing {
     return new Rehearsal(settings, reach, host.time(), personal, reporter);
   }
 
-  /** A secret for this once. */
-  static WebhookSecret secret(Host host) {
+  private static WebhookSecret made(Host host) {
     return WebhookSecret.of(HexFormat.of().toHexDigits(host.random().nextLong()));
   }
 }

@@ -1,28 +1,15 @@
 package com.otpiq.cli;
 
-import com.otpiq.journal.InputFile;
-import com.otpiq.json.Bodies;
-import com.otpiq.json.JsonText;
-import com.otpiq.message.Advice;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiReply;
-import com.otpiq.message.DeliveryReport;
-import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
-import com.otpiq.message.RequestRules;
 import com.otpiq.message.SendRequest;
-import com.otpiq.message.SmsText;
-import com.otpiq.message.WebhookSecret;
-import com.otpiq.rehearsal.Rehearsal;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.ReportType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,117 +79,52 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    if (sandbox) {
-      return rehearse(reporter).code;
+    var composing = new Composing(host, message, webhooks, file, api.personal(), reporter);
+    return (sandbox ? rehearse(composing, reporter) : send(composing, reporter)).code;
+  }
+
+  private ExitCode send(Composing composing, Reporter reporter) throws InterruptedException {
+    if (scenario.isPresent()) {
+      throw Problem.of(Problem.Kind.USAGE, "--scenario belongs to --sandbox");
     }
     ApiOptions.Base base = api.base(host);
-    Body body = body(reporter);
+    Body body = composing.body();
     Json.Obj request = body.object().orElseThrow();
-    if (!isTaken(request, base.isHere(), reporter) && !unchecked) {
-      return (file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE).code;
+    if (!composing.isTaken(request, base.isHere()) && !unchecked) {
+      return file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE;
     }
-    measure(request, reporter);
     if (dryRun || curl) {
       reporter.report(new Event.Prepared(base.uri() + "/sms", SendRequest.shown(request), curl));
-      return ExitCode.OK.code;
+      return ExitCode.OK;
     }
-    try (Asking asking = new Asking(host, api, output, reporter)) {
-      if (!isMeant(asking.key(), base, request, reporter)) {
-        return ExitCode.FAILED.code;
-      }
-      ApiReply reply = asking.ask(otpiq -> otpiq.send(body));
-      return (wait && reply instanceof ApiReply.Accepted accepted
-              ? asking.await(accepted.smsId(), EVERY, LIMIT)
-              : ExitCode.OK)
-          .code;
+    try (Asking asking = new Asking(host, api, base, output, reporter)) {
+      return isMeant(asking.key(), base, request, reporter) ? send(asking, body) : ExitCode.FAILED;
     }
   }
 
-  /** The whole life of the message in this process. */
-  private ExitCode rehearse(Reporter reporter) throws InterruptedException {
+  private ExitCode send(Asking asking, Body body) throws InterruptedException {
+    ApiReply reply = asking.ask(otpiq -> otpiq.send(body));
+    return wait && reply instanceof ApiReply.Accepted accepted
+        ? asking.await(accepted.smsId(), EVERY, LIMIT)
+        : ExitCode.OK;
+  }
+
+  private ExitCode rehearse(Composing composing, Reporter reporter) throws InterruptedException {
     if (file.isPresent() || dryRun || curl || webhooks.url.isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "--sandbox plays everything itself, so --request, --dry-run, --curl and --webhook-url have no place",
           "otpiq sandbox, which stays for other programs");
     }
-    SendRequest request = described(Optional.empty());
-    if (!isTaken(request.sent(), true, reporter) && !unchecked) {
-      return ExitCode.USAGE;
-    }
-    WebhookSecret secret =
-        webhooks.secret.readOne(host, reporter).orElseGet(() -> Rehearsing.secret(host));
-    Rehearsal.Verdict verdict =
-        Rehearsing.rehearsal(host, scenario, api.personal(), reporter)
-            .run(request, secret, webhooks.type.orElse(ReportType.ALL));
-    Asking.mustBeYes(verdict.reply());
-    boolean good =
-        verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
-    return good ? ExitCode.OK : ExitCode.FAILED;
+    SendRequest request = composing.described(Optional.empty());
+    return composing.isTaken(request.sent(), true) || unchecked
+        ? new Rehearsing(host, webhooks, scenario, api.personal(), reporter).run(request)
+        : ExitCode.USAGE;
   }
 
-  private SendRequest described(Optional<DeliveryReport> report) {
-    return new SendRequest(
-        message.to(),
-        message.message(),
-        message.provider,
-        message.senderId,
-        message.account,
-        message.phoneId,
-        report);
-  }
-
-  private Body body(Reporter reporter) {
-    if (file.isEmpty()) {
-      Json.Obj request = described(webhooks.report(host, reporter)).sent();
-      return Bodies.read(JsonText.compact(request).getBytes(StandardCharsets.UTF_8));
-    }
-    if (message.isGiven() || webhooks.isGiven()) {
-      throw Problem.of(
-          Problem.Kind.USAGE, "--request brings the whole request, so nothing else describes it");
-    }
-    return InputFile.object(file.get(), host.workDir(), host.in());
-  }
-
-  /** Says what is wrong or odd; whether OTPIQ takes the request all the same. */
-  private boolean isTaken(Json.Obj request, boolean rehearsal, Reporter reporter) {
-    List<Advice> all = RequestRules.judge(request, rehearsal, api.personal());
-    all.forEach(advice -> reporter.report(new Event.Advised(advice, file)));
-    return all.stream().noneMatch(Advice::isError);
-  }
-
-  /** A text of one's own is paid by the part. */
-  private static void measure(Json.Obj request, Reporter reporter) {
-    Optional<Provider> way = request.text(RequestKey.PROVIDER).flatMap(Provider::of);
-    request
-        .text(RequestKey.TEXT)
-        .filter(_ -> way.map(Provider::mayBeSms).orElse(true))
-        .ifPresent(text -> reporter.report(new Event.Measured(SmsText.of(text))));
-  }
-
-  /** Real messages cost money: somebody must want each of them. */
   private boolean isMeant(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
-    if (base.isHere() || yes) {
-      return true;
-    }
-    if (key.isDev()) {
-      reporter.report(
-          new Event.Notice("a dev key sends to its own phone, whatever number the request has"));
-      return true;
-    }
     String number = request.text(RequestKey.PHONE).map(api.personal()::phone).orElse("somebody");
-    if (!host.prompter().isThere()) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "this would send a real message to " + number + ", which costs money",
-          "--yes to send it, or --dry-run to look at it first");
-    }
-    boolean wanted =
-        host.prompter().confirm("Send a real message to " + number + "? It costs money.");
-    if (!wanted) {
-      reporter.report(new Event.Notice("nothing was sent"));
-    }
-    return wanted;
+    return base.isHere() || yes || Consent.isGiven(key, number, host.prompter(), reporter);
   }
 }
