@@ -2,11 +2,7 @@ package com.otpiq.sandbox;
 
 import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
-import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
-import com.otpiq.message.SmsText;
-import com.otpiq.message.SmsType;
-import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.HttpService.Reply;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.Request;
@@ -14,9 +10,7 @@ import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObject;
-import com.otpiq.webhook.ReportType;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +71,7 @@ final class Api {
 
   /** A webhook that may not leave this machine is refused, where OTPIQ itself would take it. */
   private Optional<Reply> unwanted(Json.Obj request) {
-    return url(request)
+    return Drafts.url(request)
         .filter(url -> !settings.remote() && Loopback.place(url.getHost()) != Loopback.Place.HERE)
         .map(url ->
             json(
@@ -105,14 +99,14 @@ final class Api {
     if (request.text(RequestKey.SENDER).filter(PENDING_SENDER::equals).isPresent()) {
       return refused(ApiError.SENDER_PENDING);
     }
-    World.Draft draft = draft(request, phone, fate);
+    Draft draft = Drafts.of(request, phone, fate);
     return world.credit() < draft.price()
         ? json(400, ApiError.credit(world.credit(), draft.price()))
         : accept(draft);
   }
 
-  private Reply accept(World.Draft draft) {
-    draft.target().map(World.Target::url).ifPresent(this::noteHttp);
+  private Reply accept(Draft draft) {
+    draft.target().map(Draft.Target::url).ifPresent(this::noteHttp);
     Optional<Sms> sms = world.accept(draft);
     if (sms.isEmpty()) {
       return refused(ApiError.SERVER_ERROR);
@@ -140,50 +134,6 @@ final class Api {
       told.report(
           new Event.Notice("webhooks go to http here; OTPIQ itself takes https only (--strict)"));
     }
-  }
-
-  private World.Draft draft(Json.Obj request, String phone, Fate fate) {
-    SmsType type = request.text(RequestKey.TYPE).flatMap(SmsType::of).orElseThrow();
-    Provider provider =
-        request.text(RequestKey.PROVIDER).flatMap(Provider::of).orElse(Provider.AUTO);
-    int parts = request.text(RequestKey.TEXT).map(text -> SmsText.of(text).parts()).orElse(1);
-    return new World.Draft(
-        phone,
-        Route.of(provider, type, fate.legs()),
-        parts,
-        request.text(RequestKey.SENDER),
-        target(request),
-        fate);
-  }
-
-  private static Optional<World.Target> target(Json.Obj request) {
-    return url(request)
-        .map(url -> {
-          Json.Obj report = (Json.Obj) request.value(RequestKey.REPORT).orElseThrow();
-          boolean isFinal =
-              report
-                  .text(RequestKey.REPORT_TYPE)
-                  .filter(ReportType.FINAL.word()::equals)
-                  .isPresent();
-          return new World.Target(
-              url,
-              isFinal ? ReportType.FINAL : ReportType.ALL,
-              report.text(RequestKey.WEBHOOK_SECRET).map(WebhookSecret::of));
-        });
-  }
-
-  private static Optional<URI> url(Json.Obj request) {
-    return request
-        .value(RequestKey.REPORT)
-        .flatMap(report ->
-            report instanceof Json.Obj object ? object.text("webhookUrl") : Optional.empty())
-        .flatMap(text -> {
-          try {
-            return Optional.of(new URI(text).parseServerAuthority());
-          } catch (URISyntaxException _) {
-            return Optional.empty();
-          }
-        });
   }
 
   private Reply track(String id) {

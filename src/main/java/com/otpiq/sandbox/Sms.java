@@ -42,7 +42,7 @@ final class Sms {
   /** The last channel that was paid for: the first one with the acceptance. */
   private int paid;
 
-  Sms(long number, String id, World.Draft draft, Optional<Hook> hook, Instant acceptedAt) {
+  Sms(long number, String id, Draft draft, Optional<Hook> hook, Instant acceptedAt) {
     this.number = number;
     this.id = id;
     this.phone = draft.phone();

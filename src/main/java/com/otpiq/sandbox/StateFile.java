@@ -35,7 +35,7 @@ final class StateFile implements AutoCloseable {
     return new StateFile(path.map(LineFile::open));
   }
 
-  boolean accepted(Sms sms, World.Draft draft) {
+  boolean accepted(Sms sms, Draft draft) {
     return file.map(lines -> lines.append(record(sms, draft))).orElse(true);
   }
 
@@ -83,7 +83,7 @@ final class StateFile implements AutoCloseable {
     var _ = file.map(lines -> lines.append(record.made())).orElse(true);
   }
 
-  private static Json.Obj record(Sms sms, World.Draft draft) {
+  private static Json.Obj record(Sms sms, Draft draft) {
     JsonObject record =
         new JsonObject()
             .put("type", "message")
@@ -134,7 +134,7 @@ final class StateFile implements AutoCloseable {
     void restore(World world, List<WebhookSecret> secrets) {
       Json.Obj scenario = (Json.Obj) record.value("scenario").orElseThrow();
       var draft =
-          new World.Draft(
+          new Draft(
               text("phoneNumber"),
               route(),
               Integer.parseInt(literal("parts")),
@@ -147,11 +147,11 @@ final class StateFile implements AutoCloseable {
       world.restore(sms, draft, Math.min(steps, draft.fate().steps().size()), ended);
     }
 
-    private Optional<World.Target> target(List<WebhookSecret> secrets) {
+    private Optional<Draft.Target> target(List<WebhookSecret> secrets) {
       return record
           .text("webhookUrl")
           .map(url ->
-              new World.Target(
+              new Draft.Target(
                   URI.create(url),
                   text("reportType").equals(ReportType.FINAL.word())
                       ? ReportType.FINAL

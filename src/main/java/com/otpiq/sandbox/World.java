@@ -1,11 +1,9 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.delivery.Transport;
-import com.otpiq.message.WebhookSecret;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.JsonObject;
 import com.otpiq.webhook.ReportType;
 import java.net.URI;
@@ -29,11 +27,7 @@ final class World implements AutoCloseable {
   private final Reporter told;
   private final Map<String, Sms> messages = new LinkedHashMap<>();
   private long credit;
-  private long accepted;
-  private long dispatched;
-  private long acknowledged;
-  private long failed;
-  private long open;
+  private final Tally tally = new Tally();
 
   World(
       Settings settings,
@@ -49,26 +43,6 @@ final class World implements AutoCloseable {
     this.credit = settings.credit();
   }
 
-  /**
-   * A message that is about to be accepted.
-   *
-   * @param parts how often its price is paid, where it goes by SMS
-   */
-  record Draft(
-      String phone,
-      List<Channel> route,
-      int parts,
-      Optional<String> senderId,
-      Optional<Target> target,
-      Fate fate) {
-    long price() {
-      return Route.price(route.getFirst(), parts);
-    }
-  }
-
-  /** Where a draft wants its webhooks. */
-  record Target(URI url, ReportType type, Optional<WebhookSecret> secret) {}
-
   Instant now() {
     return agenda.now();
   }
@@ -82,7 +56,7 @@ final class World implements AutoCloseable {
    * #begin}.
    */
   synchronized Optional<Sms> accept(Draft draft) {
-    Sms sms = sms(accepted + 1, id(accepted + 1), draft, agenda.now());
+    Sms sms = sms(tally.nextMessage(), id(tally.nextMessage()), draft, agenda.now());
     if (!state.accepted(sms, draft)) {
       return Optional.empty();
     }
@@ -121,16 +95,16 @@ final class World implements AutoCloseable {
   }
 
   synchronized Event.Simulated summary() {
-    return new Event.Simulated(accepted, acknowledged, failed, dispatched - acknowledged - failed);
+    return tally.summary();
   }
 
   /** Waits until every message is over, at most so long in real time; whether all are. */
   synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    while (open > 0 && !watch.leftOf(limit).isZero()) {
+    while (tally.isBusy() && !watch.leftOf(limit).isZero()) {
       wait(Math.max(1, watch.leftOf(limit).toMillis()));
     }
-    return open == 0;
+    return !tally.isBusy();
   }
 
   /** Sends every webhook of a message again that is not on its way; how many. */
@@ -141,11 +115,13 @@ final class World implements AutoCloseable {
             .filter(dispatch -> dispatch.state() != Dispatch.State.WAITING)
             .toList();
     for (Dispatch dispatch : done) {
-      count(dispatch.state(), -1);
+      tally.count(dispatch.state(), -1);
       dispatch.again();
       sms.queue().addLast(dispatch);
     }
-    open += !done.isEmpty() && sms.reopen() ? 1 : 0;
+    if (!done.isEmpty() && sms.reopen()) {
+      tally.opened();
+    }
     if (idle && !done.isEmpty()) {
       post.send(done.getFirst());
     }
@@ -159,10 +135,7 @@ final class World implements AutoCloseable {
     messages.values().forEach(Sms::forget);
     messages.clear();
     credit = settings.credit();
-    dispatched = 0;
-    acknowledged = 0;
-    failed = 0;
-    open = 0;
+    tally.reset();
     state.reset();
     notifyAll();
   }
@@ -188,7 +161,7 @@ final class World implements AutoCloseable {
     }
     for (int i = 0; i < ended.size() && !sms.queue().isEmpty(); i++) {
       sms.queue().removeFirst().ended(ended.get(i));
-      count(ended.get(i), 1);
+      tally.count(ended.get(i), 1);
     }
     settle(sms);
   }
@@ -207,11 +180,11 @@ final class World implements AutoCloseable {
   }
 
   private void add(Sms sms, Draft draft) {
-    accepted = Math.max(accepted, sms.number());
+    tally.accepted(sms.number());
     messages.put(sms.id(), sms);
     credit -= draft.price();
     sms.book(draft.price());
-    open++;
+    tally.opened();
     settle(sms);
   }
 
@@ -249,7 +222,7 @@ final class World implements AutoCloseable {
         sms.hook().filter(hook -> hook.type() == ReportType.ALL || step.isFinal()).isPresent();
     for (int copy = 0; wanted && copy < step.copies(); copy++) {
       Dispatch dispatch =
-          new Dispatch(++dispatched, sms, step, settings.userAgent(), agenda.clock());
+          new Dispatch(tally.nextDispatch(), sms, step, settings.userAgent(), agenda.clock());
       sms.dispatches().add(dispatch);
       sms.queue().addLast(dispatch);
     }
@@ -269,21 +242,16 @@ final class World implements AutoCloseable {
     if (messages.get(sms.id()) != sms) {
       return;
     }
-    count(how, 1);
+    tally.count(how, 1);
     state.ended(sms, how);
     sms.queue().removeFirst();
     Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
     settle(sms);
   }
 
-  private void count(Dispatch.State how, int by) {
-    acknowledged += how == Dispatch.State.ACKNOWLEDGED ? by : 0;
-    failed += how == Dispatch.State.FAILED ? by : 0;
-  }
-
   private void settle(Sms sms) {
     if (sms.isOver() && sms.settle()) {
-      open--;
+      tally.settled();
       notifyAll();
     }
   }
