@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Sends a message to a sandbox of its own, and judges its webhooks as they come. */
 public final class Rehearsal {
@@ -70,12 +71,12 @@ public final class Rehearsal {
     try (Sandbox sandbox = new Sandbox(settings, reach, time, this::heard)) {
       reporter.report(
           new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
-      var report = new DeliveryReport(url.join(), type, Optional.of(secret));
+      var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
       ApiReply reply = send(sandbox, request.with(report));
       reporter.report(new Event.Replied(reply, personal));
       boolean accepted = reply instanceof ApiReply.Accepted && sandbox.awaitQuiet(LIFE);
       session.stop();
-      Event.Listened judged = summary.join();
+      Event.Listened judged = unwrapped(summary);
       return new Verdict(reply, accepted ? Optional.of(judged) : Optional.empty());
     }
   }
@@ -121,6 +122,15 @@ public final class Rehearsal {
     if (event instanceof Event.Attempted attempted
         && !attempted.attempt().outcome().acknowledged()) {
       reporter.report(event);
+    }
+  }
+
+  /** What the listener came to, or the very fault that ended it. */
+  private static <T> T unwrapped(CompletableFuture<T> result) {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
 

@@ -211,49 +211,46 @@ final class Faults {
 
   private static List<Fault> statuses() {
     return List.of(
-        after("202", p -> p.send("HTTP/1.1 202 Accepted\r\n" + EMPTY), answered(202)),
-        after(
+        each("202", p -> p.send("HTTP/1.1 202 Accepted\r\n" + EMPTY), answered(202)),
+        each(
             "204",
             p -> {
               p.send("HTTP/1.1 204 No Content\r\n\r\n");
               p.hold();
             },
             answered(204)),
-        after("299", p -> p.send("HTTP/1.1 299 Hm\r\n" + EMPTY), answered(299)),
-        after(
+        each("299", p -> p.send("HTTP/1.1 299 Hm\r\n" + EMPTY), answered(299)),
+        each(
             "304",
             p -> {
               p.send("HTTP/1.1 304 Not Modified\r\n\r\n");
-              p.readRequest();
-              p.send("HTTP/1.1 304 Not Modified\r\n\r\n");
-              p.hold();
             },
             answered(304)),
-        after(
+        each(
             "301",
             p -> p.send("HTTP/1.1 301 Moved\r\nLocation: /elsewhere\r\n" + EMPTY),
             answered(301)),
-        after(
+        each(
             "307",
             p -> p.send("HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\n" + EMPTY),
             answered(307)),
-        after(
+        each(
             "401",
             p -> p.send("HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"a\"\r\n" + EMPTY),
             answered(401)),
-        after(
+        each(
             "407",
             p -> p.send("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"a\"\r\n" + EMPTY),
             answered(407)),
-        after("408", p -> p.send("HTTP/1.1 408 Late\r\n" + EMPTY), answered(408)),
-        after("410", p -> p.send("HTTP/1.1 410 Gone\r\n" + EMPTY), answered(410)),
-        after("429", p -> p.send("HTTP/1.1 429 Slow\r\nRetry-After: 1\r\n" + EMPTY), answered(429)),
-        after("503", p -> p.send("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n" + EMPTY), answered(503)),
-        after(
+        each("408", p -> p.send("HTTP/1.1 408 Late\r\n" + EMPTY), answered(408)),
+        each("410", p -> p.send("HTTP/1.1 410 Gone\r\n" + EMPTY), answered(410)),
+        each("429", p -> p.send("HTTP/1.1 429 Slow\r\nRetry-After: 1\r\n" + EMPTY), answered(429)),
+        each("503", p -> p.send("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n" + EMPTY), answered(503)),
+        each(
             "600",
             p -> p.send("HTTP/1.1 600 Odd\r\n" + EMPTY),
             answered(600).or(failed("not HTTP", "head is too long"))),
-        after(
+        each(
             "101 unasked",
             p -> {
               p.send(
@@ -261,7 +258,7 @@ final class Faults {
               p.hold();
             },
             answered(101).or(failed("not HTTP", "head is too long")).or(timedOut(Phase.HEAD))),
-        after("no phrase", p -> p.send("HTTP/1.1 200\r\n" + EMPTY), answered(200)));
+        each("no phrase", p -> p.send("HTTP/1.1 200\r\n" + EMPTY), answered(200)));
   }
 
   private static List<Fault> early() {
@@ -391,6 +388,19 @@ final class Faults {
         p -> {
           p.readRequest();
           answer.play(p);
+        },
+        expected);
+  }
+
+  /** Answers every request of a connection, as a healthy server does. */
+  private static Fault each(String name, ScriptedEndpoint.Script answer, Expected expected) {
+    return Fault.of(
+        name,
+        p -> {
+          while (true) {
+            p.readRequest();
+            answer.play(p);
+          }
         },
         expected);
   }
