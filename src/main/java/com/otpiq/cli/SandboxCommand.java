@@ -78,13 +78,14 @@ final class SandboxCommand implements Callable<Integer> {
     var reach = new Reach(Proxies.of(host.env()), network.tls(host), allowRemote);
     try (Sandbox sandbox = new Sandbox(settings, reach, host.time(), reporter)) {
       reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.KEY));
-      return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped();
+      return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
     }
   }
 
-  private int untilStopped() throws InterruptedException {
+  private int untilStopped(Sandbox sandbox) throws InterruptedException {
     var stopped = new CountDownLatch(1);
     host.interrupts().handle(stopped::countDown);
+    sandbox.onSilence(stopped::countDown);
     stopped.await();
     return ExitCode.OK.code;
   }

@@ -17,6 +17,7 @@ import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import com.otpiq.sandbox.Sandbox;
 import com.otpiq.sandbox.Settings;
+import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.ReportType;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletionException;
 /** Sends a message to a sandbox of its own, and judges its webhooks as they come. */
 public final class Rehearsal {
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration LIFE = Duration.ofMinutes(2);
 
   private final Settings settings;
@@ -74,11 +76,23 @@ public final class Rehearsal {
       var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
       ApiReply reply = send(sandbox, request.with(report));
       reporter.report(new Event.Replied(reply, personal));
-      boolean accepted = reply instanceof ApiReply.Accepted && sandbox.awaitQuiet(LIFE);
+      boolean accepted = reply instanceof ApiReply.Accepted && isOver(sandbox, summary);
       session.stop();
       Event.Listened judged = unwrapped(summary);
       return new Verdict(reply, accepted ? Optional.of(judged) : Optional.empty());
     }
+  }
+
+  /** Waits for the end of the message's life, or of the listener where that comes first. */
+  private static boolean isOver(Sandbox sandbox, CompletableFuture<Event.Listened> listener)
+      throws InterruptedException {
+    Stopwatch watch = Stopwatch.start();
+    while (!listener.isDone() && !watch.leftOf(LIFE).isZero()) {
+      if (sandbox.awaitQuiet(GLANCE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ApiReply send(Sandbox sandbox, SendRequest request) throws InterruptedException {

@@ -67,6 +67,11 @@ public final class Sandbox implements AutoCloseable {
     return world.awaitQuiet(limit);
   }
 
+  /** Does this when nothing can be told any more, for then nobody watches. */
+  public void onSilence(Runnable action) {
+    var _ = teller.fault().thenRun(action);
+  }
+
   /** Takes nothing new, stops, and says what was done; an interruption waits until then. */
   @Override
   public void close() {
@@ -74,13 +79,13 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     agenda.close();
     world.close();
+    state.close();
     try {
       worker.join();
       teller.finish();
     } catch (InterruptedException _) {
       interrupted = true;
     }
-    state.close();
     reporter.report(world.summary());
     if (interrupted) {
       Thread.currentThread().interrupt();

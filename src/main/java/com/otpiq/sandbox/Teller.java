@@ -3,6 +3,7 @@ package com.otpiq.sandbox;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +16,7 @@ final class Teller implements Reporter {
 
   private final LinkedBlockingQueue<Optional<Event>> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong left = new AtomicLong();
+  private final CompletableFuture<RuntimeException> fault = new CompletableFuture<>();
   private final Reporter to;
   private final Thread thread;
 
@@ -25,6 +27,9 @@ final class Teller implements Reporter {
 
   @Override
   public void report(Event event) {
+    if (fault.isDone()) {
+      return;
+    }
     if (waiting.size() < MOST_WAITING) {
       waiting.add(Optional.of(event));
     } else {
@@ -32,10 +37,18 @@ final class Teller implements Reporter {
     }
   }
 
+  /** What ended the telling before its time, once it has: a closed pipe above all. */
+  CompletableFuture<RuntimeException> fault() {
+    return fault;
+  }
+
   /** Tells of what still waits, and ends. */
   void finish() throws InterruptedException {
     waiting.add(Optional.empty());
     thread.join();
+    if (fault.isDone()) {
+      throw fault.join();
+    }
     if (left.get() > 0) {
       to.report(
           new Event.Notice(left.get() + " events were not shown, for the output was too slow"));
@@ -49,6 +62,8 @@ final class Teller implements Reporter {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      fault.complete(e);
     }
   }
 }

@@ -107,6 +107,17 @@ class LauncherIT {
   }
 
   @Test
+  void a_rehearsal_that_nobody_reads_on_ends_silently() {
+    Shell.Result result =
+        new Shell(dir)
+            .run(
+                "set -o pipefail; ./otpiq send --sandbox --to 9647701234567 --code 1 -q | head -1");
+
+    assertThat(result.text()).matches("sms-[0-9a-f]{24}\n");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
   void a_reader_that_goes_away_is_no_error() {
     Shell.Result result = new Shell(dir).run("set -o pipefail; ./otpiq trigger --list | head -1");
 
