@@ -27,13 +27,19 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String[] FACE = {"..cli..", "..render..", "..terminal.."};
   private static final String[] ENGINES = {
-    "..api..", "..listen..", "..replay..", "..sandbox..", "..validate.."
+    "..api..", "..check..", "..listen..", "..replay..", "..sandbox..", "..validate.."
   };
   private static final String[] GEAR = {
     "..exec..", "..json..", "..net..", "..journal..", "..sample.."
   };
   private static final String[] WORDS = {
-    "..message..", "..webhook..", "..rule..", "..delivery..", "..time..", "..report.."
+    "..message..",
+    "..webhook..",
+    "..rule..",
+    "..delivery..",
+    "..time..",
+    "..report..",
+    "..verdict.."
   };
 
   private static final JavaClasses CLASSES =
@@ -190,6 +196,7 @@ class ArchitectureTest {
   void a_secret_is_revealed_only_for_the_wire_and_for_taking_it_out() {
     revealed(
         WebhookSecret.class,
+        "com.otpiq.check.Proof",
         "com.otpiq.replay.Outgoing",
         "com.otpiq.sandbox.Dispatch",
         "com.otpiq.cli.SandboxCommand",

@@ -31,7 +31,7 @@ final class Asking implements AutoCloseable {
     this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);
-    this.api = options.api(caller, base, key, output.verbose ? reporter : _ -> {});
+    this.api = options.api(caller, base, key, output.talk.verbose ? reporter : _ -> {});
   }
 
   /** Something that is asked of the API. */

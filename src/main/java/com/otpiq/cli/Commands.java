@@ -27,6 +27,8 @@ final class Commands {
     ALL.put("replay", ReplayCommand.class);
     ALL.put("sandbox", SandboxCommand.class);
     ALL.put("validate", ValidateCommand.class);
+    ALL.put("check", CheckCommand.class);
+    ALL.put("receiver", ReceiverCommand.class);
   }
 
   private Commands() {}

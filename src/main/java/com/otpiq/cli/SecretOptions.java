@@ -69,7 +69,12 @@ final class SecretOptions {
     return secrets.stream().findFirst();
   }
 
-  private static WebhookSecret secret(String name, String value) {
+  /**
+   * A secret as somebody wrote it.
+   *
+   * @param name what it is, for a problem's sentence
+   */
+  static WebhookSecret secret(String name, String value) {
     try {
       return WebhookSecret.of(value);
     } catch (IllegalArgumentException e) {

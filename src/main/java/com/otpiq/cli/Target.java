@@ -22,10 +22,10 @@ final class Target {
     if (PhoneNumber.looksLike(text)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--to takes the URL of your webhook receiver here, and "
+          "the URL of your webhook receiver belongs here, and "
               + text
               + " looks like a telephone number",
-          "--to http://127.0.0.1:3000/webhooks/otpiq");
+          "http://127.0.0.1:3000/webhooks/otpiq");
     }
     URI target = uri(complete(text));
     if (!remoteAllowed) {
@@ -50,7 +50,8 @@ final class Target {
     }
   }
 
-  private static String complete(String text) {
+  /** The URL that a port or a host without a scheme stands for. */
+  static String complete(String text) {
     if (text.matches("\\d{1,5}")) {
       return "http://127.0.0.1:" + text + "/";
     }
@@ -81,6 +82,6 @@ final class Target {
     return Problem.of(
         Problem.Kind.USAGE,
         "'" + text + "' is no http or https URL",
-        "--to http://127.0.0.1:3000/webhooks/otpiq");
+        "http://127.0.0.1:3000/webhooks/otpiq");
   }
 }

@@ -1,16 +1,27 @@
 package com.otpiq.exec;
 
 import com.otpiq.report.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A command line of the user's that runs beside us, on the same streams. */
 public final class Child {
   private static final int GRACE_SECONDS = 5;
+
+  /** The most that is kept of what a command line prints, in characters. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final Executor THREADS =
+      task -> Thread.ofPlatform().daemon().name("child").start(task);
 
   private Child() {}
 
@@ -32,17 +43,70 @@ public final class Child {
     }
   }
 
+  /**
+   * Runs a command line to its end and keeps what it prints; its errors go to ours.
+   *
+   * @param limit how long it may take; then it is ended
+   * @throws Problem LOCAL where there is no shell
+   */
+  public static Printed output(String line, Map<String, String> env, Path workDir, Duration limit)
+      throws InterruptedException {
+    Process process =
+        started(builder(line, env, workDir).redirectOutput(ProcessBuilder.Redirect.PIPE));
+    try {
+      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> text(process), THREADS);
+      boolean inTime = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+      if (!inTime) {
+        end(process);
+      }
+      return new Printed(inTime ? process.exitValue() : Printed.LATE, text.join());
+    } catch (InterruptedException interrupt) {
+      end(process);
+      throw interrupt;
+    }
+  }
+
+  /**
+   * What came of a command line.
+   *
+   * @param exit its exit code, or {@link #LATE}
+   */
+  public record Printed(int exit, String text) {
+    /** It did not end in time. */
+    public static final int LATE = -1;
+  }
+
+  private static String text(Process process) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      char[] room = new char[LONGEST];
+      int length = 0;
+      for (int count = 0; count >= 0 && length < LONGEST; length += Math.max(0, count)) {
+        count = reader.read(room, length, LONGEST - length);
+      }
+      return new String(room, 0, length);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   private static Process start(String line, Map<String, String> env, Path workDir) {
+    return started(builder(line, env, workDir));
+  }
+
+  private static ProcessBuilder builder(String line, Map<String, String> env, Path workDir) {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     List<String> command = windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line);
     ProcessBuilder builder =
         new ProcessBuilder(command).inheritIO().directory(workDir.toAbsolutePath().toFile());
     builder.environment().putAll(env);
+    return builder;
+  }
+
+  private static Process started(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the command of --exec could not be started")
-          .causedBy(e);
+      throw Problem.of(Problem.Kind.LOCAL, "the shell could not be started").causedBy(e);
     }
   }
 

@@ -3,6 +3,7 @@ package com.otpiq.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells this machine from others. */
@@ -34,6 +35,15 @@ public final class Loopback {
       return isEach(InetAddress.getAllByName(host)) ? Place.HERE : Place.ELSEWHERE;
     } catch (UnknownHostException _) {
       return Place.UNKNOWN;
+    }
+  }
+
+  /** The addresses of a host; none where the name is not known. */
+  public static List<InetAddress> addresses(String host) {
+    try {
+      return List.of(InetAddress.getAllByName(host));
+    } catch (UnknownHostException _) {
+      return List.of();
     }
   }
 

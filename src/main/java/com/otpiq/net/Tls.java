@@ -56,6 +56,11 @@ public final class Tls implements TlsSocketStrategy {
     return secured;
   }
 
+  /** Whose word it takes, for whoever secures a connection without HTTP. */
+  SSLContext context() {
+    return context.get();
+  }
+
   private synchronized TlsSocketStrategy strategy() {
     if (strategy == null) {
       strategy =

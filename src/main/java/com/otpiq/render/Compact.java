@@ -44,6 +44,10 @@ final class Compact implements Format {
       case Event.EndpointChanged changed -> simulation.line(changed);
       case Event.Prepared prepared -> requests.prepared(prepared);
       case Event.Replied replied -> replies.compact(replied);
+      case Event.CheckListed listed -> listed.check().id() + "\n";
+      case Event.Checked checked -> new Letter(theme, false).compact(checked);
+      case Event.ReceiverListed listed -> listed.kind() + "\n";
+      case Event.Source source -> source.text();
       case Event.Notice _,
           Event.Ready _,
           Event.Listened _,
@@ -54,6 +58,7 @@ final class Compact implements Format {
           Event.Advised _,
           Event.Measured _,
           Event.Called _,
+          Event.Concluded _,
           Event.Validated _ ->
           "";
     };

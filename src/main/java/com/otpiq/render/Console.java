@@ -56,6 +56,12 @@ public final class Console implements Reporter {
     return new Console(output, format, new Talk(look.talk()), look);
   }
 
+  /** Shows the verdict on a receiver in any of its forms. */
+  public static Console ofReport(
+      Output output, ReportFormat form, Look look, ReportFormat.Tool tool) {
+    return new Console(output, form.format(look, tool), new Talk(look.talk()), look);
+  }
+
   @Override
   public void report(Event event) {
     switch (event) {

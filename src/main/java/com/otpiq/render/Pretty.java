@@ -29,6 +29,7 @@ final class Pretty implements Format {
   private final Simulation simulation;
   private final boolean verbose;
   private final BodyText bodyText;
+  private final Letter letter;
 
   Pretty(Theme theme, Clock clock, boolean verbose) {
     this.theme = theme;
@@ -37,6 +38,7 @@ final class Pretty implements Format {
     this.replies = new ReplyText(theme);
     this.simulation = new Simulation(theme, clock);
     this.verbose = verbose;
+    this.letter = new Letter(theme, verbose);
     this.bodyText = new BodyText(theme);
   }
 
@@ -54,6 +56,12 @@ final class Pretty implements Format {
       case Event.EndpointChanged changed -> simulation.line(changed);
       case Event.Prepared prepared -> requests.prepared(prepared);
       case Event.Replied replied -> replies.pretty(replied);
+      case Event.CheckListed listed -> letter.listed(listed.check());
+      case Event.Checked checked -> letter.pretty(checked);
+      case Event.Concluded done -> letter.letter(done.report());
+      case Event.ReceiverListed listed ->
+          theme.strong(listed.kind()) + "  " + listed.description() + "\n";
+      case Event.Source source -> source.text();
       case Event.Notice _,
           Event.Ready _,
           Event.Listened _,

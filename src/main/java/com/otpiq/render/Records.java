@@ -72,6 +72,13 @@ final class Records implements Format {
       case Event.EndpointChanged changed -> Simulation.record(typed("endpoint"), changed);
       case Event.Simulated done -> Simulation.record(typed("simulated"), done);
       case Event.Replied replied -> ReplyRecords.of(replied);
+      case Event.CheckListed listed -> Verdicts.check(typed("check"), listed.check());
+      case Event.Checked checked -> Verdicts.result(typed("checked"), checked.result());
+      case Event.Concluded done -> Verdicts.report(typed("verdict"), done.report());
+      case Event.ReceiverListed listed ->
+          typed("receiver").put("kind", listed.kind()).put("description", listed.description());
+      case Event.Source source ->
+          typed("file").put("name", source.name()).put("text", source.text());
       case Event.Printed printed -> body(typed("payload"), printed.body());
     };
   }

@@ -27,6 +27,7 @@ final class Talk {
       case Event.SandboxReady ready -> Simulation.ready(theme, ready);
       case Event.Simulated done -> Simulation.summary(theme, done);
       case Event.Replied replied -> new ReplyText(theme).talk(replied);
+      case Event.Concluded done -> new Letter(theme, false).summary(done.report());
       case Event.Received _,
           Event.Attempted _,
           Event.Progress _,
@@ -37,6 +38,10 @@ final class Talk {
           Event.Prepared _,
           Event.Judged _,
           Event.Listed _,
+          Event.CheckListed _,
+          Event.Checked _,
+          Event.ReceiverListed _,
+          Event.Source _,
           Event.Printed _ ->
           "";
     };

@@ -9,6 +9,9 @@ import com.otpiq.message.PersonalData;
 import com.otpiq.message.SmsText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Judgement;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Report;
+import com.otpiq.verdict.Result;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Body;
@@ -217,4 +220,19 @@ public sealed interface Event {
 
   /** What the sandbox did in all. */
   record Simulated(long messages, long acknowledged, long failed, long waiting) implements Event {}
+
+  /** A check that can be carried out. */
+  record CheckListed(Check check) implements Event {}
+
+  /** A check was carried out, or skipped. */
+  record Checked(Result result) implements Event {}
+
+  /** All checks are done. */
+  record Concluded(Report report) implements Event {}
+
+  /** A kind of receiver that can be written. */
+  record ReceiverListed(String kind, String description) implements Event {}
+
+  /** A file that is shown as it is, our own and so safe. */
+  record Source(String name, String text) implements Event {}
 }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /** The files that come with the tool. */
 public final class Resource {
-  private static final String FOLDER = "/com/otpiq/samples/";
+  private static final String HOME = "/com/otpiq/";
+  private static final String SAMPLES = "samples/";
 
   private Resource() {}
 
@@ -17,12 +18,18 @@ public final class Resource {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
+  /** A sample, as it goes over the wire. */
   static byte[] bytes(String file) {
-    try (InputStream stream = Resource.class.getResourceAsStream(FOLDER + file)) {
+    return withoutLastNewline(whole(SAMPLES + file));
+  }
+
+  /** A file as it is. */
+  static byte[] whole(String path) {
+    try (InputStream stream = Resource.class.getResourceAsStream(HOME + path)) {
       if (stream == null) {
-        throw new IllegalArgumentException("there is no sample " + file);
+        throw new IllegalArgumentException("there is no file " + path);
       }
-      return withoutLastNewline(stream.readAllBytes());
+      return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,7 +42,9 @@ class CommandModelTest {
             "trigger",
             "replay",
             "sandbox",
-            "validate");
+            "validate",
+            "check",
+            "receiver");
   }
 
   @Test

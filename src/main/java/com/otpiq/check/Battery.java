@@ -1,0 +1,163 @@
+package com.otpiq.check;
+
+import com.otpiq.check.Trial.Mode;
+import com.otpiq.report.Event;
+import com.otpiq.report.Reporter;
+import com.otpiq.time.Durations;
+import com.otpiq.time.Seed;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.verdict.Report;
+import com.otpiq.verdict.Result;
+import com.otpiq.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Carries out checks: first those on which the others rest, then together those that do not disturb
+ * each other, then the rest alone. They are reported in the order of the catalogue.
+ */
+public final class Battery {
+  /** Enough to overlap the waits of the checks, and no load for the receiver. */
+  private static final int LANES = 8;
+
+  private final List<Trial> trials;
+  private final Subject subject;
+  private final Plan plan;
+  private final Seed seed;
+  private final Reporter reporter;
+  private final Minutes minutes;
+  private final Stopwatch watch = Stopwatch.start();
+  private volatile Optional<String> end = Optional.empty();
+
+  private Battery(List<Trial> trials, Subject subject, Plan plan, Seed seed, Reporter reporter) {
+    this.trials = trials;
+    this.subject = subject;
+    this.plan = plan;
+    this.seed = seed;
+    this.reporter = reporter;
+    this.minutes = new Minutes(reporter);
+  }
+
+  /** The checks of a receiver. */
+  public static Battery ofReceiver(Subject subject, Plan plan, Seed seed, Reporter reporter) {
+    return new Battery(Checks.TRIALS, subject, plan, seed, reporter);
+  }
+
+  /** The look at a public URL, which sends nothing that an application would act on. */
+  public static Battery ofProduction(Subject subject, Plan plan, Seed seed, Reporter reporter) {
+    return new Battery(Checks.PRODUCTION, subject, plan, seed, reporter);
+  }
+
+  /** Carries all of them out, tells of each result in order, and of the verdict at the end. */
+  public Report run() throws InterruptedException {
+    Instant at = subject.time().now();
+    if (plan.failFast()) {
+      inOrder(List.of(Mode.values()));
+    } else {
+      inOrder(List.of(Mode.GATE, Mode.FIRST));
+      together();
+      inOrder(List.of(Mode.ALONE));
+    }
+    List<Result> results = minutes.all();
+    List<String> fixed =
+        results.stream()
+            .filter(result -> result.verdict() instanceof Verdict.Passed)
+            .map(result -> result.check().id())
+            .filter(plan.known()::contains)
+            .toList();
+    Report report =
+        new Report(
+            subject.target().toString(),
+            plan.source(),
+            at,
+            results,
+            plan.strict(),
+            subject.isReached(),
+            fixed,
+            watch.elapsed());
+    reporter.report(new Event.Concluded(report));
+    return report;
+  }
+
+  private void inOrder(List<Mode> modes) throws InterruptedException {
+    for (int i = 0; i < trials.size(); i++) {
+      if (modes.contains(trials.get(i).mode())) {
+        settle(i);
+      }
+    }
+  }
+
+  private void together() throws InterruptedException {
+    List<Callable<Boolean>> work =
+        IntStream.range(0, trials.size())
+            .filter(i -> trials.get(i).mode() == Mode.TOGETHER)
+            .<Callable<Boolean>>mapToObj(i -> () -> settle(i))
+            .toList();
+    try (ExecutorService lanes =
+        Executors.newFixedThreadPool(LANES, Thread.ofVirtual().name("check-", 0).factory())) {
+      for (Future<Boolean> done : lanes.invokeAll(work)) {
+        done.get();
+      }
+    } catch (ExecutionException fault) {
+      throw unwrapped(fault);
+    }
+  }
+
+  private static RuntimeException unwrapped(ExecutionException fault) {
+    return fault.getCause() instanceof RuntimeException own
+        ? own
+        : new IllegalStateException(fault.getCause());
+  }
+
+  /** Carries out one check where it is needed; true always. */
+  private boolean settle(int number) throws InterruptedException {
+    Trial trial = trials.get(number);
+    boolean wanted = plan.selection().wants(trial.check());
+    boolean basic = trial.mode() == Mode.GATE || trial.mode() == Mode.FIRST;
+    if (!wanted && !basic) {
+      minutes.note(number, Optional.empty());
+      return true;
+    }
+    Result result = result(trial, number);
+    if (trial.mode() == Mode.GATE && result.verdict() instanceof Verdict.Failed) {
+      end = Optional.of("nothing more can be seen while " + trial.check().id() + " fails");
+    } else if (plan.failFast() && result.fails(plan.strict())) {
+      end = Optional.of("--fail-fast ended it at " + trial.check().id());
+    }
+    minutes.note(number, Optional.of(result).filter(each -> wanted || each.verdict().isBad()));
+    return true;
+  }
+
+  private Result result(Trial trial, int number) throws InterruptedException {
+    Stopwatch own = Stopwatch.start();
+    try (Session session = new Session(subject, seed.random(number))) {
+      Verdict verdict = verdict(trial, session);
+      boolean known = verdict.isBad() && plan.known().contains(trial.check().id());
+      return new Result(trial.check(), verdict, session.evidence(), own.elapsed(), known);
+    }
+  }
+
+  private Verdict verdict(Trial trial, Session session) throws InterruptedException {
+    if (end.isPresent()) {
+      return new Verdict.Skipped(end.get());
+    }
+    if (watch.elapsed().compareTo(plan.limit()) > 0) {
+      return new Verdict.Skipped(
+          "the " + Durations.show(plan.limit()) + " of --max-time were over");
+    }
+    try {
+      return trial.examination().of(session);
+    } catch (LookupException blind) {
+      return trial.mode() == Mode.FIRST
+          ? new Verdict.Failed(blind.what())
+          : new Verdict.Skipped(blind.what());
+    }
+  }
+}

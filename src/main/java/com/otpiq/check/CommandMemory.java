@@ -1,0 +1,44 @@
+package com.otpiq.check;
+
+import com.otpiq.exec.Child;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Looks up what an application remembers by a command of the user's. */
+public final class CommandMemory implements Memory {
+  /** What stands for the message's identifier in a command or a URL. */
+  public static final String SMS_ID = "{smsId}";
+
+  /** The same, in the environment of a command. */
+  public static final String VARIABLE = "OTPIQ_SMS_ID";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final String line;
+  private final View view;
+  private final Path workDir;
+
+  public CommandMemory(String line, View view, Path workDir) {
+    this.line = line;
+    this.view = view;
+    this.workDir = workDir;
+  }
+
+  /** Nothing printed, with exit code 0 or that of an unsuccessful search: no such message. */
+  @Override
+  public State of(String smsId) throws InterruptedException, LookupException {
+    Child.Printed printed =
+        Child.output(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, PATIENCE);
+    if (printed.exit() == 0 || (printed.exit() == 1 && printed.text().isBlank())) {
+      return view.read(printed.text());
+    }
+    throw new LookupException(
+        printed.exit() == Child.Printed.LATE
+            ? "the look-up command took longer than 10 s"
+            : "the look-up command ended with exit code " + printed.exit());
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,192 @@
+package com.otpiq.check;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.Group.CONTACT;
+import static com.otpiq.verdict.Severity.ERROR;
+import static com.otpiq.verdict.Severity.WARNING;
+
+import com.otpiq.check.Trial.Mode;
+import com.otpiq.time.Durations;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether there is a receiver at all, and whether it takes a webhook of OTPIQ's. */
+final class ContactChecks {
+  /** A little longer than OTPIQ waits, so that a late answer is told from none. */
+  private static final Duration PATIENCE = Subject.DEADLINE.plusSeconds(3);
+
+  private static final Duration QUICK = Duration.ofSeconds(5);
+  private static final Payload SENT = Payload.of(Channel.SMS, Status.SENT);
+  private static final Payload DELIVERED = Payload.of(Channel.SMS, Status.DELIVERED);
+  private static final String LIFE = "the life of an SMS: sent, then delivered";
+
+  static final List<Trial> ALL =
+      List.of(
+          new Trial(
+              new Check(
+                  "answers",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "the receiver answers",
+                  "OTPIQ counts a webhook without an answer as failed and tries up to 10 more times",
+                  "Start the application, and look at host, port and path of the URL."),
+              Mode.GATE,
+              ContactChecks::answers),
+          new Trial(
+              new Check(
+                  "no-redirect",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "the answer is no redirect",
+                  "Only a 2xx acknowledges a webhook; a client that follows a redirect repeats it as a GET without body",
+                  "Give OTPIQ the URL that answers itself: https, the right host, with or without the last slash; keep login pages away from it."),
+              Mode.GATE,
+              ContactChecks::redirects),
+          new Trial(
+              new Check(
+                  "in-time",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "each answer comes within 10 s",
+                  "After 10 s OTPIQ counts the webhook as failed and delivers it again, and the work is done twice",
+                  "Answer first and do the work afterwards: in a queue, a job or a background task."),
+              Mode.GATE,
+              session -> slower(session, Subject.DEADLINE)),
+          new Trial(
+              new Check(
+                  "accepts",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  "documented webhooks with the right secret, until one is acknowledged",
+                  "a documented webhook is acknowledged with a 2xx",
+                  "Everything else is a failure to OTPIQ: it tries again, and may disable the endpoint",
+                  "Compare the secret with the value of the header X-OTPIQ-Webhook-Secret; there is no signature. Let POST reach the route without login and CSRF token."),
+              Mode.GATE,
+              ContactChecks::accepts),
+          new Trial(
+              new Check(
+                  "quick",
+                  CONTACT,
+                  WARNING,
+                  ASSUMED,
+                  LIFE,
+                  "each answer comes within 5 s",
+                  "What takes 5 s on a quiet machine takes more than the 10 s that OTPIQ waits on a busy one",
+                  "Answer first and do the work afterwards."),
+              Mode.TOGETHER,
+              session -> slower(session, QUICK)),
+          new Trial(
+              new Check(
+                  "state-lookup",
+                  CONTACT,
+                  ERROR,
+                  ASSUMED,
+                  "three messages of which one is sent, one delivered, one failed",
+                  "the look-up tells a delivered message from one that was only sent",
+                  "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",
+                  "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path."),
+              Mode.FIRST,
+              ContactChecks::learn));
+
+  private ContactChecks() {}
+
+  private static Verdict answers(Session session) throws InterruptedException, LookupException {
+    String smsId = session.message();
+    Reply sent = session.send(session.webhook(smsId, SENT), PATIENCE);
+    if (sent.neverReached()) {
+      return new Verdict.Failed(sent.words());
+    }
+    session
+        .subject()
+        .met(new Contact(sent, session.send(session.webhook(smsId, DELIVERED), PATIENCE)));
+    return Verdict.passed();
+  }
+
+  private static Verdict redirects(Session session) {
+    return contact(session).both().stream()
+        .flatMap(reply -> Findings.redirected(reply).stream())
+        .findFirst()
+        .orElse(Verdict.passed());
+  }
+
+  private static Verdict slower(Session session, Duration limit) {
+    Reply slowest =
+        contact(session).both().stream().max(Comparator.comparing(Reply::took)).orElseThrow();
+    return slowest.took().compareTo(limit) > 0
+        ? new Verdict.Failed(
+            slowest.request() + " was answered after " + Durations.show(slowest.took()))
+        : Verdict.passed();
+  }
+
+  private static Verdict accepts(Session session) throws InterruptedException, LookupException {
+    if (contact(session).both().stream().anyMatch(Reply::acknowledged)) {
+      return Verdict.passed();
+    }
+    for (Channel channel : List.of(Channel.WHATSAPP, Channel.TELEGRAM)) {
+      if (session
+          .deliver(session.message(), Payload.of(channel, Status.DELIVERED))
+          .acknowledged()) {
+        return Verdict.passed();
+      }
+    }
+    Reply other = session.deliver(session.message(SmsIdForm.UNDERSCORE), DELIVERED);
+    if (other.acknowledged()) {
+      session.subject().takes(SmsIdForm.UNDERSCORE);
+      return Verdict.passed();
+    }
+    return new Diagnosis(session, contact(session).sent()).verdict();
+  }
+
+  private static Verdict learn(Session session) throws InterruptedException, LookupException {
+    if (session.subject().insight().memory().isEmpty()) {
+      return new Verdict.Skipped(session.subject().blind().orElseThrow());
+    }
+    Map<Status, Optional<String>> words = new HashMap<>();
+    for (Status status : Status.values()) {
+      words.put(status, word(session, status));
+    }
+    Optional<String> delivered = words.getOrDefault(Status.DELIVERED, Optional.empty());
+    if (delivered.isEmpty()) {
+      Reply again = session.deliver(session.message(), DELIVERED);
+      return again.acknowledged()
+          ? new Verdict.Failed(again.sentence() + ", and the look-up shows nothing of it")
+          : new Verdict.Skipped("sms delivered is not acknowledged");
+    }
+    if (delivered.equals(words.get(Status.SENT)) || delivered.equals(words.get(Status.FAILED))) {
+      return new Verdict.Failed(
+          "the look-up shows `" + delivered.get() + "` whatever happened to the message");
+    }
+    session.subject().speaks(new Vocabulary(Map.copyOf(words)));
+    return Verdict.passed();
+  }
+
+  /** What the application calls this status: what is there once this has happened, and no more. */
+  private static Optional<String> word(Session session, Status status)
+      throws InterruptedException, LookupException {
+    String smsId = session.message();
+    State before = session.state(smsId);
+    session.deliver(smsId, Payload.of(Channel.SMS, status));
+    State after = session.eventually(smsId, seen -> !seen.equals(before));
+    return after.equals(before) ? Optional.empty() : after.status();
+  }
+
+  private static Contact contact(Session session) {
+    return session.subject().contact().orElseThrow();
+  }
+}

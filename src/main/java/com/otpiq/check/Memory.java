@@ -1,0 +1,14 @@
+package com.otpiq.check;
+
+/** Looks into what an application remembers. */
+public interface Memory extends AutoCloseable {
+  /**
+   * What is remembered of a message.
+   *
+   * @throws LookupException where nobody can tell
+   */
+  State of(String smsId) throws InterruptedException, LookupException;
+
+  @Override
+  void close();
+}

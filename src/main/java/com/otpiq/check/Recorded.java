@@ -1,0 +1,46 @@
+package com.otpiq.check;
+
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Status;
+import java.util.List;
+
+/** Whether a webhook was acknowledged, and whether the application remembers it. */
+final class Recorded {
+  private Recorded() {}
+
+  /**
+   * The verdict on one webhook about a message of which nothing was told before. What the
+   * application calls the status may depend on the channel; that it remembers something must not.
+   */
+  static Verdict verdict(Session session, String smsId, Reply reply, Status status)
+      throws InterruptedException, LookupException {
+    return !isRemembered(session, status) || !isForgotten(session, smsId)
+        ? Verdict.passed()
+        : new Verdict.Failed(reply.sentence() + ", and nothing of it is remembered");
+  }
+
+  /** The same for webhooks that were all acknowledged. */
+  static Verdict each(Session session, List<String> smsIds, Status status)
+      throws InterruptedException, LookupException {
+    if (!isRemembered(session, status)) {
+      return Verdict.passed();
+    }
+    for (String smsId : smsIds) {
+      if (isForgotten(session, smsId)) {
+        return new Verdict.Failed("all were acknowledged, and not all are remembered");
+      }
+    }
+    return Verdict.passed();
+  }
+
+  /** Whether the application records this status at all, and somebody can see it. */
+  private static boolean isRemembered(Session session, Status status) {
+    return session.subject().vocabulary().flatMap(words -> words.of(status)).isPresent();
+  }
+
+  private static boolean isForgotten(Session session, String smsId)
+      throws InterruptedException, LookupException {
+    State before = session.before(smsId);
+    return session.eventually(smsId, seen -> !seen.equals(before)).equals(before);
+  }
+}

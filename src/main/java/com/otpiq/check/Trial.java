@@ -1,0 +1,56 @@
+package com.otpiq.check;
+
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Verdict;
+
+/** A check and how it is carried out. */
+record Trial(Check check, Mode mode, Examination examination) {
+  /** When a check is carried out. */
+  enum Mode {
+    /** Before the others, in order; where it fails, nothing else can be seen. */
+    GATE,
+    /** Before the others, for they rest on what it learns. */
+    FIRST,
+    /** At the same time as others of its kind. */
+    TOGETHER,
+    /** While nothing else goes on. */
+    ALONE
+  }
+
+  /** What is done with the receiver, and what it shows. */
+  @FunctionalInterface
+  interface Examination {
+    Verdict of(Session session) throws InterruptedException, LookupException;
+  }
+
+  /** The usual way: beside the others. */
+  static Trial of(Check check, Examination examination) {
+    return new Trial(check, Mode.TOGETHER, examination);
+  }
+
+  Trial in(Mode other) {
+    return new Trial(check, other, examination);
+  }
+
+  /** The same, skipped where nobody can see what the application remembers. */
+  Trial lookingBehind() {
+    return new Trial(
+        check,
+        mode,
+        session ->
+            session.subject().blind().isPresent()
+                ? new Verdict.Skipped(session.subject().blind().get())
+                : examination.of(session));
+  }
+
+  /** The same, skipped where no secret is known. */
+  Trial withSecret() {
+    return new Trial(
+        check,
+        mode,
+        session ->
+            session.subject().proof().secret().isEmpty()
+                ? new Verdict.Skipped("no secret is given: --secret-file")
+                : examination.of(session));
+  }
+}

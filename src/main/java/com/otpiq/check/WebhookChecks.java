@@ -1,0 +1,252 @@
+package com.otpiq.check;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.Group.TOLERANCE;
+import static com.otpiq.verdict.Group.WEBHOOK;
+import static com.otpiq.verdict.Severity.ERROR;
+
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Key;
+import com.otpiq.webhook.ReportType;
+import com.otpiq.webhook.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether the receiver takes every webhook that OTPIQ documents, and those it may send one day. */
+final class WebhookChecks {
+  private static final String RETRIED =
+      "Anything but a 2xx is a failure to OTPIQ: it delivers the same webhook up to 10 more times, and may disable the endpoint";
+  private static final Payload DELIVERED = Payload.of(Channel.SMS, Status.DELIVERED);
+  private static final Payload FAILED = Payload.of(Channel.SMS, Status.FAILED);
+
+  /** What a carrier may say, in the languages of those who send. */
+  private static final String ARABIC = "رفضت شركة الاتصالات الرسالة";
+
+  private static final String KURDISH = "کۆمپانیای پەیوەندی نامە‌کەی ڕەت کردەوە";
+
+  static final List<Trial> ALL =
+      Stream.concat(
+              Arrays.stream(Channel.values())
+                  .flatMap(channel ->
+                      Arrays.stream(Status.values()).map(status -> documented(channel, status))),
+              Stream.of(
+                  Trial.of(
+                      new Check(
+                          "final-only",
+                          WEBHOOK,
+                          ERROR,
+                          DOCUMENTED,
+                          "the only webhook of a message with deliveryReportType \"final\"",
+                          "delivered is acknowledged and recorded without a sent before it",
+                          RETRIED,
+                          "Do not wait for sent: with \"final\" it never comes."),
+                      session ->
+                          takes(
+                              session,
+                              DELIVERED,
+                              DELIVERED
+                                  .with(Key.REPORT_TYPE, Json.of(ReportType.FINAL.word()))
+                                  .called("sms delivered under final"))),
+                  Trial.of(
+                      new Check(
+                          "reason-absent",
+                          WEBHOOK,
+                          ERROR,
+                          DOCUMENTED,
+                          "a failure without the key reason",
+                          "it is acknowledged and recorded",
+                          "reason is optional, also where status is failed; code that reads it unasked answers 500 for ever",
+                          "Read reason as a value that may be missing."),
+                      session ->
+                          takes(
+                              session,
+                              FAILED,
+                              FAILED.without(Key.REASON).called("sms failed without reason"))),
+                  Trial.of(
+                      new Check(
+                          "sender-id-absent",
+                          WEBHOOK,
+                          ERROR,
+                          DOCUMENTED,
+                          "an SMS without the key senderId",
+                          "it is acknowledged and recorded",
+                          "senderId is there only when a custom sender was given",
+                          "Read senderId as a value that may be missing."),
+                      session ->
+                          takes(
+                              session,
+                              DELIVERED,
+                              DELIVERED
+                                  .without(Key.SENDER_ID)
+                                  .called("sms delivered without senderId"))),
+                  Trial.of(
+                      new Check(
+                          "sms-id-underscore",
+                          WEBHOOK,
+                          ERROR,
+                          DOCUMENTED,
+                          "an smsId such as sms_1234567890abcdef",
+                          "it is acknowledged and recorded",
+                          "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
+                          "Take any text as an smsId; no pattern, no fixed length, no number."),
+                      session -> takesForm(session, SmsIdForm.UNDERSCORE)),
+                  Trial.of(
+                      new Check(
+                          "sms-id-hyphen",
+                          WEBHOOK,
+                          ERROR,
+                          DOCUMENTED,
+                          "an smsId of sms- and 24 hexadecimal digits",
+                          "it is acknowledged and recorded",
+                          "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
+                          "Take any text as an smsId; no pattern, no fixed length, no number."),
+                      session -> takesForm(session, SmsIdForm.HYPHEN)),
+                  tolerance(
+                      "unknown-key",
+                      "a webhook with a key that nobody has documented",
+                      "it is acknowledged and recorded",
+                      "A provider adds keys without notice; a strict schema turns that into an outage",
+                      "Ignore keys that you do not know.",
+                      session ->
+                          takes(
+                              session,
+                              DELIVERED,
+                              DELIVERED
+                                  .with("attempt", Json.of(1))
+                                  .called("sms delivered with an unknown key"))),
+                  tolerance(
+                      "unknown-status",
+                      "status \"expired\", which OTPIQ does not send today",
+                      "it is answered, but not with a 5xx",
+                      "A new status would be retried and fail for ever, and the endpoint be disabled",
+                      "Acknowledge a status that you do not know, and note it.",
+                      session -> bears(session, Key.STATUS, "expired")),
+                  tolerance(
+                      "unknown-channel",
+                      "channel \"viber\", which OTPIQ does not have today",
+                      "it is answered, but not with a 5xx",
+                      "A new channel would be retried and fail for ever, and the endpoint be disabled",
+                      "Acknowledge a channel that you do not know, and note it.",
+                      session -> bears(session, Key.CHANNEL, "viber")),
+                  tolerance(
+                      "reason-arabic",
+                      "a failure whose reason is in Arabic",
+                      "it is acknowledged and recorded",
+                      "A database or a log that is not UTF-8 fails on the first Arabic reason",
+                      "Use UTF-8 everywhere: utf8mb4 in MySQL, UTF-8 in files and logs.",
+                      session -> takesReason(session, ARABIC, "Arabic")),
+                  tolerance(
+                      "reason-kurdish",
+                      "a failure whose reason is in Kurdish, with a zero-width non-joiner",
+                      "it is acknowledged and recorded",
+                      "Letters beyond Arabic's, and marks without width, are what a filter for \"clean\" text refuses",
+                      "Use UTF-8 everywhere, and do not filter letters.",
+                      session -> takesReason(session, KURDISH, "Kurdish")),
+                  tolerance(
+                      "content-type-charset",
+                      "Content-Type: application/json; charset=utf-8",
+                      "it is acknowledged and recorded",
+                      "OTPIQ does not publish its Content-Type; many clients add the charset",
+                      "Compare the media type without its parameters, or leave it to the framework.",
+                      WebhookChecks::takesCharset)))
+          .toList();
+
+  private WebhookChecks() {}
+
+  private static Trial documented(Channel channel, Status status) {
+    Payload payload = Payload.of(channel, status);
+    return Trial.of(
+        new Check(
+            channel.word() + "-" + status.word(),
+            WEBHOOK,
+            ERROR,
+            DOCUMENTED,
+            payload.words() + ", as documented",
+            "it is acknowledged and recorded",
+            RETRIED,
+            "Take "
+                + status.word()
+                + " by "
+                + channel.word()
+                + " like the other events; a message changes its channel when one of them fails."),
+        session -> takesDocumented(session, payload, status));
+  }
+
+  private static Trial tolerance(
+      String id,
+      String sends,
+      String expects,
+      String why,
+      String fix,
+      Trial.Examination examination) {
+    return Trial.of(
+        new Check(id, TOLERANCE, ERROR, ASSUMED, sends, expects, why, fix), examination);
+  }
+
+  private static Verdict takes(Session session, Payload plain, Payload payload)
+      throws InterruptedException, LookupException {
+    String smsId = session.message();
+    return judge(session, smsId, session.deliver(smsId, payload), plain);
+  }
+
+  private static Verdict judge(Session session, String smsId, Reply reply, Payload plain)
+      throws InterruptedException, LookupException {
+    return reply.acknowledged()
+        ? Recorded.verdict(session, smsId, reply, status(plain))
+        : session.refused(reply, plain);
+  }
+
+  private static Status status(Payload payload) {
+    return payload.equals(FAILED) ? Status.FAILED : Status.DELIVERED;
+  }
+
+  private static Verdict takesDocumented(Session session, Payload payload, Status status)
+      throws InterruptedException, LookupException {
+    String smsId = session.message();
+    Reply reply = session.deliver(smsId, payload);
+    return reply.acknowledged()
+        ? Recorded.verdict(session, smsId, reply, status)
+        : new Verdict.Failed(reply.sentence());
+  }
+
+  private static Verdict takesForm(Session session, SmsIdForm form)
+      throws InterruptedException, LookupException {
+    String smsId = session.message(form);
+    Reply reply = session.deliver(smsId, DELIVERED.called("sms delivered of " + smsId));
+    return judge(session, smsId, reply, DELIVERED);
+  }
+
+  private static Verdict takesReason(Session session, String reason, String language)
+      throws InterruptedException, LookupException {
+    return takes(
+        session,
+        FAILED,
+        FAILED.with(Key.REASON, Json.of(reason)).called("sms failed, reason in " + language));
+  }
+
+  private static Verdict takesCharset(Session session)
+      throws InterruptedException, LookupException {
+    String smsId = session.message();
+    Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json; charset=utf-8");
+    Reply reply =
+        session.send(session.webhook(smsId, DELIVERED).with(type).called("with a charset"));
+    return judge(session, smsId, reply, DELIVERED);
+  }
+
+  private static Verdict bears(Session session, String key, String value)
+      throws InterruptedException, LookupException {
+    Payload payload =
+        DELIVERED.with(key, Json.of(value)).called("sms delivered with " + key + " " + value);
+    Reply reply = session.deliver(session.message(), payload);
+    return reply.status().isEmpty() || reply.isOf(500)
+        ? session.refused(reply, DELIVERED)
+        : Verdict.passed();
+  }
+}

@@ -1,0 +1,107 @@
+package com.otpiq.cli;
+
+import com.otpiq.check.Battery;
+import com.otpiq.check.Checks;
+import com.otpiq.check.Plan;
+import com.otpiq.check.Proof;
+import com.otpiq.check.Subject;
+import com.otpiq.report.Event;
+import com.otpiq.report.Problem;
+import com.otpiq.report.Reporter;
+import com.otpiq.time.Seed;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Report;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = "Put a receiver through everything that OTPIQ may do to it, and give a verdict.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class CheckCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(paramLabel = "URL", arity = "0..1", description = "Your receiver.")
+  Optional<String> url = Optional.empty();
+
+  @Option(names = "--list", description = "Show the checks, and what each of them is about.")
+  boolean list;
+
+  @Option(
+      names = "--production",
+      description =
+          "Look at a public URL only: name, certificate, redirect, refusal. Sends no webhook.")
+  boolean production;
+
+  @Option(names = "--allow-remote", description = "Check another machine than this one.")
+  boolean allowRemote;
+
+  @Mixin SecretOptions secret = new SecretOptions();
+  @Mixin OldSecretOptions oldSecret = new OldSecretOptions();
+  @Mixin InsightOptions insight = new InsightOptions();
+  @Mixin ChecksOptions checks = new ChecksOptions();
+  @Mixin NetworkOptions network = new NetworkOptions();
+  @Mixin VerdictOptions output = new VerdictOptions();
+
+  CheckCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    List<Check> all = production ? Checks.production() : Checks.all();
+    Plan plan = checks.plan(host, all, output.source);
+    if (list) {
+      all.stream()
+          .filter(plan.selection()::wants)
+          .forEach(check -> reporter.report(new Event.CheckListed(check)));
+      return ExitCode.OK.code;
+    }
+    Report report = battery(plan, reporter).run();
+    output.write(host, report);
+    return exit(report).code;
+  }
+
+  private static ExitCode exit(Report report) {
+    if (!report.reached()) {
+      return ExitCode.UNREACHABLE;
+    }
+    return report.isFailure() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private Battery battery(Plan plan, Reporter reporter) {
+    Subject subject = subject(reporter);
+    Seed seed = new Seed(host.random().nextLong());
+    return production
+        ? Battery.ofProduction(subject, plan, seed, reporter)
+        : Battery.ofReceiver(subject, plan, seed, reporter);
+  }
+
+  private Subject subject(Reporter reporter) {
+    boolean remote = allowRemote || production;
+    URI target =
+        Target.parse(
+            url.orElseThrow(() ->
+                Problem.of(
+                    Problem.Kind.USAGE,
+                    "which receiver?",
+                    "otpiq check http://127.0.0.1:3000/webhooks/otpiq --secret-file secret")),
+            remote);
+    var proof = new Proof(secret.readOne(host, reporter), oldSecret.read(host, reporter));
+    return new Subject(
+        target,
+        network.reach(host, target, remote),
+        proof,
+        insight.insight(host, allowRemote, network),
+        Version.userAgent(),
+        host.time());
+  }
+}

@@ -1,0 +1,68 @@
+package com.otpiq.cli;
+
+import com.otpiq.check.Plan;
+import com.otpiq.check.Selection;
+import com.otpiq.report.Problem;
+import com.otpiq.rule.Spelling;
+import com.otpiq.verdict.Check;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which checks are carried out, and what counts. */
+final class ChecksOptions {
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      description = "Carry out only these checks; secret-* stands for all that begin so.")
+  List<String> only = List.of();
+
+  @Option(names = "--skip", paramLabel = "ID", split = ",", description = "Leave these checks out.")
+  List<String> skip = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "What is known to be wrong: a file of --report json=FILE. Only what is new fails.")
+  Optional<Path> baseline = Optional.empty();
+
+  @Option(names = "--strict", description = "Let warnings and suspicions fail the run too.")
+  boolean strict;
+
+  @Option(names = "--fail-fast", description = "Stop at the first failure.")
+  boolean failFast;
+
+  @Option(
+      names = "--max-time",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Begin no more checks after this time. Default: 2m.")
+  Duration limit = Duration.ofMinutes(2);
+
+  /**
+   * What to do of these checks.
+   *
+   * @throws Problem USAGE where an identifier is none
+   */
+  Plan plan(Host host, List<Check> all, Optional<String> source) {
+    List<String> ids = all.stream().map(Check::id).toList();
+    only.forEach(pattern -> mustExist(pattern, ids));
+    skip.forEach(pattern -> mustExist(pattern, ids));
+    Set<String> known = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
+    return new Plan(new Selection(only, skip), known, strict, failFast, limit, source);
+  }
+
+  private static void mustExist(String pattern, List<String> ids) {
+    if (ids.stream().noneMatch(id -> Selection.fits(pattern, id))) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "there is no check " + pattern,
+          Spelling.nearest(pattern, ids).orElse("otpiq check --list"));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package com.otpiq.cli;
+
+import com.otpiq.check.CommandMemory;
+import com.otpiq.check.Memory;
+import com.otpiq.check.Preparer;
+import com.otpiq.check.Subject;
+import com.otpiq.check.UrlMemory;
+import com.otpiq.check.View;
+import com.otpiq.json.Pointer;
+import com.otpiq.net.HttpCaller;
+import com.otpiq.net.Reach;
+import com.otpiq.report.Problem;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to look at what an application remembers. */
+final class InsightOptions {
+  @Option(
+      names = "--state-url",
+      paramLabel = "URL",
+      description = "Where your application shows what it stored of {smsId}.")
+  Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--state-cmd",
+      paramLabel = "COMMAND",
+      description = "A command that prints it instead; {smsId} or OTPIQ_SMS_ID says of which.")
+  Optional<String> command = Optional.empty();
+
+  @Option(
+      names = "--state-path",
+      paramLabel = "POINTER",
+      description = "Where in that JSON the status stands (JSON pointer). Default: /status.")
+  String path = "/status";
+
+  @Option(
+      names = "--effects-path",
+      paramLabel = "POINTER",
+      description =
+          "Where it shows what your application did: a number, or a list. Finds work that is done twice.")
+  Optional<String> effects = Optional.empty();
+
+  @Option(
+      names = "--state-wait",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long your application may take to store an event. Default: 3s.")
+  Duration wait = Duration.ofSeconds(3);
+
+  @Option(
+      names = "--prepare-cmd",
+      paramLabel = "COMMAND",
+      description = "A command that makes your application know {smsId}, as if it had sent it.")
+  Optional<String> prepare = Optional.empty();
+
+  /**
+   * How the application is looked into.
+   *
+   * @throws Problem USAGE where an option is not what it should be
+   */
+  Subject.Insight insight(Host host, boolean allowRemote, NetworkOptions network) {
+    if (url.isPresent() && command.isPresent()) {
+      throw Problem.of(Problem.Kind.USAGE, "--state-url and --state-cmd: one of the two will do");
+    }
+    Optional<Memory> memory =
+        url.<Memory>map(text -> byUrl(host, text, allowRemote, network))
+            .or(() -> command.map(line -> new CommandMemory(line, view(), host.workDir())));
+    return new Subject.Insight(
+        memory, prepare.map(line -> new Preparer(line, host.workDir())), wait);
+  }
+
+  private UrlMemory byUrl(Host host, String text, boolean allowRemote, NetworkOptions network) {
+    if (!text.contains(CommandMemory.SMS_ID)) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--state-url has no {smsId} in it",
+          "--state-url 'http://localhost:3000/sms/{smsId}'");
+    }
+    String template = Target.complete(text);
+    var sample = Target.parse(template.replace(CommandMemory.SMS_ID, "sms-0"), allowRemote);
+    Reach reach = network.reach(host, sample, allowRemote);
+    return new UrlMemory(template, view(), new HttpCaller(reach));
+  }
+
+  private View view() {
+    return new View(
+        pointer("--state-path", path), effects.map(text -> pointer("--effects-path", text)));
+  }
+
+  private static Pointer pointer(String option, String text) {
+    try {
+      return Pointer.of(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+              Problem.Kind.USAGE,
+              option + " takes a JSON pointer, and '" + text + "' is none",
+              option + " /" + text.replaceFirst("^[$./]+", "").replace('.', '/'))
+          .causedBy(e);
+    }
+  }
+}

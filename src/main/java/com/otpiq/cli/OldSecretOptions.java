@@ -1,0 +1,30 @@
+package com.otpiq.cli;
+
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.report.Reporter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The secret of before, which is still good while the secret is being changed. */
+final class OldSecretOptions {
+  @Option(
+      names = "--old-secret-file",
+      paramLabel = "FILE",
+      description = "File with the secret of before, which must do during a rotation as well.")
+  Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--old-secret",
+      paramLabel = "SECRET",
+      description = "That secret itself; lists of processes show it.")
+  Optional<String> value = Optional.empty();
+
+  /** The secret of before, where one is given. */
+  Optional<WebhookSecret> read(Host host, Reporter reporter) {
+    return file.map(path ->
+            SecretOptions.secret(
+                "the secret in " + path, SecretText.read(host, path, "secret file", reporter)))
+        .or(() -> value.map(text -> SecretOptions.secret("the secret of --old-secret", text)));
+  }
+}

@@ -1,0 +1,68 @@
+package com.otpiq.cli;
+
+import com.otpiq.render.Clock;
+import com.otpiq.render.Console;
+import com.otpiq.render.Output;
+import com.otpiq.render.ReportFormat;
+import com.otpiq.report.Problem;
+import com.otpiq.report.Reporter;
+import com.otpiq.verdict.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The forms in which a verdict is shown and kept. */
+final class VerdictOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description =
+          "pretty, compact, json, junit, tap, sarif, github or html; a pipe changes nothing. Default: pretty.")
+  ReportFormat form = ReportFormat.PRETTY;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      description = "Write the verdict to a file as well, in any of these formats. Repeatable.")
+  Map<ReportFormat, Path> files = new LinkedHashMap<>();
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "The file with your receiver's code: what sarif and github point at.")
+  Optional<String> source = Optional.empty();
+
+  @Mixin TalkOptions talk = new TalkOptions();
+
+  /** Whoever shows the command's events. */
+  Reporter reporter(Host host) {
+    var output = new Output(host.out(), host.err());
+    return Console.ofReport(output, form, talk.look(host, Console.Style.PRETTY), tool(host));
+  }
+
+  /**
+   * Writes the files that were asked for.
+   *
+   * @throws Problem LOCAL where one cannot be written
+   */
+  void write(Host host, Report report) {
+    files.forEach((format, file) -> write(host, file, format.of(report, tool(host))));
+  }
+
+  private static void write(Host host, Path file, String text) {
+    try {
+      Files.writeString(host.workDir().resolve(file), text);
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written").causedBy(e);
+    }
+  }
+
+  private static ReportFormat.Tool tool(Host host) {
+    return new ReportFormat.Tool(Version.number(), new Clock(host.zone()));
+  }
+}

@@ -1,0 +1,122 @@
+package com.otpiq.render;
+
+import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.Grade;
+import com.otpiq.verdict.Report;
+import com.otpiq.verdict.Result;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A report as JUnit's XML, which every CI reads. */
+final class Junit {
+  private final Report report;
+  private final Markup xml = new Markup();
+
+  Junit(Report report) {
+    this.report = report;
+  }
+
+  String text() {
+    open();
+    report.results().forEach(this::testcase);
+    xml.line().element("system-out", report.target()).line().element("system-err", "");
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + xml.line().close().line().close().made()
+        + "\n";
+  }
+
+  private void open() {
+    String tests = Integer.toString(report.results().size());
+    String failures = count(result -> report.fails(result));
+    String skipped = count(this::isSkipped);
+    xml.open("testsuites").line();
+    xml.open(
+        "testsuite",
+        "name",
+        "otpiq check",
+        "package",
+        "otpiq",
+        "id",
+        "0",
+        "timestamp",
+        DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+            report.at().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)),
+        "hostname",
+        "localhost",
+        "tests",
+        tests,
+        "failures",
+        failures,
+        "errors",
+        "0",
+        "skipped",
+        skipped,
+        "time",
+        seconds(report.took()));
+    xml.line().open("properties").close();
+  }
+
+  private String count(Predicate<Result> which) {
+    return Long.toString(report.results().stream().filter(which).count());
+  }
+
+  private void testcase(Result result) {
+    xml.line()
+        .open(
+            "testcase",
+            "name",
+            result.check().id(),
+            "classname",
+            "otpiq." + result.check().group().name().toLowerCase(Locale.ROOT),
+            "time",
+            seconds(result.took()));
+    if (report.fails(result)) {
+      xml.element(
+          "failure",
+          details(result),
+          "message",
+          result.verdict().text(),
+          "type",
+          result.grade().word());
+    } else if (isSkipped(result)) {
+      xml.open("skipped", "message", note(result)).close();
+    }
+    xml.close();
+  }
+
+  /** JUnit knows no warnings: what is no failure, and no success either, is told as skipped. */
+  private boolean isSkipped(Result result) {
+    return !report.fails(result) && result.grade() != Grade.PASSED;
+  }
+
+  private static String note(Result result) {
+    String grade = result.known() ? "known from the baseline" : result.grade().word();
+    return grade + ": " + result.verdict().text();
+  }
+
+  private static String details(Result result) {
+    String exchanges =
+        result.evidence().stream().map(Junit::exchange).collect(Collectors.joining("\n"));
+    return "sent: %s\nexpected: %s\nfound: %s\nwhy: %s\nfix: %s\n%s"
+        .formatted(
+            result.check().sends(),
+            result.check().expects(),
+            result.verdict().text(),
+            result.check().why(),
+            result.check().fix(),
+            exchanges);
+  }
+
+  private static String exchange(Evidence evidence) {
+    return evidence.request() + " → " + evidence.answer();
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1_000.0);
+  }
+}

@@ -1,0 +1,59 @@
+package com.otpiq.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The verdict on a receiver.
+ *
+ * @param target the URL that was checked
+ * @param source the file that holds the receiver's code, where the user says which
+ * @param strict whether warnings and suspicions count as failures
+ * @param reached whether anything answered there at all
+ * @param fixed checks of the baseline that are bad no more
+ * @param took from the first request to the last answer
+ */
+public record Report(
+    String target,
+    Optional<String> source,
+    Instant at,
+    List<Result> results,
+    boolean strict,
+    boolean reached,
+    List<String> fixed,
+    Duration took) {
+  /** Whether a result makes the whole a failure. */
+  public boolean fails(Result result) {
+    return result.fails(strict);
+  }
+
+  /** Whether any result does. */
+  public boolean isFailure() {
+    return results.stream().anyMatch(this::fails);
+  }
+
+  /** Bad results, the worst first. */
+  public List<Result> bad() {
+    return Stream.of(Grade.ERROR, Grade.WARNING, Grade.SUSPICION)
+        .flatMap(grade -> results.stream().filter(result -> result.grade() == grade))
+        .toList();
+  }
+
+  /** How many results of a kind there are that the baseline does not know. */
+  public long news(Grade grade) {
+    return results.stream().filter(result -> result.grade() == grade && !result.known()).count();
+  }
+
+  /** How many results of a kind there are in all. */
+  public long count(Grade grade) {
+    return results.stream().filter(result -> result.grade() == grade).count();
+  }
+
+  /** How many bad results the baseline knows. */
+  public long known() {
+    return results.stream().filter(Result::known).count();
+  }
+}

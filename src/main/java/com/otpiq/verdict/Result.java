@@ -1,0 +1,32 @@
+package com.otpiq.verdict;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a check.
+ *
+ * @param evidence every exchange, in order
+ * @param known whether the baseline has it, so that it is no news
+ */
+public record Result(
+    Check check, Verdict verdict, List<Evidence> evidence, Duration took, boolean known) {
+  /** How the result counts: in a word that never changes. */
+  public Grade grade() {
+    return switch (verdict) {
+      case Verdict.Passed _ -> Grade.PASSED;
+      case Verdict.Skipped _ -> Grade.SKIPPED;
+      case Verdict.Suspected _ -> Grade.SUSPICION;
+      case Verdict.Failed _ -> check.severity() == Severity.ERROR ? Grade.ERROR : Grade.WARNING;
+    };
+  }
+
+  /**
+   * Whether it makes the whole a failure: an error that the baseline does not know.
+   *
+   * @param strict whether warnings and suspicions count like errors
+   */
+  public boolean fails(boolean strict) {
+    return !known && (grade() == Grade.ERROR || (strict && verdict.isBad()));
+  }
+}

@@ -1,0 +1,76 @@
+package com.otpiq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.check.Checks;
+import com.otpiq.verdict.Check;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Defects by checks: each defect is found by the check that is about it, and by no other. */
+@Execution(ExecutionMode.CONCURRENT)
+class CheckMatrixTest {
+  static Stream<Defect> defects() {
+    return Defect.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("defects")
+  void a_defect_is_found_by_its_check(Defect defect) throws IOException {
+    try (Patient sick = new Patient()) {
+      defect.change().accept(sick);
+
+      Program program = examined(sick.begin());
+
+      assertThat(Verdicts.bad(program.out()))
+          .as(program.out() + program.err())
+          .containsExactlyInAnyOrderElementsOf(defect.finds());
+    }
+  }
+
+  @Test
+  void nothing_is_wrong_with_a_sound_receiver() throws IOException {
+    try (Patient sound = new Patient().begin()) {
+      Program program = examined(sound);
+
+      assertThat(Verdicts.bad(program.out())).isEmpty();
+      assertThat(program.out()).contains("\"passed\":" + Checks.all().size());
+    }
+  }
+
+  @Test
+  void each_check_has_a_defect_that_it_finds() {
+    List<String> found = Defect.all().map(defect -> defect.finds().getFirst()).toList();
+
+    assertThat(Checks.all().stream().map(Check::id)).allMatch(found::contains);
+  }
+
+  static Program examined(Patient patient) {
+    var program = new Program(Path.of(""));
+    program.run(
+        "check",
+        patient.url(),
+        "--secret",
+        Patient.SECRET,
+        "--old-secret",
+        Patient.OLD,
+        "--state-url",
+        patient.stateUrl(),
+        "--effects-path",
+        "/effects",
+        "--state-wait",
+        "1s",
+        "--prepare-cmd",
+        "curl -s -X PUT " + patient.stateUrl(),
+        "-o",
+        "json");
+    return program;
+  }
+}
