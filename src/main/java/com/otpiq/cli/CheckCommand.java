@@ -89,6 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean remote = allowRemote || production;
     URI target =
         Target.parse(
+            "otpiq check",
             url.orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.USAGE,

@@ -78,7 +78,8 @@ final class InsightOptions {
           "--state-url 'http://localhost:3000/sms/{smsId}'");
     }
     String template = Target.complete(text);
-    var sample = Target.parse(template.replace(CommandMemory.SMS_ID, "sms-0"), allowRemote);
+    var sample =
+        Target.parse("--state-url", template.replace(CommandMemory.SMS_ID, "sms-0"), allowRemote);
     Reach reach = network.reach(host, sample, allowRemote);
     return new UrlMemory(template, view(), new HttpCaller(reach));
   }

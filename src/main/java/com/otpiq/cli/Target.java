@@ -15,19 +15,21 @@ final class Target {
   /**
    * The URL that is meant.
    *
+   * @param place what stands before it on the command line, for a problem's sentences
    * @param remoteAllowed whether it may be another machine
    * @throws Problem USAGE where it is none
    */
-  static URI parse(String text, boolean remoteAllowed) {
+  static URI parse(String place, String text, boolean remoteAllowed) {
     if (PhoneNumber.looksLike(text)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "the URL of your webhook receiver belongs here, and "
+          place
+              + " takes the URL of your webhook receiver here, and "
               + text
               + " looks like a telephone number",
-          "http://127.0.0.1:3000/webhooks/otpiq");
+          example(place));
     }
-    URI target = uri(complete(text));
+    URI target = uri(place, complete(text));
     if (!remoteAllowed) {
       mustBeHere(target.getHost());
     }
@@ -58,7 +60,7 @@ final class Target {
     return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*") ? text : "http://" + text;
   }
 
-  private static URI uri(String text) {
+  private static URI uri(String place, String text) {
     try {
       URI uri = new URI(text).parseServerAuthority();
       boolean http =
@@ -70,18 +72,20 @@ final class Target {
             "-H 'Authorization: Basic …' if your receiver wants them all the same");
       }
       if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
-        throw none(text);
+        throw none(place, text);
       }
       return uri;
     } catch (URISyntaxException e) {
-      throw none(text).causedBy(e);
+      throw none(place, text).causedBy(e);
     }
   }
 
-  private static Problem none(String text) {
+  private static Problem none(String place, String text) {
     return Problem.of(
-        Problem.Kind.USAGE,
-        "'" + text + "' is no http or https URL",
-        "http://127.0.0.1:3000/webhooks/otpiq");
+        Problem.Kind.USAGE, "'" + text + "' is no http or https URL", example(place));
+  }
+
+  private static String example(String place) {
+    return place + " http://127.0.0.1:3000/webhooks/otpiq";
   }
 }

@@ -21,7 +21,7 @@ final class TargetOptions {
 
   /** The way there; nothing is connected yet. */
   HttpTransport transport(Host host) {
-    URI target = Target.parse(to, allowRemote);
+    URI target = Target.parse("--to", to, allowRemote);
     Reach reach = network.reach(host, target, allowRemote);
     return new HttpTransport(target, reach);
   }
