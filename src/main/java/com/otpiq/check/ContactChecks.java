@@ -24,7 +24,7 @@ final class ContactChecks {
   /** A little longer than OTPIQ waits, so that a late answer is told from none. */
   private static final Duration PATIENCE = Subject.DEADLINE.plusSeconds(3);
 
-  private static final Duration QUICK = Duration.ofSeconds(5);
+  static final Duration QUICK = Duration.ofSeconds(5);
   private static final Payload SENT = Payload.of(Channel.SMS, Status.SENT);
   private static final Payload DELIVERED = Payload.of(Channel.SMS, Status.DELIVERED);
   private static final String LIFE = "the life of an SMS: sent, then delivered";
@@ -112,30 +112,30 @@ final class ContactChecks {
     if (sent.neverReached()) {
       return new Verdict.Failed(sent.words());
     }
-    session
-        .subject()
-        .met(new Contact(sent, session.send(session.webhook(smsId, DELIVERED), PATIENCE)));
+    session.subject().met(sent, session.send(session.webhook(smsId, DELIVERED), PATIENCE));
     return Verdict.passed();
   }
 
-  private static Verdict redirects(Session session) {
-    return contact(session).both().stream()
+  /** What a redirect in one of the first answers means. */
+  static Verdict redirects(Session session) {
+    return session.subject().contact().stream()
         .flatMap(reply -> Findings.redirected(reply).stream())
         .findFirst()
         .orElse(Verdict.passed());
   }
 
-  private static Verdict slower(Session session, Duration limit) {
+  /** Whether one of the first answers took longer than this. */
+  static Verdict slower(Session session, Duration limit) {
     Reply slowest =
-        contact(session).both().stream().max(Comparator.comparing(Reply::took)).orElseThrow();
+        session.subject().contact().stream().max(Comparator.comparing(Reply::took)).orElseThrow();
+    String words = slowest.request() + " was answered after " + Durations.show(slowest.took());
     return slowest.took().compareTo(limit) > 0
-        ? new Verdict.Failed(
-            slowest.request() + " was answered after " + Durations.show(slowest.took()))
-        : Verdict.passed();
+        ? new Verdict.Failed(words)
+        : new Verdict.Passed(words);
   }
 
   private static Verdict accepts(Session session) throws InterruptedException, LookupException {
-    if (contact(session).both().stream().anyMatch(Reply::acknowledged)) {
+    if (session.subject().contact().stream().anyMatch(Reply::acknowledged)) {
       return Verdict.passed();
     }
     for (Channel channel : List.of(Channel.WHATSAPP, Channel.TELEGRAM)) {
@@ -150,7 +150,7 @@ final class ContactChecks {
       session.subject().takes(SmsIdForm.UNDERSCORE);
       return Verdict.passed();
     }
-    return new Diagnosis(session, contact(session).sent()).verdict();
+    return new Diagnosis(session, session.subject().contact().getFirst()).verdict();
   }
 
   private static Verdict learn(Session session) throws InterruptedException, LookupException {
@@ -184,9 +184,5 @@ final class ContactChecks {
     session.deliver(smsId, Payload.of(Channel.SMS, status));
     State after = session.eventually(smsId, seen -> !seen.equals(before));
     return after.equals(before) ? Optional.empty() : after.status();
-  }
-
-  private static Contact contact(Session session) {
-    return session.subject().contact().orElseThrow();
   }
 }

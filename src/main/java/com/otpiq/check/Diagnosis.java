@@ -4,6 +4,7 @@ import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Status;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,22 @@ final class Diagnosis {
   private String ofRefusal() throws InterruptedException, LookupException {
     Optional<String> expected =
         session.subject().proof().secret().isEmpty() ? Optional.empty() : otherProof();
-    return expected.orElse(ofStatus(first.status().orElseThrow()));
+    if (expected.isPresent()) {
+      return expected.get();
+    }
+    return takesTrackNames()
+        ? "it wants isFinalStatus or lastChannel, which are names of the track API; a webhook has isFinal and channel"
+        : ofStatus(first.status().orElseThrow());
+  }
+
+  /** Whether it is happy once the keys of the track API are there as well. */
+  private boolean takesTrackNames() throws InterruptedException, LookupException {
+    Payload payload =
+        PAYLOAD
+            .with("isFinalStatus", Json.of(false))
+            .with("lastChannel", Json.of(Channel.SMS.word()))
+            .called("sms sent with the names of the track API");
+    return session.deliver(session.message(), payload).acknowledged();
   }
 
   private String ofStatus(int status) throws InterruptedException, LookupException {

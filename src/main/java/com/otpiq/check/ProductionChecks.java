@@ -10,7 +10,6 @@ import com.otpiq.check.Trial.Mode;
 import com.otpiq.net.Handshake;
 import com.otpiq.net.Loopback;
 import com.otpiq.rule.Basis;
-import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
@@ -23,10 +22,10 @@ import java.util.Optional;
 /** Whether OTPIQ can reach a URL at all; sends nothing that an application would act on. */
 final class ProductionChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration QUICK = Duration.ofSeconds(5);
   private static final int DAYS = 14;
   private static final String HTTPS = "OTPIQ takes https URLs only";
   private static final String NOTHING = "a POST of {} without a secret";
+  private static final String HANDSHAKE = "a TLS handshake";
 
   static final List<Trial> ALL =
       List.of(
@@ -43,10 +42,21 @@ final class ProductionChecks {
               ProductionChecks::name),
           new Trial(
               check(
+                  "public-tls",
+                  ERROR,
+                  DOCUMENTED,
+                  HANDSHAKE,
+                  "TLS 1.2 or 1.3 is spoken",
+                  HTTPS + ", and older versions are refused by clients of today",
+                  "Look at the port, and switch TLS 1.2 and 1.3 on in the reverse proxy."),
+              Mode.GATE,
+              session -> seen(session, made -> new Verdict.Passed(made.protocol()))),
+          new Trial(
+              check(
                   "public-certificate",
                   ERROR,
                   DOCUMENTED,
-                  "a TLS handshake",
+                  HANDSHAKE,
                   "a known authority vouches for this host, and the certificate has not expired",
                   "OTPIQ names the certificate among the causes of missing webhooks",
                   "Renew it for this very host name, and serve the whole chain, intermediates too."),
@@ -62,7 +72,7 @@ final class ProductionChecks {
                   "OTPIQ counts no answer as a failure, tries up to 10 more times and may disable the endpoint",
                   "Look at the firewall, the reverse proxy and the certificate."),
               Mode.GATE,
-              session -> answered(post(session))),
+              ProductionChecks::answers),
           Trial.of(
               check(
                   "public-address",
@@ -88,21 +98,11 @@ final class ProductionChecks {
                   "public-certificate-days",
                   WARNING,
                   ASSUMED,
-                  "a TLS handshake",
+                  HANDSHAKE,
                   "the certificate is good for 14 days and more",
                   "When it expires, every webhook is lost until somebody notices",
                   "Renew it, and let that happen by itself from now on."),
               session -> seen(session, made -> daysLeft(session, made))),
-          Trial.of(
-              check(
-                  "public-tls",
-                  WARNING,
-                  ASSUMED,
-                  "a TLS handshake",
-                  "TLS 1.2 or 1.3 is spoken",
-                  "Older versions are refused by most clients today",
-                  "Switch TLS 1.2 and 1.3 on in the reverse proxy."),
-              session -> seen(session, ProductionChecks::version)),
           Trial.of(
               check(
                   "public-no-redirect",
@@ -112,7 +112,7 @@ final class ProductionChecks {
                   "the answer is no redirect",
                   "Only a 2xx acknowledges a webhook; a redirect turns a POST into a GET",
                   "Give OTPIQ the URL that answers itself: the right host, with or without the last slash."),
-              ProductionChecks::redirects),
+              ContactChecks::redirects),
           Trial.of(
               check(
                   "public-refuses",
@@ -144,7 +144,7 @@ final class ProductionChecks {
                   "the answer comes within 5 s",
                   "OTPIQ waits 10 s; what takes 5 s to refuse takes longer to accept",
                   "Look for a server that has to wake up first, and keep it awake."),
-              ProductionChecks::quick));
+              session -> ContactChecks.slower(session, ContactChecks.QUICK)));
 
   private ProductionChecks() {}
 
@@ -159,11 +159,9 @@ final class ProductionChecks {
     return new Check(id, PRODUCTION, severity, basis, sends, expects, why, fix);
   }
 
-  private static Reply post(Session session) throws InterruptedException {
-    return session.send(Request.post(Payload.body("{}"), NOTHING));
-  }
-
-  private static Verdict answered(Reply reply) {
+  private static Verdict answers(Session session) throws InterruptedException {
+    Reply reply = session.send(Request.post(Payload.body("{}"), NOTHING));
+    session.subject().met(reply);
     return reply.status().isPresent() ? Verdict.passed() : new Verdict.Failed(reply.words());
   }
 
@@ -212,6 +210,7 @@ final class ProductionChecks {
     return switch (Handshake.with(subject.target(), subject.reach(), PATIENCE)) {
       case Handshake.Made made -> look.at(made);
       case Handshake.Failed failed -> new Verdict.Failed(failed.reason());
+      case Handshake.Missed _ -> new Verdict.Skipped("nobody listens there; see public-answers");
     };
   }
 
@@ -226,29 +225,14 @@ final class ProductionChecks {
         : new Verdict.Passed(days + " days left, signed by " + made.issuer());
   }
 
-  private static Verdict version(Handshake.Made made) {
-    return List.of("TLSv1.2", "TLSv1.3").contains(made.protocol())
-        ? new Verdict.Passed(made.protocol())
-        : new Verdict.Failed(made.protocol() + " was agreed on");
-  }
-
-  private static Verdict redirects(Session session) throws InterruptedException {
-    return Findings.redirected(post(session)).orElse(Verdict.passed());
-  }
-
-  private static Verdict refuses(Session session) throws InterruptedException {
-    Reply reply = post(session);
-    return switch (reply.status().orElse(0)) {
+  private static Verdict refuses(Session session) {
+    Reply reply = session.subject().contact().getFirst();
+    return switch (reply.status().orElseThrow()) {
+      case 301, 302, 303, 307, 308 ->
+          new Verdict.Skipped("it is redirected; see public-no-redirect");
       case 404 -> new Verdict.Failed(reply.sentence() + ": there is no such route");
       case 405 -> new Verdict.Failed(reply.sentence() + ": the route is not for POST");
       default -> Findings.refused(reply);
     };
-  }
-
-  private static Verdict quick(Session session) throws InterruptedException {
-    Reply reply = post(session);
-    return reply.took().compareTo(QUICK) > 0
-        ? new Verdict.Failed("the answer took " + Durations.show(reply.took()))
-        : new Verdict.Passed("answered in " + Durations.show(reply.took()));
   }
 }

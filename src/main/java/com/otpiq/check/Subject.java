@@ -4,6 +4,7 @@ import com.otpiq.net.Reach;
 import com.otpiq.time.Time;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Subject {
   private final Time time;
   private volatile SmsIdForm form = SmsIdForm.HYPHEN;
   private volatile boolean reached;
-  private volatile @Nullable Contact contact;
+  private volatile List<Reply> contact = List.of();
   private volatile @Nullable Vocabulary vocabulary;
 
   /** A receiver of which nothing is known yet. */
@@ -70,9 +71,9 @@ public final class Subject {
     return time;
   }
 
-  /** What the first two webhooks met. */
-  Optional<Contact> contact() {
-    return Optional.ofNullable(contact);
+  /** What the first requests met; empty before there were any. */
+  List<Reply> contact() {
+    return contact;
   }
 
   /** How identifiers are written that this receiver takes. */
@@ -93,8 +94,8 @@ public final class Subject {
     reached = true;
   }
 
-  void met(Contact first) {
-    contact = first;
+  void met(Reply... first) {
+    contact = List.of(first);
   }
 
   /** Why nobody can see what the application remembers; nothing where somebody can. */

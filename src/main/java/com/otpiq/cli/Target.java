@@ -7,7 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where webhooks are sent, as people write it: a whole URL, {@code localhost:3000/hook}, or a port.
+ * Where webhooks are sent, as people write it: a whole URL, {@code localhost:3000/hook}, {@code
+ * 3000/hook}, or a port.
  */
 final class Target {
   private Target() {}
@@ -52,10 +53,10 @@ final class Target {
     }
   }
 
-  /** The URL that a port or a host without a scheme stands for. */
+  /** The URL that a port or a host without a scheme stands for, with a path or not. */
   static String complete(String text) {
-    if (text.matches("\\d{1,5}")) {
-      return "http://127.0.0.1:" + text + "/";
+    if (text.matches("\\d{1,5}(/.*)?")) {
+      return "http://127.0.0.1:" + text + (text.contains("/") ? "" : "/");
     }
     return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*") ? text : "http://" + text;
   }
@@ -81,8 +82,7 @@ final class Target {
   }
 
   private static Problem none(String place, String text) {
-    return Problem.of(
-        Problem.Kind.USAGE, "'" + text + "' is no http or https URL", example(place));
+    return Problem.of(Problem.Kind.USAGE, "'" + text + "' is no http or https URL", example(place));
   }
 
   private static String example(String place) {

@@ -95,6 +95,8 @@ final class Failures {
               "",
               Of.RECEIVER,
               "%s closed the connection inside its answer"),
+          new Failure(
+              SSLException.class, "protocol", Of.RECEIVER, "%s does not speak TLS 1.2 or 1.3"),
           new Failure(SSLException.class, "", Of.RECEIVER, "the TLS handshake with %s failed"),
           new Failure(
               HttpException.class,

@@ -34,17 +34,29 @@ public sealed interface Handshake {
    */
   record Failed(String reason) implements Handshake {}
 
+  /** Nobody was there to shake hands with. */
+  record Missed() implements Handshake {}
+
   /** Whether it can be looked at: over TLS, without a proxy on the way. */
   static boolean isPossible(URI target, Reach reach) {
     return "https".equalsIgnoreCase(target.getScheme()) && reach.proxy(target).isEmpty();
   }
 
   /**
-   * Shakes hands twice: once to see, believing everything, and once as a client that verifies.
+   * Connects, then shakes hands twice: once to see, believing everything, and once as a client that
+   * verifies.
    *
    * @param patience for each step
    */
   static Handshake with(URI target, Reach reach, Duration patience) {
+    try (Socket _ = Sockets.connected(target, reach, patience)) {
+      return made(target, reach, patience);
+    } catch (IOException _) {
+      return new Missed();
+    }
+  }
+
+  private static Handshake made(URI target, Reach reach, Duration patience) {
     try (SSLSocket seen = open(target, reach, patience, credulous(), false)) {
       X509Certificate own = (X509Certificate) seen.getSession().getPeerCertificates()[0];
       return new Made(

@@ -24,7 +24,7 @@ final class Junit {
   String text() {
     open();
     report.results().forEach(this::testcase);
-    xml.line().element("system-out", report.target()).line().element("system-err", "");
+    xml.line().element("system-out", "").line().element("system-err", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + xml.line().close().line().close().made()
         + "\n";
@@ -58,7 +58,8 @@ final class Junit {
         skipped,
         "time",
         seconds(report.took()));
-    xml.line().open("properties").close();
+    xml.line().open("properties");
+    xml.open("property", "name", "target", "value", report.target()).close().close();
   }
 
   private String count(Predicate<Result> which) {
@@ -84,7 +85,7 @@ final class Junit {
           "type",
           result.grade().word());
     } else if (isSkipped(result)) {
-      xml.open("skipped", "message", note(result)).close();
+      xml.element("skipped", note(result));
     }
     xml.close();
   }

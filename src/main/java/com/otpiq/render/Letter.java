@@ -24,6 +24,9 @@ final class Letter {
   private static final int WIDTH = 100;
   private static final int LABEL = 9;
 
+  /** More names than this, all for the same reason, are counted and not listed. */
+  private static final int NAMES = 12;
+
   private final Theme theme;
   private final boolean verbose;
 
@@ -131,7 +134,13 @@ final class Letter {
             Collectors.groupingBy(
                 result -> result.verdict().text(),
                 LinkedHashMap::new,
-                Collectors.mapping(result -> result.check().id(), Collectors.joining(", "))));
+                Collectors.mapping(
+                    result -> result.check().id(),
+                    Collectors.collectingAndThen(Collectors.toList(), Letter::names))));
+  }
+
+  private static String names(List<String> ids) {
+    return ids.size() > NAMES ? ids.size() + " checks" : String.join(", ", ids);
   }
 
   /** {@code 46 checks: 2 errors, 1 warning, 8 not checked}. */

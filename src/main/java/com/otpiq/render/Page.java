@@ -27,7 +27,7 @@ final class Page {
       dl { display: grid; grid-template-columns: 6rem 1fr; gap: 0.35rem 1rem; margin: 0; } dt { color: GrayText; } dd { margin: 0; overflow-wrap: anywhere; }
       dd.fix { font-weight: 600; } table { border-collapse: collapse; width: 100%; }
       th, td { text-align: start; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-      th { font-weight: 600; padding-top: 1.2rem; } td.ms { text-align: end; white-space: nowrap; color: GrayText; } td:first-child { white-space: nowrap; }
+      th { font-weight: 600; padding-top: 1.2rem; } td.ms { text-align: end; color: GrayText; } .all td:not(:nth-child(3)) { white-space: nowrap; }
       """;
 
   private final Report report;
@@ -125,7 +125,7 @@ final class Page {
   }
 
   private void table() {
-    html.element("h2", "Every check").line().open("table").line();
+    html.element("h2", "Every check").line().open("table", "class", "all").line();
     for (Group group : Group.values()) {
       List<Result> own =
           report.results().stream().filter(result -> result.check().group() == group).toList();

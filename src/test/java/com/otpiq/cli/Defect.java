@@ -62,6 +62,11 @@ record Defect(String name, Consumer<Patient> change, List<String> finds) {
         of("wants a signature", sick -> sick.proof = Defect::signature, "accepts"),
         of("is a login page to everybody", sick -> sick.believes = _ -> false, "accepts"),
         of("knows no such route", sick -> sick.takes = _ -> 404, "accepts"),
+        takes(
+            "wants the names of the track API",
+            event -> !has(event, "isFinalStatus"),
+            400,
+            "accepts"),
         of("stores nothing", sick -> sick.forgets = true, "state-lookup"));
   }
 
@@ -263,6 +268,13 @@ record Defect(String name, Consumer<Patient> change, List<String> finds) {
             "takes any content type",
             asked -> asked.header("content-type").startsWith("text/plain"),
             "content-type-wrong"),
+        shape(
+            "answers 401 to everything that it does not like",
+            sound -> asked -> sound.of(asked) == 400 ? 401 : sound.of(asked),
+            "json-malformed",
+            "json-not-object",
+            "keys-missing",
+            "body-empty"),
         lenient("takes a body of any size", asked -> asked.body().length() > 65_536, "body-large"));
   }
 
@@ -345,6 +357,11 @@ record Defect(String name, Consumer<Patient> change, List<String> finds) {
             sick -> sick.ends = event -> !text(event, Key.STATUS).equals("sent"),
             "fallback-delivered",
             "fallback-sent"),
+        of(
+            "reads isFinalStatus, which is a name of the track API",
+            sick -> sick.ends = event -> has(event, "isFinalStatus"),
+            "late-sent",
+            "late-sent-after-failed"),
         of("knows only its own messages", sick -> sick.strangerStatus = 404, "unknown-message"),
         of("throws away what comes early", sick -> sick.strangerStatus = 200, "early-webhook"));
   }
