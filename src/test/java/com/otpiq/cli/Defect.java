@@ -74,7 +74,7 @@ record Defect(String name, Consumer<Patient> change, List<String> finds) {
     return text(event, Key.STATUS).equals("delivered") && count.getAndIncrement() == 0 ? millis : 0;
   }
 
-  private static String signature(Patient.Asked asked) {
+  static String signature(Patient.Asked asked) {
     byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
     String right = WebhookSecret.of(SECRET).hmac(body);
     return asked.header("x-otpiq-signature").equals(right) ? SECRET : "";

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -83,6 +84,7 @@ final class Patient implements AutoCloseable {
   int atOnce = 1_000;
   Function<Json.Obj, Integer> delayMillis = _ -> 0;
 
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final ServerSocket server;
   private final AtomicInteger open = new AtomicInteger();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -107,9 +109,11 @@ final class Patient implements AutoCloseable {
     server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   }
 
-  /** Begins to take requests. */
+  /** Begins to take requests, unless it has begun. */
   Patient begin() {
-    Thread.ofVirtual().start(this::accept);
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofVirtual().start(this::accept);
+    }
     return this;
   }
 
