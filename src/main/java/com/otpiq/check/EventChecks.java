@@ -248,10 +248,7 @@ final class EventChecks {
       return once.effects().equals(thrice.effects())
           ? Verdict.passed()
           : new Verdict.Failed(
-              "after the first it had acted "
-                  + once.effects().orElse(0L)
-                  + " times, after the third "
-                  + thrice.effects().orElse(0L));
+              "one webhook leaves " + effects(once) + ", three leave " + effects(thrice));
     }
     return once.equals(thrice)
         ? new Verdict.Passed("the record stays the same; --effects-path would show what was done")

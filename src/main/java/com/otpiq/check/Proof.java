@@ -4,6 +4,8 @@ import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +24,14 @@ public record Proof(Optional<WebhookSecret> secret, Optional<WebhookSecret> old)
   /** The header with the secret of before. */
   Headers former() {
     return header(HeaderName.SECRET, old);
+  }
+
+  /** The secrets as the environment of an application, under these names. */
+  public Map<String, String> environment(String name, String oldName) {
+    Map<String, String> variables = new HashMap<>();
+    secret.ifPresent(value -> variables.put(name, value.reveal()));
+    old.ifPresent(value -> variables.put(oldName, value.reveal()));
+    return variables;
   }
 
   /** The right secret under another name. */

@@ -5,6 +5,8 @@ import com.otpiq.check.Checks;
 import com.otpiq.check.Plan;
 import com.otpiq.check.Proof;
 import com.otpiq.check.Subject;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.Reach;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
@@ -12,7 +14,9 @@ import com.otpiq.time.Seed;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Report;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OldSecretOptions oldSecret = new OldSecretOptions();
   @Mixin InsightOptions insight = new InsightOptions();
+  @Mixin ApplicationOptions application = new ApplicationOptions();
   @Mixin ChecksOptions checks = new ChecksOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
   @Mixin VerdictOptions output = new VerdictOptions();
@@ -65,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
           .forEach(check -> reporter.report(new Event.CheckListed(check)));
       return ExitCode.OK.code;
     }
-    Report report = battery(plan, reporter).run();
+    Report report = examine(plan, reporter);
     output.write(host, report);
     return exit(report).code;
   }
@@ -77,32 +82,46 @@ final class CheckCommand implements Callable<Integer> {
     return report.isFailure() ? ExitCode.FAILED : ExitCode.OK;
   }
 
-  private Battery battery(Plan plan, Reporter reporter) {
-    Subject subject = subject(reporter);
+  private Report examine(Plan plan, Reporter reporter) throws InterruptedException {
+    boolean remote = allowRemote || production;
+    URI target = target(remote);
+    Reach reach = network.reach(host, target, remote);
+    Proof proof = proof(reporter);
+    Subject.Insight view = insight.insight(host, allowRemote, network);
+    var subject = new Subject(target, reach, proof, view, Version.userAgent(), host.time());
+    try (var _ = application.begin(host, target, reach, environment(proof))) {
+      return battery(subject, plan, reporter).run();
+    }
+  }
+
+  private URI target(boolean remote) {
+    String text =
+        url.orElseThrow(() ->
+            Problem.of(
+                Problem.Kind.USAGE,
+                "which receiver?",
+                "otpiq check http://127.0.0.1:3000/webhooks/otpiq --secret-file secret"));
+    return Target.parse("otpiq check", text, remote);
+  }
+
+  /** An application that we start gets a secret of its own where none is given. */
+  private Proof proof(Reporter reporter) {
+    Optional<WebhookSecret> given = secret.readOne(host, reporter);
+    return new Proof(
+        given.isEmpty() && application.isStarted()
+            ? Optional.of(WebhookSecret.of(HexFormat.of().toHexDigits(host.random().nextLong())))
+            : given,
+        oldSecret.read(host, reporter));
+  }
+
+  private static Map<String, String> environment(Proof proof) {
+    return proof.environment(SecretOptions.VARIABLE, OldSecretOptions.VARIABLE);
+  }
+
+  private Battery battery(Subject subject, Plan plan, Reporter reporter) {
     Seed seed = new Seed(host.random().nextLong());
     return production
         ? Battery.ofProduction(subject, plan, seed, reporter)
         : Battery.ofReceiver(subject, plan, seed, reporter);
-  }
-
-  private Subject subject(Reporter reporter) {
-    boolean remote = allowRemote || production;
-    URI target =
-        Target.parse(
-            "otpiq check",
-            url.orElseThrow(() ->
-                Problem.of(
-                    Problem.Kind.USAGE,
-                    "which receiver?",
-                    "otpiq check http://127.0.0.1:3000/webhooks/otpiq --secret-file secret")),
-            remote);
-    var proof = new Proof(secret.readOne(host, reporter), oldSecret.read(host, reporter));
-    return new Subject(
-        target,
-        network.reach(host, target, remote),
-        proof,
-        insight.insight(host, allowRemote, network),
-        Version.userAgent(),
-        host.time());
   }
 }

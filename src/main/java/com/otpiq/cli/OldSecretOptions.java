@@ -8,10 +8,15 @@ import picocli.CommandLine.Option;
 
 /** The secret of before, which is still good while the secret is being changed. */
 final class OldSecretOptions {
+  static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET_OLD";
+
   @Option(
       names = "--old-secret-file",
       paramLabel = "FILE",
-      description = "File with the secret of before, which must do during a rotation as well.")
+      description =
+          "File with the secret of before, which must do during a rotation as well. Default: "
+              + VARIABLE
+              + ".")
   Optional<Path> file = Optional.empty();
 
   @Option(
@@ -25,6 +30,10 @@ final class OldSecretOptions {
     return file.map(path ->
             SecretOptions.secret(
                 "the secret in " + path, SecretText.read(host, path, "secret file", reporter)))
-        .or(() -> value.map(text -> SecretOptions.secret("the secret of --old-secret", text)));
+        .or(() -> value.map(text -> SecretOptions.secret("the secret of --old-secret", text)))
+        .or(() ->
+            Optional.ofNullable(host.env().get(VARIABLE))
+                .filter(text -> !text.isEmpty())
+                .map(text -> SecretOptions.secret("the secret in " + VARIABLE, text)));
   }
 }

@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** A command line of the user's that runs beside us, on the same streams. */
+/** Command lines of the user's, which the shell of the system runs. */
 public final class Child {
   private static final int GRACE_SECONDS = 5;
 
@@ -26,15 +27,15 @@ public final class Child {
   private Child() {}
 
   /**
-   * Runs a command line by the shell of the system, and returns its exit code. An interruption ends
-   * the child first.
+   * Runs a command line on our own streams, and returns its exit code. An interruption ends the
+   * child first.
    *
    * @param env what is added to our own environment
    * @throws Problem LOCAL where there is no shell
    */
   public static int run(String line, Map<String, String> env, Path workDir)
       throws InterruptedException {
-    Process process = start(line, env, workDir);
+    Process process = started(builder(line, env, workDir));
     try {
       return process.waitFor();
     } catch (InterruptedException interrupt) {
@@ -67,6 +68,41 @@ public final class Child {
   }
 
   /**
+   * Starts a command line that goes on until it is closed; what it prints goes to our standard
+   * error, for standard output is ours.
+   *
+   * @throws Problem LOCAL where there is no shell
+   */
+  public static Running start(String line, Map<String, String> env, Path workDir) {
+    return new Running(started(builder("(" + line + "\n) 1>&2", env, workDir)));
+  }
+
+  /** A command line that runs beside us. */
+  public static final class Running implements AutoCloseable {
+    private final Process process;
+
+    private Running(Process process) {
+      this.process = process;
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    public OptionalInt exit() {
+      return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** Ends it, and what it has started. */
+    @Override
+    public void close() {
+      try {
+        end(process);
+      } catch (InterruptedException _) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
    * What came of a command line.
    *
    * @param exit its exit code, or {@link #LATE}
@@ -87,10 +123,6 @@ public final class Child {
     } catch (IOException _) {
       return "";
     }
-  }
-
-  private static Process start(String line, Map<String, String> env, Path workDir) {
-    return started(builder(line, env, workDir));
   }
 
   private static ProcessBuilder builder(String line, Map<String, String> env, Path workDir) {

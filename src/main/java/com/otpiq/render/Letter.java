@@ -190,12 +190,17 @@ final class Letter {
 
   /** A check that nobody has carried out yet. */
   String listed(Check check) {
+    List<String> lines = new ArrayList<>(wrapped(check.sends() + ": " + check.expects()));
+    if (verbose) {
+      label(lines, "why", check.why() + ".");
+      label(lines, "fix", check.fix());
+    }
     return new Lines()
         .add(
             theme.strong(pad(check.id(), 25))
                 + pad(check.severity().word(), 9)
                 + Words.basis(check.basis()))
-        .indent(wrapped(check.sends() + ": " + check.expects()))
+        .indent(lines)
         .block();
   }
 

@@ -131,10 +131,7 @@ class CheckTest {
 
   @Test
   void nobody_there_is_unreachable() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = closedPort();
     Program program = new Program(dir);
 
     assertThat(program.run("check", port + "/otpiq")).isEqualTo(ExitCode.UNREACHABLE.code);
@@ -299,6 +296,23 @@ class CheckTest {
   }
 
   @Test
+  void an_application_that_ends_before_it_listens_is_told() throws IOException {
+    Program program = new Program(dir);
+
+    assertThat(program.run("check", Integer.toString(closedPort()), "--exec", "exit 3"))
+        .isEqualTo(ExitCode.LOCAL.code);
+    assertThat(program.err()).contains("the application of --exec ended with exit code 3");
+  }
+
+  @Test
+  void an_application_is_not_started_where_another_listens() {
+    Program program = check("--exec", "exit 3");
+
+    assertThat(program.exit()).isEqualTo(ExitCode.LOCAL.code);
+    assertThat(program.err()).contains("something listens on 127.0.0.1:").contains(" already");
+  }
+
+  @Test
   void a_receiver_without_a_secret_is_told_that_anybody_is_believed() {
     patient.believes = _ -> true;
     patient.begin();
@@ -316,6 +330,12 @@ class CheckTest {
 
     assertThat(Verdicts.found(program.out(), "accepts").orElseThrow())
         .endsWith("it wants a secret; give it with --secret-file");
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private Program check(String... more) {

@@ -1,0 +1,25 @@
+package com.otpiq.net;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+
+/** Tells whether anybody listens where a URL points. */
+public final class Port {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private Port() {}
+
+  /** Whether a connection can be made; behind a proxy nobody knows, so then it is open. */
+  public static boolean isOpen(URI target, Reach reach) {
+    if (reach.proxy(target).isPresent()) {
+      return true;
+    }
+    try (Socket _ = Sockets.connected(target, reach, PATIENCE)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}
