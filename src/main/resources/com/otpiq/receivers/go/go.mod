@@ -1,0 +1,3 @@
+module otpiq-receiver
+
+go 1.19
