@@ -1,0 +1,34 @@
+<?php
+
+namespace App\Http\Middleware;
+
+use Closure;
+use Illuminate\Http\Request;
+use Illuminate\Support\Facades\Log;
+
+/** Lets only those pass who know a secret. */
+class VerifyOtpiqSecret
+{
+    public function handle(Request $request, Closure $next)
+    {
+        $secrets = array_filter(config('otpiq.secrets', []), fn ($secret) => is_string($secret) && $secret !== '');
+        if ($secrets === []) {
+            Log::error('Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.');
+            // Not 401, so that OTPIQ sends it again when the secret is there.
+            abort(503);
+        }
+        $value = $this->digest($request->header('X-OTPIQ-Webhook-Secret', ''));
+        foreach ($secrets as $secret) {
+            if (hash_equals($this->digest($secret), $value)) {
+                return $next($request);
+            }
+        }
+        abort(401);
+    }
+
+    /** Digests are of one length, so that comparing takes the same time whatever was sent. */
+    private function digest(string $text): string
+    {
+        return hash('sha256', $text);
+    }
+}

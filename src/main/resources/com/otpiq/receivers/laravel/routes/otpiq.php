@@ -1,0 +1,12 @@
+<?php
+
+use App\Http\Controllers\OtpiqWebhookController;
+use App\Http\Middleware\VerifyOtpiqSecret;
+use App\Services\OtpiqStore;
+use Illuminate\Support\Facades\Route;
+
+Route::post('/webhooks/otpiq', OtpiqWebhookController::class)->middleware(VerifyOtpiqSecret::class);
+
+if (config('otpiq.check')) {
+    Route::get('/sms/{smsId}', fn (string $smsId, OtpiqStore $store) => $store->find($smsId) ?? abort(404));
+}
