@@ -1,0 +1,30 @@
+import os
+
+import uvicorn
+from fastapi import FastAPI
+
+from receiver import otpiq
+from store import Event, SqliteStore
+
+
+def on_event(event: Event) -> None:
+    # Your work: tell the user, update the order. OTPIQ has its answer already.
+    print(f"{event.sms_id}: {event.channel} {event.status}", flush=True)
+
+
+app = FastAPI(openapi_url=None)
+app.router.redirect_slashes = False  # A webhook is answered or not, but not sent on.
+app.include_router(
+    otpiq(
+        secrets=[
+            os.environ.get("OTPIQ_WEBHOOK_SECRET"),
+            os.environ.get("OTPIQ_WEBHOOK_SECRET_OLD"),
+        ],
+        store=SqliteStore("otpiq.sqlite3"),
+        on_event=on_event,
+        check=os.environ.get("OTPIQ_CHECK") == "1",
+    )
+)
+
+if __name__ == "__main__":
+    uvicorn.run(app, host="127.0.0.1", port=int(os.environ.get("PORT", "3000")))
