@@ -1,0 +1,43 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    operations = [
+        migrations.CreateModel(
+            name="SmsMessage",
+            fields=[
+                (
+                    "sms_id",
+                    models.CharField(max_length=200, primary_key=True, serialize=False),
+                ),
+                ("status", models.CharField(max_length=50)),
+                ("is_final", models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SmsEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("sms_id", models.CharField(max_length=200)),
+                ("channel", models.CharField(max_length=50)),
+                ("status", models.CharField(max_length=50)),
+                ("is_final", models.BooleanField()),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="smsevent",
+            constraint=models.UniqueConstraint(
+                fields=("sms_id", "channel", "status"), name="otpiq_event_once"
+            ),
+        ),
+    ]
