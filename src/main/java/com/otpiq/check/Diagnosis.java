@@ -43,7 +43,8 @@ final class Diagnosis {
   }
 
   Verdict verdict() throws InterruptedException, LookupException {
-    String reason = first.isOf(400) ? ofRefusal() : "";
+    String reason =
+        first.isOf(400) ? ofRefusal() : first.isOf(500) ? "its log says what went wrong" : "";
     return new Verdict.Failed(first.sentence() + (reason.isEmpty() ? "" : ": " + reason));
   }
 

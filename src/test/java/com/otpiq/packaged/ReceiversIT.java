@@ -1,0 +1,166 @@
+package com.otpiq.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every receiver that {@code otpiq receiver} writes passes its own test, is started for real, and
+ * passes every check. {@code OTPIQ_NODE_MODULES} names a folder with the packages express, next,
+ * react, react-dom and deno.
+ */
+class ReceiversIT {
+  private static final String ALL_WELL =
+      "\\d+ checks of http://127\\.0\\.0\\.1:\\d+/webhooks/otpiq: nothing wrong  \\(.*";
+
+  private @TempDir Path dir;
+
+  /**
+   * How a receiver comes to life here.
+   *
+   * @param needs programs; a test is skipped where one is not installed
+   * @param settings what holds for all that follows
+   * @param install what comes before the first start
+   * @param test its own test
+   * @param start what goes on until it is ended
+   */
+  record Life(
+      String kind, String needs, String settings, String install, String test, String start) {
+    @Override
+    public String toString() {
+      return kind;
+    }
+
+    boolean needsModules() {
+      return (settings + install).contains("OTPIQ_NODE_MODULES");
+    }
+  }
+
+  static Stream<Life> lives() {
+    return Stream.of(javascript(), php(), python(), others()).flatMap(each -> each);
+  }
+
+  private static Stream<Life> javascript() {
+    return Stream.of(
+        new Life(
+            "express",
+            "node",
+            "",
+            "ln -s \"$OTPIQ_NODE_MODULES\" node_modules",
+            "node --test",
+            "node server.mjs"),
+        new Life("node", "node", "", "", "node --test", "node server.mjs"),
+        new Life(
+            "nextjs",
+            "node",
+            "export NEXT_TELEMETRY_DISABLED=1",
+            "cp -al \"$OTPIQ_NODE_MODULES\" node_modules && npm run build",
+            "npm test",
+            "npm start"),
+        new Life(
+            "supabase",
+            "node",
+            "export DENO_NO_UPDATE_CHECK=1 PATH=\"$OTPIQ_NODE_MODULES/.bin:$PATH\"",
+            "deno check supabase/functions/otpiq/*.ts",
+            "deno test supabase/functions/otpiq",
+            "deno run --allow-env --allow-net supabase/functions/otpiq/local.ts"));
+  }
+
+  private static Stream<Life> php() {
+    String start = "PHP_CLI_SERVER_WORKERS=4 php -S 127.0.0.1:$PORT public/index.php";
+    return Stream.of(
+        new Life("php", "php phpunit", "", "", "phpunit ReceiverTest.php", start),
+        new Life(
+            "laravel",
+            "php phpunit",
+            "",
+            "cp -R \"$HARNESS\"/laravel/. . && touch database/database.sqlite && php artisan migrate --force",
+            "phpunit",
+            start));
+  }
+
+  private static Stream<Life> python() {
+    String test = "$python -m unittest";
+    String start = "$python server.py";
+    String migrate = "$python manage.py migrate -v0";
+    return Stream.of(
+        new Life("fastapi", "python3", having("fastapi, uvicorn, httpx"), "", test, start),
+        new Life("flask", "python3", having("flask"), "", test, start),
+        new Life(
+            "django",
+            "python3",
+            having("django"),
+            migrate,
+            "$python manage.py test --noinput",
+            "$python manage.py runserver --noreload"));
+  }
+
+  /** The first Python that has these modules: the one on the path may not be the system's. */
+  private static String having(String modules) {
+    return "for python in python3 /usr/bin/python3; do $python -c 'import "
+        + modules
+        + "' 2>/dev/null && break; done; export python";
+  }
+
+  private static Stream<Life> others() {
+    return Stream.of(
+        new Life("go", "go", "", "go build -o receiver .", "go test", "./receiver"),
+        new Life(
+            "spring",
+            "mvn java",
+            "",
+            "mvn -B -q -ntp package -DskipTests",
+            "mvn -B -q -ntp test",
+            "java -jar target/otpiq-receiver-1.0.0.jar"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void is_right(Life life) throws IOException {
+    Shell.needs(life.needs().split(" ", -1));
+    assumeTrue(
+        System.getenv("OTPIQ_NODE_MODULES") != null || !life.needsModules(),
+        "OTPIQ_NODE_MODULES names no folder");
+    passes("./otpiq receiver " + life.kind() + " --into app");
+    passes("cd app\n" + life.settings() + "\n" + life.install());
+    passes("cd app\n" + life.settings() + "\n" + life.test());
+
+    Shell.Result checked = shell().run("cd app\n" + life.settings() + "\n" + check(life));
+    assertThat(checked.text()).containsPattern(ALL_WELL);
+    assertThat(checked.exit()).isZero();
+  }
+
+  private void passes(String script) {
+    Shell.Result result = shell().run(script);
+    assertThat(result.exit()).as(result.text()).isZero();
+  }
+
+  private static String check(Life life) throws IOException {
+    String root = "http://127.0.0.1:" + freePort();
+    return "../otpiq check "
+        + root
+        + "/webhooks/otpiq --exec '"
+        + life.start()
+        + "' --old-secret former --state-url '"
+        + root
+        + "/sms/{smsId}' --effects-path /events --prepare-cmd true";
+  }
+
+  private Shell shell() {
+    return new Shell(dir)
+        .env("HARNESS", Shell.PROJECT.resolve("src/test/resources/receivers").toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
