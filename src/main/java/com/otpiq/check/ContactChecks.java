@@ -96,7 +96,7 @@ final class ContactChecks {
                   "state-lookup",
                   CONTACT,
                   ERROR,
-                  ASSUMED,
+                  DOCUMENTED,
                   "three messages of which one is sent, one delivered, one failed",
                   "the look-up tells a delivered message from one that was only sent",
                   "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",

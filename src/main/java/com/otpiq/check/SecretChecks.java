@@ -4,7 +4,6 @@ import static com.otpiq.rule.Basis.DOCUMENTED;
 import static com.otpiq.verdict.Group.SECRET;
 import static com.otpiq.verdict.Severity.ERROR;
 
-import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
@@ -32,10 +31,10 @@ final class SecretChecks {
                       "secret-header-case",
                       SECRET,
                       ERROR,
-                      Basis.ASSUMED,
+                      DOCUMENTED,
                       "the right secret in x-otpiq-webhook-secret and X-OTPIQ-WEBHOOK-SECRET",
                       "the name of the header counts in any letter case",
-                      "HTTP does not tell letter cases apart, and proxies change them",
+                      "HTTP does not tell letter cases of header names apart, and proxies change them",
                       "Read the header through the framework, which ignores case, not from a map of your own."),
                   SecretChecks::anyCase)
               .withSecret(),
@@ -98,7 +97,7 @@ final class SecretChecks {
                       "secret-old",
                       SECRET,
                       ERROR,
-                      Basis.ASSUMED,
+                      DOCUMENTED,
                       "a webhook with the secret of before",
                       "it is acknowledged while the secret is being changed",
                       "The secret belongs to each message: those sent before the change still come with the old one",

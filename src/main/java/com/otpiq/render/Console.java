@@ -69,10 +69,24 @@ public final class Console implements Reporter {
       case Event.Carried _ -> output.status("");
       default -> {}
     }
+    if (event instanceof Event.Concluded) {
+      // A long letter: its summary comes last, where the eye rests.
+      data(event);
+      talk(event);
+    } else {
+      talk(event);
+      data(event);
+    }
+  }
+
+  private void talk(Event event) {
     String said = look.quiet() ? "" : talk.of(event);
     if (!said.isEmpty()) {
       output.talk(said);
     }
+  }
+
+  private void data(Event event) {
     String data = format.data(event);
     if (!data.isEmpty()) {
       output.data(data);

@@ -82,7 +82,8 @@ final class Letter {
       lines.add("").add(theme.strong("Not checked"));
       skipped.forEach((why, ids) -> lines.indent(wrapped(SafeText.shorten(why) + ": " + ids)));
     }
-    return lines.block();
+    String text = lines.block();
+    return text.isEmpty() ? "" : text + "\n";
   }
 
   private String head(Result result) {

@@ -2,10 +2,14 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.check.Checks;
 import com.otpiq.rule.Mark;
 import com.otpiq.rule.Rule;
 import com.otpiq.rule.Rules;
+import com.otpiq.sample.Receiver;
+import com.otpiq.sample.Receivers;
 import com.otpiq.sandbox.Fates;
+import com.otpiq.verdict.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,21 @@ class DocumentsTest {
 
     assertThat(rows("docs/rules.md", "| `"))
         .containsExactlyElementsOf(Stream.concat(rules, marks).toList());
+  }
+
+  @Test
+  void every_check_has_its_row() throws IOException {
+    assertThat(rows("docs/checks.md", "| `"))
+        .containsExactlyElementsOf(
+            Stream.concat(Checks.all().stream(), Checks.production().stream())
+                .map(DocumentsTest::row)
+                .toList());
+  }
+
+  @Test
+  void every_receiver_has_its_row() throws IOException {
+    assertThat(rows("docs/receivers.md", "| `").map(row -> row.split("`", 3)[1]))
+        .containsExactlyElementsOf(Receivers.all().stream().map(Receiver::kind).toList());
   }
 
   @Test
@@ -49,6 +68,16 @@ class DocumentsTest {
                         + magic.fate().description()
                         + " |")
                 .toList());
+  }
+
+  private static String row(Check check) {
+    return String.join(
+        " | ",
+        "| `" + check.id() + "`",
+        check.severity().word(),
+        check.basis().name().toLowerCase(Locale.ROOT),
+        check.sends(),
+        check.expects() + " |");
   }
 
   private static String row(Rule rule) {
