@@ -23,7 +23,7 @@ final class Page {
       .sum b { font-size: 1.4rem; display: block; } .error { color: var(--error); }
       .warning, .suspicion { color: var(--warning); } .passed { color: var(--good); } .skipped, .known { color: GrayText; }
       article { border: 1px solid var(--line); border-left: 6px solid currentColor; border-radius: 8px; padding: 0.25rem 1rem 1rem; margin: 1rem 0; }
-      article h3, article dl, article details { color: CanvasText; } article h3 { margin: 0.6rem 0; font-size: 1.05rem; }
+      article dl, article details, article code { color: CanvasText; } article h3 { margin: 0.6rem 0; font-size: 1.05rem; }
       dl { display: grid; grid-template-columns: 6rem 1fr; gap: 0.35rem 1rem; margin: 0; } dt { color: GrayText; } dd { margin: 0; overflow-wrap: anywhere; }
       dd.fix { font-weight: 600; } table { border-collapse: collapse; width: 100%; }
       th, td { text-align: start; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
@@ -90,23 +90,24 @@ final class Page {
 
   private void letter(Result result) {
     html.open("article", "class", result.grade().word());
-    html.element("h3", result.check().expects() + (result.known() ? " (known)" : ""));
+    html.open("h3").element("code", result.check().id()).text("  " + standing(result)).close();
     html.open("dl");
-    entry(
-        "check",
-        result.check().id()
-            + ", "
-            + result.grade().word()
-            + ", "
-            + Words.basis(result.check().basis()),
-        "");
     entry("sent", result.check().sends(), "");
+    entry("expected", result.check().expects(), "");
     entry("found", result.verdict().text(), "");
     entry("why", result.check().why() + ".", "");
     entry("fix", result.check().fix(), "fix");
     html.close();
     exchanges(result.evidence());
     html.close().line();
+  }
+
+  /** How it counts, and who says so. */
+  private static String standing(Result result) {
+    return (result.known() ? "known " : "")
+        + result.grade().word()
+        + ", "
+        + Words.basis(result.check().basis());
   }
 
   private void entry(String name, String text, String style) {

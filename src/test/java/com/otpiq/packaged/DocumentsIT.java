@@ -20,7 +20,7 @@ class DocumentsIT {
   @ParameterizedTest
   @MethodSource("documents")
   void prints_what_it_says(String document) throws IOException {
-    Shell.needs("bash", "curl", "jq", "openssl");
+    Shell.needs("bash", "curl", "jq", "node", "openssl");
     List<Transcript> transcripts =
         Transcript.all(Files.readString(Shell.PROJECT.resolve(document)));
     try (Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"))) {
