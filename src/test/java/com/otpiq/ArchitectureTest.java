@@ -199,7 +199,7 @@ class ArchitectureTest {
         "com.otpiq.check.Proof",
         "com.otpiq.replay.Outgoing",
         "com.otpiq.sandbox.Dispatch",
-        "com.otpiq.cli.SandboxCommand",
+        "com.otpiq.cli.SecretOptions",
         "com.otpiq.message.DeliveryReport",
         "com.otpiq.message.Redactor");
     revealed(ApiKey.class, "com.otpiq.api.OtpiqApi", "com.otpiq.message.Redactor");

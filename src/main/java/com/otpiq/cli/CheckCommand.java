@@ -14,7 +14,6 @@ import com.otpiq.time.Seed;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Report;
 import java.net.URI;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +107,7 @@ final class CheckCommand implements Callable<Integer> {
   private Proof proof(Reporter reporter) {
     Optional<WebhookSecret> given = secret.readOne(host, reporter);
     return new Proof(
-        given.isEmpty() && application.isStarted()
-            ? Optional.of(WebhookSecret.of(HexFormat.of().toHexDigits(host.random().nextLong())))
-            : given,
+        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh(host)) : given,
         oldSecret.read(host, reporter));
   }
 

@@ -1,9 +1,13 @@
 package com.otpiq.cli;
 
 import com.otpiq.json.Bodies;
+import com.otpiq.report.Problem;
 import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Values as people type them on the command line. */
 final class JsonValue {
@@ -13,5 +17,33 @@ final class JsonValue {
   static Json read(String text) {
     Body body = Bodies.read(text.getBytes(StandardCharsets.UTF_8));
     return body.reading() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
+  }
+
+  /** Webhooks that say all of this. */
+  static Filter filter(Map<String, String> texts) {
+    Map<String, Json> wanted = new LinkedHashMap<>();
+    texts.forEach((key, text) -> wanted.put(key, read(text)));
+    return new Filter(wanted);
+  }
+
+  /**
+   * The same, of one text such as {@code status=delivered channel=sms}.
+   *
+   * @param option who asks, for a problem's sentence
+   * @throws Problem USAGE where a word is no key and value
+   */
+  static Filter filter(String option, String text) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String word : text.strip().split("\\s+", -1)) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw Problem.of(
+            Problem.Kind.USAGE,
+            option + " takes key=value, and '" + word + "' is none",
+            option + " 'status=delivered channel=sms'");
+      }
+      texts.put(word.substring(0, equals), word.substring(equals + 1));
+    }
+    return filter(texts);
   }
 }

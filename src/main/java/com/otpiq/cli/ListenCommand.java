@@ -3,14 +3,13 @@ package com.otpiq.cli;
 import com.otpiq.journal.JournalFile;
 import com.otpiq.listen.Orders;
 import com.otpiq.listen.Session;
+import com.otpiq.message.WebhookSecret;
 import com.otpiq.report.Event;
-import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,18 +53,21 @@ final class ListenCommand implements Callable<Integer> {
   Optional<Path> save = Optional.empty();
 
   @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "Stop when N webhooks were accepted; 1 if they were not.")
-  Optional<Long> count = Optional.empty();
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "Run this once it listens, with OTPIQ_LISTEN_URL and OTPIQ_WEBHOOK_SECRET set, and end with it.")
+  Optional<String> child = Optional.empty();
 
   @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Stop after this time, such as 30s.")
-  Optional<Duration> timeout = Optional.empty();
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Write the URL to this file once it listens; it is gone when the listener is.")
+  Optional<Path> readyFile = Optional.empty();
 
+  @Mixin ExpectOptions expect = new ExpectOptions();
+  @Mixin ScriptOptions script = new ScriptOptions();
+  @Mixin ForwardOptions forward = new ForwardOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -80,13 +82,11 @@ final class ListenCommand implements Callable<Integer> {
     Optional<JournalFile> journal = save.map(host.workDir()::resolve).map(JournalFile::open);
     try {
       var session = new Session(orders, journal, host.time(), reporter);
-      var interrupted = new AtomicBoolean();
-      host.interrupts()
-          .handle(() -> {
-            interrupted.set(true);
-            session.stop();
-          });
-      return exit(session.run(), interrupted.get()).code;
+      var beside = new Beside(host, child, readyFile, session);
+      host.interrupts().handle(beside::interrupt);
+      Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
+      expect.write(host, listened, beside.url());
+      return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
     } finally {
       journal.ifPresent(JournalFile::close);
     }
@@ -94,17 +94,19 @@ final class ListenCommand implements Callable<Integer> {
 
   private Orders orders(Reporter reporter) {
     ServerOptions.check(address, port, reporter);
-    if (count.filter(wanted -> wanted < 1).isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--count is 1 or more");
-    }
     return new Orders(
         address,
         port,
         path.map(ListenCommand::absolute),
-        secret.read(host, reporter),
-        accept,
-        count,
-        timeout);
+        secrets(reporter),
+        new Orders.Answering(accept, script.script(host, reporter), forward.forwarding(host)),
+        expect.awaiting(child.isPresent()));
+  }
+
+  /** A child that is given none gets a secret that is good for this run. */
+  private List<WebhookSecret> secrets(Reporter reporter) {
+    List<WebhookSecret> given = secret.read(host, reporter);
+    return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh(host)) : given;
   }
 
   private ExitCode exit(Event.Listened listened, boolean interrupted) {

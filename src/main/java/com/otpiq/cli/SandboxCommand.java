@@ -10,7 +10,6 @@ import com.otpiq.sandbox.Sandbox;
 import com.otpiq.sandbox.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +100,10 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
-    return Map.of(
-        "OTPIQ_BASE_URL",
-        sandbox.baseUrl(),
-        "OTPIQ_API_KEY",
-        Sandbox.KEY,
-        SecretOptions.VARIABLE,
-        secrets.stream()
-            .findFirst()
-            .map(WebhookSecret::reveal)
-            .orElseGet(() -> HexFormat.of().toHexDigits(host.random().nextLong())));
+    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh(host)) : secrets;
+    Map<String, String> variables =
+        SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
+    variables.put("OTPIQ_API_KEY", Sandbox.KEY);
+    return variables;
   }
 }

@@ -6,7 +6,10 @@ import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -67,6 +70,20 @@ final class SecretOptions {
           Problem.Kind.USAGE, "one secret can be sent, and " + secrets.size() + " are given");
     }
     return secrets.stream().findFirst();
+  }
+
+  /** One that nobody knows, good for a run. */
+  static WebhookSecret fresh(Host host) {
+    HexFormat hex = HexFormat.of();
+    return WebhookSecret.of(
+        hex.toHexDigits(host.random().nextLong()) + hex.toHexDigits(host.random().nextLong()));
+  }
+
+  /** The first secret as the environment of a command, with one variable more. */
+  static Map<String, String> environment(List<WebhookSecret> secrets, String name, String value) {
+    Map<String, String> variables = new HashMap<>(Map.of(name, value));
+    secrets.stream().findFirst().ifPresent(one -> variables.put(VARIABLE, one.reveal()));
+    return variables;
   }
 
   /**

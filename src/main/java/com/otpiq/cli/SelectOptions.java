@@ -2,7 +2,6 @@ package com.otpiq.cli;
 
 import com.otpiq.replay.Selection;
 import com.otpiq.report.Problem;
-import com.otpiq.webhook.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -30,8 +29,6 @@ final class SelectOptions {
     if (copies < 1 || copies > MOST_COPIES) {
       throw Problem.of(Problem.Kind.USAGE, "--duplicate is from 1 to " + MOST_COPIES);
     }
-    Map<String, Json> wanted = new LinkedHashMap<>();
-    only.forEach((key, text) -> wanted.put(key, JsonValue.read(text)));
-    return new Selection(wanted, copies, shuffle);
+    return new Selection(JsonValue.filter(only), copies, shuffle);
   }
 }

@@ -1,7 +1,6 @@
 package com.otpiq.cli;
 
 import com.otpiq.replay.Shaping;
-import com.otpiq.report.Problem;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
@@ -9,18 +8,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
 /** Changes to the payloads and headers of a scenario. */
 final class ShapeOptions {
   private static final String FRESH = "auto";
-  private static final Set<String> OURS =
-      Set.of("content-length", "transfer-encoding", "connection");
 
   @Option(
       names = "--set",
@@ -53,31 +48,12 @@ final class ShapeOptions {
   }
 
   Headers headers() {
-    return new Headers(headers.stream().map(ShapeOptions::line).toList());
+    return HeaderText.read(headers);
   }
 
   /** In the form of OTPIQ's REST reference: {@code sms-} and 24 hex digits. */
   private static String fresh(RandomGenerator random) {
     HexFormat hex = HexFormat.of();
     return "sms-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
-  }
-
-  private static Headers.Line line(String text) {
-    int colon = text.indexOf(':');
-    String name = colon < 0 ? "" : text.substring(0, colon).strip();
-    String value = text.substring(colon + 1).strip();
-    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-        || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "-H takes 'Name: value', and this is something else",
-          "-H 'X-Request-Id: 1'");
-    }
-    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "-H cannot set " + name + ", which follows from the body and the connection");
-    }
-    return new Headers.Line(name, value);
   }
 }

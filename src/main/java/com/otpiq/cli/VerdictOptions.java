@@ -54,7 +54,12 @@ final class VerdictOptions {
     files.forEach((format, file) -> write(host, file, format.of(report, tool(host))));
   }
 
-  private static void write(Host host, Path file, String text) {
+  /**
+   * Writes a report to a file.
+   *
+   * @throws Problem LOCAL where it cannot be written
+   */
+  static void write(Host host, Path file, String text) {
     try {
       Files.writeString(host.workDir().resolve(file), text);
     } catch (IOException e) {
@@ -62,7 +67,8 @@ final class VerdictOptions {
     }
   }
 
-  private static ReportFormat.Tool tool(Host host) {
+  /** Who writes reports. */
+  static ReportFormat.Tool tool(Host host) {
     return new ReportFormat.Tool(Version.number(), new Clock(host.zone()));
   }
 }

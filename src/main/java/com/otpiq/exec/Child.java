@@ -27,15 +27,15 @@ public final class Child {
   private Child() {}
 
   /**
-   * Runs a command line on our own streams, and returns its exit code. An interruption ends the
-   * child first.
+   * Runs a command line, and returns its exit code. What it prints goes to our standard error, for
+   * standard output is ours. An interruption ends the child first.
    *
    * @param env what is added to our own environment
    * @throws Problem LOCAL where there is no shell
    */
   public static int run(String line, Map<String, String> env, Path workDir)
       throws InterruptedException {
-    Process process = started(builder(line, env, workDir));
+    Process process = started(builder(aside(line), env, workDir));
     try {
       return process.waitFor();
     } catch (InterruptedException interrupt) {
@@ -69,12 +69,12 @@ public final class Child {
 
   /**
    * Starts a command line that goes on until it is closed; what it prints goes to our standard
-   * error, for standard output is ours.
+   * error.
    *
    * @throws Problem LOCAL where there is no shell
    */
   public static Running start(String line, Map<String, String> env, Path workDir) {
-    return new Running(started(builder("(" + line + "\n) 1>&2", env, workDir)));
+    return new Running(started(builder(aside(line), env, workDir)));
   }
 
   /** A command line that runs beside us. */
@@ -125,9 +125,17 @@ public final class Child {
     }
   }
 
+  /** The same, its standard output on standard error; both kinds of shell understand it. */
+  private static String aside(String line) {
+    return "(" + line + (isWindows() ? "" : "\n") + ") 1>&2";
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
   private static ProcessBuilder builder(String line, Map<String, String> env, Path workDir) {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    List<String> command = windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line);
+    List<String> command = isWindows() ? List.of("cmd", "/c", line) : List.of("sh", "-c", line);
     ProcessBuilder builder =
         new ProcessBuilder(command).inheritIO().directory(workDir.toAbsolutePath().toFile());
     builder.environment().putAll(env);

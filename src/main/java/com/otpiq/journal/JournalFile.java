@@ -5,6 +5,7 @@ import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.JsonObject;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that deliveries are appended to, one line each. */
 public final class JournalFile implements AutoCloseable {
@@ -26,13 +27,13 @@ public final class JournalFile implements AutoCloseable {
   /**
    * Saves one arrival before it is answered.
    *
+   * @param answer nothing where somebody else decides it
    * @return whether it is in the file; where it is not, the file is as it was before
    */
-  public boolean append(Arrival arrival, Answer answer) {
-    return file.append(
-        Entry.put(new JsonObject().put("type", "delivery"), arrival)
-            .put("answer", answer.status())
-            .made());
+  public boolean append(Arrival arrival, Optional<Answer> answer) {
+    JsonObject record = Entry.put(new JsonObject().put("type", "delivery"), arrival);
+    answer.ifPresent(known -> record.put("answer", known.status()));
+    return file.append(record.made());
   }
 
   /** Makes sure that all of it is on the disk, and lets the file go. */

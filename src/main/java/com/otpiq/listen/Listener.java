@@ -15,11 +15,16 @@ import com.otpiq.webhook.Delivery;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Receives webhooks: judges each, saves it, answers it, and only then tells of it. */
+/**
+ * Receives webhooks: judges each, saves it, has it answered, and only then tells of it. The answer
+ * is the script's, an application's, or our own.
+ */
 final class Listener implements HttpService {
   private static final byte[] NO_BODY = {};
 
   private final Answers answers;
+  private final Optional<Script> script;
+  private final Optional<Forwarder> forwarder;
   private final Inspector inspector;
   private final Redactor redactor;
   private final Optional<JournalFile> journal;
@@ -27,17 +32,20 @@ final class Listener implements HttpService {
   private final Function<Visit, Runnable> visits;
 
   Listener(
-      Orders orders, Optional<JournalFile> journal, Time time, Function<Visit, Runnable> visits) {
-    this.answers = new Answers(orders.path(), orders.accept());
+      Orders orders,
+      Optional<Forwarder> forwarder,
+      Optional<JournalFile> journal,
+      Time time,
+      Function<Visit, Runnable> visits) {
+    this.answers = new Answers(orders.path(), orders.answering().accept());
+    this.script = orders.answering().script();
+    this.forwarder = forwarder;
     this.inspector = Inspector.ofArrivals(orders.secrets(), JsonText::rewritings);
     this.redactor = new Redactor(orders.secrets());
     this.journal = journal;
     this.time = time;
     this.visits = visits;
   }
-
-  /** A request and what became of it. */
-  record Visit(Arrival arrival, Answer answer, Optional<Judgement> judgement) {}
 
   @Override
   public boolean wantsBody(Request head) {
@@ -46,29 +54,56 @@ final class Listener implements HttpService {
 
   /** Under a lock, for the order matters to the inspector and to whoever watches. */
   @Override
-  public synchronized Reply reply(Request request, byte[] body) {
-    Visit visit =
-        answers
-            .toHead(request)
-            .map(answer -> turnedAway(request, answer))
-            .orElseGet(() -> received(request, body));
+  public synchronized Response reply(Request request, byte[] body) {
+    Optional<Answer> refusal = answers.toHead(request);
+    if (refusal.isPresent()) {
+      Arrival arrival = presentable(request, delivery(request, NO_BODY));
+      return told(Visit.turnedAway(arrival, refusal.get()));
+    }
+    Delivery delivery = delivery(request, body);
+    Judgement judgement = inspector.judge(delivery);
+    Visit own = Visit.of(presentable(request, delivery), answers.toWebhook(judgement), judgement);
+    Optional<Act> act = script.flatMap(lines -> lines.next(delivery));
+    if (act.isPresent()) {
+      return played(own.asTold(act.get().answer()), act.get());
+    }
+    return forwarder
+        .filter(behind -> behind.takes(delivery))
+        .map(behind -> forwarded(own, delivery, behind))
+        .orElseGet(() -> told(saved(own)));
+  }
+
+  private Reply told(Visit visit) {
     return Reply.of(visit.answer(), visits.apply(visit));
   }
 
-  private Visit turnedAway(Request request, Answer answer) {
-    return new Visit(presentable(request, delivery(request, NO_BODY)), answer, Optional.empty());
+  private Reply played(Visit visit, Act act) {
+    Visit saved = saved(visit);
+    return saved.equals(visit) ? act.reply(visits.apply(visit)) : told(saved);
   }
 
-  private Visit received(Request request, byte[] body) {
-    Delivery delivery = delivery(request, body);
-    Judgement judgement = inspector.judge(delivery);
-    Answer answer = answers.toWebhook(judgement);
-    Arrival arrival = presentable(request, delivery);
-    boolean saved = journal.map(file -> file.append(arrival, answer)).orElse(true);
-    return new Visit(
-        arrival,
-        saved || !answer.acknowledges() ? answer : Answers.NOT_SAVED,
-        Optional.of(judgement));
+  /** Saved first: whatever becomes of the application, the webhook is not lost. */
+  private Response forwarded(Visit own, Delivery delivery, Forwarder behind) {
+    if (!save(own.arrival(), Optional.empty())) {
+      return told(Visit.of(own.arrival(), Answers.NOT_SAVED, own.judgement().orElseThrow()));
+    }
+    return new Later(
+        behind
+            .pass(delivery)
+            .thenApply(
+                passed -> Forwarder.reply(passed.getFirst(), visits.apply(own.forwarded(passed)))));
+  }
+
+  /** The visit once it is saved; what cannot be saved must not be acknowledged. */
+  private Visit saved(Visit visit) {
+    boolean saved = save(visit.arrival(), Optional.of(visit.answer()));
+    return saved || !visit.answer().acknowledges()
+        ? visit
+        : Visit.of(visit.arrival(), Answers.NOT_SAVED, visit.judgement().orElseThrow());
+  }
+
+  private boolean save(Arrival arrival, Optional<Answer> answer) {
+    return journal.map(file -> file.append(arrival, answer)).orElse(true);
   }
 
   private Delivery delivery(Request request, byte[] body) {

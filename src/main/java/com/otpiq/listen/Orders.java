@@ -11,15 +11,39 @@ import java.util.Optional;
  * @param port 0 for any that is free
  * @param path where webhooks go, or nothing for anywhere
  * @param secrets any one of them will do; none at all leaves webhooks unverified
- * @param accept whether everything with the right secret is answered 200, however wrong
- * @param count stop when this many were accepted
- * @param timeout stop after this time
  */
 public record Orders(
     String host,
     int port,
     Optional<String> path,
     List<WebhookSecret> secrets,
-    boolean accept,
-    Optional<Long> count,
-    Optional<Duration> timeout) {}
+    Answering answering,
+    Awaiting awaiting) {
+  /**
+   * Who decides what a webhook is answered: the script, else an application, else the listener.
+   *
+   * @param accept whether the listener answers 200 to everything with the right secret
+   */
+  public record Answering(
+      boolean accept, Optional<Script> script, Optional<Forwarding> forwarding) {
+    /** The listener alone, and as a careful receiver does. */
+    public static final Answering CAREFULLY =
+        new Answering(false, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What must come, and how long to wait for it.
+   *
+   * @param untilFinal whether each message must come to its end
+   * @param timeout stop after this time
+   * @param held whether to go on though all has come, until somebody says that it is enough
+   */
+  public record Awaiting(
+      List<Expectation> expectations,
+      boolean untilFinal,
+      Optional<Duration> timeout,
+      boolean held) {
+    /** Nothing, for ever. */
+    public static final Awaiting NOTHING = new Awaiting(List.of(), false, Optional.empty(), false);
+  }
+}

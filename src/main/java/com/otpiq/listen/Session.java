@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** One run of {@code otpiq listen}, from the open port to the summary. */
 public final class Session {
@@ -28,6 +30,8 @@ public final class Session {
   private final Time time;
   private final Reporter reporter;
   private final Tally tally = new Tally();
+  private final Expectations expectations;
+  private final AtomicBoolean held;
   private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
   public Session(Orders orders, Optional<JournalFile> journal, Time time, Reporter reporter) {
@@ -35,22 +39,42 @@ public final class Session {
     this.journal = journal;
     this.time = time;
     this.reporter = reporter;
+    this.expectations =
+        new Expectations(orders.awaiting().expectations(), orders.awaiting().untilFinal());
+    this.held = new AtomicBoolean(orders.awaiting().held());
   }
 
   /** Listens until enough came, the time is over, or {@link #stop()} is called. */
   public Event.Listened run() throws InterruptedException {
+    return run(_ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onReady hears the URL once it listens
+   */
+  public Event.Listened run(Consumer<String> onReady) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
     Show show = Show.start(reporter, end::completeExceptionally);
-    var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
-    var listener = new Listener(orders, journal, time, visit -> visited(show, visit));
-    try (HttpServer server = HttpServer.start(orders.host(), orders.port(), limits, listener)) {
-      reporter.report(ready(server.port()));
-      await();
-    }
+    Optional<Forwarder> forwarder =
+        orders.answering().forwarding().map(to -> new Forwarder(to, reporter));
+    listen(new Listener(orders, forwarder, journal, time, visit -> visited(show, visit)), onReady);
+    forwarder.ifPresent(Forwarder::close);
     show.finish();
-    Event.Listened summary = tally.summary(orders.count(), watch.elapsed());
+    Event.Listened summary = tally.summary(expectations.states(), watch.elapsed());
     reporter.report(summary);
     return summary;
+  }
+
+  private void listen(Listener listener, Consumer<String> onReady) {
+    var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
+    try (HttpServer server = HttpServer.start(orders.host(), orders.port(), limits, listener)) {
+      Event.Ready ready = ready(server.port());
+      reporter.report(ready);
+      onReady.accept(ready.url());
+      await();
+    }
   }
 
   /** Ends the run soon, with a summary. */
@@ -58,10 +82,31 @@ public final class Session {
     end.complete(true);
   }
 
-  private Runnable visited(Show show, Listener.Visit visit) {
+  /**
+   * Ends the run as soon as all has come that is expected, if somebody held it open.
+   *
+   * @param patience how long to wait for it
+   */
+  public void release(Duration patience) {
+    held.set(false);
+    boolean waits = expectations.states().stream().anyMatch(state -> !state.isMet());
+    if (!waits || patience.isZero()) {
+      stop();
+    } else {
+      end.completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Runnable visited(Show show, Visit visit) {
     Runnable answered = show.add(visit);
-    long accepted = tally.count(visit);
-    boolean isLast = orders.count().filter(count -> accepted >= count).isPresent();
+    tally.count(visit);
+    if (visit.answer().acknowledges()) {
+      expectations.accepted(visit.arrival().delivery());
+    }
+    boolean isLast =
+        expectations.areBroken()
+            || (!held.get() && expectations.areMet())
+            || orders.answering().script().filter(Script::isOver).isPresent();
     return () -> {
       answered.run();
       if (isLast) {
@@ -80,6 +125,7 @@ public final class Session {
   private void await() {
     var ended = end.copy();
     orders
+        .awaiting()
         .timeout()
         .ifPresent(limit -> ended.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS));
     try {

@@ -50,7 +50,7 @@ final class Show {
    *
    * @return to be run once it is answered: it is not told before
    */
-  Runnable add(Listener.Visit visit) {
+  Runnable add(Visit visit) {
     if (waitingBytes.addAndGet(size(visit)) > MAX_WAITING_BYTES) {
       waitingBytes.addAndGet(-size(visit));
       left.incrementAndGet();
@@ -62,9 +62,9 @@ final class Show {
   }
 
   /** A visit that waits to be told. */
-  private record Ticket(Listener.Visit visit, CountDownLatch answered) {
+  private record Ticket(Visit visit, CountDownLatch answered) {
     /** Waits for the answer, but not for ever: a sender may never take it. */
-    Listener.Visit onceAnswered() throws InterruptedException {
+    Visit onceAnswered() throws InterruptedException {
       var _ = answered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       return visit;
     }
@@ -91,12 +91,14 @@ final class Show {
     }
   }
 
-  private void tell(long number, Listener.Visit visit) {
+  private void tell(long number, Visit visit) {
     waitingBytes.addAndGet(-size(visit));
-    reporter.report(new Event.Received(number, visit.arrival(), visit.answer(), visit.judgement()));
+    reporter.report(
+        new Event.Received(
+            number, visit.arrival(), visit.answer(), visit.judgement(), visit.forwarded()));
   }
 
-  private static long size(Listener.Visit visit) {
+  private static long size(Visit visit) {
     return BYTES_A_VISIT + visit.arrival().delivery().body().bytes().length;
   }
 }

@@ -1,9 +1,10 @@
 package com.otpiq.listen;
 
 import com.otpiq.report.Event;
+import com.otpiq.report.Expected;
 import com.otpiq.rule.Judgement;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /** Counts what the listener's summary tells. */
 final class Tally {
@@ -14,22 +15,19 @@ final class Tally {
 
   /**
    * Counts a visit; probes with another method than POST are no webhooks, so they do not count as
-   * refused.
-   *
-   * @return how many were accepted so far
+   * refused, nor does what a script refuses.
    */
-  synchronized long count(Listener.Visit visit) {
+  synchronized void count(Visit visit) {
     if (visit.answer().acknowledges()) {
       accepted++;
-    } else if (visit.arrival().method().equals("POST")) {
+    } else if (visit.arrival().method().equals("POST") && !visit.asTold()) {
       refused++;
     }
     errors += visit.judgement().map(Judgement::errors).orElse(0L);
     warnings += visit.judgement().map(Judgement::warnings).orElse(0L);
-    return accepted;
   }
 
-  synchronized Event.Listened summary(Optional<Long> wanted, Duration lasted) {
-    return new Event.Listened(accepted, refused, errors, warnings, wanted, lasted);
+  synchronized Event.Listened summary(List<Expected> expected, Duration lasted) {
+    return new Event.Listened(accepted, refused, errors, warnings, expected, lasted);
   }
 }

@@ -1,9 +1,7 @@
 package com.otpiq.net;
 
 import com.otpiq.webhook.Headers;
-import io.undertow.io.IoCallback;
 import io.undertow.io.Receiver;
-import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -11,10 +9,9 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -22,7 +19,6 @@ import org.xnio.XnioExecutor;
 /** Turns the server's exchanges into requests, and replies into answers on the wire. */
 final class Intake implements HttpHandler {
   private static final byte[] NO_BODY = {};
-  private static final int LINGER_MILLIS = 2_000;
 
   private final HttpService service;
   private final HttpServer.Limits limits;
@@ -80,47 +76,26 @@ final class Intake implements HttpHandler {
   }
 
   private void reply(HttpServerExchange exchange, Request request, byte[] body) {
-    HttpService.Reply reply = service.reply(request, body);
-    if (reply.delay().isZero()) {
-      send(exchange, reply);
-    } else {
-      exchange.dispatch(
-          SameThreadExecutor.INSTANCE,
-          () ->
-              exchange
-                  .getIoThread()
-                  .executeAfter(
-                      () -> send(exchange, reply),
-                      reply.delay().toMillis(),
-                      TimeUnit.MILLISECONDS));
+    switch (service.reply(request, body)) {
+      case HttpService.Reply now when now.isImmediate() -> Outlet.send(exchange, now);
+      case HttpService.Reply held ->
+          exchange.dispatch(SameThreadExecutor.INSTANCE, () -> hold(exchange, held));
+      case HttpService.Later(CompletableFuture<HttpService.Reply> later) ->
+          exchange.dispatch(SameThreadExecutor.INSTANCE, () -> await(exchange, later));
     }
   }
 
-  private static void send(HttpServerExchange exchange, HttpService.Reply reply) {
-    byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
-    HeaderMap headers = exchange.getResponseHeaders();
-    reply.allow().ifPresent(allow -> headers.put(io.undertow.util.Headers.ALLOW, allow));
-    headers.put(io.undertow.util.Headers.CONTENT_TYPE, reply.type());
-    exchange.setStatusCode(reply.status());
-    exchange.setResponseContentLength(text.length);
-    if (!exchange.isRequestComplete()) {
-      lingerBriefly(exchange);
-    }
-    exchange.getResponseSender().send(ByteBuffer.wrap(text), new Done(reply.afterwards()));
+  /** Nobody waits: whoever knows the answer hands it to the connection's own thread. */
+  private static void await(
+      HttpServerExchange exchange, CompletableFuture<HttpService.Reply> later) {
+    var _ = later.thenAccept(known -> exchange.getIoThread().execute(() -> hold(exchange, known)));
   }
 
-  /**
-   * A sender that is still writing would lose the answer in a hard close, and could write for ever
-   * in a soft one.
-   */
-  private static void lingerBriefly(HttpServerExchange exchange) {
-    exchange.setPersistent(false);
+  private static void hold(HttpServerExchange exchange, HttpService.Reply reply) {
     exchange
         .getIoThread()
         .executeAfter(
-            () -> IoUtils.safeClose(exchange.getConnection()),
-            LINGER_MILLIS,
-            TimeUnit.MILLISECONDS);
+            () -> Outlet.send(exchange, reply), reply.delay().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Request head(HttpServerExchange exchange) {
@@ -140,23 +115,5 @@ final class Intake implements HttpHandler {
       values.forEach(value -> lines.add(new Headers.Line(name.toString(), value)));
     }
     return new Headers(lines);
-  }
-
-  /**
-   * Ends the exchange, then does what was to be done afterwards, whether or not the sender is still
-   * there.
-   */
-  private record Done(Runnable afterwards) implements IoCallback {
-    @Override
-    public void onComplete(HttpServerExchange exchange, Sender sender) {
-      exchange.endExchange();
-      afterwards.run();
-    }
-
-    @Override
-    public void onException(HttpServerExchange exchange, Sender sender, IOException fault) {
-      IoUtils.safeClose(exchange.getConnection());
-      afterwards.run();
-    }
   }
 }

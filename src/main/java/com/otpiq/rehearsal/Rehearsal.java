@@ -116,9 +116,8 @@ public final class Rehearsal {
             0,
             Optional.empty(),
             List.of(secret),
-            false,
-            Optional.empty(),
-            Optional.empty());
+            Orders.Answering.CAREFULLY,
+            Orders.Awaiting.NOTHING);
     return new Session(orders, Optional.empty(), time, event -> judged(event, url));
   }
 

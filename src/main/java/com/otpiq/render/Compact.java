@@ -1,6 +1,7 @@
 package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Forwarded;
 import com.otpiq.report.Event;
 import com.otpiq.report.SafeText;
 import com.otpiq.rule.Finding;
@@ -49,6 +50,7 @@ final class Compact implements Format {
       case Event.ReceiverListed listed -> listed.kind() + "\n";
       case Event.Source source -> source.text();
       case Event.Notice _,
+          Event.HealthChanged _,
           Event.Ready _,
           Event.Listened _,
           Event.Progress _,
@@ -68,7 +70,7 @@ final class Compact implements Format {
     return line(
         Stream.of(
             clock.time(received.arrival().delivery().at()),
-            theme.status(received.answer().status()),
+            Words.answered(theme, received.answer()),
             received
                 .judgement()
                 .map(_ -> Words.event(received.arrival().delivery()))
@@ -80,7 +82,12 @@ final class Compact implements Format {
                 .map(_ -> theme.warning("unverified"))
                 .orElse(""),
             received.judgement().map(this::verdict).orElse(theme.error(received.answer().why())),
+            received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
             identity(received.arrival().delivery().body())));
+  }
+
+  private String forwarded(Forwarded one) {
+    return SafeText.shorten(one.target().toString()) + " → " + Words.forwarded(theme, one);
   }
 
   private String attempted(Event.Attempted attempted) {

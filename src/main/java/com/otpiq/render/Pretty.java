@@ -1,6 +1,7 @@
 package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.report.Event;
 import com.otpiq.report.SafeText;
@@ -63,6 +64,7 @@ final class Pretty implements Format {
           theme.strong(listed.kind()) + "  " + listed.description() + "\n";
       case Event.Source source -> source.text();
       case Event.Notice _,
+          Event.HealthChanged _,
           Event.Ready _,
           Event.Listened _,
           Event.Progress _,
@@ -108,7 +110,7 @@ final class Pretty implements Format {
         + "  "
         + theme.strong(what)
         + "  → "
-        + theme.status(received.answer().status())
+        + Words.answered(theme, received.answer())
         + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().why()));
   }
 
@@ -122,8 +124,22 @@ final class Pretty implements Format {
     if (received.judgement().isEmpty() || !received.arrival().path().equals("/")) {
       details.add("path " + SafeText.shorten(received.arrival().path()));
     }
+    received.forwarded().forEach(one -> details.addAll(forwarded(one)));
     details.addAll(inbound(received.arrival().delivery()));
     return details;
+  }
+
+  /** What an application answered, and what OTPIQ makes of that. */
+  private List<String> forwarded(Forwarded forwarded) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        theme.strong(SafeText.shorten(forwarded.target().toString()))
+            + "  → "
+            + Words.forwarded(theme, forwarded));
+    if (!forwarded.outcome().acknowledged()) {
+      answerLines(forwarded.outcome()).forEach(line -> lines.add("  " + line));
+    }
+    return lines;
   }
 
   /** The headers that tell one inbound message from another. */

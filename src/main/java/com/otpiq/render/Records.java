@@ -1,6 +1,7 @@
 package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Wait;
 import com.otpiq.journal.Entry;
@@ -8,6 +9,7 @@ import com.otpiq.json.JsonText;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.SmsText;
 import com.otpiq.report.Event;
+import com.otpiq.report.Expected;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Judgement;
 import com.otpiq.rule.Mark;
@@ -37,6 +39,12 @@ final class Records implements Format {
       case Event.Notice notice -> typed("notice").put("text", notice.text());
       case Event.Ready ready -> ready(ready);
       case Event.Received received -> received(received);
+      case Event.HealthChanged changed ->
+          outcome(
+              typed("health")
+                  .put("url", changed.last().target().toString())
+                  .put("up", changed.isUp()),
+              changed.last().outcome());
       case Event.Listened listened -> listened(listened);
       case Event.Attempted attempted -> attempted(attempted);
       case Event.Carried carried -> carried(carried);
@@ -95,11 +103,31 @@ final class Records implements Format {
     return typed("ready").put("url", ready.url()).put("deliveryReport", report.shown());
   }
 
+  private static Json.Obj forwarded(Forwarded forwarded) {
+    JsonObject record = new JsonObject().put("url", forwarded.target().toString());
+    return outcome(record, forwarded.outcome()).put("tookMs", forwarded.took().toMillis()).made();
+  }
+
+  private static Json.Obj expected(Expected expected) {
+    return new JsonObject()
+        .put("what", expected.words())
+        .put("least", expected.least())
+        .put("came", expected.came())
+        .put("met", expected.isMet())
+        .made();
+  }
+
   private static JsonObject received(Event.Received received) {
     JsonObject record =
         Entry.put(typed("received").put("number", received.number()), received.arrival())
-            .put("answer", received.answer().status())
             .put("why", received.answer().why());
+    if (!received.answer().isNone()) {
+      record.put("answer", received.answer().status());
+    }
+    if (!received.forwarded().isEmpty()) {
+      record.put(
+          "forwarded", Json.of(received.forwarded().stream().map(Records::forwarded).toList()));
+    }
     received
         .judgement()
         .ifPresent(judgement -> judgement(record, received.arrival().delivery(), judgement));
@@ -152,7 +180,9 @@ final class Records implements Format {
             .put("refused", listened.refused())
             .put("errors", listened.errors())
             .put("warnings", listened.warnings());
-    listened.wanted().ifPresent(count -> record.put("wanted", count));
+    if (!listened.expected().isEmpty()) {
+      record.put("expected", Json.of(listened.expected().stream().map(Records::expected).toList()));
+    }
     return record.put("lastedMs", listened.lasted().toMillis());
   }
 
@@ -195,8 +225,8 @@ final class Records implements Format {
         .put("timedOut", latency.timedOut());
   }
 
-  private static void outcome(JsonObject record, Outcome outcome) {
-    switch (outcome) {
+  private static JsonObject outcome(JsonObject record, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Answered answer ->
           record
               .put("outcome", "answered")
@@ -206,7 +236,7 @@ final class Records implements Format {
       case Outcome.TimedOut late ->
           record.put("outcome", "timed-out").put("reason", "while " + late.during());
       case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
-    }
+    };
   }
 
   private static JsonObject judged(Event.Judged judged) {

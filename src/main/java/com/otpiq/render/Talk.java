@@ -2,8 +2,10 @@ package com.otpiq.render;
 
 import com.otpiq.json.JsonText;
 import com.otpiq.report.Event;
+import com.otpiq.report.Expected;
 import com.otpiq.report.SafeText;
 import com.otpiq.time.Durations;
+import java.util.stream.Collectors;
 
 /** What is said to the person at the terminal, whatever the format of the data. */
 final class Talk {
@@ -18,6 +20,7 @@ final class Talk {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
       case Event.Ready ready -> ready(ready);
+      case Event.HealthChanged changed -> health(changed);
       case Event.Listened listened -> listened(listened);
       case Event.Carried carried -> carried(carried);
       case Event.Validated validated -> validated(validated);
@@ -81,17 +84,29 @@ final class Talk {
   }
 
   private String listened(Event.Listened listened) {
-    String missing =
-        listened.missesSome() ? theme.error(" of " + listened.wanted().orElse(0L) + " wanted") : "";
     return Words.plural(listened.accepted(), "webhook")
-        + " accepted"
-        + missing
-        + ", "
+        + " accepted, "
         + refused(listened.refused())
         + ": "
         + verdict(listened.errors(), listened.warnings())
         + theme.dim("  (" + Durations.show(listened.lasted()) + ")")
-        + "\n";
+        + "\n"
+        + listened.missed().stream().map(this::missed).collect(Collectors.joining());
+  }
+
+  private String missed(Expected one) {
+    String wanted =
+        one.came() > one.most()
+            ? "expected no webhook, and " + one.came() + " came"
+            : "expected " + one.words() + ": " + one.came() + " of " + one.least() + " came";
+    return theme.error(SafeText.shorten(wanted)) + "\n";
+  }
+
+  private String health(Event.HealthChanged changed) {
+    String url = SafeText.shorten(changed.last().target().toString());
+    return changed.isUp()
+        ? theme.good(url + " answers again") + "\n"
+        : theme.error(url + " does not answer: " + Words.outcome(changed.last().outcome())) + "\n";
   }
 
   private String refused(long count) {

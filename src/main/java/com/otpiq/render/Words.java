@@ -1,6 +1,7 @@
 package com.otpiq.render;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Wait;
 import com.otpiq.report.Event;
@@ -9,11 +10,13 @@ import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Judgement;
 import com.otpiq.time.Durations;
+import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Family;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The phrases that more than one format uses. All of them are safe for a terminal. */
 final class Words {
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
   private Words() {}
 
   /** What happened to which message: {@code sms delivered, final}. */
@@ -58,6 +63,27 @@ final class Words {
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", "));
     return both.isEmpty() ? "no findings" : both;
+  }
+
+  /** The status of an answer of ours, or that there was none. */
+  static String answered(Theme theme, Answer answer) {
+    return answer.isNone() ? theme.error("no answer") : theme.status(answer.status());
+  }
+
+  /** What an application answered, how long it took, and what OTPIQ makes of that. */
+  static String forwarded(Theme theme, Forwarded forwarded) {
+    String outcome = outcome(forwarded.outcome());
+    boolean good = forwarded.outcome().acknowledged();
+    return (good ? theme.good(outcome) : theme.error(outcome))
+        + "  "
+        + theme.dim(Durations.show(forwarded.took()))
+        + (good ? slow(theme, forwarded) : ": OTPIQ counts this as failed and tries again");
+  }
+
+  private static String slow(Theme theme, Forwarded forwarded) {
+    return forwarded.took().compareTo(SLOW) < 0
+        ? ""
+        : theme.warning(": OTPIQ waits 10 s and no longer");
   }
 
   static String plural(long count, String noun) {

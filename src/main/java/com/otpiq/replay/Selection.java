@@ -1,43 +1,32 @@
 package com.otpiq.replay;
 
-import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * Which webhooks are sent, how often and in which order.
  *
- * @param only values that a payload must have, by key
+ * @param only what a payload must say
  * @param copies how often each is sent, one after the other; 1 or more
  * @param shuffle whether chance decides the order
  */
-public record Selection(Map<String, Json> only, int copies, boolean shuffle) {
+public record Selection(Filter only, int copies, boolean shuffle) {
   /** What is chosen, in the order in which it is to be sent. */
   public List<Original> choose(List<Original> all, RandomGenerator random) {
     List<Original> chosen =
         new ArrayList<>(
             all.stream()
-                .filter(this::fits)
+                .filter(one -> only.fits(one.body()))
                 .flatMap(one -> Stream.generate(() -> one).limit(copies))
                 .toList());
     if (shuffle) {
       shuffle(chosen, random);
     }
     return List.copyOf(chosen);
-  }
-
-  private boolean fits(Original one) {
-    return only.entrySet().stream()
-        .allMatch(wanted ->
-            one.body()
-                .object()
-                .flatMap(object -> object.value(wanted.getKey()))
-                .filter(value -> value.plain().equals(wanted.getValue().plain()))
-                .isPresent());
   }
 
   /** Each order is as likely as any other (Fisher and Yates). */

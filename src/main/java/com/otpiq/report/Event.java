@@ -1,6 +1,7 @@
 package com.otpiq.report;
 
 import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.message.Advice;
 import com.otpiq.message.ApiReply;
@@ -44,27 +45,45 @@ public sealed interface Event {
    *
    * @param number counted from 1
    * @param judgement nothing where it was refused before anything was judged
+   * @param forwarded what the applications behind us made of it; none where there are none
    */
-  record Received(long number, Arrival arrival, Answer answer, Optional<Judgement> judgement)
+  record Received(
+      long number,
+      Arrival arrival,
+      Answer answer,
+      Optional<Judgement> judgement,
+      List<Forwarded> forwarded)
       implements Event {}
+
+  /** An application that webhooks are passed on to has gone, or is there again. */
+  record HealthChanged(Forwarded last) implements Event {
+    public boolean isUp() {
+      return last.outcome() instanceof Outcome.Answered;
+    }
+  }
 
   /**
    * The listener stops.
    *
    * @param accepted answered with a 2xx
    * @param refused webhooks answered with anything else
-   * @param wanted how many had to be accepted, or nothing
+   * @param expected what had to come, or must not, and how it stands with that
    */
   record Listened(
       long accepted,
       long refused,
       long errors,
       long warnings,
-      Optional<Long> wanted,
+      List<Expected> expected,
       Duration lasted)
       implements Event {
     public boolean missesSome() {
-      return wanted.filter(count -> accepted < count).isPresent();
+      return !missed().isEmpty();
+    }
+
+    /** What was expected in vain. */
+    public List<Expected> missed() {
+      return expected.stream().filter(one -> !one.isMet()).toList();
     }
   }
 

@@ -9,7 +9,8 @@ public enum Group {
   BROKEN("broken requests"),
   HTTP("HTTP"),
   EVENTS("what the application remembers"),
-  PRODUCTION("the public URL");
+  PRODUCTION("the public URL"),
+  EXPECTED("what was expected");
 
   private final String title;
 

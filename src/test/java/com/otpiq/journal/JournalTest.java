@@ -18,13 +18,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
-  private static final Answer OK = Answer.of(200, "accepted");
+  private static final Optional<Answer> OK = Optional.of(Answer.of(200, "accepted"));
   private static final InputStream NOTHING = new ByteArrayInputStream(new byte[0]);
 
   @TempDir Path dir;

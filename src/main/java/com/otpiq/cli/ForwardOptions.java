@@ -1,0 +1,57 @@
+package com.otpiq.cli;
+
+import com.otpiq.listen.Forwarding;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Applications behind the listener. */
+final class ForwardOptions {
+  /** So that a 504 is with the sender before the 10 s are over that OTPIQ waits. */
+  private static final Duration DEADLINE = Duration.ofMillis(9_500);
+
+  @Option(
+      names = "--forward-to",
+      paramLabel = "URL",
+      description =
+          "Pass each webhook on to your application as it came, and its answer back. Repeatable: the first one's answer counts.")
+  List<String> urls = new ArrayList<>();
+
+  @Option(
+      names = "--forward-only",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Pass on only webhooks with this value, such as status=failed; answer the others here. Repeatable.")
+  Map<String, String> only = new LinkedHashMap<>();
+
+  @Option(
+      names = "-H",
+      paramLabel = "'NAME: VALUE'",
+      description = "Add a header to what is passed on, or replace one. Repeatable.")
+  List<String> headers = new ArrayList<>();
+
+  @Option(names = "--allow-remote", description = "Pass on to another machine than this one.")
+  boolean allowRemote;
+
+  @Mixin NetworkOptions network = new NetworkOptions();
+
+  /** Where webhooks are passed on to; nothing where they are not. */
+  Optional<Forwarding> forwarding(Host host) {
+    List<Forwarding.Target> targets = urls.stream().map(url -> target(host, url)).toList();
+    return targets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Forwarding(targets, JsonValue.filter(only), HeaderText.read(headers), DEADLINE));
+  }
+
+  private Forwarding.Target target(Host host, String text) {
+    URI url = Target.parse("--forward-to", text, allowRemote);
+    return new Forwarding.Target(url, network.reach(host, url, allowRemote));
+  }
+}

@@ -1,0 +1,137 @@
+package com.otpiq.listen;
+
+import com.otpiq.net.HttpService.Manner;
+import com.otpiq.time.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads scripts as people type them: {@code 503x3,200}, {@code sent:500x2,delivered:200}, {@code
+ * 200@delay=12s}, {@code 200|503,repeat}.
+ */
+public final class ScriptText {
+  private static final Pattern STEP =
+      Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d{1,6}))?((?:@[^@]*)*)");
+  private static final int OK = 200;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private ScriptText() {}
+
+  /**
+   * The script that a text is.
+   *
+   * @param random chooses where a step leaves a choice
+   * @throws IllegalArgumentException with a sentence that says what is wrong
+   */
+  public static Script read(String text, RandomGenerator random) {
+    List<String> words = Arrays.asList(text.strip().split("\\s*,\\s*", -1));
+    Script.End end = end(words.getLast());
+    List<String> steps = end == Script.End.LAST ? words : words.subList(0, words.size() - 1);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("there is no answer before '" + words.getLast() + "'");
+    }
+    return new Script(steps.stream().map(ScriptText::step).toList(), end, random);
+  }
+
+  private static Script.End end(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "repeat" -> Script.End.REPEAT;
+      case "stop" -> Script.End.STOP;
+      default -> Script.End.LAST;
+    };
+  }
+
+  private static Script.Step step(String text) {
+    Matcher parts = STEP.matcher(text);
+    if (!parts.matches()) {
+      throw none(text);
+    }
+    int times = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
+    if (times == 0) {
+      throw new IllegalArgumentException("'" + text + "' is an answer that is never given");
+    }
+    Map<String, String> settings = settings(parts.group(4));
+    List<Act> choices =
+        Arrays.stream(parts.group(2).split("\\|", -1))
+            .map(word -> act(word.strip(), text))
+            .map(act -> with(act, settings, text))
+            .toList();
+    return new Script.Step(parts.group(1) == null ? "" : parts.group(1), choices, times);
+  }
+
+  private static Act act(String word, String text) {
+    return word.startsWith("drip=")
+        ? Act.of(OK).in(new Manner.Drip(pause(word.substring("drip=".length()), text)))
+        : Act.named(word).orElseThrow(() -> none(text));
+  }
+
+  private static Map<String, String> settings(String text) {
+    Map<String, String> settings = new HashMap<>();
+    Arrays.stream(text.split("@", -1))
+        .filter(one -> !one.isEmpty())
+        .map(one -> one.split("=", 2))
+        .forEach(pair -> settings.put(pair[0], pair.length > 1 ? pair[1] : ""));
+    return settings;
+  }
+
+  private static Act with(Act act, Map<String, String> settings, String text) {
+    Act made = act;
+    for (Map.Entry<String, String> one : settings.entrySet()) {
+      made = with(made, one.getKey(), one.getValue(), text);
+    }
+    return made;
+  }
+
+  private static Act with(Act act, String name, String value, String text) {
+    return switch (name) {
+      case "delay" ->
+          new Act(act.word(), act.status(), act.headers(), act.manner(), duration(value, text));
+      case "drip" -> act.in(new Manner.Drip(pause(value, text)));
+      case "to" -> withHeader(act, "Location", value);
+      case "retry-after" -> withHeader(act, "Retry-After", value);
+      default ->
+          throw new IllegalArgumentException(
+              "'"
+                  + text
+                  + "' has a setting "
+                  + name
+                  + "; there are delay, drip, to and retry-after");
+    };
+  }
+
+  private static Act withHeader(Act act, String name, String value) {
+    Map<String, String> headers = new HashMap<>(act.headers());
+    headers.put(name, value);
+    return new Act(act.word(), act.status(), headers, act.manner(), act.delay());
+  }
+
+  private static Duration duration(String value, String text) {
+    return Durations.parse(value)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'" + text + "': " + value + " is no duration; write 250ms, 10s or 1m30s"));
+  }
+
+  /** {@code 1B/s}: from one byte to the next. */
+  private static Duration pause(String value, String text) {
+    Matcher rate = Pattern.compile("(\\d{1,3})B/s").matcher(value);
+    if (!rate.matches() || rate.group(1).matches("0+")) {
+      throw new IllegalArgumentException("'" + text + "': a drip is from 1B/s to 999B/s");
+    }
+    return SECOND.dividedBy(Integer.parseInt(rate.group(1)));
+  }
+
+  private static IllegalArgumentException none(String text) {
+    return new IllegalArgumentException(
+        "'"
+            + text
+            + "' is no answer; write 503x3, 200@delay=12s, reset, close, redirect or sent:500");
+  }
+}
