@@ -1,12 +1,11 @@
 package com.otpiq.delivery;
 
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * What an application made of a webhook that was passed on to it.
  *
- * @param target where the application is
+ * @param url where the application is
  * @param took until its answer was there, or the time was over
  */
-public record Forwarded(URI target, Outcome outcome, Duration took) {}
+public record Forwarded(String url, Outcome outcome, Duration took) {}

@@ -83,7 +83,7 @@ final class Forwarder implements AutoCloseable {
     Headers headers = passed(delivery.headers()).replacedBy(forwarding.extra());
     Stopwatch watch = Stopwatch.start();
     Outcome outcome = call(line, Call.post(line.url, headers, delivery.body()));
-    var forwarded = new Forwarded(line.url, outcome, watch.elapsed());
+    var forwarded = new Forwarded(line.url.toString(), outcome, watch.elapsed());
     look(line, forwarded);
     return forwarded;
   }

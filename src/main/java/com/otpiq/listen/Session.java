@@ -71,8 +71,8 @@ public final class Session {
     var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
     try (HttpServer server = HttpServer.start(orders.host(), orders.port(), limits, listener)) {
       Event.Ready ready = ready(server.port());
-      reporter.report(ready);
       onReady.accept(ready.url());
+      reporter.report(ready);
       await();
     }
   }

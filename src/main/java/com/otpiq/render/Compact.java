@@ -87,7 +87,7 @@ final class Compact implements Format {
   }
 
   private String forwarded(Forwarded one) {
-    return SafeText.shorten(one.target().toString()) + " → " + Words.forwarded(theme, one);
+    return SafeText.shorten(one.url()) + " → " + Words.forwarded(theme, one);
   }
 
   private String attempted(Event.Attempted attempted) {

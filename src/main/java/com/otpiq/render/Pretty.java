@@ -133,7 +133,7 @@ final class Pretty implements Format {
   private List<String> forwarded(Forwarded forwarded) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        theme.strong(SafeText.shorten(forwarded.target().toString()))
+        theme.strong(SafeText.shorten(forwarded.url()))
             + "  → "
             + Words.forwarded(theme, forwarded));
     if (!forwarded.outcome().acknowledged()) {

@@ -41,9 +41,7 @@ final class Records implements Format {
       case Event.Received received -> received(received);
       case Event.HealthChanged changed ->
           outcome(
-              typed("health")
-                  .put("url", changed.last().target().toString())
-                  .put("up", changed.isUp()),
+              typed("health").put("url", changed.last().url()).put("up", changed.isUp()),
               changed.last().outcome());
       case Event.Listened listened -> listened(listened);
       case Event.Attempted attempted -> attempted(attempted);
@@ -104,7 +102,7 @@ final class Records implements Format {
   }
 
   private static Json.Obj forwarded(Forwarded forwarded) {
-    JsonObject record = new JsonObject().put("url", forwarded.target().toString());
+    JsonObject record = new JsonObject().put("url", forwarded.url());
     return outcome(record, forwarded.outcome()).put("tookMs", forwarded.took().toMillis()).made();
   }
 

@@ -103,7 +103,7 @@ final class Talk {
   }
 
   private String health(Event.HealthChanged changed) {
-    String url = SafeText.shorten(changed.last().target().toString());
+    String url = SafeText.shorten(changed.last().url());
     return changed.isUp()
         ? theme.good(url + " answers again") + "\n"
         : theme.error(url + " does not answer: " + Words.outcome(changed.last().outcome())) + "\n";

@@ -364,7 +364,7 @@ class SandboxTest {
         "--exec",
         "echo $OTPIQ_BASE_URL $OTPIQ_API_KEY $OTPIQ_WEBHOOK_SECRET > env");
     assertThat(Files.readString(dir.resolve("env")))
-        .matches("http://127.0.0.1:\\d+/api sk_dev_sandbox [0-9a-f]{16}\n");
+        .matches("http://127.0.0.1:\\d+/api sk_dev_sandbox [0-9a-f]{32}\n");
   }
 
   @Test
