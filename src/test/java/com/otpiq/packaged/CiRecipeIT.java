@@ -20,7 +20,7 @@ class CiRecipeIT {
     Shell shell = new Shell(dir);
     assertThat(shell.run("./otpiq receiver node --into app").exit()).isZero();
 
-    Shell.Result result = shell.run("PATH=$PWD:$PATH\n" + recipe());
+    Shell.Result result = shell.run("PATH=$PWD:$PATH\n" + recipe(0));
 
     assertThat(result.exit()).as(result.text()).isZero();
     assertThat(result.text()).contains("nothing wrong, 2 not checked");
@@ -36,17 +36,55 @@ class CiRecipeIT {
     shell.run(
         "./otpiq receiver node --into app; sed -i.bak 's/!message.final/true/' app/store.mjs");
 
-    Shell.Result result = shell.run("PATH=$PWD:$PATH\n" + recipe());
+    Shell.Result result = shell.run("PATH=$PWD:$PATH\n" + recipe(0));
 
     assertThat(result.exit()).as(result.text()).isEqualTo(1);
     assertThat(dir.resolve("otpiq.xml")).content().contains("late-sent").contains("<failure");
   }
 
-  private static String recipe() throws IOException {
+  @Test
+  void the_recipe_for_a_test_suite_waits_for_its_webhooks() throws IOException {
+    Shell.needs("node");
+    Files.writeString(
+        dir.resolve("package.json"),
+        """
+        {"type": "module", "scripts": {"e2e": "node e2e.js"}}
+        """);
+    Files.writeString(
+        dir.resolve("e2e.js"),
+        """
+        const { OTPIQ_BASE_URL, OTPIQ_API_KEY, OTPIQ_LISTEN_URL, OTPIQ_WEBHOOK_SECRET } = process.env;
+        const answer = await fetch(`${OTPIQ_BASE_URL}/sms`, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${OTPIQ_API_KEY}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            phoneNumber: '9647000000001',
+            smsType: 'verification',
+            verificationCode: '123456',
+            deliveryReport: { webhookUrl: OTPIQ_LISTEN_URL, webhookSecret: OTPIQ_WEBHOOK_SECRET },
+          }),
+        });
+        process.exitCode = answer.ok ? 0 : 1;
+        """);
+
+    Shell.Result result = new Shell(dir).run("PATH=$PWD:$PATH\n" + recipe(1));
+
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(result.text())
+        .contains("200  sms sent", "200  sms delivered, final", "2 webhooks accepted, 0 refused")
+        .doesNotContain("unverified");
+    assertThat(dir.resolve("webhooks.xml"))
+        .content()
+        .contains("failures=\"0\"", "status=delivered", "messages that are final");
+  }
+
+  private static String recipe(int number) throws IOException {
     Matcher block =
         Pattern.compile("(?ms)^```sh\\n(.*?)^```$")
             .matcher(Files.readString(Shell.PROJECT.resolve("docs/ci.md")));
-    assertThat(block.find()).isTrue();
+    for (int i = 0; i <= number; i++) {
+      assertThat(block.find()).isTrue();
+    }
     return block.group(1);
   }
 }
