@@ -3,7 +3,6 @@ package com.otpiq.check;
 import com.otpiq.check.Trial.Mode;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
-import com.otpiq.time.Durations;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Report;
@@ -35,6 +34,7 @@ public final class Battery {
   private final Minutes minutes;
   private final Stopwatch watch = Stopwatch.start();
   private volatile Optional<String> end = Optional.empty();
+  private volatile boolean late;
 
   private Battery(List<Trial> trials, Subject subject, Plan plan, Seed seed, Reporter reporter) {
     this.trials = trials;
@@ -63,7 +63,7 @@ public final class Battery {
     } else {
       inOrder(List.of(Mode.GATE, Mode.FIRST));
       together();
-      inOrder(List.of(Mode.ALONE));
+      inOrder(List.of(Mode.ALONE, Mode.LAST));
     }
     List<Result> results = minutes.all();
     List<String> fixed =
@@ -80,10 +80,18 @@ public final class Battery {
             results,
             plan.strict(),
             subject.isReached(),
+            !late && results.stream().noneMatch(this::isMissed),
             fixed,
             watch.elapsed());
     reporter.report(new Event.Concluded(report));
     return report;
+  }
+
+  /** Whether it was asked for by its very name, and could not be carried out. */
+  private boolean isMissed(Result result) {
+    return result.verdict() instanceof Verdict.Skipped
+        && end.isEmpty()
+        && plan.selection().names(result.check());
   }
 
   private void inOrder(List<Mode> modes) throws InterruptedException {
@@ -120,8 +128,7 @@ public final class Battery {
   private boolean settle(int number) throws InterruptedException {
     Trial trial = trials.get(number);
     boolean wanted = plan.selection().wants(trial.check());
-    boolean basic = trial.mode() == Mode.GATE || trial.mode() == Mode.FIRST;
-    if (!wanted && !basic) {
+    if (!wanted && !trial.mode().isAlways()) {
       minutes.note(number, Optional.empty());
       return true;
     }
@@ -137,8 +144,9 @@ public final class Battery {
 
   private Result result(Trial trial, int number) throws InterruptedException {
     Stopwatch own = Stopwatch.start();
-    try (Session session = new Session(subject, seed.random(number))) {
-      Verdict verdict = verdict(trial, session);
+    try (Session session =
+        new Session(subject, seed.random(number), () -> watch.leftOf(plan.limit()))) {
+      Verdict verdict = verdict(trial, session).through(session::clean);
       boolean known = verdict.isBad() && plan.known().contains(trial.check().id());
       return new Result(trial.check(), verdict, session.evidence(), own.elapsed(), known);
     }
@@ -148,16 +156,17 @@ public final class Battery {
     if (end.isPresent()) {
       return new Verdict.Skipped(end.get());
     }
-    if (watch.elapsed().compareTo(plan.limit()) > 0) {
-      return new Verdict.Skipped(
-          "the " + Durations.show(plan.limit()) + " of --max-time were over");
+    if (watch.leftOf(plan.limit()).isZero()) {
+      late = true;
+      return new Verdict.Skipped("the time of --max-time was over");
     }
     try {
       return trial.examination().of(session);
-    } catch (LookupException blind) {
-      return trial.mode() == Mode.FIRST
-          ? new Verdict.Failed(blind.what())
-          : new Verdict.Skipped(blind.what());
+    } catch (UnfinishedException unfinished) {
+      late |= unfinished.isLate();
+      return trial.mode() == Mode.FIRST && !unfinished.isLate()
+          ? new Verdict.Failed(unfinished.what())
+          : new Verdict.Skipped(unfinished.what());
     }
   }
 }

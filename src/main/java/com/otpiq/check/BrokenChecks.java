@@ -79,7 +79,7 @@ final class BrokenChecks {
   }
 
   private static Verdict refused(Session session, String words, String body)
-      throws InterruptedException {
+      throws InterruptedException, UnfinishedException {
     Reply reply =
         session.send(
             Request.post(Payload.body(body), words).with(session.subject().proof().right()));
@@ -90,14 +90,14 @@ final class BrokenChecks {
         : Findings.refused(reply);
   }
 
-  private static Verdict asText(Session session) throws InterruptedException, LookupException {
+  private static Verdict asText(Session session) throws InterruptedException, UnfinishedException {
     Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "text/plain");
     return Findings.refused(
         session.send(
             session.webhook(session.message(), DELIVERED).with(type).called("as text/plain")));
   }
 
-  private static Verdict large(Session session) throws InterruptedException, LookupException {
+  private static Verdict large(Session session) throws InterruptedException, UnfinishedException {
     Payload payload =
         DELIVERED.with("padding", Json.of("x".repeat(LARGE))).called("sms delivered of 1 MiB");
     Body body = payload.of(session.message());

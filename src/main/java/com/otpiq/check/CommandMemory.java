@@ -27,16 +27,16 @@ public final class CommandMemory implements Memory {
 
   /** Nothing printed, with exit code 0 or that of an unsuccessful search: no such message. */
   @Override
-  public State of(String smsId) throws InterruptedException, LookupException {
+  public State of(String smsId) throws InterruptedException, UnfinishedException {
     Child.Printed printed =
         Child.output(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, PATIENCE);
     if (printed.exit() == 0 || (printed.exit() == 1 && printed.text().isBlank())) {
       return view.read(printed.text());
     }
-    throw new LookupException(
+    throw UnfinishedException.ofLookup(
         printed.exit() == Child.Printed.LATE
-            ? "the look-up command took longer than 10 s"
-            : "the look-up command ended with exit code " + printed.exit());
+            ? "the command of --state-cmd took longer than 10 s"
+            : "the command of --state-cmd ended with exit code " + printed.exit());
   }
 
   @Override

@@ -7,7 +7,9 @@ import static com.otpiq.verdict.Severity.ERROR;
 import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.Trial.Mode;
+import com.otpiq.report.SafeText;
 import com.otpiq.time.Durations;
+import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
@@ -28,6 +30,14 @@ final class ContactChecks {
   private static final Payload SENT = Payload.of(Channel.SMS, Status.SENT);
   private static final Payload DELIVERED = Payload.of(Channel.SMS, Status.DELIVERED);
   private static final String LIFE = "the life of an SMS: sent, then delivered";
+  private static final List<Payload> LIFE_OF = List.of(SENT, DELIVERED);
+
+  /** What else a receiver may take that refuses the life of an SMS. */
+  private static final List<Payload> OTHERS =
+      List.of(
+          Payload.of(Channel.SMS, Status.FAILED),
+          Payload.of(Channel.WHATSAPP, Status.DELIVERED),
+          Payload.of(Channel.TELEGRAM, Status.DELIVERED));
 
   static final List<Trial> ALL =
       List.of(
@@ -40,7 +50,7 @@ final class ContactChecks {
                   LIFE,
                   "the receiver answers",
                   "OTPIQ counts a webhook without an answer as failed and tries up to 10 more times",
-                  "Start the application, and look at host, port and path of the URL."),
+                  "Start the application, and look at host, port and path of the URL; --cacert takes a certificate of your own."),
               Mode.GATE,
               ContactChecks::answers),
           new Trial(
@@ -100,13 +110,13 @@ final class ContactChecks {
                   "three messages of which one is sent, one delivered, one failed",
                   "the look-up tells a delivered message from one that was only sent",
                   "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",
-                  "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path."),
+                  "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path, and give a slow store more --state-wait."),
               Mode.FIRST,
               ContactChecks::learn));
 
   private ContactChecks() {}
 
-  private static Verdict answers(Session session) throws InterruptedException, LookupException {
+  private static Verdict answers(Session session) throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     Reply sent = session.send(session.webhook(smsId, SENT), PATIENCE);
     if (sent.neverReached()) {
@@ -128,32 +138,40 @@ final class ContactChecks {
   static Verdict slower(Session session, Duration limit) {
     Reply slowest =
         session.subject().contact().stream().max(Comparator.comparing(Reply::took)).orElseThrow();
-    String words = slowest.request() + " was answered after " + Durations.show(slowest.took());
+    String words =
+        slowest.request()
+            + (slowest.status().isPresent() ? " was answered after " : " had no answer after ")
+            + Durations.show(slowest.took());
     return slowest.took().compareTo(limit) > 0
         ? new Verdict.Failed(words)
         : new Verdict.Passed(words);
   }
 
-  private static Verdict accepts(Session session) throws InterruptedException, LookupException {
-    if (session.subject().contact().stream().anyMatch(Reply::acknowledged)) {
-      return Verdict.passed();
-    }
-    for (Channel channel : List.of(Channel.WHATSAPP, Channel.TELEGRAM)) {
-      if (session
-          .deliver(session.message(), Payload.of(channel, Status.DELIVERED))
-          .acknowledged()) {
+  private static Verdict accepts(Session session) throws InterruptedException, UnfinishedException {
+    Subject subject = session.subject();
+    session.recall(subject.contact());
+    for (int i = 0; i < LIFE_OF.size(); i++) {
+      if (subject.contact().get(i).acknowledged()) {
+        subject.acknowledged(LIFE_OF.get(i));
         return Verdict.passed();
       }
     }
-    Reply other = session.deliver(session.message(SmsIdForm.UNDERSCORE), DELIVERED);
-    if (other.acknowledged()) {
-      session.subject().takes(SmsIdForm.UNDERSCORE);
+    for (Payload other : OTHERS) {
+      if (session.probe(session.webhook(session.message(), other)).acknowledged()) {
+        subject.acknowledged(other);
+        return Verdict.passed();
+      }
+    }
+    String smsId = session.message(SmsIdForm.UNDERSCORE);
+    if (session.probe(session.webhook(smsId, DELIVERED)).acknowledged()) {
+      subject.takes(SmsIdForm.UNDERSCORE);
+      subject.acknowledged(DELIVERED);
       return Verdict.passed();
     }
     return new Diagnosis(session, session.subject().contact().getFirst()).verdict();
   }
 
-  private static Verdict learn(Session session) throws InterruptedException, LookupException {
+  private static Verdict learn(Session session) throws InterruptedException, UnfinishedException {
     if (session.subject().insight().memory().isEmpty()) {
       return new Verdict.Skipped(session.subject().blind().orElseThrow());
     }
@@ -163,10 +181,7 @@ final class ContactChecks {
     }
     Optional<String> delivered = words.getOrDefault(Status.DELIVERED, Optional.empty());
     if (delivered.isEmpty()) {
-      Reply again = session.deliver(session.message(), DELIVERED);
-      return again.acknowledged()
-          ? new Verdict.Failed(again.sentence() + ", and the look-up shows nothing of it")
-          : new Verdict.Skipped("sms delivered is not acknowledged");
+      return unseen(session);
     }
     if (delivered.equals(words.get(Status.SENT)) || delivered.equals(words.get(Status.FAILED))) {
       return new Verdict.Failed(
@@ -176,13 +191,50 @@ final class ContactChecks {
     return Verdict.passed();
   }
 
+  /** An event was acknowledged, and cannot be seen: says what the look-up showed instead. */
+  private static Verdict unseen(Session session) throws InterruptedException, UnfinishedException {
+    String smsId = session.message();
+    Reply again = session.deliver(smsId, DELIVERED);
+    if (!again.acknowledged()) {
+      return new Verdict.Skipped("sms delivered is not acknowledged");
+    }
+    State seen = session.eventually(smsId, state -> state.document().isPresent());
+    Subject.Insight insight = session.subject().insight();
+    return new Verdict.Failed(
+        again.sentence()
+            + seen.document()
+                .map(text ->
+                    ", and the look-up shows "
+                        + SafeText.shorten(text)
+                        + " with no status at "
+                        + insight.statePath())
+                .orElse(
+                    ", and the look-up knows no such message after "
+                        + Durations.show(insight.patience())));
+  }
+
+  /** Where the user says that effects can be seen, they must be: else nobody would look at them. */
+  private static void mustShowEffects(Session session, State state) throws UnfinishedException {
+    Optional<String> path = session.subject().insight().effectsPath();
+    if (path.isPresent() && state.effects().isEmpty()) {
+      throw UnfinishedException.ofLookup(
+          "the look-up shows neither a number nor a list at " + path.get() + " of --effects-path");
+    }
+  }
+
   /** What the application calls this status: what is there once this has happened, and no more. */
   private static Optional<String> word(Session session, Status status)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     State before = session.state(smsId);
     session.deliver(smsId, Payload.of(Channel.SMS, status));
+    Stopwatch watch = Stopwatch.start();
     State after = session.eventually(smsId, seen -> !seen.equals(before));
-    return after.equals(before) ? Optional.empty() : after.status();
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    session.subject().stored(watch.elapsed());
+    mustShowEffects(session, after);
+    return after.status();
   }
 }

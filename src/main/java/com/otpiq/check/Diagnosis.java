@@ -47,13 +47,13 @@ final class Diagnosis {
     this.first = first;
   }
 
-  Verdict verdict() throws InterruptedException, LookupException {
+  Verdict verdict() throws InterruptedException, UnfinishedException {
     String reason =
         first.isOf(400) ? ofRefusal() : first.isOf(500) ? "its log says what went wrong" : "";
     return new Verdict.Failed(first.sentence() + (reason.isEmpty() ? "" : ": " + reason));
   }
 
-  private String ofRefusal() throws InterruptedException, LookupException {
+  private String ofRefusal() throws InterruptedException, UnfinishedException {
     Optional<String> expected =
         session.subject().proof().secret().isEmpty() ? Optional.empty() : otherProof();
     if (expected.isPresent()) {
@@ -65,16 +65,16 @@ final class Diagnosis {
   }
 
   /** Whether it is happy once the keys of the track API are there as well. */
-  private boolean takesTrackNames() throws InterruptedException, LookupException {
+  private boolean takesTrackNames() throws InterruptedException, UnfinishedException {
     Payload payload =
         PAYLOAD
             .with("isFinalStatus", Json.of(false))
             .with("lastChannel", Json.of(Channel.SMS.word()))
             .called("sms sent with the names of the track API");
-    return session.deliver(session.message(), payload).acknowledged();
+    return session.probe(session.webhook(session.message(), payload)).acknowledged();
   }
 
-  private String ofStatus(int status) throws InterruptedException, LookupException {
+  private String ofStatus(int status) throws InterruptedException, UnfinishedException {
     return switch (status) {
       case 401, 403 ->
           session.subject().proof().secret().isEmpty()
@@ -84,7 +84,10 @@ final class Diagnosis {
       case 405 -> "the route is there, but not for POST";
       case 415 -> "it does not take Content-Type: application/json";
       case 419 -> "it wants a CSRF token, which no webhook has";
-      default -> tellsSecretsApart() ? ofUnknown() : "";
+      default ->
+          tellsSecretsApart()
+              ? "a wrong secret is answered otherwise, so the secret is right, and something in the webhook is not to its liking"
+              : "";
     };
   }
 
@@ -93,7 +96,7 @@ final class Diagnosis {
     if (said.contains("csrf")) {
       return "it wants a CSRF token, which no webhook has";
     }
-    if (said.contains("ip ") || said.contains("allow")) {
+    if (said.matches("(?s).*\\b(ip|ip address|allow-?list|white-?list)\\b.*")) {
       return "it may know a list of addresses; OTPIQ publishes none";
     }
     return "is it the same secret, in the header "
@@ -105,19 +108,19 @@ final class Diagnosis {
     return "a wrong secret is answered otherwise, so the secret is right; does it know only messages that it has sent itself? --prepare-cmd makes one known, and webhooks may come before that";
   }
 
-  private boolean tellsSecretsApart() throws InterruptedException, LookupException {
+  private boolean tellsSecretsApart() throws InterruptedException, UnfinishedException {
     Optional<Headers> wrong = session.subject().proof().changed(Proof::wrong);
     if (wrong.isEmpty()) {
       return false;
     }
     Reply reply =
-        session.send(
+        session.probe(
             session.webhook(session.message(), PAYLOAD).with(wrong.get()).called("a wrong secret"));
     return !reply.status().equals(first.status());
   }
 
   /** What the receiver takes in place of the header that OTPIQ sends. */
-  private Optional<String> otherProof() throws InterruptedException, LookupException {
+  private Optional<String> otherProof() throws InterruptedException, UnfinishedException {
     Stopwatch watch = Stopwatch.start();
     for (Guess guess : guesses()) {
       if (watch.leftOf(LONGEST).isZero()) {
@@ -126,7 +129,7 @@ final class Diagnosis {
       String smsId = session.message();
       Request plain = session.webhook(smsId, PAYLOAD);
       Headers proof = guess.proof().of(plain.body().orElseThrow().bytes());
-      if (session.send(plain.with(proof).called(guess.words())).acknowledged()) {
+      if (session.probe(plain.with(proof).called(guess.words())).acknowledged()) {
         return Optional.of("it takes " + guess.words() + ", which OTPIQ does not send");
       }
     }

@@ -89,7 +89,7 @@ final class HttpChecks {
   }
 
   private static Verdict oneAfterTheOther(Session session)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     Request refused = Request.post(SENT.of(session.message()), SENT.words() + ", no secret");
     session.send(refused);
     for (int i = 0; i < IN_A_ROW; i++) {
@@ -101,7 +101,7 @@ final class HttpChecks {
     return Verdict.passed();
   }
 
-  private static Verdict burst(Session session) throws InterruptedException, LookupException {
+  private static Verdict burst(Session session) throws InterruptedException, UnfinishedException {
     List<Request> all = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < BURST; i++) {
@@ -118,7 +118,7 @@ final class HttpChecks {
     return Recorded.each(session, ids, Status.SENT);
   }
 
-  private static Verdict halves(Session session) throws InterruptedException, LookupException {
+  private static Verdict halves(Session session) throws InterruptedException, UnfinishedException {
     if (!HalfCall.isPossible(session.subject().target(), session.subject().reach())) {
       return new Verdict.Skipped("only plain http without a proxy is looked at");
     }

@@ -5,9 +5,9 @@ public interface Memory extends AutoCloseable {
   /**
    * What is remembered of a message.
    *
-   * @throws LookupException where nobody can tell
+   * @throws UnfinishedException where nobody can tell
    */
-  State of(String smsId) throws InterruptedException, LookupException;
+  State of(String smsId) throws InterruptedException, UnfinishedException;
 
   @Override
   void close();

@@ -25,7 +25,9 @@ public record Preparer(String line, Path workDir) {
     if (printed.exit() != 0) {
       throw Problem.of(
           Problem.Kind.LOCAL,
-          "the command of --prepare-cmd "
+          "the command of --prepare-cmd for "
+              + smsId
+              + " "
               + (printed.exit() == Child.Printed.LATE
                   ? "took longer than 10 s"
                   : "ended with exit code " + printed.exit()));

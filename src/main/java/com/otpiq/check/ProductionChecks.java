@@ -159,7 +159,7 @@ final class ProductionChecks {
     return new Check(id, PRODUCTION, severity, basis, sends, expects, why, fix);
   }
 
-  private static Verdict answers(Session session) throws InterruptedException {
+  private static Verdict answers(Session session) throws InterruptedException, UnfinishedException {
     Reply reply = session.send(Request.post(Payload.body("{}"), NOTHING));
     session.subject().met(reply);
     return reply.status().isPresent() ? Verdict.passed() : new Verdict.Failed(reply.words());

@@ -5,6 +5,7 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,16 +55,21 @@ public record Proof(Optional<WebhookSecret> secret, Optional<WebhookSecret> old)
         .map(value -> Headers.NONE.with(HeaderName.SECRET, change.apply(value)));
   }
 
-  /** What takes the secrets out of what a receiver says, and what is left of one that was cut. */
+  /** What takes the secrets out of what a receiver says, and every form of them that was sent. */
   Redactor redactor() {
-    Stream<WebhookSecret> cut =
-        secret
-            .map(value -> withoutLast(value.reveal()))
+    Stream<WebhookSecret> forms =
+        secret.stream()
+            .map(WebhookSecret::reveal)
+            .flatMap(value ->
+                Stream.of(
+                    withoutLast(value),
+                    otherCase(value),
+                    value.toLowerCase(Locale.ROOT),
+                    value.toUpperCase(Locale.ROOT)))
             .filter(value -> !value.isEmpty())
-            .map(WebhookSecret::of)
-            .stream();
+            .map(WebhookSecret::of);
     return new Redactor(
-        Stream.of(secret.stream(), old.stream(), cut).flatMap(each -> each).toList());
+        Stream.of(secret.stream(), old.stream(), forms).flatMap(each -> each).toList());
   }
 
   static String withoutLast(String value) {

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Whether a webhook was acknowledged, and whether the application remembers it. */
 final class Recorded {
+  private static final Verdict UNSEEN =
+      new Verdict.Passed("it is acknowledged; nobody looks at whether it is recorded");
+
   private Recorded() {}
 
   /**
@@ -13,17 +16,20 @@ final class Recorded {
    * application calls the status may depend on the channel; that it remembers something must not.
    */
   static Verdict verdict(Session session, String smsId, Reply reply, Status status)
-      throws InterruptedException, LookupException {
-    return !isRemembered(session, status) || !isForgotten(session, smsId)
+      throws InterruptedException, UnfinishedException {
+    if (!isRemembered(session, status)) {
+      return UNSEEN;
+    }
+    return !isForgotten(session, smsId)
         ? Verdict.passed()
         : new Verdict.Failed(reply.sentence() + ", and nothing of it is remembered");
   }
 
   /** The same for webhooks that were all acknowledged. */
   static Verdict each(Session session, List<String> smsIds, Status status)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     if (!isRemembered(session, status)) {
-      return Verdict.passed();
+      return UNSEEN;
     }
     for (String smsId : smsIds) {
       if (isForgotten(session, smsId)) {
@@ -39,7 +45,7 @@ final class Recorded {
   }
 
   private static boolean isForgotten(Session session, String smsId)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     State before = session.before(smsId);
     return session.eventually(smsId, seen -> !seen.equals(before)).equals(before);
   }

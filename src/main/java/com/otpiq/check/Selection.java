@@ -15,6 +15,11 @@ public record Selection(List<String> only, List<String> skip) {
     return (only.isEmpty() || isAmong(only, check)) && !isAmong(skip, check);
   }
 
+  /** Whether somebody asked for this very check. */
+  boolean names(Check check) {
+    return only.contains(check.id());
+  }
+
   private static boolean isAmong(List<String> patterns, Check check) {
     return patterns.stream().anyMatch(pattern -> fits(pattern, check.id()));
   }

@@ -1,6 +1,7 @@
 package com.otpiq.check;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an application remembers of a message.
@@ -11,6 +12,11 @@ import java.util.Optional;
  */
 public record State(Optional<String> document, Optional<String> status, Optional<Long> effects) {
   static final State NONE = new State(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The same, its texts changed like this. */
+  State through(UnaryOperator<String> change) {
+    return new State(document.map(change), status.map(change), effects);
+  }
 
   /** The status in quotes, or that there is none. */
   String words() {

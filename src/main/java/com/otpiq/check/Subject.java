@@ -24,6 +24,8 @@ public final class Subject {
   private final Time time;
   private volatile SmsIdForm form = SmsIdForm.HYPHEN;
   private volatile boolean reached;
+  private volatile Duration storing = Duration.ZERO;
+  private volatile @Nullable Payload plain;
   private volatile List<Reply> contact = List.of();
   private volatile @Nullable Vocabulary vocabulary;
 
@@ -42,10 +44,23 @@ public final class Subject {
    * How the application can be looked into.
    *
    * @param memory what it remembers
+   * @param statePath where in it the status stands, as the user wrote it
+   * @param effectsPath where in it stands what was done
    * @param preparer makes messages known to it
    * @param patience how long it may take until it remembers what it acknowledged
    */
-  public record Insight(Optional<Memory> memory, Optional<Preparer> preparer, Duration patience) {}
+  public record Insight(
+      Optional<Memory> memory,
+      String statePath,
+      Optional<String> effectsPath,
+      Optional<Preparer> preparer,
+      Duration patience)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      memory.ifPresent(Memory::close);
+    }
+  }
 
   URI target() {
     return target;
@@ -83,6 +98,24 @@ public final class Subject {
 
   void takes(SmsIdForm other) {
     form = other;
+  }
+
+  /** How long it took until an event could be seen to be stored; the longest of those seen. */
+  Duration storing() {
+    return storing;
+  }
+
+  void stored(Duration took) {
+    storing = took.compareTo(storing) > 0 ? took : storing;
+  }
+
+  /** A webhook that was acknowledged, where there was one. */
+  Optional<Payload> plain() {
+    return Optional.ofNullable(plain);
+  }
+
+  void acknowledged(Payload payload) {
+    plain = payload;
   }
 
   /** Whether anything answered. */

@@ -15,7 +15,7 @@ final class Suspicion {
    * Whether {@code delivered} after {@code sent} is answered like a duplicate: the answer to a
    * duplicate differs from that to a first event, and this one is the same.
    */
-  static Verdict of(Session session) throws InterruptedException, LookupException {
+  static Verdict of(Session session) throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     String first = answer(session, smsId, SENT);
     String duplicate = answer(session, smsId, SENT.called("sms sent, again"));
@@ -29,7 +29,7 @@ final class Suspicion {
   }
 
   private static String answer(Session session, String smsId, Payload payload)
-      throws InterruptedException {
+      throws InterruptedException, UnfinishedException {
     Reply reply = session.deliver(smsId, payload);
     return reply.words() + "\n" + reply.body().replace(smsId, CommandMemory.SMS_ID);
   }

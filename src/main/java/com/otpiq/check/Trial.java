@@ -14,13 +14,20 @@ record Trial(Check check, Mode mode, Examination examination) {
     /** At the same time as others of its kind. */
     TOGETHER,
     /** While nothing else goes on. */
-    ALONE
+    ALONE,
+    /** After all others. */
+    LAST;
+
+    /** Whether it is carried out even where nobody asks for it: then only bad news is told. */
+    boolean isAlways() {
+      return this == GATE || this == FIRST || this == LAST;
+    }
   }
 
   /** What is done with the receiver, and what it shows. */
   @FunctionalInterface
   interface Examination {
-    Verdict of(Session session) throws InterruptedException, LookupException;
+    Verdict of(Session session) throws InterruptedException, UnfinishedException;
   }
 
   /** The usual way: beside the others. */

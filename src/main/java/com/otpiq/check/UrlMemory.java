@@ -27,18 +27,18 @@ public final class UrlMemory implements Memory {
   }
 
   @Override
-  public State of(String smsId) throws InterruptedException, LookupException {
+  public State of(String smsId) throws InterruptedException, UnfinishedException {
     URI url = URI.create(template.replace(CommandMemory.SMS_ID, smsId));
     Outcome outcome = caller.call(Call.get(url, Headers.NONE), PATIENCE);
     return switch (outcome) {
       case Outcome.Answered(int status, _, _, String body, _) when status == 200 -> view.read(body);
       case Outcome.Answered(int status, _, _, _, _) when isNone(status) -> State.NONE;
       case Outcome.Answered answer ->
-          throw new LookupException("the look-up was answered " + answer.status());
+          throw UnfinishedException.ofLookup("the look-up was answered " + answer.status());
       case Outcome.TimedOut late ->
-          throw new LookupException("the look-up timed out while " + late.during());
+          throw UnfinishedException.ofLookup("the look-up timed out while " + late.during());
       case Outcome.Failed failed ->
-          throw new LookupException("the look-up failed: " + failed.reason());
+          throw UnfinishedException.ofLookup("the look-up failed: " + failed.reason());
     };
   }
 

@@ -191,13 +191,13 @@ final class WebhookChecks {
   }
 
   private static Verdict takes(Session session, Payload plain, Payload payload)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     return judge(session, smsId, session.deliver(smsId, payload), plain);
   }
 
   private static Verdict judge(Session session, String smsId, Reply reply, Payload plain)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     return reply.acknowledged()
         ? Recorded.verdict(session, smsId, reply, status(plain))
         : session.refused(reply, plain);
@@ -208,7 +208,7 @@ final class WebhookChecks {
   }
 
   private static Verdict takesDocumented(Session session, Payload payload, Status status)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     Reply reply = session.deliver(smsId, payload);
     return reply.acknowledged()
@@ -217,14 +217,14 @@ final class WebhookChecks {
   }
 
   private static Verdict takesForm(Session session, SmsIdForm form)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     String smsId = session.message(form);
     Reply reply = session.deliver(smsId, DELIVERED.called("sms delivered of " + smsId));
     return judge(session, smsId, reply, DELIVERED);
   }
 
   private static Verdict takesReason(Session session, String reason, String language)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     return takes(
         session,
         FAILED,
@@ -232,7 +232,7 @@ final class WebhookChecks {
   }
 
   private static Verdict takesCharset(Session session)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     String smsId = session.message();
     Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json; charset=utf-8");
     Reply reply =
@@ -241,7 +241,7 @@ final class WebhookChecks {
   }
 
   private static Verdict bears(Session session, String key, String value)
-      throws InterruptedException, LookupException {
+      throws InterruptedException, UnfinishedException {
     Payload payload =
         DELIVERED.with(key, Json.of(value)).called("sms delivered with " + key + " " + value);
     Reply reply = session.deliver(session.message(), payload);

@@ -12,6 +12,7 @@ import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.verdict.Check;
+import com.otpiq.verdict.Grade;
 import com.otpiq.verdict.Report;
 import java.net.URI;
 import java.util.List;
@@ -64,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Check> all = production ? Checks.production() : Checks.all();
     Plan plan = checks.plan(host, all, output.source);
     if (list) {
+      output.mustShowLists();
       all.stream()
           .filter(plan.selection()::wants)
           .forEach(check -> reporter.report(new Event.CheckListed(check)));
@@ -75,20 +77,25 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static ExitCode exit(Report report) {
-    if (!report.reached()) {
+    if (!report.reached() && report.count(Grade.ERROR) > 0) {
       return ExitCode.UNREACHABLE;
     }
     return report.isFailure() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private Report examine(Plan plan, Reporter reporter) throws InterruptedException {
+    if (production && application.isStarted()) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--production looks at what runs in public; --exec has no place there");
+    }
     boolean remote = allowRemote || production;
     URI target = target(remote);
     Reach reach = network.reach(host, target, remote);
     Proof proof = proof(reporter);
-    Subject.Insight view = insight.insight(host, allowRemote, network);
-    var subject = new Subject(target, reach, proof, view, Version.userAgent(), host.time());
-    try (var _ = application.begin(host, target, reach, environment(proof))) {
+    try (var view = insight.insight(host, allowRemote, network);
+        var _ = application.begin(host, target, reach, environment(proof))) {
+      var subject = new Subject(target, reach, proof, view, Version.userAgent(), host.time());
       return battery(subject, plan, reporter).run();
     }
   }

@@ -53,8 +53,12 @@ final class ChecksOptions {
     List<String> ids = all.stream().map(Check::id).toList();
     only.forEach(pattern -> mustExist(pattern, ids));
     skip.forEach(pattern -> mustExist(pattern, ids));
+    var selection = new Selection(only, skip);
+    if (all.stream().noneMatch(selection::wants)) {
+      throw Problem.of(Problem.Kind.USAGE, "--skip leaves no check of --only");
+    }
     Set<String> known = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
-    return new Plan(new Selection(only, skip), known, strict, failFast, limit, source);
+    return new Plan(selection, known, strict, failFast, limit, source);
   }
 
   private static void mustExist(String pattern, List<String> ids) {

@@ -27,7 +27,7 @@ final class ExpectationReport {
                 Stream.of(rules(listened)))
             .toList();
     return new Report(
-        url, Optional.empty(), at, results, false, true, List.of(), listened.lasted());
+        url, Optional.empty(), at, results, false, true, true, List.of(), listened.lasted());
   }
 
   private static Result result(Expected expected, Event.Listened listened) {

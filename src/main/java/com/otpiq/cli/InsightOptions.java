@@ -66,8 +66,14 @@ final class InsightOptions {
     Optional<Memory> memory =
         url.<Memory>map(text -> byUrl(host, text, allowRemote, network))
             .or(() -> command.map(line -> new CommandMemory(line, view(), host.workDir())));
+    if (memory.isEmpty() && effects.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--effects-path, and nothing to look into",
+          "--state-url or --state-cmd");
+    }
     return new Subject.Insight(
-        memory, prepare.map(line -> new Preparer(line, host.workDir())), wait);
+        memory, path, effects, prepare.map(line -> new Preparer(line, host.workDir())), wait);
   }
 
   private UrlMemory byUrl(Host host, String text, boolean allowRemote, NetworkOptions network) {

@@ -27,6 +27,7 @@ final class OldSecretOptions {
 
   /** The secret of before, where one is given. */
   Optional<WebhookSecret> read(Host host, Reporter reporter) {
+    value.ifPresent(_ -> reporter.report(SecretOptions.shown("--old-secret", VARIABLE)));
     return file.map(path ->
             SecretOptions.secret(
                 "the secret in " + path, SecretText.read(host, path, "secret file", reporter)))

@@ -44,17 +44,23 @@ final class SecretOptions {
           secret("the secret in " + file, SecretText.read(host, file, "secret file", reporter)));
     }
     if (!values.isEmpty()) {
-      reporter.report(
-          new Event.Notice(
-              "lists of processes show what --secret says; a file or "
-                  + VARIABLE
-                  + " stays private"));
+      reporter.report(shown("--secret", VARIABLE));
       values.forEach(value -> secrets.add(secret("the secret of --secret", value)));
     }
     if (secrets.isEmpty() && host.env().containsKey(VARIABLE)) {
       secrets.add(secret("the secret in " + VARIABLE, host.env().getOrDefault(VARIABLE, "")));
     }
     return List.copyOf(secrets);
+  }
+
+  /** What to say of a secret among the arguments. */
+  static Event.Notice shown(String option, String variable) {
+    return new Event.Notice(
+        "lists of processes show what "
+            + option
+            + " says; a file or "
+            + variable
+            + " stays private");
   }
 
   /** Whether an option names one; the environment may do so for other commands. */

@@ -1,6 +1,7 @@
 package com.otpiq.cli;
 
 import com.otpiq.render.Clock;
+import com.otpiq.render.ClosedPipe;
 import com.otpiq.render.Console;
 import com.otpiq.render.Output;
 import com.otpiq.render.ReportFormat;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,10 +42,36 @@ final class VerdictOptions {
 
   @Mixin TalkOptions talk = new TalkOptions();
 
-  /** Whoever shows the command's events. */
+  /**
+   * Whoever shows the command's events. Where nobody reads them any more, the verdict stands all
+   * the same: its files are written, and the exit code tells it.
+   */
   Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
-    return Console.ofReport(output, form, talk.look(host, Console.Style.PRETTY), tool(host));
+    Reporter shown =
+        Console.ofReport(output, form, talk.look(host, Console.Style.PRETTY), tool(host));
+    var closed = new AtomicBoolean();
+    return event -> {
+      try {
+        if (!closed.get()) {
+          shown.report(event);
+        }
+      } catch (ClosedPipe _) {
+        closed.set(true);
+      }
+    };
+  }
+
+  /**
+   * Refuses what lists have no form for.
+   *
+   * @throws Problem USAGE where a format of reports is asked for
+   */
+  void mustShowLists() {
+    if (!Set.of(ReportFormat.PRETTY, ReportFormat.COMPACT, ReportFormat.JSON).contains(form)) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--list is shown as pretty, compact or json, not as " + form);
+    }
   }
 
   /**

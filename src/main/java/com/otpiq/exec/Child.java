@@ -11,8 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Command lines of the user's, which the shell of the system runs. */
 public final class Child {
@@ -150,11 +153,18 @@ public final class Child {
     }
   }
 
+  /** Ends it and all that it has started: kindly, and by force what is left after a while. */
   private static void end(Process process) throws InterruptedException {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    CompletableFuture<?> gone =
+        CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+    try {
+      gone.get(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      all.forEach(ProcessHandle::destroyForcibly);
     }
   }
 }

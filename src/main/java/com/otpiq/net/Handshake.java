@@ -12,7 +12,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** What a host shows of itself when TLS begins; nothing is sent after that. */
 public sealed interface Handshake {
@@ -99,19 +98,5 @@ public sealed interface Handshake {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Everybody()}, null);
     return context;
-  }
-
-  /** Takes any certificate; for looking at it, never for sending anything. */
-  final class Everybody implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

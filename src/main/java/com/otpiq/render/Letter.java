@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,7 +99,7 @@ final class Letter {
     label(lines, "expected", check.expects());
     label(
         lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
-    said(result).ifPresent(text -> label(lines, "it said", text));
+    result.said().ifPresent(text -> label(lines, "it said", SafeText.shorten(firstLine(text))));
     label(lines, "why", check.why() + ".");
     label(lines, "fix", check.fix());
     label(lines, "again", "otpiq check " + report.target() + " … --only " + check.id());
@@ -111,13 +110,9 @@ final class Letter {
     return SafeText.shorten(result.verdict().text());
   }
 
-  /** The receiver's own words, where its last answer had any. */
-  private static Optional<String> said(Result result) {
-    return result.evidence().isEmpty()
-        ? Optional.empty()
-        : Optional.of(result.evidence().getLast().excerpt())
-            .filter(text -> !text.isEmpty())
-            .map(SafeText::shorten);
+  private static String firstLine(String text) {
+    String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    return first.length() < text.length() ? first + " …" : first;
   }
 
   private void label(List<String> lines, String name, String text) {
@@ -151,17 +146,18 @@ final class Letter {
             .filter(grade -> report.news(grade) > 0)
             .map(grade -> Words.plural(report.news(grade), grade.word()))
             .collect(Collectors.joining(", "));
+    long carried = report.results().size() - report.count(Grade.SKIPPED);
+    String good = carried == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
     String verdict =
-        bad.isEmpty()
-            ? theme.good("nothing wrong")
-            : report.isFailure() ? theme.error(bad) : theme.warning(bad);
-    return Words.plural(report.results().size() - report.count(Grade.SKIPPED), "check")
+        bad.isEmpty() ? good : report.isFailure() ? theme.error(bad) : theme.warning(bad);
+    return Words.plural(carried, "check")
         + " of "
         + SafeText.shorten(report.target())
         + ": "
         + verdict
         + counted(report.known(), " known from the baseline")
         + counted(report.count(Grade.SKIPPED), " not checked")
+        + (report.complete() ? "" : theme.error(", so the verdict is not complete"))
         + theme.dim("  (" + Durations.show(report.took()) + ")")
         + "\n"
         + fixed(report);

@@ -76,6 +76,9 @@ final class Page {
     if (!report.reached()) {
       return "Nobody answered";
     }
+    if (!report.complete()) {
+      return "Not everything was checked";
+    }
     return report.isFailure()
         ? "This receiver loses or believes what it must not"
         : "This receiver does what it must";
@@ -95,6 +98,7 @@ final class Page {
     entry("sent", result.check().sends(), "");
     entry("expected", result.check().expects(), "");
     entry("found", result.verdict().text(), "");
+    result.said().ifPresent(text -> entry("it said", text, ""));
     entry("why", result.check().why() + ".", "");
     entry("fix", result.check().fix(), "fix");
     html.close();

@@ -54,6 +54,7 @@ final class Verdicts {
         .put("fixed", Json.of(report.fixed().stream().map(Json::of).toList()))
         .put("target", report.target())
         .put("reached", report.reached())
+        .put("complete", report.complete())
         .put("failed", report.isFailure())
         .put("tookMs", report.took().toMillis());
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param source the file that holds the receiver's code, where the user says which
  * @param strict whether warnings and suspicions count as failures
  * @param reached whether anything answered there at all
+ * @param complete whether the time sufficed, and every check that was asked for by name took place
  * @param fixed checks of the baseline that are bad no more
  * @param took from the first request to the last answer
  */
@@ -23,6 +24,7 @@ public record Report(
     List<Result> results,
     boolean strict,
     boolean reached,
+    boolean complete,
     List<String> fixed,
     Duration took) {
   /** Whether a result makes the whole a failure. */
@@ -30,9 +32,9 @@ public record Report(
     return result.fails(strict);
   }
 
-  /** Whether any result does. */
+  /** Whether any result does, or the whole was not carried out. */
   public boolean isFailure() {
-    return results.stream().anyMatch(this::fails);
+    return !complete || results.stream().anyMatch(this::fails);
   }
 
   /** Bad results, the worst first. */

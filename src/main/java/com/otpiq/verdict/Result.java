@@ -2,6 +2,7 @@ package com.otpiq.verdict;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a check.
@@ -11,6 +12,15 @@ import java.util.List;
  */
 public record Result(
     Check check, Verdict verdict, List<Evidence> evidence, Duration took, boolean known) {
+  /** The receiver's own words about what was found, where it had any. */
+  public Optional<String> said() {
+    return evidence.stream()
+        .filter(each -> !each.aside())
+        .reduce((_, last) -> last)
+        .map(Evidence::excerpt)
+        .filter(text -> !text.isEmpty());
+  }
+
   /** How the result counts: in a word that never changes. */
   public Grade grade() {
     return switch (verdict) {

@@ -1,5 +1,7 @@
 package com.otpiq.verdict;
 
+import java.util.function.UnaryOperator;
+
 /** What a check found. */
 public sealed interface Verdict {
   /**
@@ -37,6 +39,16 @@ public sealed interface Verdict {
   /** Whether something is wrong, or seems to be. */
   default boolean isBad() {
     return this instanceof Failed || this instanceof Suspected;
+  }
+
+  /** The same, its text changed like this. */
+  default Verdict through(UnaryOperator<String> change) {
+    return switch (this) {
+      case Passed passed -> new Passed(change.apply(passed.remark()));
+      case Failed failed -> new Failed(change.apply(failed.found()));
+      case Suspected suspected -> new Suspected(change.apply(suspected.found()));
+      case Skipped skipped -> new Skipped(change.apply(skipped.why()));
+    };
   }
 
   /** What was found, or why nobody looked; empty where all is well. */

@@ -46,6 +46,16 @@ class CheckMatrixTest {
   }
 
   @Test
+  void nothing_is_wrong_with_a_sound_receiver_that_stores_after_its_answer() throws IOException {
+    try (Patient sound = new Patient()) {
+      sound.storesAfterMillis = 300;
+      Program program = examined(sound.begin());
+
+      assertThat(Verdicts.bad(program.out())).as(program.out()).isEmpty();
+    }
+  }
+
+  @Test
   void each_check_has_a_defect_that_it_finds() {
     List<String> found = Defect.all().map(defect -> defect.finds().getFirst()).toList();
 

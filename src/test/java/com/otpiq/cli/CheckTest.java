@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,67 @@ class CheckTest {
     Program program = check("--max-time", "1ms", "-o", "json");
 
     assertThat(Verdicts.found(program.out(), "unknown-key"))
-        .hasValue("the 1 ms of --max-time were over");
+        .hasValue("the time of --max-time was over");
+    assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out()).contains("\"complete\":false");
+  }
+
+  @Test
+  void a_check_that_is_under_way_ends_with_the_time() {
+    patient.delayMillis = event -> event.member("attempt").isPresent() ? 60_000 : 0;
+    Program program = check("--only", "unknown-key", "--max-time", "3s", "-o", "json");
+
+    assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out()).contains("\"complete\":false");
+  }
+
+  @Test
+  void a_check_that_is_asked_for_by_name_and_cannot_be_carried_out_is_a_failure() {
+    Program program = check("--only", "late-sent");
+
+    assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.err())
+        .contains("nothing was checked, 1 not checked, so the verdict is not complete");
+  }
+
+  @Test
+  void a_verdict_stands_where_nobody_reads_it() throws IOException {
+    patient.believes = value -> value.startsWith(Patient.SECRET);
+    patient.begin();
+    Program program = new Program(dir).env("OTPIQ_WEBHOOK_SECRET", Patient.SECRET).unread();
+    program.run(
+        "check", patient.url(), "--only", "secret-extended", "--report", "json=verdict.json");
+
+    assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
+    assertThat(Files.readString(dir.resolve("verdict.json"))).contains("\"error\":1");
+  }
+
+  @Test
+  void a_path_of_effects_where_none_are_is_told() {
+    Program program =
+        check("--state-url", patient.stateUrl(), "--effects-path", "/efects", "-o", "json");
+
+    assertThat(Verdicts.found(program.out(), "state-lookup"))
+        .hasValue("the look-up shows neither a number nor a list at /efects of --effects-path");
+  }
+
+  @Test
+  void a_look_up_that_shows_no_status_shows_what_it_was_answered() {
+    Program program =
+        check("--state-url", patient.stateUrl(), "--state-path", "/state", "-o", "json");
+
+    assertThat(Verdicts.found(program.out(), "state-lookup").orElseThrow())
+        .contains("the look-up shows {\"status\":\"delivered\",\"effects\":1}")
+        .endsWith("with no status at /state");
+  }
+
+  @Test
+  void a_secret_that_others_can_see_is_told_of() {
+    Program program = check("--only", "secret-old", "--old-secret", Patient.OLD);
+
+    assertThat(program.err())
+        .contains(
+            "lists of processes show what --old-secret says; a file or OTPIQ_WEBHOOK_SECRET_OLD");
   }
 
   @Test
@@ -236,6 +297,10 @@ class CheckTest {
     "check 1 --state-url 1/{smsId} --state-cmd x, 2, one of the two will do",
     "check 1 --baseline none.json, 3, the baseline none.json cannot be read",
     "check 1 --report pdf=x, 2, --report",
+    "check 1 --only secret-old --skip secret-*, 2, --skip leaves no check of --only",
+    "check 1 --effects-path /n, 2, '--effects-path, and nothing to look into'",
+    "check --list -o sarif, 2, '--list is shown as pretty, compact or json, not as sarif'",
+    "check https://x.iq/ --production --exec x, 2, --exec has no place there",
     "check 9647701234567, 2, otpiq check takes the URL of your webhook receiver here"
   })
   void a_wrong_command_line_is_told(String line, int exit, String words) {
@@ -268,7 +333,8 @@ class CheckTest {
   @EnumSource(ReportFormat.class)
   void what_a_receiver_says_moves_no_cursor_and_shows_no_secret(ReportFormat format)
       throws IOException {
-    String said = "\u001b[31mred\u202e " + Patient.SECRET + " ok";
+    String said =
+        "\u001b[31mred\u202e " + Patient.SECRET + " ok " + Patient.SECRET.toLowerCase(Locale.ROOT);
     patient.duplicateStatus = 409;
     patient.says = _ -> said;
     Program program =
@@ -276,7 +342,7 @@ class CheckTest {
 
     for (String text : List.of(program.out(), Files.readString(dir.resolve("file")))) {
       assertThat(text).contains("duplicate-accepted").doesNotContain("\u001b", "\u202e");
-      assertThat(text).doesNotContain(Patient.SECRET);
+      assertThat(text).doesNotContainIgnoringCase(Patient.SECRET);
     }
   }
 

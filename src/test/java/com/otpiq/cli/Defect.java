@@ -9,8 +9,11 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
 import com.otpiq.webhook.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -362,7 +365,29 @@ record Defect(String name, Consumer<Patient> change, List<String> finds) {
             sick -> sick.ends = event -> has(event, "isFinalStatus"),
             "late-sent",
             "late-sent-after-failed"),
+        of(
+            "lets sent move back delivered, and stores after its answer",
+            sick -> {
+              sick.storesAfterMillis = 300;
+              sick.moves = (message, _) -> !message.status.equals("failed");
+            },
+            "late-sent",
+            "fallback-sent",
+            "fallback-delivered"),
+        of("ends two webhooks after a race", Defect::endsAfterRace, "survives"),
         of("knows only its own messages", sick -> sick.strangerStatus = 404, "unknown-message"),
         of("throws away what comes early", sick -> sick.strangerStatus = 200, "early-webhook"));
+  }
+
+  private static void endsAfterRace(Patient sick) {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    sick.takes =
+        event -> {
+          synchronized (seen) {
+            seen.merge(text(event, Key.SMS_ID), 1, Integer::sum);
+            int raced = new ArrayList<>(seen.values()).indexOf(10);
+            return raced >= 0 && seen.size() - raced > 2 ? 500 : 200;
+          }
+        };
   }
 }

@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
@@ -65,6 +68,10 @@ final class Patient implements AutoCloseable {
   Function<Boolean, String> says = _ -> "";
 
   int duplicateStatus = 200;
+
+  /** How long after its answer it stores what it acknowledged. */
+  int storesAfterMillis;
+
   boolean actsOnDuplicates;
   boolean forgets;
   boolean hangsUp;
@@ -84,6 +91,7 @@ final class Patient implements AutoCloseable {
   int atOnce = 1_000;
   Function<Json.Obj, Integer> delayMillis = _ -> 0;
 
+  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final ServerSocket server;
   private final AtomicInteger open = new AtomicInteger();
@@ -132,6 +140,7 @@ final class Patient implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    later.shutdownNow();
     server.close();
   }
 
@@ -234,6 +243,14 @@ final class Patient implements AutoCloseable {
     if (forgets) {
       return new Answered(200, "");
     }
+    if (storesAfterMillis > 0) {
+      var _ = later.schedule(() -> record(event), storesAfterMillis, TimeUnit.MILLISECONDS);
+      return new Answered(200, "");
+    }
+    return record(event);
+  }
+
+  private Answered record(Json.Obj event) {
     Remembered message = messages.computeIfAbsent(text(event, Key.SMS_ID), _ -> new Remembered());
     boolean known = message.keys.contains(key.apply(event));
     if (racy) {

@@ -6,6 +6,8 @@ import com.otpiq.terminal.Prompter;
 import com.otpiq.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ final class Program {
   private final Map<String, String> env = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream stdout = out;
   private byte[] stdin = {};
   private boolean terminal;
   private Time time = Time.real();
@@ -54,6 +57,18 @@ final class Program {
 
   Program onTerminal() {
     terminal = true;
+    return this;
+  }
+
+  /** Whoever reads the output has gone away. */
+  Program unread() {
+    stdout =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
     return this;
   }
 
@@ -143,7 +158,7 @@ final class Program {
   Host host() {
     return new Host(
         new ByteArrayInputStream(stdin),
-        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(stdout, false, StandardCharsets.UTF_8),
         new PrintStream(err, false, StandardCharsets.UTF_8),
         () -> terminal,
         () -> terminal,

@@ -84,7 +84,7 @@ class ReportsIT {
     Shell.needs("prove");
     Shell.Result result = shell.run("prove --exec cat report.tap");
 
-    assertThat(result.text()).contains("Failed 2/59 subtests");
+    assertThat(result.text()).contains("Failed 2/60 subtests");
   }
 
   private String count(String xpath) {
