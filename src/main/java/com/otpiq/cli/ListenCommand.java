@@ -68,6 +68,7 @@ final class ListenCommand implements Callable<Integer> {
   @Mixin ExpectOptions expect = new ExpectOptions();
   @Mixin ScriptOptions script = new ScriptOptions();
   @Mixin ForwardOptions forward = new ForwardOptions();
+  @Mixin TlsOptions tls = new TlsOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -78,6 +79,10 @@ final class ListenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
+    if (tls.trust) {
+      tls.tellTrust(host, address, reporter);
+      return ExitCode.OK.code;
+    }
     Orders orders = orders(reporter);
     Optional<JournalFile> journal = save.map(host.workDir()::resolve).map(JournalFile::open);
     try {
@@ -92,11 +97,12 @@ final class ListenCommand implements Callable<Integer> {
     }
   }
 
-  private Orders orders(Reporter reporter) {
+  private Orders orders(Reporter reporter) throws InterruptedException {
     ServerOptions.check(address, port, reporter);
     return new Orders(
         address,
         port,
+        tls.identity(host, address, reporter),
         path.map(ListenCommand::absolute),
         secrets(reporter),
         new Orders.Answering(accept, script.script(host, reporter), forward.forwarding(host)),

@@ -24,17 +24,22 @@ final class SecretText {
     Path path = host.workDir().resolve(file);
     try {
       String text = Files.readString(path);
-      if (othersCanRead(path)) {
-        reporter.report(
-            new Event.Notice(
-                "others on this machine can read " + file + "; chmod 600 keeps it private"));
-      }
+      warnOfOthers(host, file, reporter);
       return withoutLastNewline(text);
     } catch (MalformedInputException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " is not UTF-8 text").causedBy(e);
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.INPUT, "the " + what + " " + file + " cannot be read")
           .causedBy(e);
+    }
+  }
+
+  /** Says so where others can read a file. */
+  static void warnOfOthers(Host host, Path file, Reporter reporter) throws IOException {
+    if (othersCanRead(host.workDir().resolve(file))) {
+      reporter.report(
+          new Event.Notice(
+              "others on this machine can read " + file + "; chmod 600 keeps it private"));
     }
   }
 

@@ -115,7 +115,7 @@ public final class Child {
     public static final int LATE = -1;
   }
 
-  private static String text(Process process) {
+  static String text(Process process) {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       char[] room = new char[LONGEST];
       int length = 0;

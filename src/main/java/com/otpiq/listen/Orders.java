@@ -1,6 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Optional;
  * What a listener is asked to do.
  *
  * @param port 0 for any that is free
+ * @param identity for https; http where there is none
  * @param path where webhooks go, or nothing for anywhere
  * @param secrets any one of them will do; none at all leaves webhooks unverified
  */
 public record Orders(
     String host,
     int port,
+    Optional<Identity> identity,
     Optional<String> path,
     List<WebhookSecret> secrets,
     Answering answering,

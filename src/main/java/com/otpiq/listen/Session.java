@@ -69,7 +69,8 @@ public final class Session {
 
   private void listen(Listener listener, Consumer<String> onReady) {
     var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
-    try (HttpServer server = HttpServer.start(orders.host(), orders.port(), limits, listener)) {
+    try (HttpServer server =
+        HttpServer.start(orders.host(), orders.port(), limits, orders.identity(), listener)) {
       Event.Ready ready = ready(server.port());
       onReady.accept(ready.url());
       reporter.report(ready);
@@ -117,7 +118,8 @@ public final class Session {
 
   private Event.Ready ready(int port) {
     String host = orders.host().contains(":") ? "[" + orders.host() + "]" : orders.host();
-    String url = "http://" + host + ":" + port + orders.path().orElse("/");
+    String scheme = orders.identity().isPresent() ? "https://" : "http://";
+    String url = scheme + host + ":" + port + orders.path().orElse("/");
     return new Event.Ready(
         url, new DeliveryReport(url, ReportType.ALL, orders.secrets().stream().findFirst()));
   }

@@ -9,13 +9,16 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import org.xnio.Options;
+import org.xnio.Sequence;
 
 /** An HTTP/1.1 server that takes small requests from senders that may be slow, wrong or hostile. */
 public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 32 << 10;
   private static final int MAX_CONNECTIONS = 1024;
   private static final int LINGER_MILLIS = 2_000;
+  private static final Sequence<String> TLS = Sequence.of("TLSv1.3", "TLSv1.2");
 
   private final Undertow undertow;
   private final GracefulShutdownHandler gate;
@@ -40,9 +43,23 @@ public final class HttpServer implements AutoCloseable {
    * @throws Problem LOCAL where the port is taken or the host is not one of this machine
    */
   public static HttpServer start(String host, int port, Limits limits, HttpService service) {
+    return start(host, port, limits, Optional.empty(), service);
+  }
+
+  /**
+   * Starts a server as {@link #start(String, int, Limits, HttpService)} does.
+   *
+   * @param identity what it proves itself with; it speaks https where there is one
+   */
+  public static HttpServer start(
+      String host, int port, Limits limits, Optional<Identity> identity, HttpService service) {
     QuietLogs.hush();
     var gate = Handlers.gracefulShutdown(Handlers.httpContinueRead(new Intake(service, limits)));
-    Undertow undertow = configured(limits).addHttpListener(port, host, gate).build();
+    Undertow.Builder builder = configured(limits);
+    identity.ifPresentOrElse(
+        own -> builder.addHttpsListener(port, host, own.context(), gate),
+        () -> builder.addHttpListener(port, host, gate));
+    Undertow undertow = builder.build();
     try {
       undertow.start();
     } catch (RuntimeException e) {
@@ -79,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis + millis / 2)
         .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true)
+        .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, TLS)
         .setSocketOption(Options.READ_TIMEOUT, millis)
         .setSocketOption(Options.WRITE_TIMEOUT, millis)
         .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)

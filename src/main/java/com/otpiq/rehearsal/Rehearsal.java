@@ -115,6 +115,7 @@ public final class Rehearsal {
             "127.0.0.1",
             0,
             Optional.empty(),
+            Optional.empty(),
             List.of(secret),
             Orders.Answering.CAREFULLY,
             Orders.Awaiting.NOTHING);

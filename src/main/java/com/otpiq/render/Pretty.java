@@ -63,6 +63,7 @@ final class Pretty implements Format {
       case Event.ReceiverListed listed ->
           theme.strong(listed.kind()) + "  " + listed.description() + "\n";
       case Event.Source source -> source.text();
+      case Event.TrustTold told -> Trusting.text(told);
       case Event.Notice _,
           Event.HealthChanged _,
           Event.Ready _,

@@ -85,6 +85,7 @@ final class Records implements Format {
           typed("receiver").put("kind", listed.kind()).put("description", listed.description());
       case Event.Source source ->
           typed("file").put("name", source.name()).put("text", source.text());
+      case Event.TrustTold told -> Trusting.record(typed("trust"), told);
       case Event.Printed printed -> body(typed("payload"), printed.body());
     };
   }

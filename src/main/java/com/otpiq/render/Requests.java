@@ -111,7 +111,8 @@ final class Requests {
         + "\n";
   }
 
-  private static String quoted(String text) {
+  /** A word of a command line for a POSIX shell. */
+  static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 

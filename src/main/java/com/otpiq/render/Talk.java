@@ -45,6 +45,7 @@ final class Talk {
           Event.Checked _,
           Event.ReceiverListed _,
           Event.Source _,
+          Event.TrustTold _,
           Event.Printed _ ->
           "";
     };
@@ -77,10 +78,15 @@ final class Talk {
   private String ready(Event.Ready ready) {
     return new Lines()
         .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
-        .add(
-            "In your request to OTPIQ (which itself takes https only, so there put your tunnel's URL):")
+        .add("In your request to OTPIQ (" + tunnel(ready) + "):")
         .add("  \"deliveryReport\": " + JsonText.record(ready.report().shown()))
         .block();
+  }
+
+  private static String tunnel(Event.Ready ready) {
+    return ready.url().startsWith("https:")
+        ? "where it cannot reach your machine, there put your tunnel's URL"
+        : "which itself takes https only, so there put your tunnel's URL";
   }
 
   private String listened(Event.Listened listened) {

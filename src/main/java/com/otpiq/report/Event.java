@@ -41,6 +41,14 @@ public sealed interface Event {
   record Ready(String url, DeliveryReport report) implements Event {}
 
   /**
+   * How senders trust the certificate that the listener keeps.
+   *
+   * @param authority the file (PEM) of whoever signed it
+   * @param until when it ends
+   */
+  record TrustTold(String authority, Instant until) implements Event {}
+
+  /**
    * A request came and was answered.
    *
    * @param number counted from 1

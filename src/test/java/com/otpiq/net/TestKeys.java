@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -54,6 +57,14 @@ public final class TestKeys {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;
+  }
+
+  /** What a server of ours shows the named certificate with. */
+  public Identity own(String alias) throws IOException, GeneralSecurityException {
+    KeyStore store = only(alias);
+    List<X509Certificate> chain =
+        Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList();
+    return Identity.of((PrivateKey) store.getKey(alias, SECRET), chain);
   }
 
   /** The authority's certificate, as {@code --cacert} takes it. */
