@@ -17,9 +17,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tables of the documents say what the program does. */
 class DocumentsTest {
+  private @TempDir Path dir;
+
   @Test
   void every_rule_and_mark_has_its_row() throws IOException {
     Stream<String> rules = Rules.all().stream().map(DocumentsTest::row);
@@ -68,6 +71,23 @@ class DocumentsTest {
                         + magic.fate().description()
                         + " |")
                 .toList());
+  }
+
+  @Test
+  void the_ways_to_trust_are_those_that_are_printed() throws IOException {
+    Program trust = new Program(dir).env("OTPIQ_STATE_DIR", dir.toString());
+    trust.run("listen", "--tls", "--trust");
+
+    assertThat(withoutDate(Files.readString(Path.of("docs/https.md"))))
+        .contains(
+            withoutDate(
+                "```text\n"
+                    + trust.out().replace(dir.toString(), "/home/you/.local/state/otpiq")
+                    + "```\n"));
+  }
+
+  private static String withoutDate(String text) {
+    return text.replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE");
   }
 
   private static String row(Check check) {

@@ -1,0 +1,2 @@
+const answer = await fetch(process.env.URL);
+console.log(`answered ${answer.status}`);
