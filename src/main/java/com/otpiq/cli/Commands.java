@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("listen", ListenCommand.class);
     ALL.put("trigger", TriggerCommand.class);
     ALL.put("replay", ReplayCommand.class);
+    ALL.put("journal", JournalCommand.class);
     ALL.put("sandbox", SandboxCommand.class);
     ALL.put("validate", ValidateCommand.class);
     ALL.put("check", CheckCommand.class);
@@ -62,11 +63,11 @@ final class Commands {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(problems)
         .setExecutionExceptionHandler(problems);
-    line.getSubcommands().values().forEach(Commands::describeExits);
     describeExits(line);
   }
 
   private static void describeExits(CommandLine line) {
+    line.getSubcommands().values().forEach(Commands::describeExits);
     line.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

@@ -1,6 +1,6 @@
 package com.otpiq.cli;
 
-import com.otpiq.journal.JournalFile;
+import com.otpiq.listen.Keeper;
 import com.otpiq.listen.Orders;
 import com.otpiq.listen.Session;
 import com.otpiq.message.WebhookSecret;
@@ -47,12 +47,6 @@ final class ListenCommand implements Callable<Integer> {
   boolean strict;
 
   @Option(
-      names = "--save",
-      paramLabel = "FILE",
-      description = "Append each webhook to this file, every byte kept.")
-  Optional<Path> save = Optional.empty();
-
-  @Option(
       names = "--exec",
       paramLabel = "COMMAND",
       description =
@@ -69,6 +63,7 @@ final class ListenCommand implements Callable<Integer> {
   @Mixin ScriptOptions script = new ScriptOptions();
   @Mixin ForwardOptions forward = new ForwardOptions();
   @Mixin TlsOptions tls = new TlsOptions();
+  @Mixin KeepOptions keep = new KeepOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -84,16 +79,13 @@ final class ListenCommand implements Callable<Integer> {
       return ExitCode.OK.code;
     }
     Orders orders = orders(reporter);
-    Optional<JournalFile> journal = save.map(host.workDir()::resolve).map(JournalFile::open);
-    try {
-      var session = new Session(orders, journal, host.time(), reporter);
+    try (Keeper keeper = keep.keeper(host, reporter)) {
+      var session = new Session(orders, keeper, host.time(), reporter);
       var beside = new Beside(host, child, readyFile, session);
       host.interrupts().handle(beside::interrupt);
       Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
       expect.write(host, listened, beside.url());
       return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
-    } finally {
-      journal.ifPresent(JournalFile::close);
     }
   }
 

@@ -35,6 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--keep-timing", description = "Leave the gaps with which the webhooks came.")
   boolean keepTiming;
 
+  @Mixin PastOptions past = new PastOptions();
   @Mixin DeliveryOptions delivery = new DeliveryOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -46,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     var sending = new Sending(host, delivery, reporter, OptionalInt.empty());
-    if (files.isEmpty() && delivery.plan) {
+    if (files.isEmpty() && !past.isAsked() && delivery.plan) {
       return sending.plan(Stream.of(Family.DELIVERY_REPORT)).code;
     }
     List<Saved> saved = saved();
@@ -56,6 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<Saved> saved() {
+    if (past.isAsked()) {
+      return past.saved(host, files);
+    }
     if (files.isEmpty()) {
       throw Problem.of(Problem.Kind.USAGE, "which file?", "otpiq replay saved.jsonl");
     }

@@ -17,9 +17,12 @@ import java.util.Set;
 
 /** How a delivery is written into a record, every byte of its body kept, and read from it again. */
 public final class Entry {
+  /** The type of a record that is a delivery. */
+  static final String DELIVERY = "delivery";
+
   private static final String BODY = "body";
   private static final String BODY_BASE64 = "bodyBase64";
-  private static final Set<String> TYPES = Set.of("delivery", "received");
+  private static final Set<String> TYPES = Set.of(DELIVERY, "received");
 
   private Entry() {}
 
@@ -39,11 +42,14 @@ public final class Entry {
 
   /** The delivery that a record holds; nothing where the object is no record. */
   static Optional<Delivery> read(Json.Obj record) {
-    if (record.text("type").filter(TYPES::contains).isEmpty()) {
-      return Optional.empty();
-    }
-    return bytes(record)
-        .map(bytes -> new Delivery(at(record), headers(record), Bodies.read(bytes)));
+    return isDelivery(record)
+        ? bytes(record).map(bytes -> new Delivery(at(record), headers(record), Bodies.read(bytes)))
+        : Optional.empty();
+  }
+
+  /** Whether a record says that it is a delivery; there are others. */
+  static boolean isDelivery(Json.Obj record) {
+    return record.text("type").filter(TYPES::contains).isPresent();
   }
 
   private static Optional<byte[]> bytes(Json.Obj record) {

@@ -31,7 +31,7 @@ public final class JournalFile implements AutoCloseable {
    * @return whether it is in the file; where it is not, the file is as it was before
    */
   public boolean append(Arrival arrival, Optional<Answer> answer) {
-    JsonObject record = Entry.put(new JsonObject().put("type", "delivery"), arrival);
+    JsonObject record = Entry.put(new JsonObject().put("type", Entry.DELIVERY), arrival);
     answer.ifPresent(known -> record.put("answer", known.status()));
     return file.append(record.made());
   }

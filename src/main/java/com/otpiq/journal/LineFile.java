@@ -16,10 +16,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,9 @@ public final class LineFile implements AutoCloseable {
    */
   public static LineFile open(Path file) {
     try {
-      FileChannel channel = channel(file);
+      FileChannel channel =
+          OwnerFile.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
         throw Problem.of(
@@ -107,6 +107,16 @@ public final class LineFile implements AutoCloseable {
     return false;
   }
 
+  /** How many bytes are in it. */
+  synchronized long size() {
+    return end;
+  }
+
+  /** Lets the file go; the system brings it to the disk in its own time. */
+  void letGo() throws IOException {
+    channel.close();
+  }
+
   /** Makes sure that all of it is on the disk, and lets the file go. */
   @Override
   public void close() {
@@ -118,20 +128,7 @@ public final class LineFile implements AutoCloseable {
     }
   }
 
-  private static FileChannel channel(Path file) throws IOException {
-    Set<StandardOpenOption> how =
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean posix =
-        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-    return posix
-        ? FileChannel.open(
-            file,
-            how,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-        : FileChannel.open(file, how);
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException _) {

@@ -3,7 +3,6 @@ package com.otpiq.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -26,8 +25,17 @@ final class TornTail {
       // a read may bring less than was asked for
     }
     Path aside = file.resolveSibling(file.getFileName() + ".torn-" + start);
-    Files.write(
-        aside, tail.array(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    tail.flip();
+    try (FileChannel torn =
+        OwnerFile.open(
+            aside,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      while (tail.hasRemaining()) {
+        torn.write(tail);
+      }
+    }
     journal.truncate(start);
   }
 

@@ -1,6 +1,5 @@
 package com.otpiq.listen;
 
-import com.otpiq.journal.JournalFile;
 import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
 import com.otpiq.message.Redactor;
@@ -27,14 +26,15 @@ final class Listener implements HttpService {
   private final Optional<Forwarder> forwarder;
   private final Inspector inspector;
   private final Redactor redactor;
-  private final Optional<JournalFile> journal;
+  private final Keeper keeper;
   private final Time time;
   private final Function<Visit, Runnable> visits;
+  private long number;
 
   Listener(
       Orders orders,
       Optional<Forwarder> forwarder,
-      Optional<JournalFile> journal,
+      Keeper keeper,
       Time time,
       Function<Visit, Runnable> visits) {
     this.answers = new Answers(orders.path(), orders.answering().accept());
@@ -42,9 +42,10 @@ final class Listener implements HttpService {
     this.forwarder = forwarder;
     this.inspector = Inspector.ofArrivals(orders.secrets(), JsonText::rewritings);
     this.redactor = new Redactor(orders.secrets());
-    this.journal = journal;
+    this.keeper = keeper;
     this.time = time;
     this.visits = visits;
+    keeper.before().forEach(inspector::remember);
   }
 
   @Override
@@ -55,14 +56,16 @@ final class Listener implements HttpService {
   /** Under a lock, for the order matters to the inspector and to whoever watches. */
   @Override
   public synchronized Response reply(Request request, byte[] body) {
+    number++;
     Optional<Answer> refusal = answers.toHead(request);
     if (refusal.isPresent()) {
       Arrival arrival = presentable(request, delivery(request, NO_BODY));
-      return told(Visit.turnedAway(arrival, refusal.get()));
+      return told(Visit.turnedAway(number, arrival, refusal.get()));
     }
     Delivery delivery = delivery(request, body);
     Judgement judgement = inspector.judge(delivery);
-    Visit own = Visit.of(presentable(request, delivery), answers.toWebhook(judgement), judgement);
+    Arrival arrival = presentable(request, delivery);
+    Visit own = Visit.of(number, arrival, answers.toWebhook(judgement), judgement);
     Optional<Act> act = script.flatMap(lines -> lines.next(delivery));
     if (act.isPresent()) {
       return played(own.asTold(act.get().answer()), act.get());
@@ -79,31 +82,27 @@ final class Listener implements HttpService {
 
   private Reply played(Visit visit, Act act) {
     Visit saved = saved(visit);
-    return saved.equals(visit) ? act.reply(visits.apply(visit)) : told(saved);
+    return saved.answer().equals(visit.answer()) ? act.reply(visits.apply(saved)) : told(saved);
   }
 
   /** Saved first: whatever becomes of the application, the webhook is not lost. */
   private Response forwarded(Visit own, Delivery delivery, Forwarder behind) {
-    if (!save(own.arrival(), Optional.empty())) {
-      return told(Visit.of(own.arrival(), Answers.NOT_SAVED, own.judgement().orElseThrow()));
+    Visit saved = own.keptBy(keeper, Optional.empty());
+    if (saved.answer().equals(Answers.NOT_SAVED)) {
+      return told(saved);
     }
     return new Later(
         behind
             .pass(delivery)
-            .thenApply(
-                passed -> Forwarder.reply(passed.getFirst(), visits.apply(own.forwarded(passed)))));
+            .thenApply(passed -> {
+              Visit answered = saved.forwarded(passed);
+              keeper.answered(answered.number(), answered.answer());
+              return Forwarder.reply(passed.getFirst(), visits.apply(answered));
+            }));
   }
 
-  /** The visit once it is saved; what cannot be saved must not be acknowledged. */
   private Visit saved(Visit visit) {
-    boolean saved = save(visit.arrival(), Optional.of(visit.answer()));
-    return saved || !visit.answer().acknowledges()
-        ? visit
-        : Visit.of(visit.arrival(), Answers.NOT_SAVED, visit.judgement().orElseThrow());
-  }
-
-  private boolean save(Arrival arrival, Optional<Answer> answer) {
-    return journal.map(file -> file.append(arrival, answer)).orElse(true);
+    return visit.keptBy(keeper, Optional.of(visit.answer()));
   }
 
   private Delivery delivery(Request request, byte[] body) {

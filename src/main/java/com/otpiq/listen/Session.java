@@ -1,6 +1,5 @@
 package com.otpiq.listen;
 
-import com.otpiq.journal.JournalFile;
 import com.otpiq.json.Bodies;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.net.HttpServer;
@@ -26,7 +25,7 @@ public final class Session {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Orders orders;
-  private final Optional<JournalFile> journal;
+  private final Keeper keeper;
   private final Time time;
   private final Reporter reporter;
   private final Tally tally = new Tally();
@@ -34,9 +33,9 @@ public final class Session {
   private final AtomicBoolean held;
   private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-  public Session(Orders orders, Optional<JournalFile> journal, Time time, Reporter reporter) {
+  public Session(Orders orders, Keeper keeper, Time time, Reporter reporter) {
     this.orders = orders;
-    this.journal = journal;
+    this.keeper = keeper;
     this.time = time;
     this.reporter = reporter;
     this.expectations =
@@ -59,7 +58,7 @@ public final class Session {
     Show show = Show.start(reporter, end::completeExceptionally);
     Optional<Forwarder> forwarder =
         orders.answering().forwarding().map(to -> new Forwarder(to, reporter));
-    listen(new Listener(orders, forwarder, journal, time, visit -> visited(show, visit)), onReady);
+    listen(new Listener(orders, forwarder, keeper, time, visit -> visited(show, visit)), onReady);
     forwarder.ifPresent(Forwarder::close);
     show.finish();
     Event.Listened summary = tally.summary(expectations.states(), watch.elapsed());

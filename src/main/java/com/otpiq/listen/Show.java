@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
+import com.otpiq.webhook.Answer;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,11 +19,16 @@ final class Show {
   private static final long BYTES_A_VISIT = 1_000;
   private static final long PATIENCE_MILLIS = 1_000;
 
+  private static final String NOT_SAVED =
+      "webhooks cannot be saved (is the disk full?), so each is answered 503 until they can";
+  private static final String SAVED_AGAIN = "webhooks are saved again";
+
   private final LinkedBlockingQueue<Optional<Ticket>> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong left = new AtomicLong();
   private final Reporter reporter;
   private final Thread thread;
+  private boolean saving = true;
 
   private Show(Reporter reporter, Consumer<Throwable> onFailure) {
     this.reporter = reporter;
@@ -82,20 +88,27 @@ final class Show {
 
   private void tellAll() {
     try {
-      long number = 1;
       for (var next = waiting.take(); next.isPresent(); next = waiting.take()) {
-        tell(number++, next.get().onceAnswered());
+        tell(next.get().onceAnswered());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void tell(long number, Visit visit) {
+  private void tell(Visit visit) {
     waitingBytes.addAndGet(-size(visit));
-    reporter.report(
-        new Event.Received(
-            number, visit.arrival(), visit.answer(), visit.judgement(), visit.forwarded()));
+    tellOfTrouble(visit.answer());
+    reporter.report(visit.event());
+  }
+
+  /** Once when webhooks can no longer be saved, and once when they can again. */
+  private void tellOfTrouble(Answer answer) {
+    boolean isSaved = !answer.equals(Answers.NOT_SAVED) && (saving || answer.acknowledges());
+    if (isSaved != saving) {
+      saving = isSaved;
+      reporter.report(new Event.Notice(isSaved ? SAVED_AGAIN : NOT_SAVED));
+    }
   }
 
   private static long size(Visit visit) {

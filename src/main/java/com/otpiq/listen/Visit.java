@@ -1,6 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.delivery.Forwarded;
+import com.otpiq.report.Event;
 import com.otpiq.rule.Judgement;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
@@ -10,33 +11,67 @@ import java.util.Optional;
 /**
  * A request and what became of it.
  *
+ * @param number counted from 1
  * @param judgement nothing where nobody looked at what it says
  * @param asTold whether a script answered it
  * @param forwarded what applications made of it
+ * @param journalId what names it in the journal, where it is there
  */
 record Visit(
+    long number,
     Arrival arrival,
     Answer answer,
     Optional<Judgement> judgement,
     boolean asTold,
-    List<Forwarded> forwarded) {
+    List<Forwarded> forwarded,
+    Optional<String> journalId) {
   /** A request that was refused for its head alone. */
-  static Visit turnedAway(Arrival arrival, Answer answer) {
-    return new Visit(arrival, answer, Optional.empty(), false, List.of());
+  static Visit turnedAway(long number, Arrival arrival, Answer answer) {
+    return new Visit(
+        number, arrival, answer, Optional.empty(), false, List.of(), Optional.empty());
   }
 
   /** A webhook that we answer ourselves. */
-  static Visit of(Arrival arrival, Answer answer, Judgement judgement) {
-    return new Visit(arrival, answer, Optional.of(judgement), false, List.of());
+  static Visit of(long number, Arrival arrival, Answer answer, Judgement judgement) {
+    return new Visit(
+        number, arrival, answer, Optional.of(judgement), false, List.of(), Optional.empty());
   }
 
   /** The same, answered as a script says. */
   Visit asTold(Answer other) {
-    return new Visit(arrival, other, judgement, true, forwarded);
+    return new Visit(number, arrival, other, judgement, true, forwarded, journalId);
   }
 
   /** The same, answered as an application did. */
   Visit forwarded(List<Forwarded> passed) {
-    return new Visit(arrival, Forwarder.answer(passed.getFirst()), judgement, false, passed);
+    return new Visit(
+        number,
+        arrival,
+        Forwarder.answer(passed.getFirst()),
+        judgement,
+        false,
+        passed,
+        journalId);
+  }
+
+  /**
+   * The same, once it is kept: what cannot be kept must not be acknowledged.
+   *
+   * @param known nothing where an application is to answer it
+   */
+  Visit keptBy(Keeper keeper, Optional<Answer> known) {
+    boolean kept = keeper.keep(number, arrival, known, judgement.orElseThrow().trust());
+    if (kept) {
+      return new Visit(
+          number, arrival, answer, judgement, asTold, forwarded, keeper.id(number));
+    }
+    return known.filter(own -> !own.acknowledges()).isPresent()
+        ? this
+        : Visit.of(number, arrival, Answers.NOT_SAVED, judgement.orElseThrow());
+  }
+
+  /** What is to be told of it. */
+  Event.Received event() {
+    return new Event.Received(number, arrival, answer, judgement, forwarded, journalId);
   }
 }

@@ -3,6 +3,7 @@ package com.otpiq.rehearsal;
 import com.otpiq.api.OtpiqApi;
 import com.otpiq.json.Bodies;
 import com.otpiq.json.JsonText;
+import com.otpiq.listen.Keeper;
 import com.otpiq.listen.Orders;
 import com.otpiq.listen.Session;
 import com.otpiq.message.ApiKey;
@@ -119,7 +120,7 @@ public final class Rehearsal {
             List.of(secret),
             Orders.Answering.CAREFULLY,
             Orders.Awaiting.NOTHING);
-    return new Session(orders, Optional.empty(), time, event -> judged(event, url));
+    return new Session(orders, Keeper.NONE, time, event -> judged(event, url));
   }
 
   /** The webhooks as they come; where they come to is nobody's business here. */

@@ -37,6 +37,7 @@ final class Compact implements Format {
       case Event.Received received -> received(received);
       case Event.Attempted attempted -> attempted(attempted);
       case Event.Judged judged -> judged(judged);
+      case Event.Kept kept -> new Archive(theme, clock).line(kept);
       case Event.Listed listed -> listed.name() + "\n";
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
@@ -60,6 +61,7 @@ final class Compact implements Format {
           Event.Simulated _,
           Event.Advised _,
           Event.Measured _,
+          Event.Cleared _,
           Event.Called _,
           Event.Concluded _,
           Event.Validated _ ->

@@ -31,6 +31,7 @@ final class Pretty implements Format {
   private final boolean verbose;
   private final BodyText bodyText;
   private final Letter letter;
+  private final Archive archive;
 
   Pretty(Theme theme, Clock clock, boolean verbose) {
     this.theme = theme;
@@ -41,6 +42,7 @@ final class Pretty implements Format {
     this.verbose = verbose;
     this.letter = new Letter(theme, verbose);
     this.bodyText = new BodyText(theme);
+    this.archive = new Archive(theme, clock);
   }
 
   @Override
@@ -49,6 +51,7 @@ final class Pretty implements Format {
       case Event.Received received -> received(received);
       case Event.Attempted attempted -> attempted(attempted);
       case Event.Judged judged -> judged(judged);
+      case Event.Kept kept -> kept(kept);
       case Event.Listed listed -> listed(listed);
       case Event.Printed printed -> printed.body().text() + "\n";
       case Event.Planned planned -> Schedule.table(planned);
@@ -74,16 +77,26 @@ final class Pretty implements Format {
           Event.Simulated _,
           Event.Advised _,
           Event.Measured _,
+          Event.Cleared _,
           Event.Called _,
           Event.Validated _ ->
           "";
     };
   }
 
+  private String kept(Event.Kept kept) {
+    return kept.judgement()
+        .map(judgement ->
+            archive.whole(
+                kept, verdict(kept.arrival().delivery().body(), judgement, Position.START)))
+        .orElseGet(() -> archive.line(kept));
+  }
+
   private String received(Event.Received received) {
     Delivery delivery = received.arrival().delivery();
     Lines lines = new Lines().add(head(received)).indent(details(received));
     if (verbose) {
+      received.journalId().ifPresent(id -> lines.indent(List.of(theme.dim("journal " + id))));
       lines.indent(headerLines(delivery.headers()));
     }
     if (received.judgement().isPresent()) {

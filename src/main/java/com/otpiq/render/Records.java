@@ -53,6 +53,8 @@ final class Records implements Format {
               .put("payloads", validated.payloads())
               .put("errors", validated.errors())
               .put("warnings", validated.warnings());
+      case Event.Kept kept -> kept(kept);
+      case Event.Cleared cleared -> Archive.record(typed("cleared"), cleared);
       case Event.Listed listed ->
           typed("scenario")
               .put("name", listed.name())
@@ -127,10 +129,19 @@ final class Records implements Format {
       record.put(
           "forwarded", Json.of(received.forwarded().stream().map(Records::forwarded).toList()));
     }
+    record.put("journalId", received.journalId());
     received
         .judgement()
         .ifPresent(judgement -> judgement(record, received.arrival().delivery(), judgement));
     return record;
+  }
+
+  private static JsonObject kept(Event.Kept kept) {
+    JsonObject record = Archive.record(typed("kept"), kept);
+    Delivery delivery = kept.arrival().delivery();
+    return kept.judgement()
+        .map(judgement -> verdict(record, delivery, judgement, Position.START))
+        .orElseGet(() -> fields(record, delivery.body()));
   }
 
   private static JsonObject judgement(JsonObject record, Delivery delivery, Judgement judgement) {

@@ -30,6 +30,7 @@ final class Talk {
       case Event.SandboxReady ready -> Simulation.ready(theme, ready);
       case Event.Simulated done -> Simulation.summary(theme, done);
       case Event.Replied replied -> new ReplyText(theme).talk(replied);
+      case Event.Cleared cleared -> Archive.cleared(cleared);
       case Event.Concluded done -> new Letter(theme, false).summary(done.report());
       case Event.Received _,
           Event.Attempted _,
@@ -40,6 +41,7 @@ final class Talk {
           Event.EndpointChanged _,
           Event.Prepared _,
           Event.Judged _,
+          Event.Kept _,
           Event.Listed _,
           Event.CheckListed _,
           Event.Checked _,

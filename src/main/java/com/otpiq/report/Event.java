@@ -10,6 +10,7 @@ import com.otpiq.message.PersonalData;
 import com.otpiq.message.SmsText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Judgement;
+import com.otpiq.rule.Trust;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.Report;
 import com.otpiq.verdict.Result;
@@ -54,13 +55,15 @@ public sealed interface Event {
    * @param number counted from 1
    * @param judgement nothing where it was refused before anything was judged
    * @param forwarded what the applications behind us made of it; none where there are none
+   * @param journalId what names it in the journal, where it is there
    */
   record Received(
       long number,
       Arrival arrival,
       Answer answer,
       Optional<Judgement> judgement,
-      List<Forwarded> forwarded)
+      List<Forwarded> forwarded,
+      Optional<String> journalId)
       implements Event {}
 
   /** An application that webhooks are passed on to has gone, or is there again. */
@@ -177,6 +180,24 @@ public sealed interface Event {
 
   /** All saved payloads were judged. */
   record Validated(int payloads, long errors, long warnings) implements Event {}
+
+  /**
+   * A webhook of the journal.
+   *
+   * @param answer the status that it was answered with; 0 where nobody knows
+   * @param trust whether it had the right secret, where that is known
+   * @param judgement where it is shown whole
+   */
+  record Kept(
+      String id, Arrival arrival, int answer, Optional<Trust> trust, Optional<Judgement> judgement)
+      implements Event {}
+
+  /**
+   * The journal was cleared.
+   *
+   * @param left runs that are still going on, which stay
+   */
+  record Cleared(long webhooks, long runs, long left) implements Event {}
 
   /** A scenario that can be triggered. */
   record Listed(String name, Basis basis, String description, int deliveries) implements Event {}

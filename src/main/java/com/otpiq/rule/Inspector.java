@@ -56,6 +56,11 @@ public final class Inspector {
     return new Judgement(trust, findings, before.marks(), before.sincePrevious());
   }
 
+  /** Takes one that was judged before as what came before those to be judged. */
+  public void remember(Delivery delivery) {
+    var _ = memory.note(delivery);
+  }
+
   private Trust trust(List<Finding> findings) {
     if (findings.stream().anyMatch(finding -> finding.rule().concern() == Concern.SECRET)) {
       return Trust.REFUSED;

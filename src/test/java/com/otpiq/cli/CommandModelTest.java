@@ -41,6 +41,7 @@ class CommandModelTest {
             "listen",
             "trigger",
             "replay",
+            "journal",
             "sandbox",
             "validate",
             "check",
@@ -64,6 +65,9 @@ class CommandModelTest {
     "listen --count x, 'Invalid value for option ''--count'': ''x'' is no whole number', otpiq listen --help",
     "trigger delivered --set foo, Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was foo, otpiq trigger --help",
     "trigger delivered -H Content-Length:5, '-H cannot set Content-Length, which follows from the body and the connection', ''",
+    "journal lst, there is no command lst, otpiq journal list",
+    "journal, 'list, show, export or clear?', otpiq journal list",
+    "replay --last --from-journal 1.1, 'a file, --last of 1 or more, or --from-journal: one of them says what is sent', ''",
     "trigger, which scenario?, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
   })
@@ -99,16 +103,24 @@ class CommandModelTest {
         "listen --help",
         "trigger --help",
         "replay --help",
+        "journal --help",
+        "journal list --help",
         "sandbox --help",
         "validate --help");
   }
 
   private Stream<String> options() {
     CommandLine whole = Commands.line(host());
-    return Stream.concat(Stream.of(whole), whole.getSubcommands().values().stream())
+    return withSubcommands(whole)
         .flatMap(line -> line.getCommandSpec().options().stream())
         .map(OptionSpec::names)
         .flatMap(Arrays::stream);
+  }
+
+  private static Stream<CommandLine> withSubcommands(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line),
+        line.getSubcommands().values().stream().flatMap(CommandModelTest::withSubcommands));
   }
 
   private Host host() {

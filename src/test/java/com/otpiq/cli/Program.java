@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -98,12 +99,17 @@ final class Program {
     return this;
   }
 
-  /** Starts {@code otpiq listen} on any free port, and returns when it listens. */
+  /**
+   * Starts {@code otpiq listen} on any free port, and returns when it listens. Without a folder for
+   * it there is no journal.
+   */
   Program listen(String... args) {
-    String[] all = new String[args.length + 3];
-    System.arraycopy(new String[] {"listen", "--port", "0"}, 0, all, 0, 3);
-    System.arraycopy(args, 0, all, 3, args.length);
-    start(all);
+    List<String> all = new ArrayList<>(List.of("listen", "--port", "0"));
+    if (!env.containsKey("OTPIQ_STATE_DIR")) {
+      all.add("--no-journal");
+    }
+    all.addAll(List.of(args));
+    start(all.toArray(String[]::new));
     port();
     return this;
   }

@@ -24,6 +24,7 @@ final class Shell {
 
   Shell(Path dir) {
     this.dir = dir;
+    env.put("OTPIQ_STATE_DIR", dir.resolve("state").toAbsolutePath().toString());
     Path launcher = dir.resolve("otpiq");
     try {
       if (!Files.exists(launcher)) {

@@ -1,0 +1,51 @@
+package com.otpiq.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Whoever has it may make and remove files of the journal. It is held for moments only, and never
+ * while a webhook is written.
+ */
+final class FolderLock implements AutoCloseable {
+  /** A lock of the system is the whole process's, so its threads need one more. */
+  private static final ReentrantLock THREADS = new ReentrantLock();
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Waits for it. */
+  static FolderLock take(Path folder) throws IOException {
+    THREADS.lock();
+    try {
+      FileChannel channel =
+          OwnerFile.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        var _ = channel.lock();
+        return new FolderLock(channel);
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      THREADS.unlock();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      THREADS.unlock();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package com.otpiq.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Keeps a journal small and whole: mends what a crash tore, removes the oldest. Only for whoever
+ * has the {@link FolderLock}; a file that a living otpiq writes is left alone.
+ */
+final class Upkeep {
+  private static final int MOST_RUNS = 200;
+  private static final long MOST_BYTES = 64 << 20;
+
+  /** Where a run goes on in a further file. */
+  static final long FILE_BYTES = 32 << 20;
+
+  private Upkeep() {}
+
+  /**
+   * Makes room for one more file.
+   *
+   * @param own the file that we write ourselves: opening and closing it would give away its lock
+   */
+  static void makeRoom(Path folder, Optional<RunFile> own) throws IOException {
+    Deque<RunFile> files =
+        new ArrayDeque<>(
+            RunFile.all(folder).stream()
+                .filter(file -> own.filter(file::equals).isEmpty())
+                .filter(Upkeep::isLeft)
+                .toList());
+    while (runs(files) >= MOST_RUNS || bytes(files) > MOST_BYTES - FILE_BYTES) {
+      Files.delete(files.removeFirst().path());
+    }
+  }
+
+  private static long runs(Collection<RunFile> files) {
+    return files.stream().mapToLong(RunFile::run).distinct().count();
+  }
+
+  private static long bytes(Collection<RunFile> files) throws IOException {
+    long bytes = 0;
+    for (RunFile file : files) {
+      bytes += Files.size(file.path());
+    }
+    return bytes;
+  }
+
+  /**
+   * Removes a file that nobody writes.
+   *
+   * @return whether it is gone
+   */
+  static boolean remove(RunFile file) throws IOException {
+    if (isWritten(file)) {
+      return false;
+    }
+    Files.delete(file.path());
+    return true;
+  }
+
+  /** Whether a file is worth keeping and nobody writes it; an empty one goes. */
+  private static boolean isLeft(RunFile file) {
+    try {
+      if (isWritten(file)) {
+        return false;
+      }
+      if (Files.size(file.path()) == 0) {
+        Files.delete(file.path());
+        return false;
+      }
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Whether a living otpiq writes it; where none does, a torn tail is set aside. */
+  private static boolean isWritten(RunFile file) throws IOException {
+    if (file.torn()) {
+      return false;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (LineFile.lock(channel) == null) {
+        return true;
+      }
+      TornTail.setAside(file.path(), channel);
+      return false;
+    }
+  }
+}
