@@ -40,8 +40,8 @@ public final class Journal {
   public JournalRun begin() {
     StateFolder.make(folder);
     try (FolderLock _ = FolderLock.take(folder)) {
-      Upkeep.makeRoom(folder, Optional.empty());
       long last = RunFile.all(folder).stream().mapToLong(RunFile::run).max().orElse(0);
+      Upkeep.makeRoom(folder, Optional.empty());
       return new JournalRun(folder, RunFile.of(folder, last + 1, 1));
     } catch (IOException e) {
       throw unusable("written", e);

@@ -16,10 +16,12 @@ import java.util.Optional;
  */
 final class Upkeep {
   private static final int MOST_RUNS = 200;
-  private static final long MOST_BYTES = 64 << 20;
 
-  /** Where a run goes on in a further file. */
-  static final long FILE_BYTES = 32 << 20;
+  /** With a last file as long as a file gets, the whole stays under 64 MiB. */
+  private static final long MOST_BYTES_BESIDE = 32 << 20;
+
+  /** Where a run goes on in a further file; one record more is 8 MiB at most. */
+  static final long FILE_BYTES = 24 << 20;
 
   private Upkeep() {}
 
@@ -35,7 +37,7 @@ final class Upkeep {
                 .filter(file -> own.filter(file::equals).isEmpty())
                 .filter(Upkeep::isLeft)
                 .toList());
-    while (runs(files) >= MOST_RUNS || bytes(files) > MOST_BYTES - FILE_BYTES) {
+    while (runs(files) >= MOST_RUNS || bytes(files) > MOST_BYTES_BESIDE) {
       Files.delete(files.removeFirst().path());
     }
   }
