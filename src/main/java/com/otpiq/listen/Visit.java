@@ -27,8 +27,7 @@ record Visit(
     Optional<String> journalId) {
   /** A request that was refused for its head alone. */
   static Visit turnedAway(long number, Arrival arrival, Answer answer) {
-    return new Visit(
-        number, arrival, answer, Optional.empty(), false, List.of(), Optional.empty());
+    return new Visit(number, arrival, answer, Optional.empty(), false, List.of(), Optional.empty());
   }
 
   /** A webhook that we answer ourselves. */
@@ -45,13 +44,7 @@ record Visit(
   /** The same, answered as an application did. */
   Visit forwarded(List<Forwarded> passed) {
     return new Visit(
-        number,
-        arrival,
-        Forwarder.answer(passed.getFirst()),
-        judgement,
-        false,
-        passed,
-        journalId);
+        number, arrival, Forwarder.answer(passed.getFirst()), judgement, false, passed, journalId);
   }
 
   /**
@@ -62,8 +55,7 @@ record Visit(
   Visit keptBy(Keeper keeper, Optional<Answer> known) {
     boolean kept = keeper.keep(number, arrival, known, judgement.orElseThrow().trust());
     if (kept) {
-      return new Visit(
-          number, arrival, answer, judgement, asTold, forwarded, keeper.id(number));
+      return new Visit(number, arrival, answer, judgement, asTold, forwarded, keeper.id(number));
     }
     return known.filter(own -> !own.acknowledges()).isPresent()
         ? this

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The journal stays small, and what others write stays whole. */
 class UpkeepTest {
   private static final long MIB = 1 << 20;
+
+  private static final Optional<Answer> OK = Optional.of(Answer.of(200, "ok"));
 
   private @TempDir Path state;
   private Path folder = Path.of("");
@@ -70,8 +73,7 @@ class UpkeepTest {
     byte[] body = ("\"" + "x".repeat(1_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
     try (JournalRun run = Journal.in(state).begin()) {
       for (int number = 1; number <= 40; number++) {
-        assertThat(run.append(number, arrival(body), Answer.of(200, "ok"), Trust.VERIFIED))
-            .isTrue();
+        assertThat(run.append(number, arrival(body), OK, Trust.VERIFIED)).isTrue();
       }
     }
 
@@ -87,8 +89,7 @@ class UpkeepTest {
     byte[] body = ("\"" + "x".repeat(1_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
     try (JournalRun run = Journal.in(state).begin()) {
       for (int number = 1; number <= 150; number++) {
-        assertThat(run.append(number, arrival(body), Answer.of(200, "ok"), Trust.VERIFIED))
-            .isTrue();
+        assertThat(run.append(number, arrival(body), OK, Trust.VERIFIED)).isTrue();
         assertThat(bytes()).isLessThan(64 * MIB);
       }
     }
@@ -111,14 +112,15 @@ class UpkeepTest {
   }
 
   @Test
-  void where_an_answer_was_changed_the_later_record_holds() {
+  void what_an_application_answered_later_holds() {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     try (JournalRun run = Journal.in(state).begin()) {
-      run.append(1, arrival(body), Answer.of(200, "ok"), Trust.VERIFIED);
-      run.append(1, arrival(body), Answer.of(503, "full"), Trust.VERIFIED);
+      run.append(1, arrival(body), Optional.empty(), Trust.VERIFIED);
+      run.append(2, arrival(body), Optional.empty(), Trust.VERIFIED);
+      run.answered(1, Answer.of(503, "down"));
     }
 
-    assertThat(Journal.in(state).webhooks().map(Kept::answer)).containsExactly(503);
+    assertThat(Journal.in(state).webhooks().map(Kept::answer)).containsExactly(503, 0);
   }
 
   private static Arrival arrival(byte[] body) {

@@ -108,7 +108,8 @@ final class Load {
     }
   }
 
-  private static HttpURLConnection open(String url, String body, String... headers) throws IOException {
+  private static HttpURLConnection open(String url, String body, String... headers)
+      throws IOException {
     URL parsed = URI.create(url).toURL();
     HttpURLConnection connection = (HttpURLConnection) parsed.openConnection();
     connection.setRequestMethod("POST");
