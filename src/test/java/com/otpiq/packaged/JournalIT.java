@@ -190,8 +190,8 @@ class JournalIT {
         new Shell(dir)
             .start(
                 "umask 000; chmod 600 secret; "
-                    + LISTEN
-                    + "-v -o pretty --secret-file secret --save saved.jsonl")
+                    + LISTEN.replace("compact", "pretty")
+                    + "-v --secret-file secret --save saved.jsonl")
             .await("Ctrl-C stops");
     String right = "X-OTPIQ-Webhook-Secret: " + canary;
     assertThat(Load.post(url(listening), Load.body("a"), right, "Cookie: a=" + canary))
