@@ -43,7 +43,7 @@ record Transcript(String command, String printed) {
 
   /** The text without what differs from run to run: times, durations, what Ctrl-C echoes. */
   static String normal(String text) {
-    return text.replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "TIME")
+    return text.replaceAll("(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "TIME")
         .replaceAll("\\d+(\\.\\d)? (ms|s)\\b", "DURATION")
         .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"INSTANT\"")
         .replaceAll("(\"\\w+Ms\":)\\d+", "$1N")
