@@ -42,14 +42,7 @@ final class ApiOptions {
       description = "For one answer of the API. Default: 30s.")
   Duration timeout = Duration.ofSeconds(30);
 
-  @Option(names = "--show-pii", description = "Show telephone numbers whole.")
-  boolean showPersonal;
-
   @Mixin NetworkOptions network = new NetworkOptions();
-
-  PersonalData personal() {
-    return new PersonalData(showPersonal);
-  }
 
   /**
    * Where the API is; found out once, so that nothing changes in between.
@@ -87,11 +80,11 @@ final class ApiOptions {
   }
 
   /** The API as this key sees it. */
-  OtpiqApi api(HttpCaller caller, Base base, ApiKey key, Reporter calls) {
+  OtpiqApi api(HttpCaller caller, Base base, ApiKey key, PersonalData personal, Reporter calls) {
     if (!timeout.isPositive()) {
       throw Problem.of(Problem.Kind.USAGE, "--timeout is more than 0");
     }
-    var account = new OtpiqApi.Account(base.uri(), key, timeout, Version.userAgent(), personal());
+    var account = new OtpiqApi.Account(base.uri(), key, timeout, Version.userAgent(), personal);
     return new OtpiqApi(caller, account, calls);
   }
 

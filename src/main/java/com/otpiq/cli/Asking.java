@@ -4,6 +4,7 @@ import com.otpiq.api.OtpiqApi;
 import com.otpiq.api.Tracking;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiReply;
+import com.otpiq.message.PersonalData;
 import com.otpiq.net.HttpCaller;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** What the commands that ask OTPIQ's API have in common. */
 final class Asking implements AutoCloseable {
   private final Reporter reporter;
-  private final ApiOptions options;
+  private final PersonalData personal;
   private final ApiKey key;
   private final Time time;
   private final HttpCaller caller;
@@ -27,11 +28,11 @@ final class Asking implements AutoCloseable {
       Host host, ApiOptions options, ApiOptions.Base base, OutputOptions output, Reporter reporter)
       throws InterruptedException {
     this.reporter = reporter;
-    this.options = options;
+    this.personal = output.personal();
     this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);
-    this.api = options.api(caller, base, key, output.talk.verbose ? reporter : _ -> {});
+    this.api = options.api(caller, base, key, personal, output.talk.verbose ? reporter : _ -> {});
   }
 
   /** Something that is asked of the API. */
@@ -71,7 +72,7 @@ final class Asking implements AutoCloseable {
 
   /** Shows an answer, telephone numbers as the options say. */
   void show(ApiReply reply) {
-    reporter.report(new Event.Replied(reply, options.personal()));
+    reporter.report(new Event.Replied(reply, personal));
   }
 
   /**

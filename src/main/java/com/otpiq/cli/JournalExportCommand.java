@@ -4,6 +4,7 @@ import com.otpiq.journal.Journal;
 import com.otpiq.journal.Kept;
 import com.otpiq.journal.LineFile;
 import com.otpiq.json.JsonText;
+import com.otpiq.message.PersonalData;
 import com.otpiq.render.Clock;
 import com.otpiq.render.Console;
 import com.otpiq.render.Output;
@@ -51,7 +52,7 @@ final class JournalExportCommand implements Callable<Integer> {
     Journal journal = JournalPlace.required(host);
     List<Kept> chosen =
         ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).webhooks() : journal.named(ids);
-    var look = talk.look(host, Console.Style.PRETTY);
+    var look = talk.look(host, Console.Style.PRETTY, PersonalData.HIDDEN);
     var output = new Output(host.out(), host.err());
     Reporter reporter = Console.of(output, look, new Clock(host.zone()));
     into.ifPresentOrElse(

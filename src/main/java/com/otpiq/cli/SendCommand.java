@@ -79,7 +79,7 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    var composing = new Composing(host, message, webhooks, file, api.personal(), reporter);
+    var composing = new Composing(host, message, webhooks, file, output.personal(), reporter);
     return (sandbox ? rehearse(composing, reporter) : send(composing, reporter)).code;
   }
 
@@ -118,13 +118,13 @@ final class SendCommand implements Callable<Integer> {
     }
     SendRequest request = composing.described(Optional.empty());
     return composing.isTaken(request.sent(), true) || unchecked
-        ? new Rehearsing(host, webhooks, scenario, api.personal(), reporter).run(request)
+        ? new Rehearsing(host, webhooks, scenario, output.personal(), reporter).run(request)
         : ExitCode.USAGE;
   }
 
   private boolean isMeant(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
-    String number = request.text(RequestKey.PHONE).map(api.personal()::phone).orElse("somebody");
+    String number = request.text(RequestKey.PHONE).map(output.personal()::phone).orElse("somebody");
     return base.isHere() || yes || Consent.isGiven(key, number, host.prompter(), reporter);
   }
 }

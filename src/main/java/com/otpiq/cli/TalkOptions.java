@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.message.PersonalData;
 import com.otpiq.render.Colour;
 import com.otpiq.render.Console;
 import com.otpiq.render.Theme;
@@ -29,14 +30,15 @@ final class TalkOptions {
   boolean stacktrace;
 
   /** The look of data in this style and of talk. */
-  Console.Look look(Host host, Console.Style style) {
+  Console.Look look(Host host, Console.Style style, PersonalData personal) {
     return new Console.Look(
         style,
         theme(host, host.outIsTerminal()),
         theme(host, host.errIsTerminal()),
         () -> !"dumb".equals(host.env().get("TERM")) && host.errIsTerminal().getAsBoolean(),
         quiet,
-        verbose);
+        verbose,
+        personal);
   }
 
   private Theme theme(Host host, BooleanSupplier terminal) {

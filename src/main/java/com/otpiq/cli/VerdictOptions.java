@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.message.PersonalData;
 import com.otpiq.render.Clock;
 import com.otpiq.render.ClosedPipe;
 import com.otpiq.render.Console;
@@ -49,7 +50,8 @@ final class VerdictOptions {
   Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
     Reporter shown =
-        Console.ofReport(output, form, talk.look(host, Console.Style.PRETTY), tool(host));
+        Console.ofReport(
+            output, form, talk.look(host, Console.Style.PRETTY, PersonalData.HIDDEN), tool(host));
     var closed = new AtomicBoolean();
     return event -> {
       try {

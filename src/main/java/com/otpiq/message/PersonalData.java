@@ -9,7 +9,14 @@ import java.util.regex.Pattern;
  * @param shown whether they are shown as they are
  */
 public record PersonalData(boolean shown) {
-  private static final Pattern NUMBER = Pattern.compile("\\d{10,15}");
+  /** Stands alone, but for a colour before it, and is no time since 1970 of these years. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<=\u001b\\[[0-9;]{0,8}m|^|[^\\w.-])(?!1[5-9]\\d{8}(\\d{3})?\\b)\\d{10,15}(?![\\w-])");
+
+  /** Numbers lose their middle. */
+  public static final PersonalData HIDDEN = new PersonalData(false);
+
   private static final int SHORTEST_CODE = 4;
   private static final int HEAD = 4;
   private static final int TAIL = 3;
@@ -25,6 +32,11 @@ public record PersonalData(boolean shown) {
         : number.substring(0, HEAD) + "*".repeat(hidden) + number.substring(number.length() - TAIL);
   }
 
+  /** Text of somebody else's, the telephone numbers in it hidden; it stays as long as it was. */
+  public String text(String text) {
+    return shown ? text : NUMBER.matcher(text).replaceAll(found -> phone(found.group()));
+  }
+
   /** A sentence of somebody else's, telephone numbers and the given code in it hidden. */
   public String sentence(String text, Optional<String> code) {
     if (shown) {
@@ -35,6 +47,6 @@ public record PersonalData(boolean shown) {
             .map(
                 digits -> text.replaceAll("(?<!\\w)" + Pattern.quote(digits) + "(?!\\w)", "******"))
             .orElse(text);
-    return NUMBER.matcher(coded).replaceAll(found -> phone(found.group()));
+    return text(coded);
   }
 }

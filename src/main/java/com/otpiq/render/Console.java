@@ -1,5 +1,6 @@
 package com.otpiq.render;
 
+import com.otpiq.message.PersonalData;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import java.util.Locale;
@@ -42,9 +43,16 @@ public final class Console implements Reporter {
    * @param live whether there is a terminal for a line that changes; asked only for one
    * @param quiet leaves out everything but data and problems
    * @param verbose shows headers too
+   * @param personal what people see of telephone numbers; JSON is for programs, and whole
    */
   public record Look(
-      Style style, Theme data, Theme talk, BooleanSupplier live, boolean quiet, boolean verbose) {}
+      Style style,
+      Theme data,
+      Theme talk,
+      BooleanSupplier live,
+      boolean quiet,
+      boolean verbose,
+      PersonalData personal) {}
 
   public static Console of(Output output, Look look, Clock clock) {
     Format format =
@@ -87,10 +95,26 @@ public final class Console implements Reporter {
   }
 
   private void data(Event event) {
-    String data = format.data(event);
+    String data = shown(event, format.data(event));
     if (!data.isEmpty()) {
       output.data(data);
     }
+  }
+
+  /** Telephone numbers as wished, in what came from somebody and is shown to people. */
+  private String shown(Event event, String data) {
+    boolean isForeign =
+        switch (event) {
+          case Event.Received _,
+              Event.Kept _,
+              Event.Judged _,
+              Event.Attempted _,
+              Event.Served _,
+              Event.Moved _ ->
+              true;
+          default -> false;
+        };
+    return isForeign && look.style() != Style.JSON ? look.personal().text(data) : data;
   }
 
   private synchronized boolean isLive() {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What listen prints, in each format and for each kind of text. */
@@ -36,6 +37,19 @@ class ListenOutputTest {
                 assertThat(line)
                     .matches(
                         "[\\d:.]+  200  sms failed  \\+\\d+ ms  unverified  warning:failed-final  sms_1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pretty, 9647******567", "pretty --show-pii, 9647701234567", "json, 9647701234567"})
+  void a_telephone_number_is_shown_to_people_only_as_wished(String options, String shown) {
+    String[] all = ("--accept --count 1 -v -o " + options).split(" ");
+    Program listen = new Program(dir).listen(all);
+    send(listen, "{\"from\":\"9647701234567\",\"number\":9647701234567}");
+    listen.exit();
+    String quoted = options.equals("json") ? "\\\"" + shown + "\\\"" : "\"" + shown + "\"";
+
+    assertThat(listen.out()).contains(quoted);
+    assertThat(listen.out().contains("9647701234567")).isEqualTo(shown.equals("9647701234567"));
   }
 
   @Test
