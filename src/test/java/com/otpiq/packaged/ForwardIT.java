@@ -1,0 +1,138 @@
+package com.otpiq.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A listener before a real application changes nothing, and stands in for one that fails. */
+class ForwardIT {
+  private @TempDir Path dir;
+
+  @ParameterizedTest
+  @CsvSource({
+    "express, node, ln -s $OTPIQ_NODE_MODULES app/node_modules, node server.mjs",
+    "flask, python3, true, $python server.py",
+    "fastapi, python3, true, $python server.py"
+  })
+  void an_application_passes_every_check_through_it(
+      String kind, String program, String install, String start) throws IOException {
+    Shell.needs(program);
+    assumeTrue(
+        System.getenv("OTPIQ_NODE_MODULES") != null || !kind.equals("express"),
+        "OTPIQ_NODE_MODULES names no folder");
+    script("forward.sh");
+    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+
+    Shell.Result result =
+        shell.run(
+            "for python in python3 /usr/bin/python3; do $python -c 'import "
+                + (kind.equals("express") ? "json" : kind)
+                + "' 2>/dev/null && break; done; ./otpiq receiver "
+                + kind
+                + " --into app -q >/dev/null && "
+                + install
+                + " && START=\""
+                + start
+                + "\" PATH=$PWD:$PATH bash forward.sh; cat app.log talk >failed 2>&1");
+
+    assertThat(result.text())
+        .as(() -> result.text() + content("failed"))
+        .containsPattern(": nothing wrong, 2 not checked {2}\\(")
+        .contains("ok        delivered-after-sent", "ok        secret-header-case");
+    assertThat(content("arrivals")).contains("\"forwarded\":[{").contains("\"answer\":200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, 500, 0, so 500",
+    "302, 302, 0, so 302",
+    "closes, 502, 0, closed the connection without an answer",
+    "slow, 504, 9, timed out"
+  })
+  void what_an_application_does_reaches_the_sender_in_time(
+      String mood, int status, int seconds, String words) throws IOException {
+    Shell.needs("node", "curl");
+    script("moody.mjs");
+    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+    Shell.Running app = shell.start("exec node moody.mjs");
+    Shell.Running listening = shell.start(listen(mood)).await("deliveryReport");
+
+    Shell.Running posting = shell.start(post());
+    if (seconds > 0) {
+      Shell.Running list = shell.start("sleep 2; exec ./otpiq journal list");
+      assertThat(list.end().text()).contains("1.1  sms sent  unverified");
+    }
+    String[] posted = posting.end().text().split(" ", -1);
+    listening.signal("TERM").end();
+    app.kill();
+
+    assertThat(posted[0]).isEqualTo(Integer.toString(status));
+    assertThat(Double.parseDouble(posted[1])).isBetween((double) seconds, seconds + 1.0);
+    assertThat(listening.text()).contains(words);
+    assertThat(shell.run("./otpiq journal list").text()).contains("1.1  sms sent  → " + status);
+  }
+
+  @Test
+  void an_application_that_goes_and_comes_back_is_told_of_in_a_line_each() throws IOException {
+    Shell.needs("node", "curl");
+    script("moody.mjs");
+    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+    Shell.Running listening = shell.start(listen("204")).await("deliveryReport");
+
+    assertThat(shell.run(post() + "; " + post()).text()).contains("502");
+    Shell.Running app = shell.start("exec node moody.mjs");
+    String until = "until curl -s http://127.0.0.1:$PORT/204; do sleep 0.1; done; ";
+    assertThat(shell.run(until + post()).text()).contains("204");
+    listening.signal("TERM").end();
+    app.kill();
+
+    assertThat(listening.text())
+        .containsOnlyOnce("/204 does not answer: nothing listens on ")
+        .containsOnlyOnce("/204 answers again");
+    assertThat(shell.run("./otpiq journal list").text().lines()).hasSize(3);
+  }
+
+  private static String listen(String mood) {
+    return "exec ./otpiq listen --port 0 --ready-file ready --forward-to $PORT/" + mood;
+  }
+
+  private static String post() {
+    return "curl -s -o said -w '%{http_code} %{time_total} ' -H 'Content-Type: application/json' -d '"
+        + "{\"smsId\":\"sms-1\",\"deliveryReportType\":\"all\",\"isFinal\":false,"
+        + "\"channel\":\"sms\",\"status\":\"sent\"}' $(cat ready)";
+  }
+
+  private void script(String name) throws IOException {
+    Files.copy(
+        Shell.PROJECT.resolve("src/test/resources/clients").resolve(name),
+        dir.resolve(name),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String content(String file) {
+    try {
+      return Files.exists(dir.resolve(file)) ? Files.readString(dir.resolve(file)) : "";
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private Shell shell() {
+    return new Shell(dir);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
