@@ -7,8 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whoever has it may make and remove files of the journal. It is held for moments only, and never
- * while a webhook is written.
+ * Whoever has it may make and remove files of a folder of otpiq's state: one process, and one
+ * thread of it. It is held for moments only, and never while a webhook is written.
  */
 final class FolderLock implements AutoCloseable {
   /** A lock of the system is the whole process's, so its threads need one more. */
@@ -25,7 +25,7 @@ final class FolderLock implements AutoCloseable {
     THREADS.lock();
     try {
       FileChannel channel =
-          OwnerFile.open(
+          PrivateFile.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         var _ = channel.lock();

@@ -3,7 +3,6 @@ package com.otpiq.journal;
 import com.otpiq.net.Identity;
 import com.otpiq.report.Problem;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +41,10 @@ public record KeptCertificate(Identity identity, Path authority, Optional<String
     return made(shelf, host, now);
   }
 
-  /** Two threads cannot have the lock of a file one after the other, as two processes can. */
-  private static synchronized KeptCertificate made(Shelf shelf, String host, Instant now)
+  private static KeptCertificate made(Shelf shelf, String host, Instant now)
       throws InterruptedException {
     StateFolder.make(shelf.folder());
-    try (FileChannel _ = PrivateFile.locked(shelf.folder().resolve("lock"))) {
+    try (FolderLock _ = FolderLock.take(shelf.folder())) {
       Optional<Identity> kept = shelf.read();
       if (kept.isPresent() && isFit(kept.get(), host, now)) {
         shelf.show(kept.get());

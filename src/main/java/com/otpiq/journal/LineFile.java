@@ -43,7 +43,7 @@ public final class LineFile implements AutoCloseable {
   public static LineFile open(Path file) {
     try {
       FileChannel channel =
-          OwnerFile.open(
+          PrivateFile.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();

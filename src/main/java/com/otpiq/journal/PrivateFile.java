@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Small files that only their owner reads; nobody ever sees half of one. */
+/** Files that only their owner reads. */
 final class PrivateFile {
   /** The names of what was not in its place yet when its writer was killed. */
   static final String HALF_WRITTEN = ".*.new";
@@ -38,7 +38,7 @@ final class PrivateFile {
     return read(file).filter(there -> Arrays.equals(there, content)).isPresent();
   }
 
-  /** Puts a file in its place at once, whole, on the disk. */
+  /** Puts a small file in its place at once, whole, on the disk: nobody ever sees half of it. */
   static void write(Path file, byte[] content) throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), ".", ".new", ownerOnly(file));
     try {
@@ -49,18 +49,9 @@ final class PrivateFile {
     }
   }
 
-  /** Waits until no other process has the lock of this file, and takes it until it is closed. */
-  static FileChannel locked(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file));
-    try {
-      var _ = channel.lock();
-      return channel;
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
+  /** Opens a file, or makes it where these options say so; the umask does not matter. */
+  static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
+    return FileChannel.open(file, Set.of(options), ownerOnly(file));
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

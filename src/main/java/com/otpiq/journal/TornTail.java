@@ -27,7 +27,7 @@ final class TornTail {
     Path aside = file.resolveSibling(file.getFileName() + ".torn-" + start);
     tail.flip();
     try (FileChannel torn =
-        OwnerFile.open(
+        PrivateFile.open(
             aside,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
