@@ -13,6 +13,7 @@ public final class Checks {
               WebhookChecks.ALL,
               BrokenChecks.ALL,
               HttpChecks.ALL,
+              DuplicateChecks.ALL,
               EventChecks.ALL)
           .flatMap(List::stream)
           .toList();

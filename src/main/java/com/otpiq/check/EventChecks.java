@@ -15,9 +15,7 @@ import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Key;
 import com.otpiq.webhook.Status;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether the application ends up with what really happened to a message. */
 final class EventChecks {
@@ -29,10 +27,7 @@ final class EventChecks {
       Payload.of(Channel.WHATSAPP, Status.FAILED)
           .with(Key.IS_FINAL, Json.of(false))
           .called("whatsapp failed, not final");
-  private static final int AT_ONCE = 10;
 
-  private static final String KEY =
-      "Deduplicate on smsId, channel and status together: a unique index over the three, and insert-or-ignore.";
   private static final String LATCH =
       "Once an event with isFinal true is recorded, let nothing change the status: UPDATE … WHERE NOT final.";
   private static final String OTPIQS_SAMPLE =
@@ -48,7 +43,7 @@ final class EventChecks {
                   "sent, then delivered",
                   "the message ends as delivered",
                   OTPIQS_SAMPLE,
-                  KEY),
+                  DuplicateChecks.KEY),
               EventChecks::deliveredAfterSent),
           Trial.of(
                   check(
@@ -58,7 +53,7 @@ final class EventChecks {
                       "sent, then failed",
                       "the message ends as failed",
                       OTPIQS_SAMPLE,
-                      KEY),
+                      DuplicateChecks.KEY),
                   session -> endsAs(session, Status.FAILED, SENT, FAILED))
               .lookingBehind(),
           Trial.of(
@@ -84,38 +79,6 @@ final class EventChecks {
                   session -> staysAs(session, Status.FAILED, FAILED))
               .lookingBehind(),
           Trial.of(
-              check(
-                  "duplicate-accepted",
-                  ERROR,
-                  DOCUMENTED,
-                  "delivered, twice",
-                  "the second is acknowledged like the first",
-                  "A duplicate comes when OTPIQ did not see the first answer; a 409 makes it try again and again",
-                  "Answer 200 to a duplicate, and do nothing."),
-              EventChecks::acceptsDuplicate),
-          Trial.of(
-                  check(
-                      "duplicate-once",
-                      ERROR,
-                      DOCUMENTED,
-                      "delivered, three times",
-                      "the application acts once",
-                      "OTPIQ documents that duplicates happen: who acts on each sends two receipts and books twice",
-                      KEY),
-                  EventChecks::actsOnce)
-              .lookingBehind(),
-          Trial.of(
-                  check(
-                      "duplicate-race",
-                      ERROR,
-                      ASSUMED,
-                      "delivered, ten times at the same moment",
-                      "each is acknowledged, and the application acts once",
-                      "Between a look whether it is there and the insert, another request does the same",
-                      "Insert first and see whether it was new (ON CONFLICT DO NOTHING, INSERT IGNORE), then act."),
-                  EventChecks::actsOnceInRace)
-              .in(Mode.ALONE),
-          Trial.of(
                   check(
                       "fallback-sent",
                       WARNING,
@@ -123,7 +86,7 @@ final class EventChecks {
                       "sent and failed by WhatsApp, not final; then sent by SMS",
                       "the message is on its way again",
                       "With a fallback route the same message is sent twice, by two channels; who leaves the channel out takes the second for a duplicate",
-                      KEY),
+                      DuplicateChecks.KEY),
                   session -> endsAs(session, Status.SENT, WHATSAPP_SENT, WHATSAPP_FAILED, SENT))
               .lookingBehind(),
           Trial.of(
@@ -236,69 +199,6 @@ final class EventChecks {
     Reply reply =
         session.deliver(session.stranger(), DELIVERED.called("sms delivered, unknown smsId"));
     return reply.acknowledged() ? Verdict.passed() : session.refused(reply, DELIVERED);
-  }
-
-  private static Verdict acceptsDuplicate(Session session)
-      throws InterruptedException, UnfinishedException {
-    String smsId = session.message();
-    session.deliver(smsId, DELIVERED);
-    Reply again = session.deliver(smsId, DELIVERED.called("sms delivered, again"));
-    return again.acknowledged() ? Verdict.passed() : session.refused(again, DELIVERED);
-  }
-
-  private static Verdict actsOnce(Session session)
-      throws InterruptedException, UnfinishedException {
-    String smsId = session.message();
-    State once = afterOne(session, smsId);
-    session.deliver(smsId, DELIVERED.called("sms delivered, again"));
-    session.deliver(smsId, DELIVERED.called("sms delivered, once more"));
-    State thrice = session.settled(smsId);
-    if (once.effects().isPresent()) {
-      return once.effects().equals(thrice.effects())
-          ? Verdict.passed()
-          : new Verdict.Failed(
-              "one webhook leaves " + effects(once) + ", three leave " + effects(thrice));
-    }
-    return once.equals(thrice)
-        ? new Verdict.Passed("the record stays the same; --effects-path would show what was done")
-        : new Verdict.Suspected("the look-up's answer changes with each duplicate");
-  }
-
-  private static Verdict actsOnceInRace(Session session)
-      throws InterruptedException, UnfinishedException {
-    String smsId = session.message();
-    List<Reply> replies =
-        session.sendAtOnce(Collections.nCopies(AT_ONCE, session.webhook(smsId, DELIVERED)));
-    Optional<Reply> bad = replies.stream().filter(reply -> !reply.acknowledged()).findFirst();
-    if (bad.isPresent()) {
-      return session.refused(bad.get(), DELIVERED);
-    }
-    if (session.subject().blind().isPresent()
-        || session.subject().insight().effectsPath().isEmpty()) {
-      return new Verdict.Passed("each is acknowledged; --effects-path would show what was done");
-    }
-    State once = afterOne(session, session.message());
-    State seen = session.settled(smsId);
-    return once.effects().equals(seen.effects())
-        ? Verdict.passed()
-        : new Verdict.Failed(
-            "one webhook leaves " + effects(once) + ", ten at once leave " + effects(seen));
-  }
-
-  /** What one webhook leaves behind. */
-  private static State afterOne(Session session, String smsId)
-      throws InterruptedException, UnfinishedException {
-    State before = session.before(smsId);
-    session.deliver(smsId, DELIVERED);
-    session.eventually(smsId, seen -> !seen.equals(before));
-    return session.settled(smsId);
-  }
-
-  private static String effects(State state) {
-    return state
-        .effects()
-        .map(count -> count + (count == 1 ? " effect" : " effects"))
-        .orElse("none");
   }
 
   private static Verdict survives(Session session)

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /** The whole program in a test: its own streams, environment and folder, and real sockets. */
 final class Program {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
   private static final Pattern PORT = Pattern.compile("Listening on https?://[^ ]*:(\\d+)/");
 
   private final Path workDir;
