@@ -9,10 +9,17 @@ import java.util.regex.Pattern;
  * @param shown whether they are shown as they are
  */
 public record PersonalData(boolean shown) {
-  /** Stands alone, but for a colour before it, and is no time since 1970 of these years. */
+  /**
+   * Ten to fifteen digits of any script, or an Iraqi mobile number in the groups that people write.
+   * It stands alone, but for a colour or an escape before it, and is no time since 1970 of these
+   * years.
+   */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<=\u001b\\[[0-9;]{0,8}m|^|[^\\w.-])(?!1[5-9]\\d{8}(\\d{3})?\\b)\\d{10,15}(?![\\w-])");
+          "(?<=\u001b\\[[0-9;]{0,8}m|\\\\[bfnrt]|^|[^\\w.-])(?:"
+              + "(?:(?:00)?964[ -]?|0)7\\d{2}[ -]?\\d{3}[ -]?\\d{4}"
+              + "|(?!1[5-9]\\d{8}(?:\\d{3})?\\b)\\d{10,15})(?!\\w)",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Numbers lose their middle. */
   public static final PersonalData HIDDEN = new PersonalData(false);

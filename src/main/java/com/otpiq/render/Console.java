@@ -88,10 +88,15 @@ public final class Console implements Reporter {
   }
 
   private void talk(Event event) {
-    String said = look.quiet() ? "" : talk.of(event);
+    String said = look.quiet() && !isMissed(event) ? "" : talk.of(event);
     if (!said.isEmpty()) {
       output.talk(said);
     }
+  }
+
+  /** What was expected and did not come is no small talk. */
+  private static boolean isMissed(Event event) {
+    return event instanceof Event.Listened listened && listened.missesSome();
   }
 
   private void data(Event event) {
