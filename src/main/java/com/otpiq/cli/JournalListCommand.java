@@ -52,6 +52,9 @@ final class JournalListCommand implements Callable<Integer> {
             reporter.report(
                 new Event.Kept(
                     kept.id(), kept.arrival(), kept.answer(), kept.trust(), Optional.empty())));
+    if (newest.webhooks().isEmpty()) {
+      reporter.report(new Event.Notice("the journal holds no such webhook"));
+    }
     if (newest.left() > 0) {
       reporter.report(new Event.Notice(newest.left() + " older ones are not shown; see --limit"));
     }

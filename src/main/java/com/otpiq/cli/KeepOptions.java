@@ -41,7 +41,7 @@ final class KeepOptions {
    *
    * @throws Problem LOCAL where the file of --save cannot be written
    */
-  Keeper keeper(Host host, Reporter reporter) {
+  Keeper keeper(Host host, Reporter reporter) throws InterruptedException {
     if (resume && noJournal) {
       throw Problem.of(Problem.Kind.USAGE, "--resume and --no-journal contradict each other");
     }
@@ -53,7 +53,8 @@ final class KeepOptions {
 
   /** Earlier runs are read first: to close a file of one's own is to give away its lock. */
   private Keeper journalled(
-      Optional<Journal> journal, Optional<JournalFile> file, Reporter reporter) {
+      Optional<Journal> journal, Optional<JournalFile> file, Reporter reporter)
+      throws InterruptedException {
     try {
       List<Delivery> before =
           journal.filter(_ -> resume).map(KeepOptions::before).orElse(List.of());
@@ -63,6 +64,9 @@ final class KeepOptions {
       }
       return new Keeper(run, file, before);
     } catch (Problem problem) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       reporter.report(without(problem.what()));
       return new Keeper(Optional.empty(), file, List.of());
     }

@@ -1,9 +1,12 @@
 package com.otpiq.journal;
 
+import com.otpiq.time.Stopwatch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,13 +17,20 @@ final class FolderLock implements AutoCloseable {
   /** A lock of the system is the whole process's, so its threads need one more. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(20);
+
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  /** Waits for it. */
+  /**
+   * Waits for it, but not for ever.
+   *
+   * @throws IOException where another process does not give it up
+   */
   static FolderLock take(Path folder) throws IOException {
     THREADS.lock();
     try {
@@ -28,7 +38,13 @@ final class FolderLock implements AutoCloseable {
           PrivateFile.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        var _ = channel.lock();
+        Stopwatch watch = Stopwatch.start();
+        while (channel.tryLock() == null) {
+          if (Thread.currentThread().isInterrupted() || watch.leftOf(PATIENCE).isZero()) {
+            throw new IOException("another process has " + folder.resolve("lock"));
+          }
+          LockSupport.parkNanos(GLANCE.toNanos());
+        }
         return new FolderLock(channel);
       } catch (IOException e) {
         channel.close();

@@ -1,5 +1,8 @@
 package com.otpiq.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.otpiq.json.Documents;
 import com.otpiq.report.Problem;
 import com.otpiq.webhook.Json;
@@ -7,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +87,19 @@ public final class Journal {
     return ids.stream().flatMap(id -> named(id).stream()).toList();
   }
 
-  /** The webhooks of the run to which an id belongs, as far as that webhook. */
+  /**
+   * The webhooks of the run to which an id belongs, as far as that webhook.
+   *
+   * @throws Problem as {@link #named}, and USAGE where the id is that of a run
+   */
   public List<Kept> until(String id) {
     JournalId wanted = named(id).getLast().place();
+    if (!wanted.toString().equals(id)) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          id + " is a whole run; name one webhook of it",
+          "otpiq journal show " + wanted);
+    }
     return webhooks(file -> file.run() == wanted.run())
         .filter(kept -> kept.place().number() <= wanted.number())
         .toList();
@@ -124,40 +138,48 @@ public final class Journal {
     if (!Files.isDirectory(folder)) {
       return new Cleared(0, 0, 0);
     }
+    long webhooks = 0;
+    long gone = 0;
+    long left = 0;
     try (FolderLock _ = FolderLock.take(folder)) {
-      Map<RunFile, Long> gone = new LinkedHashMap<>();
-      for (RunFile file : RunFile.all(folder)) {
-        long webhooks = file.torn() ? 0 : in(file).count();
-        if (Upkeep.remove(file)) {
-          gone.put(file, webhooks);
+      for (List<RunFile> run : runs(_ -> true)) {
+        if (Upkeep.areWritten(run)) {
+          left++;
+        } else {
+          webhooks += in(run).count();
+          gone++;
+          Upkeep.remove(run);
         }
       }
-      List<RunFile> left = RunFile.all(folder);
-      for (RunFile torn : left.stream().filter(RunFile::torn).toList()) {
-        Files.delete(torn.path());
-      }
-      return new Cleared(
-          gone.values().stream().mapToLong(Long::longValue).sum(),
-          gone.keySet().stream().mapToLong(RunFile::run).distinct().count(),
-          left.stream().filter(file -> !file.torn()).count());
+      Upkeep.remove(RunFile.all(folder).stream().filter(RunFile::torn).toList());
+      return new Cleared(webhooks, gone, left);
     } catch (IOException e) {
       throw unusable("cleared", e);
     }
   }
 
   private Stream<Kept> webhooks(Predicate<RunFile> which) {
+    return runs(which).stream().flatMap(Journal::in);
+  }
+
+  /** The files of each run, the oldest first. */
+  private Collection<List<RunFile>> runs(Predicate<RunFile> which) {
     try {
       return RunFile.all(folder).stream()
           .filter(file -> !file.torn() && which.test(file))
-          .flatMap(Journal::in);
+          .collect(groupingBy(RunFile::run, LinkedHashMap::new, toList()))
+          .values();
     } catch (IOException e) {
       throw unusable("read", e);
     }
   }
 
-  private static Stream<Kept> in(RunFile file) {
+  private static Stream<Kept> in(List<RunFile> run) {
     Map<JournalId, Kept> found = new LinkedHashMap<>();
-    text(file).lines().flatMap(Journal::records).forEach(record -> take(record, found));
+    run.stream()
+        .flatMap(file -> text(file).lines())
+        .flatMap(Journal::records)
+        .forEach(record -> take(record, found));
     return found.values().stream();
   }
 

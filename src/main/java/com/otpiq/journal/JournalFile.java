@@ -4,11 +4,20 @@ import com.otpiq.report.Problem;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file that deliveries are appended to, one line each. */
 public final class JournalFile implements AutoCloseable {
+  /** With this each line begins. */
+  private static final String BEGIN = "{\"type\":";
+
+  private static final int LOOK_BYTES = BEGIN.length();
+
   private final LineFile file;
 
   private JournalFile(LineFile file) {
@@ -18,10 +27,30 @@ public final class JournalFile implements AutoCloseable {
   /**
    * Opens or makes the file, for its owner only.
    *
-   * @throws Problem LOCAL where the file cannot be written, or another otpiq writes it
+   * @throws Problem LOCAL where the file cannot be written, or another otpiq writes it; INPUT where
+   *     it holds something else
    */
   public static JournalFile open(Path file) {
+    mustBeOurs(file);
     return new JournalFile(LineFile.open(file));
+  }
+
+  /** What holds something else would be taken for a torn line, and set aside. */
+  private static void mustBeOurs(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try (InputStream from = Files.newInputStream(file)) {
+      String begin = new String(from.readNBytes(LOOK_BYTES), StandardCharsets.ISO_8859_1);
+      if (!begin.isEmpty() && !begin.startsWith(BEGIN)) {
+        throw Problem.of(
+            Problem.Kind.INPUT,
+            file + " holds something else than what otpiq saves; it is left as it is",
+            "--save with another name");
+      }
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be read").causedBy(e);
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * run of listen.
  */
 public record JournalId(long run, long number) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,18}))?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.([1-9]\\d{0,17}))?");
 
   /**
    * What a text names.

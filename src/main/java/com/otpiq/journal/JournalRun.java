@@ -7,6 +7,7 @@ import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -81,7 +82,7 @@ public final class JournalRun implements AutoCloseable {
 
   private void removeEmpty() {
     try (FolderLock _ = FolderLock.take(folder)) {
-      Upkeep.remove(place);
+      Upkeep.remove(List.of(place));
     } catch (IOException _) {
       // the next run removes it
     }

@@ -139,6 +139,6 @@ public final class LineFile implements AutoCloseable {
   private static String reason(IOException e) {
     return e instanceof FileSystemException fault
         ? Optional.ofNullable(fault.getReason()).map(reason -> ": " + reason).orElse("")
-        : ": " + e.getMessage();
+        : Optional.ofNullable(e.getMessage()).map(message -> ": " + message).orElse("");
   }
 }

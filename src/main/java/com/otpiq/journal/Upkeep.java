@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,17 +55,21 @@ final class Upkeep {
     return bytes;
   }
 
-  /**
-   * Removes a file that nobody writes.
-   *
-   * @return whether it is gone
-   */
-  static boolean remove(RunFile file) throws IOException {
-    if (isWritten(file)) {
-      return false;
+  /** Whether a living otpiq writes one of these. */
+  static boolean areWritten(List<RunFile> run) throws IOException {
+    for (RunFile file : run) {
+      if (isWritten(file)) {
+        return true;
+      }
     }
-    Files.delete(file.path());
-    return true;
+    return false;
+  }
+
+  /** Removes files that nobody writes. */
+  static void remove(List<RunFile> files) throws IOException {
+    for (RunFile file : files) {
+      Files.delete(file.path());
+    }
   }
 
   /** Whether a file is worth keeping and nobody writes it; an empty one goes. */
