@@ -55,20 +55,25 @@ final class TlsOptions {
     KeptCertificate kept = kept(host, address, reporter);
     reporter.report(
         new Event.Notice(
-            "senders trust it with --cacert "
+            "senders trust it with --cacert '"
                 + kept.authority()
-                + "; otpiq listen --tls --trust tells how others do"));
+                + "'; otpiq listen --tls --trust tells how others do"));
     return Optional.of(kept.identity());
   }
 
   /** Tells how the kept certificate is trusted; it is made where there is none. */
-  void tellTrust(Host host, String address, Reporter reporter) throws InterruptedException {
+  void tellTrust(Host host, String address, int port, Reporter reporter)
+      throws InterruptedException {
     if (certificate.isPresent() || key.isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE, "--trust tells of the certificate that otpiq keeps, not of --cert");
     }
     KeptCertificate kept = kept(host, address, reporter);
-    reporter.report(new Event.TrustTold(kept.authority().toString(), kept.identity().until()));
+    reporter.report(
+        new Event.TrustTold(
+            "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/",
+            kept.authority().toString(),
+            kept.identity().until()));
   }
 
   private static KeptCertificate kept(Host host, String address, Reporter reporter)

@@ -72,7 +72,7 @@ public record Pem(String name, String text) {
       throw Problem.of(
           Problem.Kind.INPUT,
           name + " holds " + otherForm(block) + ", and otpiq reads PKCS#8 without a password",
-          "openssl pkey -in " + name + " -out key.pem, then --key key.pem");
+          "openssl pkey -in '" + name + "' -out new-key.pem, then --key new-key.pem");
     }
     return key(block);
   }

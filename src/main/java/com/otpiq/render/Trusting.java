@@ -10,17 +10,15 @@ import java.util.List;
 
 /** How senders in each language trust a certificate, as command lines of a POSIX shell. */
 final class Trusting {
-  private static final String URL = "https://127.0.0.1:4242/";
-
   /** Those that go on trusting what they trusted stand first. */
   private static final List<Way> WAYS =
       List.of(
-          new Way("curl", "curl", false, List.of("curl --cacert %s " + URL)),
+          new Way("curl", "curl", false, List.of("curl --cacert %1$s %2$s")),
           new Way(
               "otpiq",
               "otpiq trigger, replay, check, sandbox",
               false,
-              List.of("otpiq trigger delivered --to " + URL + " --cacert %s")),
+              List.of("otpiq trigger delivered --to %2$s --cacert %1$s")),
           new Way("node", "Node.js", false, List.of("export NODE_EXTRA_CA_CERTS=%s")),
           new Way(
               "php",
@@ -50,9 +48,9 @@ final class Trusting {
    * @param lines with a place for the file
    */
   private record Way(String client, String title, boolean alone, List<String> lines) {
-    List<String> commands(String authority) {
-      String file = Requests.quoted(SafeText.shorten(authority));
-      return lines.stream().map(line -> line.formatted(file)).toList();
+    List<String> commands(Event.TrustTold told) {
+      String file = Requests.quoted(SafeText.escape(told.authority()));
+      return lines.stream().map(line -> line.formatted(file, told.url())).toList();
     }
   }
 
@@ -63,7 +61,7 @@ final class Trusting {
             .indent(List.of(SafeText.shorten(told.authority())))
             .add("");
     for (Way way : WAYS) {
-      lines.add(way.title() + (way.alone() ? " *" : "")).indent(way.commands(told.authority()));
+      lines.add(way.title() + (way.alone() ? " *" : "")).indent(way.commands(told));
     }
     return lines.add("").add("* trusts nothing else then, so for tests alone").block();
   }
@@ -82,8 +80,7 @@ final class Trusting {
                             .put("alone", way.alone())
                             .put(
                                 "commands",
-                                Json.of(
-                                    way.commands(told.authority()).stream().map(Json::of).toList()))
+                                Json.of(way.commands(told).stream().map(Json::of).toList()))
                             .made())
                     .toList()));
   }

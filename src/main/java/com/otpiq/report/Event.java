@@ -44,10 +44,11 @@ public sealed interface Event {
   /**
    * How senders trust the certificate that the listener keeps.
    *
+   * @param url where a listener with these options would be
    * @param authority the file (PEM) of whoever signed it
    * @param until when it ends
    */
-  record TrustTold(String authority, Instant until) implements Event {}
+  record TrustTold(String url, String authority, Instant until) implements Event {}
 
   /**
    * A request came and was answered.

@@ -77,17 +77,18 @@ class ListenTlsTest {
     assertThat(listen.err())
         .contains("Listening on " + url + "  (Ctrl-C stops)")
         .contains("\"webhookUrl\":\"" + url + "\"")
-        .contains("note: senders trust it with --cacert " + authority() + ";")
+        .contains("note: senders trust it with --cacert '" + authority() + "';")
         .contains("where it cannot reach your machine, there put your tunnel's URL")
         .doesNotContain("http://");
     Program trigger = program();
     assertThat(trigger.run("trigger", "delivered", "--to", url, "--cacert", authority()))
         .as(trigger.err())
         .isZero();
-    assertThat(listen.out()).contains("#2  sms delivered, final  → 200");
     assertThat(program().run("trigger", "delivered", "--to", url.replace("127.0.0.1", "localhost")))
         .isEqualTo(ExitCode.FAILED.code);
     assertThat(Wire.send(listen.port(), Wire.post(DELIVERED))).doesNotContain("HTTP/1.1");
+    listen.interrupt().exit();
+    assertThat(listen.out()).contains("#2  sms delivered, final  → 200");
   }
 
   @Test
@@ -124,10 +125,10 @@ class ListenTlsTest {
           broken.pem | rsa-key.pem           | a certificate in broken.pem is broken | ''
           rsa.pem    | rsa.pem               | rsa.pem holds no private key in PEM form | ''
           rsa.pem    | broken-key.pem        | the key in broken-key.pem is broken, or is neither RSA nor EC | ''
-          rsa.pem    | pkcs1-key.pem         | pkcs1-key.pem holds an RSA key in the older form PKCS#1, and otpiq reads PKCS#8 without a password | openssl pkey -in pkcs1-key.pem -out key.pem, then --key key.pem
-          ec.pem     | sec1-key.pem          | sec1-key.pem holds an EC key in the older form SEC 1, and otpiq reads PKCS#8 without a password | openssl pkey -in sec1-key.pem -out key.pem, then --key key.pem
-          rsa.pem    | encrypted-key.pem     | encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in encrypted-key.pem -out key.pem, then --key key.pem
-          rsa.pem    | old-encrypted-key.pem | old-encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in old-encrypted-key.pem -out key.pem, then --key key.pem
+          rsa.pem    | pkcs1-key.pem         | pkcs1-key.pem holds an RSA key in the older form PKCS#1, and otpiq reads PKCS#8 without a password | openssl pkey -in 'pkcs1-key.pem' -out new-key.pem, then --key new-key.pem
+          ec.pem     | sec1-key.pem          | sec1-key.pem holds an EC key in the older form SEC 1, and otpiq reads PKCS#8 without a password | openssl pkey -in 'sec1-key.pem' -out new-key.pem, then --key new-key.pem
+          rsa.pem    | encrypted-key.pem     | encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in 'encrypted-key.pem' -out new-key.pem, then --key new-key.pem
+          rsa.pem    | old-encrypted-key.pem | old-encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in 'old-encrypted-key.pem' -out new-key.pem, then --key new-key.pem
           rsa.pem    | ec-key.pem            | rsa.pem and ec-key.pem do not fit: the key is of another certificate | the server's own certificate first, then those that vouch for it
           ec.pem     | over-key.pem          | ec.pem and over-key.pem do not fit: the key is of another certificate | the server's own certificate first, then those that vouch for it
           """)
