@@ -4,10 +4,6 @@ import com.otpiq.exec.Child;
 import com.otpiq.listen.Session;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.report.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +12,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What goes on beside a listener: the command of {@code --exec}, and the file of --ready-file. */
-final class Beside {
+final class Beside implements AutoCloseable {
   /** How long webhooks may still be on their way once the command has ended. */
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Host host;
   private final Optional<String> line;
-  private final Optional<Path> readyFile;
+  private final Optional<ReadyFile> readyFile;
   private final Session session;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicReference<Optional<Integer>> exit = new AtomicReference<>(Optional.empty());
   private final Thread runner = Thread.ofPlatform().daemon().name("exec").unstarted(this::run);
   private final AtomicReference<Map<String, String>> env = new AtomicReference<>(Map.of());
+  private final AtomicReference<Optional<Problem>> fault = new AtomicReference<>(Optional.empty());
   private final AtomicReference<String> url = new AtomicReference<>("");
 
-  Beside(Host host, Optional<String> line, Optional<Path> readyFile, Session session) {
+  Beside(Host host, Optional<String> line, Optional<ReadyFile> readyFile, Session session) {
     this.host = host;
     this.line = line;
-    this.readyFile = readyFile.map(host.workDir()::resolve);
+    this.readyFile = readyFile;
     this.session = session;
   }
 
   /** The listener is there. */
   void begin(String where, List<WebhookSecret> secrets) {
     url.set(where);
-    readyFile.ifPresent(file -> write(file, where));
+    readyFile.ifPresent(file -> file.write(where));
     if (line.isPresent()) {
       env.set(SecretOptions.environment(secrets, "OTPIQ_LISTEN_URL", where));
       runner.start();
@@ -63,22 +60,36 @@ final class Beside {
   }
 
   /**
-   * Ends what is left, after the listener.
+   * The exit code of a command that failed, or had not ended: it is that of the whole.
    *
-   * @return the exit code of a command that failed, which is that of the whole
+   * @throws Problem where it could not be run
    */
-  Optional<Integer> exit() throws InterruptedException {
-    readyFile.ifPresent(Beside::delete);
+  Optional<Integer> exit() {
+    fault.get().ifPresent(Beside::raise);
     if (line.isEmpty()) {
       return Optional.empty();
     }
-    boolean ended = exit.get().isPresent();
-    runner.interrupt();
-    runner.join();
     if (isInterrupted()) {
       return Optional.of(ExitCode.INTERRUPTED.code);
     }
-    return ended ? exit.get().filter(code -> code != 0) : Optional.of(ExitCode.FAILED.code);
+    return Optional.of(exit.get().orElse(ExitCode.FAILED.code)).filter(code -> code != 0);
+  }
+
+  /** Ends the command, and takes the file away. */
+  @Override
+  public void close() {
+    runner.interrupt();
+    try {
+      runner.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      readyFile.ifPresent(ReadyFile::delete);
+    }
+  }
+
+  private static void raise(Problem problem) {
+    throw problem;
   }
 
   private void run() {
@@ -86,28 +97,11 @@ final class Beside {
       int code = Child.run(line.orElseThrow(), env.get(), host.workDir());
       exit.set(Optional.of(code));
       session.release(code == 0 ? LINGER : Duration.ZERO);
+    } catch (Problem problem) {
+      fault.set(Optional.of(problem));
+      session.stop();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whole or not at all, for somebody may be waiting for it. */
-  private static void write(Path file, String url) {
-    try {
-      Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), url + "\n");
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the ready file " + file + " cannot be written")
-          .causedBy(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the ready file " + file + " cannot be deleted")
-          .causedBy(e);
     }
   }
 }

@@ -79,9 +79,18 @@ final class ExpectOptions {
     return new Orders.Awaiting(expectations(), until.isPresent(), timeout, held);
   }
 
+  /**
+   * Refuses what could not be written in the end, before anything begins.
+   *
+   * @throws Problem LOCAL where that is so
+   */
+  void mustBeWritable(Host host) {
+    junit.ifPresent(file -> VerdictOptions.mustBeWritable(host, file));
+  }
+
   /** Writes the report that was asked for. */
-  void write(Host host, Event.Listened listened, String url) {
-    Report report = ExpectationReport.of(listened, url, host.time().now());
+  void write(Host host, Event.Listened listened, boolean strict, Beside beside) {
+    Report report = new ExpectationReport(listened, strict, beside).at(host.time().now());
     junit.ifPresent(file ->
         VerdictOptions.write(host, file, ReportFormat.JUNIT.of(report, VerdictOptions.tool(host))));
   }

@@ -17,45 +17,57 @@ import java.util.stream.Stream;
 /**
  * What a listener waited for, as a report: a result for each expectation, and one for the rules.
  */
-final class ExpectationReport {
-  private ExpectationReport() {}
-
-  static Report of(Event.Listened listened, String url, Instant at) {
+record ExpectationReport(Event.Listened listened, boolean strict, Beside beside) {
+  Report at(Instant at) {
     List<Result> results =
-        Stream.concat(
-                listened.expected().stream().map(one -> result(one, listened)),
-                Stream.of(rules(listened)))
+        Stream.of(
+                listened.expected().stream().map(this::result),
+                Stream.of(rules()),
+                beside.exit().map(this::command).stream())
+            .flatMap(each -> each)
             .toList();
     return new Report(
-        url, Optional.empty(), at, results, false, true, true, List.of(), listened.lasted());
+        beside.url(),
+        Optional.empty(),
+        at,
+        results,
+        false,
+        true,
+        true,
+        List.of(),
+        listened.lasted());
   }
 
-  private static Result result(Expected expected, Event.Listened listened) {
-    Verdict verdict =
-        expected.isMet()
-            ? Verdict.passed()
-            : new Verdict.Failed(expected.came() + " came, of " + expected.least());
-    return new Result(
-        check(expected.words(), "as many webhooks as expected are accepted"),
-        verdict,
-        List.of(),
-        listened.lasted(),
-        false);
+  private Result result(Expected expected) {
+    boolean none = expected.most() == 0;
+    return result(
+        check(
+            expected.words(),
+            none ? "not one is accepted" : "as many webhooks as expected are accepted"),
+        expected.isMet(),
+        expected.came() + " came" + (none ? "" : ", of " + expected.least()));
   }
 
-  private static Result rules(Event.Listened listened) {
-    boolean good = listened.errors() == 0 && listened.refused() == 0;
-    Verdict verdict =
-        good
-            ? Verdict.passed()
-            : new Verdict.Failed(
-                listened.errors() + " documented rules broken, " + listened.refused() + " refused");
-    return new Result(
-        check("rules", "no webhook breaks a documented rule, and none is refused"),
-        verdict,
-        List.of(),
-        listened.lasted(),
-        false);
+  private Result rules() {
+    long warnings = strict ? listened.warnings() : 0;
+    return result(
+        check("rules", "no webhook breaks a rule that counts, and none is refused"),
+        listened.errors() == 0 && listened.refused() == 0 && warnings == 0,
+        listened.errors()
+            + " documented rules broken, "
+            + listened.refused()
+            + " refused"
+            + (strict ? ", " + warnings + " warnings" : ""));
+  }
+
+  /** The command of --exec that failed. */
+  private Result command(int exit) {
+    return result(check("command", "it ends with exit code 0"), false, "exit code " + exit);
+  }
+
+  private Result result(Check check, boolean good, String otherwise) {
+    Verdict verdict = good ? Verdict.passed() : new Verdict.Failed(otherwise);
+    return new Result(check, verdict, List.of(), listened.lasted(), false);
   }
 
   private static Check check(String id, String expects) {

@@ -1,6 +1,8 @@
 package com.otpiq.cli;
 
 import com.otpiq.listen.Forwarding;
+import com.otpiq.net.Loopback;
+import com.otpiq.report.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +43,32 @@ final class ForwardOptions {
 
   @Mixin NetworkOptions network = new NetworkOptions();
 
-  /** Where webhooks are passed on to; nothing where they are not. */
-  Optional<Forwarding> forwarding(Host host) {
+  /**
+   * Where webhooks are passed on to; nothing where they are not.
+   *
+   * @param port of the listener itself
+   * @throws Problem USAGE where they would come back to it for ever, or are not passed on at all
+   */
+  Optional<Forwarding> forwarding(Host host, int port) {
+    if (urls.isEmpty() && !(only.isEmpty() && headers.isEmpty())) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--forward-only and -H are of what is passed on, and nothing is",
+          "--forward-to 3000/webhooks/otpiq");
+    }
     List<Forwarding.Target> targets = urls.stream().map(url -> target(host, url)).toList();
+    if (targets.stream().map(Forwarding.Target::url).anyMatch(url -> isItself(url, port))) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--forward-to is this listener itself: it would go round for ever");
+    }
     return targets.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Forwarding(targets, JsonValue.filter(only), HeaderText.read(headers), DEADLINE));
+  }
+
+  private static boolean isItself(URI url, int port) {
+    return url.getPort() == port && Loopback.place(url.getHost()) == Loopback.Place.HERE;
   }
 
   private Forwarding.Target target(Host host, String text) {

@@ -75,17 +75,20 @@ final class ListenCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     if (tls.trust) {
-      tls.tellTrust(host, address, reporter);
+      tls.tellTrust(host, address, port, reporter);
       return ExitCode.OK.code;
     }
     Orders orders = orders(reporter);
+    expect.mustBeWritable(host);
+    Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host, name));
     try (Keeper keeper = keep.keeper(host, reporter)) {
       var session = new Session(orders, keeper, host.time(), reporter);
-      var beside = new Beside(host, child, readyFile, session);
-      host.interrupts().handle(beside::interrupt);
-      Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
-      expect.write(host, listened, beside.url());
-      return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
+      try (var beside = new Beside(host, child, ready, session)) {
+        host.interrupts().handle(beside::interrupt);
+        Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
+        expect.write(host, listened, strict, beside);
+        return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
+      }
     }
   }
 
@@ -97,7 +100,7 @@ final class ListenCommand implements Callable<Integer> {
         tls.identity(host, address, reporter),
         path.map(ListenCommand::absolute),
         secrets(reporter),
-        new Orders.Answering(accept, script.script(host, reporter), forward.forwarding(host)),
+        new Orders.Answering(accept, script.script(host, reporter), forward.forwarding(host, port)),
         expect.awaiting(child.isPresent()));
   }
 

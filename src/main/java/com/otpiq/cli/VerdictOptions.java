@@ -98,6 +98,19 @@ final class VerdictOptions {
     }
   }
 
+  /**
+   * Refuses a file that cannot be written.
+   *
+   * @throws Problem LOCAL where that is so
+   */
+  static void mustBeWritable(Host host, Path file) {
+    Path whole = host.workDir().resolve(file).toAbsolutePath();
+    Path folder = whole.getParent();
+    if (Files.isDirectory(whole) || folder == null || !Files.isWritable(folder)) {
+      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written");
+    }
+  }
+
   /** Who writes reports. */
   static ReportFormat.Tool tool(Host host) {
     return new ReportFormat.Tool(Version.number(), new Clock(host.zone()));

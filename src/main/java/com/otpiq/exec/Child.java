@@ -130,6 +130,9 @@ public final class Child {
 
   /** The same, its standard output on standard error; both kinds of shell understand it. */
   private static String aside(String line) {
+    if (line.isBlank()) {
+      throw Problem.of(Problem.Kind.USAGE, "an empty command line cannot be run");
+    }
     return "(" + line + (isWindows() ? "" : "\n") + ") 1>&2";
   }
 

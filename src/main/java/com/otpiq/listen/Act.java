@@ -49,7 +49,7 @@ record Act(String word, int status, Map<String, String> headers, Manner manner, 
           Optional.of(
               new Act(word, 302, Map.of("Location", "/"), new Manner.Whole(), Duration.ZERO));
       default ->
-          word.matches("[1-5]\\d\\d") ? Optional.of(of(Integer.parseInt(word))) : Optional.empty();
+          word.matches("[2-5]\\d\\d") ? Optional.of(of(Integer.parseInt(word))) : Optional.empty();
     };
   }
 }

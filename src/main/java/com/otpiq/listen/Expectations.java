@@ -40,6 +40,9 @@ final class Expectations {
 
   private void note(Delivery delivery) {
     String smsId = delivery.text(Key.SMS_ID).orElse("");
+    if (smsId.isEmpty()) {
+      return;
+    }
     if (delivery.says(Key.IS_FINAL, true)) {
       open.remove(smsId);
       done.add(smsId);

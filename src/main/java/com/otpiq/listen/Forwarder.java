@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.Redactor;
 import com.otpiq.net.Call;
 import com.otpiq.net.HttpCaller;
 import com.otpiq.net.HttpService.Reply;
@@ -12,19 +13,28 @@ import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** Passes webhooks on to applications as they came, and brings their answers back. */
 final class Forwarder implements AutoCloseable {
-  /** Of one connection only (RFC 9110, 7.6.1), or told anew for the next one. */
+  /**
+   * Of one connection only (RFC 9110, 7.6.1), or told anew for the next one; and what asks for an
+   * answer that could not be shown.
+   */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
+          "accept-encoding",
           "connection",
           "content-length",
           "expect",
@@ -43,11 +53,19 @@ final class Forwarder implements AutoCloseable {
 
   private final Forwarding forwarding;
   private final Reporter reporter;
+  private final Redactor redactor;
   private final List<Line> lines;
+  private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Forwarder(Forwarding forwarding, Reporter reporter) {
+  /**
+   * The way to all applications.
+   *
+   * @param redactor takes secrets out of what is told of their answers
+   */
+  Forwarder(Forwarding forwarding, Redactor redactor, Reporter reporter) {
     this.forwarding = forwarding;
+    this.redactor = redactor.and(forwarding.extra());
     this.reporter = reporter;
     this.lines = forwarding.targets().stream().map(Line::new).toList();
   }
@@ -69,46 +87,100 @@ final class Forwarder implements AutoCloseable {
     return forwarding.only().fits(delivery.body());
   }
 
-  /** Passes it on to every application; complete once each has answered or had its time. */
-  CompletableFuture<List<Forwarded>> pass(Delivery delivery) {
-    List<CompletableFuture<Forwarded>> all =
-        lines.stream()
-            .map(line -> CompletableFuture.supplyAsync(() -> pass(line, delivery), threads))
-            .toList();
-    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> all.stream().map(CompletableFuture::join).toList());
+  /**
+   * A webhook on its way to all applications.
+   *
+   * @param first of those whose answer the sender gets
+   * @param all complete once each has answered or had its time
+   */
+  record Passed(CompletableFuture<Forwarded> first, CompletableFuture<List<Forwarded>> all) {}
+
+  /** A webhook on its way to one application, and since when. */
+  private record Passage(Line line, Stopwatch watch, CompletableFuture<Forwarded> end) {
+    Forwarded ended(Outcome outcome) {
+      return new Forwarded(line.url.toString(), outcome, watch.elapsed());
+    }
   }
 
-  private Forwarded pass(Line line, Delivery delivery) {
+  /** Passes it on to every application. */
+  Passed pass(Delivery delivery) {
+    List<CompletableFuture<Forwarded>> ends =
+        lines.stream().map(line -> passOn(line, delivery)).toList();
+    return new Passed(
+        ends.getFirst(),
+        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+            .thenApply(_ -> ends.stream().map(CompletableFuture::join).toList()));
+  }
+
+  private CompletableFuture<Forwarded> passOn(Line line, Delivery delivery) {
+    var passage = new Passage(line, Stopwatch.start(), new CompletableFuture<>());
+    underWay.add(passage);
+    threads.execute(() -> carry(passage, delivery));
+    return passage.end();
+  }
+
+  /** Where the end is known already, for the listener stops, nobody wants to hear another. */
+  private void carry(Passage passage, Delivery delivery) {
     Headers headers = passed(delivery.headers()).replacedBy(forwarding.extra());
-    Stopwatch watch = Stopwatch.start();
-    Outcome outcome = call(line, Call.post(line.url, headers, delivery.body()));
-    var forwarded = new Forwarded(line.url.toString(), outcome, watch.elapsed());
-    look(line, forwarded);
-    return forwarded;
-  }
-
-  private Outcome call(Line line, Call call) {
+    Line line = passage.line();
     try {
-      return line.caller.call(call, forwarding.deadline());
+      Call call = Call.post(line.url, headers, delivery.body());
+      Forwarded forwarded = passage.ended(line.caller.call(call, forwarding.deadline()));
+      if (underWay.remove(passage)) {
+        look(line, forwarded);
+        passage.end().complete(forwarded);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Outcome.Failed("the listener stopped", true);
+    }
+  }
+
+  /** What was under way has this long to come to its end. */
+  void finish(Duration patience) {
+    CompletableFuture.allOf(underWay.stream().map(Passage::end).toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+    for (Passage passage : List.copyOf(underWay)) {
+      if (underWay.remove(passage)) {
+        passage.end().complete(passage.ended(new Outcome.Failed("the listener stopped", true)));
+      }
     }
   }
 
   private static Headers passed(Headers came) {
+    Set<String> named =
+        came.all("Connection").stream()
+            .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
+            .collect(Collectors.toSet());
     return new Headers(
         came.lines().stream()
-            .filter(line -> !OF_THE_CONNECTION.contains(line.name().toLowerCase(Locale.ROOT)))
+            .filter(line -> {
+              String name = line.name().toLowerCase(Locale.ROOT);
+              return !OF_THE_CONNECTION.contains(name) && !named.contains(name);
+            })
             .toList());
+  }
+
+  /** What may be told of it. */
+  Forwarded presentable(Forwarded forwarded) {
+    return forwarded.outcome() instanceof Outcome.Answered answer
+        ? new Forwarded(
+            forwarded.url(),
+            new Outcome.Answered(
+                answer.status(),
+                redactor.redact(answer.phrase()),
+                redactor.redact(answer.headers()),
+                redactor.redact(answer.body()),
+                answer.warning()),
+            forwarded.took())
+        : forwarded;
   }
 
   /** Says so where an application has gone, and where it is back. */
   private void look(Line line, Forwarded forwarded) {
     boolean answered = forwarded.outcome() instanceof Outcome.Answered;
     if (line.isUp.getAndSet(answered) != answered) {
-      reporter.report(new Event.HealthChanged(forwarded));
+      reporter.report(new Event.HealthChanged(presentable(forwarded)));
     }
   }
 

@@ -11,7 +11,10 @@ import com.otpiq.time.Time;
 import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Arrival;
 import com.otpiq.webhook.Delivery;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -29,6 +32,7 @@ final class Listener implements HttpService {
   private final Keeper keeper;
   private final Time time;
   private final Function<Visit, Runnable> visits;
+  private final Map<Long, CompletableFuture<Runnable>> untold = new ConcurrentHashMap<>();
   private long number;
 
   Listener(
@@ -91,14 +95,31 @@ final class Listener implements HttpService {
     if (saved.answer().equals(Answers.NOT_SAVED)) {
       return told(saved);
     }
+    Forwarder.Passed passed = behind.pass(delivery);
+    CompletableFuture<Runnable> told =
+        passed
+            .all()
+            .thenApply(all ->
+                visits.apply(saved.forwarded(all.stream().map(behind::presentable).toList())));
+    untold.put(saved.number(), told);
+    var _ = told.whenComplete((_, _) -> untold.remove(saved.number()));
     return new Later(
-        behind
-            .pass(delivery)
-            .thenApply(passed -> {
-              Visit answered = saved.forwarded(passed);
-              keeper.answered(answered.number(), answered.answer());
-              return Forwarder.reply(passed.getFirst(), visits.apply(answered));
+        passed
+            .first()
+            .thenApply(first -> {
+              keeper.answered(saved.number(), Forwarder.answer(first));
+              return Forwarder.reply(first, () -> whenTold(told));
             }));
+  }
+
+  /** Waits until all that was passed on has been told of. */
+  void finish() {
+    CompletableFuture.allOf(untold.values().toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** The sender has its answer; the other applications may not have answered yet. */
+  private static void whenTold(CompletableFuture<Runnable> told) {
+    var _ = told.thenAccept(Runnable::run);
   }
 
   private Visit saved(Visit visit) {

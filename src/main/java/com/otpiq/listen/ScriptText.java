@@ -2,6 +2,10 @@ package com.otpiq.listen;
 
 import com.otpiq.net.HttpService.Manner;
 import com.otpiq.time.Durations;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scripts as people type them: {@code 503x3,200}, {@code sent:500x2,delivered:200}, {@code
@@ -18,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class ScriptText {
   private static final Pattern STEP =
-      Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d{1,6}))?((?:@[^@]*)*)");
+      Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d+))?((?:@[^@]*)*)");
   private static final int OK = 200;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -53,7 +58,12 @@ public final class ScriptText {
     if (!parts.matches()) {
       throw none(text);
     }
-    int times = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
+    String count = parts.group(3) == null ? "1" : parts.group(3);
+    if (count.length() > 6) {
+      throw new IllegalArgumentException("'" + text + "': 999999 times at most");
+    }
+    mustBeKnown(parts.group(1), text);
+    int times = Integer.parseInt(count);
     if (times == 0) {
       throw new IllegalArgumentException("'" + text + "' is an answer that is never given");
     }
@@ -64,6 +74,21 @@ public final class ScriptText {
             .map(act -> with(act, settings, text))
             .toList();
     return new Script.Step(parts.group(1) == null ? "" : parts.group(1), choices, times);
+  }
+
+  /** Who is answered so: a status or a channel of OTPIQ's, or a message. */
+  private static void mustBeKnown(@Nullable String who, String text) {
+    if (who != null
+        && !Status.words().contains(who)
+        && !Channel.words().contains(who)
+        && !who.startsWith("sms")) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is for "
+              + who
+              + "; there are sent, delivered, failed, a channel and an smsId");
+    }
   }
 
   private static Act act(String word, String text) {
@@ -90,12 +115,15 @@ public final class ScriptText {
   }
 
   private static Act with(Act act, String name, String value, String text) {
+    if (act.manner() instanceof Manner.Nothing && !name.equals("delay")) {
+      throw new IllegalArgumentException("'" + text + "': no answer has no " + name);
+    }
     return switch (name) {
       case "delay" ->
           new Act(act.word(), act.status(), act.headers(), act.manner(), duration(value, text));
       case "drip" -> act.in(new Manner.Drip(pause(value, text)));
-      case "to" -> withHeader(act, "Location", value);
-      case "retry-after" -> withHeader(act, "Retry-After", value);
+      case "to" -> withHeader(act, "Location", address(value, text));
+      case "retry-after" -> withHeader(act, "Retry-After", seconds(value, text));
       default ->
           throw new IllegalArgumentException(
               "'"
@@ -104,6 +132,25 @@ public final class ScriptText {
                   + name
                   + "; there are delay, drip, to and retry-after");
     };
+  }
+
+  private static String address(String value, String text) {
+    try {
+      if (!value.isEmpty()) {
+        return new URI(value).toASCIIString();
+      }
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    throw new IllegalArgumentException("'" + text + "': to which URL?");
+  }
+
+  /** RFC 9110, 10.2.3: seconds, or a date. */
+  private static String seconds(String value, String text) {
+    if (value.isEmpty() || !value.matches("[ -~]+")) {
+      throw new IllegalArgumentException("'" + text + "': after how many seconds, or which date?");
+    }
+    return value;
   }
 
   private static Act withHeader(Act act, String name, String value) {

@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.json.Bodies;
 import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.Redactor;
 import com.otpiq.net.HttpServer;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
@@ -11,10 +12,10 @@ import com.otpiq.webhook.ReportType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One run of {@code otpiq listen}, from the open port to the summary. */
 public final class Session {
@@ -23,6 +24,9 @@ public final class Session {
    * arrive.
    */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** How long an application may still take once the listener stops. */
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
   private final Orders orders;
   private final Keeper keeper;
@@ -55,18 +59,26 @@ public final class Session {
    */
   public Event.Listened run(Consumer<String> onReady) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    Show show = Show.start(reporter, end::completeExceptionally);
-    Optional<Forwarder> forwarder =
-        orders.answering().forwarding().map(to -> new Forwarder(to, reporter));
-    listen(new Listener(orders, forwarder, keeper, time, visit -> visited(show, visit)), onReady);
-    forwarder.ifPresent(Forwarder::close);
-    show.finish();
+    Show show = Show.start(reporter, this::stop);
+    Optional<Forwarder> forwarder = orders.answering().forwarding().map(this::forwarder);
+    try {
+      listen(forwarder, visit -> visited(show, visit), onReady);
+    } finally {
+      forwarder.ifPresent(Forwarder::close);
+      show.finish();
+    }
     Event.Listened summary = tally.summary(expectations.states(), watch.elapsed());
     reporter.report(summary);
     return summary;
   }
 
-  private void listen(Listener listener, Consumer<String> onReady) {
+  private Forwarder forwarder(Forwarding to) {
+    return new Forwarder(to, new Redactor(orders.secrets()), reporter);
+  }
+
+  private void listen(
+      Optional<Forwarder> forwarder, Function<Visit, Runnable> visits, Consumer<String> onReady) {
+    var listener = new Listener(orders, forwarder, keeper, time, visits);
     var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
     try (HttpServer server =
         HttpServer.start(orders.host(), orders.port(), limits, orders.identity(), listener)) {
@@ -74,6 +86,9 @@ public final class Session {
       onReady.accept(ready.url());
       reporter.report(ready);
       await();
+      server.shut();
+      forwarder.ifPresent(to -> to.finish(PATIENCE));
+      listener.finish();
     }
   }
 
@@ -89,7 +104,8 @@ public final class Session {
    */
   public void release(Duration patience) {
     held.set(false);
-    boolean waits = expectations.states().stream().anyMatch(state -> !state.isMet());
+    boolean waits =
+        expectations.states().stream().anyMatch(state -> !state.isMet() || state.most() == 0);
     if (!waits || patience.isZero()) {
       stop();
     } else {
@@ -129,13 +145,6 @@ public final class Session {
         .awaiting()
         .timeout()
         .ifPresent(limit -> ended.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS));
-    try {
-      ended.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      throw e;
-    }
+    ended.join();
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells of visits on a thread of its own, one after the other, so that a slow terminal never holds
@@ -26,26 +26,34 @@ final class Show {
   private final LinkedBlockingQueue<Optional<Ticket>> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong left = new AtomicLong();
+  private final AtomicReference<Optional<Throwable>> fault =
+      new AtomicReference<>(Optional.empty());
   private final Reporter reporter;
   private final Thread thread;
   private boolean saving = true;
 
-  private Show(Reporter reporter, Consumer<Throwable> onFailure) {
+  /** No sender takes its answer any more. */
+  private volatile boolean finishing;
+
+  private Show(Reporter reporter, Runnable onFailure) {
     this.reporter = reporter;
     this.thread =
         Thread.ofPlatform()
             .name("show")
             .daemon()
-            .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
+            .uncaughtExceptionHandler((_, e) -> {
+              fault.set(Optional.of(e));
+              onFailure.run();
+            })
             .unstarted(this::tellAll);
   }
 
   /**
    * Starts to tell.
    *
-   * @param onFailure hears why nothing can be told any more
+   * @param onFailure run where nothing can be told any more
    */
-  static Show start(Reporter reporter, Consumer<Throwable> onFailure) {
+  static Show start(Reporter reporter, Runnable onFailure) {
     var show = new Show(reporter, onFailure);
     show.thread.start();
     return show;
@@ -70,16 +78,26 @@ final class Show {
   /** A visit that waits to be told. */
   private record Ticket(Visit visit, CountDownLatch answered) {
     /** Waits for the answer, but not for ever: a sender may never take it. */
-    Visit onceAnswered() throws InterruptedException {
-      var _ = answered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    Visit onceAnswered(long patienceMillis) throws InterruptedException {
+      var _ = answered.await(patienceMillis, TimeUnit.MILLISECONDS);
       return visit;
     }
   }
 
-  /** Tells of what still waits, and ends. */
+  /**
+   * Tells of what still waits, and ends.
+   *
+   * @throws RuntimeException what it could not be told for
+   */
   void finish() throws InterruptedException {
+    finishing = true;
     waiting.add(Optional.empty());
     thread.join();
+    if (fault.get().isPresent()) {
+      throw fault.get().get() instanceof RuntimeException own
+          ? own
+          : new IllegalStateException(fault.get().get());
+    }
     if (left.get() > 0) {
       reporter.report(
           new Event.Notice(left.get() + " requests were not shown, for the output was too slow"));
@@ -89,7 +107,7 @@ final class Show {
   private void tellAll() {
     try {
       for (var next = waiting.take(); next.isPresent(); next = waiting.take()) {
-        tell(next.get().onceAnswered());
+        tell(next.get().onceAnswered(finishing ? 0 : PATIENCE_MILLIS));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -40,6 +40,21 @@ public final class Redactor {
     return new Redactor(Stream.concat(Stream.of(key.reveal()), secret.stream()));
   }
 
+  /** Hides what these headers hold of secrets as well. */
+  public Redactor and(Headers sent) {
+    return new Redactor(
+        Stream.concat(
+            values.stream(),
+            sent.lines().stream()
+                .filter(line -> isSensitive(line.name()))
+                .flatMap(line -> Stream.of(line.value(), withoutScheme(line.value())))));
+  }
+
+  /** {@code Bearer abc} holds abc. */
+  private static String withoutScheme(String value) {
+    return value.substring(value.lastIndexOf(' ') + 1);
+  }
+
   /** The headers, the values of those that hold or may hold a secret hidden. */
   public Headers redact(Headers headers) {
     return new Headers(headers.lines().stream().map(this::redact).toList());

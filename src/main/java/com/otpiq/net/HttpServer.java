@@ -74,10 +74,15 @@ public final class HttpServer implements AutoCloseable {
     return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
   }
 
+  /** Takes nothing new from now on: it is answered 503. */
+  public void shut() {
+    gate.shutdown();
+  }
+
   /** Takes nothing new, answers what has come, and stops. */
   @Override
   public void close() {
-    gate.shutdown();
+    shut();
     try {
       gate.awaitShutdown(LINGER_MILLIS);
     } catch (InterruptedException _) {

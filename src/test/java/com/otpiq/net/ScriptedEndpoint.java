@@ -21,7 +21,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
     void play(Peer peer) throws Exception;
   }
 
-  private static final long WHILE_NANOS = 300_000_000;
+  private static final long WHILE_NANOS = 10_000_000_000L;
 
   private final ServerSocket listener;
   private final String scheme;

@@ -35,7 +35,8 @@ class DocumentsIT {
           files
               .map(file -> Shell.PROJECT.relativize(file).toString())
               .filter(name ->
-                  name.matches("[A-Z]+(\\.[a-z]+)?\\.md|docs/.*\\.md|src/test/resources/stories/.*\\.md"))
+                  name.matches(
+                      "[A-Z]+(\\.[a-z]+)?\\.md|docs/.*\\.md|src/test/resources/stories/.*\\.md"))
               .sorted()
               .toList();
       assertThat(names).contains("README.md", "docs/rules.md");
