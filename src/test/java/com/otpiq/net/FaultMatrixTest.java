@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every misbehaviour again and again: how often it is tried, and that nothing is sent unseen. */
+@Isolated("what it measures is time")
 class FaultMatrixTest {
   private static final int RETRIES = 1;
   private static final Duration TIMEOUT = Duration.ofMillis(700);

@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every misbehaviour of a receiver, with the sandbox as the sender. */
+@Isolated("what it measures is time")
 class SandboxFaultsTest {
   private static final Duration TIMEOUT = Duration.ofMillis(700);
 

@@ -18,8 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Hundreds of clients that send a byte a second do not keep others out, and are shown the door. */
+@Isolated("what it measures is time")
 class SlowClientsIT {
   private static final int CLIENTS = 400;
   private static final String HEAD =
