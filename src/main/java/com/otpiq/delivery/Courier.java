@@ -1,5 +1,6 @@
 package com.otpiq.delivery;
 
+import com.otpiq.message.Redactor;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Delivery;
@@ -68,7 +69,8 @@ public final class Courier {
     Instant at = time.now();
     Stopwatch watch = Stopwatch.start();
     Delivery delivery = parcel.forAttempt(number);
-    Outcome outcome = transport.carry(delivery, policy.timeout());
+    Outcome outcome =
+        transport.carry(delivery, policy.timeout()).showing(Redactor.ofSent(delivery.headers()));
     Duration took = watch.elapsed();
     boolean disables = breaker.opensWith(outcome);
     Optional<Wait> pause =

@@ -1,5 +1,6 @@
 package com.otpiq.delivery;
 
+import com.otpiq.message.Redactor;
 import com.otpiq.webhook.Headers;
 import java.util.Optional;
 
@@ -42,6 +43,18 @@ public sealed interface Outcome {
   /** Whether the receiver wants nothing more, ever: 410 Gone. */
   default boolean gone() {
     return this instanceof Answered answer && answer.status() == 410;
+  }
+
+  /** The same, without the secrets that a receiver may have repeated. */
+  default Outcome showing(Redactor redactor) {
+    return this instanceof Answered answer
+        ? new Answered(
+            answer.status(),
+            redactor.redact(answer.phrase()),
+            redactor.redact(answer.headers()),
+            redactor.redact(answer.body()),
+            answer.warning())
+        : this;
   }
 
   /** What an answer carries under this header. */

@@ -163,17 +163,7 @@ final class Forwarder implements AutoCloseable {
 
   /** What may be told of it. */
   Forwarded presentable(Forwarded forwarded) {
-    return forwarded.outcome() instanceof Outcome.Answered answer
-        ? new Forwarded(
-            forwarded.url(),
-            new Outcome.Answered(
-                answer.status(),
-                redactor.redact(answer.phrase()),
-                redactor.redact(answer.headers()),
-                redactor.redact(answer.body()),
-                answer.warning()),
-            forwarded.took())
-        : forwarded;
+    return new Forwarded(forwarded.url(), forwarded.outcome().showing(redactor), forwarded.took());
   }
 
   /** Says so where an application has gone, and where it is back. */

@@ -40,6 +40,11 @@ public final class Redactor {
     return new Redactor(Stream.concat(Stream.of(key.reveal()), secret.stream()));
   }
 
+  /** Hides what these headers hold of secrets, for whoever gets them may repeat it. */
+  public static Redactor ofSent(Headers headers) {
+    return new Redactor(Stream.empty()).and(headers);
+  }
+
   /** Hides what these headers hold of secrets as well. */
   public Redactor and(Headers sent) {
     return new Redactor(

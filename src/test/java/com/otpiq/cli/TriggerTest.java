@@ -2,8 +2,12 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.net.ScriptedEndpoint;
 import com.otpiq.sample.Scenarios;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,30 @@ class TriggerTest {
         .contains("attempt 1  → nothing listens on 127.0.0.1:1")
         .doesNotContain("attempt 2");
     assertThat(trigger.err()).contains("0 of 1 webhook acknowledged, 1 attempt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pretty", "compact", "json"})
+  void a_secret_that_a_receiver_repeats_is_hidden(String style) throws IOException {
+    try (ScriptedEndpoint receiver =
+        ScriptedEndpoint.http(peer -> {
+          String head = peer.readRequest().head();
+          peer.send(
+              "HTTP/1.1 500 canary-1\r\nConnection: close\r\nX-Echo: canary-2\r\nContent-Length: "
+                  + head.length()
+                  + "\r\n\r\n"
+                  + head);
+        })) {
+      Program trigger = new Program(dir).env("OTPIQ_WEBHOOK_SECRET", "canary-1");
+      String[] words = {
+        "trigger", "failed-final", "-v", "-H", "Authorization: Bearer canary-2", "-o", style
+      };
+      String[] to = {"--to", receiver.uri().toString()};
+      trigger.run(Stream.of(words, to).flatMap(Arrays::stream).toArray(String[]::new));
+
+      assertThat(trigger.out()).contains("500", "[hidden]");
+      assertThat(trigger.out() + trigger.err()).doesNotContain("canary");
+    }
   }
 
   @Test
