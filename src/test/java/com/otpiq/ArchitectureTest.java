@@ -39,7 +39,8 @@ class ArchitectureTest {
     "..delivery..",
     "..time..",
     "..report..",
-    "..verdict.."
+    "..verdict..",
+    "..manual.."
   };
 
   private static final JavaClasses CLASSES =

@@ -3,7 +3,6 @@ package com.otpiq.cli;
 import com.otpiq.check.Plan;
 import com.otpiq.check.Selection;
 import com.otpiq.report.Problem;
-import com.otpiq.rule.Spelling;
 import com.otpiq.verdict.Check;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +17,16 @@ final class ChecksOptions {
       names = "--only",
       paramLabel = "ID",
       split = ",",
+      completionCandidates = Known.CheckIds.class,
       description = "Carry out only these checks; secret-* stands for all that begin so.")
   List<String> only = List.of();
 
-  @Option(names = "--skip", paramLabel = "ID", split = ",", description = "Leave these checks out.")
+  @Option(
+      names = "--skip",
+      paramLabel = "ID",
+      split = ",",
+      completionCandidates = Known.CheckIds.class,
+      description = "Leave these checks out.")
   List<String> skip = List.of();
 
   @Option(
@@ -63,10 +68,7 @@ final class ChecksOptions {
 
   private static void mustExist(String pattern, List<String> ids) {
     if (ids.stream().noneMatch(id -> Selection.fits(pattern, id))) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "there is no check " + pattern,
-          Spelling.nearest(pattern, ids).orElse("otpiq check --list"));
+      throw Unknown.word("check", pattern, ids, "--only ", "otpiq check --list");
     }
   }
 }

@@ -30,6 +30,8 @@ final class Commands {
     ALL.put("validate", ValidateCommand.class);
     ALL.put("check", CheckCommand.class);
     ALL.put("receiver", ReceiverCommand.class);
+    ALL.put("commands", CommandsCommand.class);
+    ALL.put("completion", CompletionCommand.class);
   }
 
   private Commands() {}
@@ -62,16 +64,8 @@ final class Commands {
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(problems)
-        .setExecutionExceptionHandler(problems);
-    describeExits(line);
-  }
-
-  private static void describeExits(CommandLine line) {
-    line.getSubcommands().values().forEach(Commands::describeExits);
-    line.getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(ExitCode.table());
+        .setExecutionExceptionHandler(problems)
+        .setHelpFactory(new HelpPages());
   }
 
   /** Hands the host to what wants one. */

@@ -38,6 +38,7 @@ final class MessageOptions {
   @Option(
       names = "--provider",
       paramLabel = "WAY",
+      completionCandidates = Known.ProviderWords.class,
       description =
           "auto, sms, whatsapp, telegram, whatsapp-sms, telegram-sms or whatsapp-telegram-sms. Default: OTPIQ's, auto.")
   Optional<String> provider = Optional.empty();

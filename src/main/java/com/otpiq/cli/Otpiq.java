@@ -14,10 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Test OTPIQ webhooks on your own machine, offline.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {
-      "",
-      "See a webhook arrive: `otpiq listen` in one terminal, `otpiq trigger delivered` in another."
-    })
+    customSynopsis = "otpiq COMMAND [OPTIONS]",
+    footer = {"", "otpiq COMMAND --help tells more of a command, otpiq --version of this program."})
 final class Otpiq implements Callable<Integer> {
   @Spec CommandSpec spec;
 

@@ -3,15 +3,17 @@ package com.otpiq.cli;
 import com.otpiq.render.ClosedPipe;
 import com.otpiq.report.Problem;
 import com.otpiq.report.SafeText;
-import com.otpiq.rule.Spelling;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -80,6 +82,9 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     if (e.getCause() instanceof Problem problem) {
       return problem;
     }
+    if (e.getArgSpec() != null && e.getValue() != null && !Model.words(e.getArgSpec()).isEmpty()) {
+      return unknownValue(e.getArgSpec(), e.getValue(), line);
+    }
     return Problem.of(Problem.Kind.USAGE, inWords(String.valueOf(e.getMessage())), help);
   }
 
@@ -93,20 +98,24 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {
     String word = e.getUnmatched().getFirst();
-    boolean option = word.startsWith("-");
-    Stream<String> known = option ? options(line) : line.getSubcommands().keySet().stream();
-    Optional<String> meant = Spelling.nearest(word, known.toList());
-    String what = (option ? "there is no option " : noWord(line)) + word;
-    return Problem.of(
-        Problem.Kind.USAGE,
-        what,
-        meant.map(near -> line.getCommandSpec().qualifiedName() + " " + near).orElse(help));
+    String before = line.getCommandSpec().qualifiedName() + " ";
+    if (word.startsWith("-")) {
+      String name = word.replaceFirst("=.*", "");
+      return Unknown.word("option", name, options(line).toList(), before, help);
+    }
+    return line.getSubcommands().isEmpty()
+        ? Problem.of(Problem.Kind.USAGE, "there is one word too many: " + word, help)
+        : Unknown.word("command", word, line.getSubcommands().keySet(), before, help);
   }
 
-  private static String noWord(CommandLine line) {
-    return line.getSubcommands().isEmpty()
-        ? "there is one word too many: "
-        : "there is no command ";
+  /** Of a value that is one of a few words: which word, and all there are where none is near. */
+  private static Problem unknownValue(ArgSpec arg, String value, CommandLine line) {
+    List<String> known = Model.words(arg);
+    String word = value.replaceFirst("=.*", "");
+    String before = line.getCommandSpec().qualifiedName() + " ";
+    String name = arg instanceof OptionSpec option ? option.longestName() + " " : "";
+    String what = name.isEmpty() ? arg.paramLabel().toLowerCase(Locale.ROOT) : name.strip();
+    return Unknown.word(what, word, known, before + name, before + name + String.join("|", known));
   }
 
   private static Stream<String> options(CommandLine line) {

@@ -3,7 +3,6 @@ package com.otpiq.cli;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
-import com.otpiq.rule.Spelling;
 import com.otpiq.sample.Receiver;
 import com.otpiq.sample.Receivers;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +30,7 @@ final class ReceiverCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",
       arity = "0..1",
+      completionCandidates = Known.ReceiverKinds.class,
       description = "express, laravel, fastapi … --list shows them.")
   Optional<String> kind = Optional.empty();
 
@@ -72,13 +71,9 @@ final class ReceiverCommand implements Callable<Integer> {
   private Receiver chosen() {
     String name =
         kind.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which kind of receiver?", LIST));
-    List<String> kinds = Receivers.all().stream().map(Receiver::kind).toList();
     return Receivers.named(name)
         .orElseThrow(() ->
-            Problem.of(
-                Problem.Kind.USAGE,
-                "there is no receiver " + name,
-                Spelling.nearest(name, kinds).map("otpiq receiver "::concat).orElse(LIST)));
+            Unknown.word("receiver", name, Known.ReceiverKinds.names(), "otpiq receiver ", LIST));
   }
 
   private void write(Receiver chosen, Path folder, Reporter reporter) {

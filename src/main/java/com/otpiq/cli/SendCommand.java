@@ -58,6 +58,7 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
+      completionCandidates = Known.FateNames.class,
       description = "With --sandbox: what becomes of the message. Default: what its number says.")
   Optional<String> scenario = Optional.empty();
 

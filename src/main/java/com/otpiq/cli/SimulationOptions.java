@@ -4,7 +4,6 @@ import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.journal.InputFile;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.report.Problem;
-import com.otpiq.rule.Spelling;
 import com.otpiq.sandbox.Fate;
 import com.otpiq.sandbox.FateText;
 import com.otpiq.sandbox.Fates;
@@ -37,6 +36,7 @@ final class SimulationOptions {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
+      completionCandidates = Known.FateNames.class,
       description = "What becomes of messages to ordinary numbers. Default: delivered.")
   Optional<String> scenario = Optional.empty();
 
@@ -114,12 +114,12 @@ final class SimulationOptions {
   private static Fate named(String name) {
     return Fates.named(name)
         .orElseThrow(() ->
-            Problem.of(
-                Problem.Kind.USAGE,
-                "the sandbox has no scenario " + name,
-                Spelling.nearest(name, Fates.names())
-                    .map("--scenario "::concat)
-                    .orElse("--scenario " + String.join(", ", Fates.names()))));
+            Unknown.word(
+                "scenario",
+                name,
+                Fates.names(),
+                "--scenario ",
+                "--scenario " + String.join(", ", Fates.names())));
   }
 
   private static Fate fromFile(Host host, String file) {

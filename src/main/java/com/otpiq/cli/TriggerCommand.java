@@ -4,7 +4,6 @@ import com.otpiq.replay.Original;
 import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
-import com.otpiq.rule.Spelling;
 import com.otpiq.sample.Scenario;
 import com.otpiq.sample.Scenarios;
 import java.util.List;
@@ -32,6 +31,7 @@ final class TriggerCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SCENARIO",
       arity = "0..1",
+      completionCandidates = Known.ScenarioNames.class,
       description = "Which webhooks; --list shows them.")
   Optional<String> scenario = Optional.empty();
 
@@ -63,13 +63,9 @@ final class TriggerCommand implements Callable<Integer> {
   private Scenario chosen() {
     String name =
         scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which scenario?", LIST));
-    return Scenarios.named(name).orElseThrow(() -> unknown(name));
-  }
-
-  private static Problem unknown(String name) {
-    String near =
-        Spelling.nearest(name, Scenarios.names()).map("otpiq trigger "::concat).orElse(LIST);
-    return Problem.of(Problem.Kind.USAGE, "there is no scenario " + name, near);
+    return Scenarios.named(name)
+        .orElseThrow(
+            () -> Unknown.word("scenario", name, Scenarios.names(), "otpiq trigger ", LIST));
   }
 
   private static Event listed(Scenario each) {

@@ -49,6 +49,7 @@ final class Compact implements Format {
       case Event.CheckListed listed -> listed.check().id() + "\n";
       case Event.Checked checked -> new Letter(theme, false).compact(checked);
       case Event.ReceiverListed listed -> listed.kind() + "\n";
+      case Event.CommandListed listed -> listed.command().name() + "\n";
       case Event.Source source -> source.text();
       case Event.TrustTold told -> Trusting.text(told);
       case Event.Notice _,

@@ -65,6 +65,8 @@ final class Pretty implements Format {
       case Event.Concluded done -> letter.letter(done.report());
       case Event.ReceiverListed listed ->
           theme.strong(listed.kind()) + "  " + listed.description() + "\n";
+      case Event.CommandListed listed ->
+          theme.strong(listed.command().name()) + "  " + listed.command().description() + "\n";
       case Event.Source source -> source.text();
       case Event.TrustTold told -> Trusting.text(told);
       case Event.Notice _,

@@ -85,6 +85,7 @@ final class Records implements Format {
       case Event.Concluded done -> Verdicts.report(typed("verdict"), done.report());
       case Event.ReceiverListed listed ->
           typed("receiver").put("kind", listed.kind()).put("description", listed.description());
+      case Event.CommandListed listed -> Catalogue.record(typed("command"), listed.command());
       case Event.Source source ->
           typed("file").put("name", source.name()).put("text", source.text());
       case Event.TrustTold told -> Trusting.record(typed("trust"), told);

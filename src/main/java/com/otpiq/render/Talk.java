@@ -46,6 +46,7 @@ final class Talk {
           Event.CheckListed _,
           Event.Checked _,
           Event.ReceiverListed _,
+          Event.CommandListed _,
           Event.Source _,
           Event.TrustTold _,
           Event.Printed _ ->

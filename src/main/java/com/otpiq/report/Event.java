@@ -3,6 +3,7 @@ package com.otpiq.report;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Forwarded;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.manual.Entry;
 import com.otpiq.message.Advice;
 import com.otpiq.message.ApiReply;
 import com.otpiq.message.DeliveryReport;
@@ -281,6 +282,9 @@ public sealed interface Event {
 
   /** A kind of receiver that can be written. */
   record ReceiverListed(String kind, String description) implements Event {}
+
+  /** A command of the program, for those who want to know what it takes. */
+  record CommandListed(Entry command) implements Event {}
 
   /** A file that is shown as it is, our own and so safe. */
   record Source(String name, String text) implements Event {}

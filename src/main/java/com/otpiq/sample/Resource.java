@@ -18,6 +18,12 @@ public final class Resource {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
+  /** What the manual says of a command, by its name with dashes: {@code otpiq-journal-list}. */
+  public static String notes(String command) {
+    String file = command.replaceFirst("^otpiq-", "");
+    return new String(whole("commands/" + file + ".txt"), StandardCharsets.UTF_8);
+  }
+
   /** A sample, as it goes over the wire. */
   static byte[] bytes(String file) {
     return withoutLastNewline(whole(SAMPLES + file));

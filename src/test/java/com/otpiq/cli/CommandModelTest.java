@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,26 @@ class CommandModelTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_usage_prints_the_table_of_exit_codes(String command) {
+  void every_help_tells_of_output_errors_exit_codes_and_examples(String command) {
     Program help = new Program(dir);
 
     assertThat(help.run(command.split(" "))).isZero();
-    assertThat(help.out()).contains("Exit codes:");
+    assertThat(help.out())
+        .contains("\nOutput:\n  ", "\nErrors:\n  ", "\nExit codes:\n  ", "\nExamples:\n  $ ");
     assertThat(ExitCode.values()).allMatch(exit -> help.out().contains("  " + exit.code + " "));
+    assertThat(help.out().lines()).allMatch(line -> line.startsWith("  $ ") || line.length() <= 80);
     assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void the_whole_help_shows_every_command_once_in_its_group_and_fits_on_a_screen() {
+    Program help = new Program(dir);
+
+    assertThat(help.run("--help")).isZero();
+    assertThat(help.out()).contains("\nYour receiver:\n  check ").doesNotContain("Exit codes:");
+    assertThat(help.out().lines().count()).isLessThan(50);
+    assertThat(HelpPages.GROUPS.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(Commands.line(host()).getSubcommands().keySet());
   }
 
   @Test
@@ -45,7 +59,9 @@ class CommandModelTest {
             "sandbox",
             "validate",
             "check",
-            "receiver");
+            "receiver",
+            "commands",
+            "completion");
   }
 
   @Test
@@ -59,7 +75,19 @@ class CommandModelTest {
   @ParameterizedTest
   @CsvSource({
     "lissen, there is no command lissen, otpiq listen",
+    "lisen, there is no command lisen, otpiq listen",
+    "publish, there is no command publish, otpiq --help",
     "listen --prot 1, there is no option --prot, otpiq listen --port",
+    "listen --prot=1, there is no option --prot, otpiq listen --port",
+    "listen --nonsense, there is no option --nonsense, otpiq listen --help",
+    "listen -o jsno, there is no --output jsno, otpiq listen --output json",
+    "listen -o xml, there is no --output xml, otpiq listen --output pretty|compact|json",
+    "journal list --color alwys, there is no --color alwys, otpiq journal list --color always",
+    "check 1 --report junti=file, there is no --report junti, otpiq check --report junit",
+    "check 1 --only late-snet, there is no check late-snet, --only late-sent",
+    "sandbox --scenario faild, there is no scenario faild, --scenario failed",
+    "receiver expres, there is no receiver expres, otpiq receiver express",
+    "completion fihs, there is no shell fihs, otpiq completion fish",
     "listen --timeout 10, 'Invalid value for option ''--timeout'': ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --port 70000, there is no port 70000, --port 0 takes any free port",
     "listen --count x, 'Invalid value for option ''--count'': ''x'' is no whole number', otpiq listen --help",
@@ -98,15 +126,10 @@ class CommandModelTest {
   }
 
   static Stream<String> commands() {
-    return Stream.of(
-        "--help",
-        "listen --help",
-        "trigger --help",
-        "replay --help",
-        "journal --help",
-        "journal list --help",
-        "sandbox --help",
-        "validate --help");
+    Program program = new Program(Path.of(""));
+    return withSubcommands(Commands.line(program.host()))
+        .skip(1)
+        .map(line -> line.getCommandSpec().qualifiedName().replaceFirst("otpiq ", "") + " --help");
   }
 
   private Stream<String> options() {

@@ -1,0 +1,491 @@
+# Completion of otpiq for PowerShell. Made by `otpiq completion powershell` from the commands themselves.
+
+Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+
+  # What may follow each command, with what is said of it.
+  $follow = @{
+    'otpiq' = [ordered]@{
+      'send' = 'Send a message through OTPIQ, checked before it costs anything'
+      'track' = 'Ask OTPIQ where a message stands'
+      'info' = 'Show the project that the API key belongs to, and its credit'
+      'sender-ids' = 'List the project''s sender names, whether they are accepted, and their prices'
+      'listen' = 'Receive webhooks, judge each one, and show it'
+      'trigger' = 'Send the webhooks of a scenario to a URL, as OTPIQ would'
+      'replay' = 'Send saved webhooks to a URL, trying again as OTPIQ does'
+      'journal' = 'What `otpiq listen` received'
+      'sandbox' = 'Play a whole OTPIQ on this machine'
+      'validate' = 'Judge saved webhooks, without a network'
+      'check' = 'Put a receiver through everything that OTPIQ may do to it, and give a verdict'
+      'receiver' = 'Write a small receiver that passes `otpiq check`, to begin with'
+      'commands' = 'Show every command with all that it takes, for programs'
+      'completion' = 'Print the script with which your shell completes otpiq'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq send' = [ordered]@{
+      '--request' = 'Send this JSON request of your application instead'
+      '--dry-run' = 'Show the request, and send nothing'
+      '--curl' = 'Show the request as a command line of curl, and send nothing'
+      '--yes' = 'Send without being asked, though messages cost money'
+      '--no-check' = 'Send even what OTPIQ documents that it refuses, to see its answer'
+      '--sandbox' = 'Send to a sandbox of its own and judge the webhooks that follow'
+      '--scenario' = 'With --sandbox'
+      '--wait' = 'Ask where the message stands until that is final'
+      '--to' = 'The telephone number in international form, digits only'
+      '--code' = 'A verification code to send'
+      '--message' = 'A text of your own to send'
+      '--template' = 'A WhatsApp template to send'
+      '--param' = 'What goes into a place of the template'
+      '--provider' = 'auto, sms, whatsapp, telegram, whatsapp-sms, telegram-sms or whatsapp-telegram-sms'
+      '--sender-id' = 'The sender''s name'
+      '--account' = 'OTPIQ''s id of the WhatsApp account'
+      '--phone-id' = 'OTPIQ''s id of the account''s phone'
+      '--webhook-url' = 'Where OTPIQ sends the message''s webhooks'
+      '--report' = 'all webhooks, or the final one alone'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--base-url' = 'The API. Default'
+      '--api-key-file' = 'File with the API key'
+      '--timeout' = 'For one answer of the API. Default'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq track' = [ordered]@{
+      '--wait' = 'Ask again until the status is final'
+      '--every' = 'How long to wait between two questions'
+      '--wait-for' = 'How long to wait at most'
+      '--base-url' = 'The API. Default'
+      '--api-key-file' = 'File with the API key'
+      '--timeout' = 'For one answer of the API. Default'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq info' = [ordered]@{
+      '--base-url' = 'The API. Default'
+      '--api-key-file' = 'File with the API key'
+      '--timeout' = 'For one answer of the API. Default'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq sender-ids' = [ordered]@{
+      '--base-url' = 'The API. Default'
+      '--api-key-file' = 'File with the API key'
+      '--timeout' = 'For one answer of the API. Default'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq listen' = [ordered]@{
+      '--port' = 'Port to listen on'
+      '--host' = 'Address to listen on'
+      '--path' = 'Answer 404 to anything that comes to another path'
+      '--accept' = 'Answer 200 to anything that has the right secret, however wrong'
+      '--strict' = 'Let warnings count as errors for the exit code'
+      '--exec' = 'Run this once it listens, with OTPIQ_LISTEN_URL and OTPIQ_WEBHOOK_SECRET set, and end with it'
+      '--ready-file' = 'Write the URL to this file once it listens'
+      '--count' = 'Stop when N webhooks were accepted, or N for each --expect'
+      '--expect' = 'Stop when a webhook was accepted that says all of this, such as ''status=delivered channel=sms''; 1 if none was'
+      '--expect-none' = 'End with 1 as soon as a webhook is accepted'
+      '--until' = 'Stop when every message that was heard of is final'
+      '--timeout' = 'Stop after this time, such as 30s'
+      '--junit' = 'Write what was expected, and what came of it, as JUnit XML'
+      '--respond' = 'Answer as told, one after the other'
+      '--seed' = 'Fix what chance chooses in a script such as ''200|503'''
+      '--forward-to' = 'Pass each webhook on to your application as it came, and its answer back'
+      '--forward-only' = 'Pass on only webhooks with this value, such as status=failed'
+      '-H' = 'Add a header to what is passed on, or replace one'
+      '--allow-remote' = 'Pass on to another machine than this one'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--tls' = 'Serve https, with a certificate that is made once and kept for you'
+      '--cert' = 'Serve https with this certificate (PEM; those that signed it after it)'
+      '--key' = 'The key of --cert (PEM, PKCS#8 without a password)'
+      '--trust' = 'Print how curl, Node.js, PHP, Python … trust the kept certificate, and end'
+      '--save' = 'Append each webhook to this file, every byte kept'
+      '--no-journal' = 'Keep nothing in the journal, which `otpiq journal` shows'
+      '--resume' = 'Remember the messages of earlier runs, as the journal has them'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq trigger' = [ordered]@{
+      '--list' = 'Show the scenarios, and which are documented and which assumed'
+      '--plan' = 'Show when each attempt would come, and how far chance may move it'
+      '--print' = 'Print the payloads instead of sending them'
+      '--to' = 'Your receiver'
+      '--allow-remote' = 'Send to another machine than this one'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--only' = 'Send only payloads with this value, such as status=failed'
+      '--duplicate' = 'Send each webhook N times in a row'
+      '--shuffle' = 'Send them in an order that chance decides'
+      '--set' = 'Set a key of every payload'
+      '--unset' = 'Take a key out of every payload'
+      '--sms-id' = 'Set smsId'
+      '-H' = 'Add a header, or replace one of ours'
+      '--retries' = 'How often to try again'
+      '--timeout' = 'For one attempt, from start to end'
+      '--profile' = 'Waits between attempts, assumed'
+      '--backoff' = 'The first wait, assumed'
+      '--factor' = 'How much longer each next wait is, assumed'
+      '--max-wait' = 'The longest wait, or none'
+      '--jitter' = 'How far chance moves each wait, assumed'
+      '--disable-after' = 'Stop where OTPIQ would disable the endpoint'
+      '--virtual-time' = 'Skip the waits, and show when each attempt would have come'
+      '--speed' = 'Let the waits pass so much faster, such as 60x'
+      '--concurrency' = 'How many webhooks are under way at once'
+      '--seed' = 'Make chance repeatable'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq replay' = [ordered]@{
+      '--keep-timing' = 'Leave the gaps with which the webhooks came'
+      '--last' = 'Send the last webhook of the journal again, or the last N'
+      '--from-journal' = 'Send this webhook of the journal, or this run'
+      '--plan' = 'Show when each attempt would come, and how far chance may move it'
+      '--print' = 'Print the payloads instead of sending them'
+      '--to' = 'Your receiver'
+      '--allow-remote' = 'Send to another machine than this one'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--only' = 'Send only payloads with this value, such as status=failed'
+      '--duplicate' = 'Send each webhook N times in a row'
+      '--shuffle' = 'Send them in an order that chance decides'
+      '--set' = 'Set a key of every payload'
+      '--unset' = 'Take a key out of every payload'
+      '--sms-id' = 'Set smsId'
+      '-H' = 'Add a header, or replace one of ours'
+      '--retries' = 'How often to try again'
+      '--timeout' = 'For one attempt, from start to end'
+      '--profile' = 'Waits between attempts, assumed'
+      '--backoff' = 'The first wait, assumed'
+      '--factor' = 'How much longer each next wait is, assumed'
+      '--max-wait' = 'The longest wait, or none'
+      '--jitter' = 'How far chance moves each wait, assumed'
+      '--disable-after' = 'Stop where OTPIQ would disable the endpoint'
+      '--virtual-time' = 'Skip the waits, and show when each attempt would have come'
+      '--speed' = 'Let the waits pass so much faster, such as 60x'
+      '--concurrency' = 'How many webhooks are under way at once'
+      '--seed' = 'Make chance repeatable'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq journal' = [ordered]@{
+      'list' = 'Show the webhooks of the journal, the newest last'
+      'show' = 'Show one webhook'
+      'export' = 'Write webhooks as JSON lines that replay and validate read'
+      'clear' = 'Remove everything but what a listener is still writing'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq journal list' = [ordered]@{
+      '--limit' = 'Show the newest N. Default'
+      '--only' = 'Show only payloads with this value, such as status=failed'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq journal show' = [ordered]@{
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq journal export' = [ordered]@{
+      '--into' = 'Write them into this new file instead of to standard output'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq journal clear' = [ordered]@{
+      '--yes' = 'Do not ask'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq sandbox' = [ordered]@{
+      '--port' = 'Port to listen on'
+      '--host' = 'Address to listen on'
+      '--allow-remote' = 'Deliver webhooks to other machines too'
+      '--state' = 'Keep messages and webhooks here, so that they survive a restart'
+      '--exec' = 'Run this with OTPIQ_BASE_URL, OTPIQ_API_KEY and OTPIQ_WEBHOOK_SECRET set, and end with it'
+      '--speed' = 'How much faster than in real life messages travel, such as 10x'
+      '--virtual-time' = 'Let nothing wait'
+      '--scenario' = 'What becomes of messages to ordinary numbers'
+      '--scenario-file' = 'The same, from a JSON file with your own steps'
+      '--credit' = 'The project''s credit at the beginning'
+      '--pause' = 'How long a failing endpoint is left alone, assumed'
+      '--strict' = 'Refuse webhooks to http, as OTPIQ itself does'
+      '--seed' = 'Make chance repeatable'
+      '--retries' = 'How often to try again'
+      '--timeout' = 'For one attempt, from start to end'
+      '--profile' = 'Waits between attempts, assumed'
+      '--backoff' = 'The first wait, assumed'
+      '--factor' = 'How much longer each next wait is, assumed'
+      '--max-wait' = 'The longest wait, or none'
+      '--jitter' = 'How far chance moves each wait, assumed'
+      '--disable-after' = 'Stop where OTPIQ would disable the endpoint'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq validate' = [ordered]@{
+      '--strict' = 'Let warnings count as errors for the exit code'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq check' = [ordered]@{
+      '--list' = 'Show the checks, and what each of them is about'
+      '--production' = 'Look at a public URL only'
+      '--allow-remote' = 'Check another machine than this one'
+      '--secret-file' = 'File with the webhook secret'
+      '--secret' = 'The secret itself'
+      '--old-secret-file' = 'File with the secret of before, which must do during a rotation as well'
+      '--old-secret' = 'That secret itself'
+      '--state-url' = 'Where your application shows what it stored of {smsId}'
+      '--state-cmd' = 'A command that prints it instead'
+      '--state-path' = 'Where in that JSON the status stands (JSON pointer)'
+      '--effects-path' = 'Where it shows what your application did'
+      '--state-wait' = 'How long your application may take to store an event'
+      '--prepare-cmd' = 'A command that makes your application know {smsId}, as if it had sent it'
+      '--exec' = 'Start your application by this, with OTPIQ_WEBHOOK_SECRET, OTPIQ_CHECK=1 and the URL''s PORT set, and end it afterwards'
+      '--wait' = 'Wait until your application listens'
+      '--only' = 'Carry out only these checks'
+      '--skip' = 'Leave these checks out'
+      '--baseline' = 'What is known to be wrong'
+      '--strict' = 'Let warnings and suspicions fail the run too'
+      '--fail-fast' = 'Stop at the first failure'
+      '--max-time' = 'Begin no more checks after this time'
+      '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
+      '--output' = 'pretty, compact, json, junit, tap, sarif, github or html'
+      '--report' = 'Write the verdict to a file as well, in any of these formats'
+      '--source' = 'The file with your receiver''s code'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq receiver' = [ordered]@{
+      '--list' = 'Show the kinds'
+      '--into' = 'Write all its files there, its test too'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq commands' = [ordered]@{
+      '--json' = 'The same as -o json'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq completion' = [ordered]@{
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+  }
+
+  # The words that may be a value.
+  $values = @{
+    'otpiq send --scenario' = @('delivered', 'failed', 'rejected', 'failed-no-reason', 'failed-kurdish', 'sent-only', 'never-reported', 'fallback', 'all-fail', 'duplicate', 'out-of-order', 'late-sent', 'early', 'slow', 'credit', 'threshold', 'trial', 'address', 'sender-unknown', 'sender-pending', 'rate-limit', 'server-error')
+    'otpiq sandbox --scenario' = @('delivered', 'failed', 'rejected', 'failed-no-reason', 'failed-kurdish', 'sent-only', 'never-reported', 'fallback', 'all-fail', 'duplicate', 'out-of-order', 'late-sent', 'early', 'slow', 'credit', 'threshold', 'trial', 'address', 'sender-unknown', 'sender-pending', 'rate-limit', 'server-error')
+    'otpiq send --provider' = @('auto', 'sms', 'whatsapp', 'telegram', 'whatsapp-sms', 'telegram-sms', 'whatsapp-telegram-sms')
+    'otpiq send --report' = @('all', 'final')
+    'otpiq send -o' = @('pretty', 'compact', 'json')
+    'otpiq send --output' = @('pretty', 'compact', 'json')
+    'otpiq track -o' = @('pretty', 'compact', 'json')
+    'otpiq track --output' = @('pretty', 'compact', 'json')
+    'otpiq info -o' = @('pretty', 'compact', 'json')
+    'otpiq info --output' = @('pretty', 'compact', 'json')
+    'otpiq sender-ids -o' = @('pretty', 'compact', 'json')
+    'otpiq sender-ids --output' = @('pretty', 'compact', 'json')
+    'otpiq listen -o' = @('pretty', 'compact', 'json')
+    'otpiq listen --output' = @('pretty', 'compact', 'json')
+    'otpiq trigger -o' = @('pretty', 'compact', 'json')
+    'otpiq trigger --output' = @('pretty', 'compact', 'json')
+    'otpiq replay -o' = @('pretty', 'compact', 'json')
+    'otpiq replay --output' = @('pretty', 'compact', 'json')
+    'otpiq journal list -o' = @('pretty', 'compact', 'json')
+    'otpiq journal list --output' = @('pretty', 'compact', 'json')
+    'otpiq journal show -o' = @('pretty', 'compact', 'json')
+    'otpiq journal show --output' = @('pretty', 'compact', 'json')
+    'otpiq journal clear -o' = @('pretty', 'compact', 'json')
+    'otpiq journal clear --output' = @('pretty', 'compact', 'json')
+    'otpiq sandbox -o' = @('pretty', 'compact', 'json')
+    'otpiq sandbox --output' = @('pretty', 'compact', 'json')
+    'otpiq validate -o' = @('pretty', 'compact', 'json')
+    'otpiq validate --output' = @('pretty', 'compact', 'json')
+    'otpiq receiver -o' = @('pretty', 'compact', 'json')
+    'otpiq receiver --output' = @('pretty', 'compact', 'json')
+    'otpiq commands -o' = @('pretty', 'compact', 'json')
+    'otpiq commands --output' = @('pretty', 'compact', 'json')
+    'otpiq completion -o' = @('pretty', 'compact', 'json')
+    'otpiq completion --output' = @('pretty', 'compact', 'json')
+    'otpiq send --color' = @('auto', 'always', 'never')
+    'otpiq track --color' = @('auto', 'always', 'never')
+    'otpiq info --color' = @('auto', 'always', 'never')
+    'otpiq sender-ids --color' = @('auto', 'always', 'never')
+    'otpiq listen --color' = @('auto', 'always', 'never')
+    'otpiq trigger --color' = @('auto', 'always', 'never')
+    'otpiq replay --color' = @('auto', 'always', 'never')
+    'otpiq journal list --color' = @('auto', 'always', 'never')
+    'otpiq journal show --color' = @('auto', 'always', 'never')
+    'otpiq journal export --color' = @('auto', 'always', 'never')
+    'otpiq journal clear --color' = @('auto', 'always', 'never')
+    'otpiq sandbox --color' = @('auto', 'always', 'never')
+    'otpiq validate --color' = @('auto', 'always', 'never')
+    'otpiq check --color' = @('auto', 'always', 'never')
+    'otpiq receiver --color' = @('auto', 'always', 'never')
+    'otpiq commands --color' = @('auto', 'always', 'never')
+    'otpiq completion --color' = @('auto', 'always', 'never')
+    'otpiq listen --until' = @('final')
+    'otpiq trigger --profile' = @('quick', 'provider')
+    'otpiq replay --profile' = @('quick', 'provider')
+    'otpiq sandbox --profile' = @('quick', 'provider')
+    'otpiq check --only' = @('answers', 'no-redirect', 'in-time', 'accepts', 'quick', 'state-lookup', 'secret-header-case', 'secret-missing', 'secret-wrong', 'secret-empty', 'secret-doubled', 'secret-prefixed', 'secret-extended', 'secret-truncated', 'secret-other-case', 'secret-old', 'refused-not-recorded', 'sms-sent', 'sms-delivered', 'sms-failed', 'whatsapp-sent', 'whatsapp-delivered', 'whatsapp-failed', 'telegram-sent', 'telegram-delivered', 'telegram-failed', 'final-only', 'reason-absent', 'sender-id-absent', 'sms-id-underscore', 'sms-id-hyphen', 'unknown-key', 'unknown-status', 'unknown-channel', 'reason-arabic', 'reason-kurdish', 'content-type-charset', 'json-malformed', 'json-not-object', 'keys-missing', 'body-empty', 'content-type-wrong', 'body-large', 'method-get', 'method-head', 'keep-alive', 'body-read-first', 'burst', 'duplicate-accepted', 'duplicate-once', 'duplicate-race', 'delivered-after-sent', 'failed-after-sent', 'late-sent', 'late-sent-after-failed', 'fallback-sent', 'fallback-delivered', 'unknown-message', 'early-webhook', 'survives', 'public-name', 'public-tls', 'public-certificate', 'public-answers', 'public-address', 'public-https', 'public-certificate-days', 'public-no-redirect', 'public-refuses', 'public-method', 'public-quick')
+    'otpiq check --skip' = @('answers', 'no-redirect', 'in-time', 'accepts', 'quick', 'state-lookup', 'secret-header-case', 'secret-missing', 'secret-wrong', 'secret-empty', 'secret-doubled', 'secret-prefixed', 'secret-extended', 'secret-truncated', 'secret-other-case', 'secret-old', 'refused-not-recorded', 'sms-sent', 'sms-delivered', 'sms-failed', 'whatsapp-sent', 'whatsapp-delivered', 'whatsapp-failed', 'telegram-sent', 'telegram-delivered', 'telegram-failed', 'final-only', 'reason-absent', 'sender-id-absent', 'sms-id-underscore', 'sms-id-hyphen', 'unknown-key', 'unknown-status', 'unknown-channel', 'reason-arabic', 'reason-kurdish', 'content-type-charset', 'json-malformed', 'json-not-object', 'keys-missing', 'body-empty', 'content-type-wrong', 'body-large', 'method-get', 'method-head', 'keep-alive', 'body-read-first', 'burst', 'duplicate-accepted', 'duplicate-once', 'duplicate-race', 'delivered-after-sent', 'failed-after-sent', 'late-sent', 'late-sent-after-failed', 'fallback-sent', 'fallback-delivered', 'unknown-message', 'early-webhook', 'survives', 'public-name', 'public-tls', 'public-certificate', 'public-answers', 'public-address', 'public-https', 'public-certificate-days', 'public-no-redirect', 'public-refuses', 'public-method', 'public-quick')
+    'otpiq check -o' = @('pretty', 'compact', 'json', 'junit', 'tap', 'sarif', 'github', 'html')
+    'otpiq check --output' = @('pretty', 'compact', 'json', 'junit', 'tap', 'sarif', 'github', 'html')
+    'otpiq check --report' = @('pretty=', 'compact=', 'json=', 'junit=', 'tap=', 'sarif=', 'github=', 'html=')
+    'otpiq trigger' = @('delivered', 'delivered-final', 'delivered-whatsapp', 'failed-final', 'failed', 'failed-arabic', 'failed-kurdish', 'telegram', 'duplicate', 'out-of-order', 'late-sent', 'fallback', 'inbound')
+    'otpiq receiver' = @('express', 'node', 'nextjs', 'supabase', 'laravel', 'php', 'fastapi', 'flask', 'django', 'spring', 'go')
+    'otpiq completion' = @('bash', 'zsh', 'fish', 'powershell')
+  }
+
+  # Options whose values have commas between them.
+  $lists = @('otpiq check --only', 'otpiq check --skip')
+
+  # Options that take any value, or a file.
+  $others = @('otpiq send --request', 'otpiq send --secret-file', 'otpiq send --api-key-file', 'otpiq send --cacert', 'otpiq track --api-key-file', 'otpiq track --cacert', 'otpiq info --api-key-file', 'otpiq info --cacert', 'otpiq sender-ids --api-key-file', 'otpiq sender-ids --cacert', 'otpiq listen --ready-file', 'otpiq listen --junit', 'otpiq listen --cacert', 'otpiq listen --cert', 'otpiq listen --key', 'otpiq listen --save', 'otpiq listen --secret-file', 'otpiq trigger --cacert', 'otpiq trigger --secret-file', 'otpiq replay --cacert', 'otpiq replay --secret-file', 'otpiq journal export --into', 'otpiq sandbox --state', 'otpiq sandbox --scenario-file', 'otpiq sandbox --cacert', 'otpiq sandbox --secret-file', 'otpiq check --secret-file', 'otpiq check --old-secret-file', 'otpiq check --baseline', 'otpiq check --cacert', 'otpiq check --source', 'otpiq send --to', 'otpiq send --code', 'otpiq send --message', 'otpiq send --template', 'otpiq send --param', 'otpiq send --sender-id', 'otpiq send --account', 'otpiq send --phone-id', 'otpiq send --webhook-url', 'otpiq send --secret', 'otpiq send --base-url', 'otpiq send --timeout', 'otpiq track --every', 'otpiq track --wait-for', 'otpiq track --base-url', 'otpiq track --timeout', 'otpiq info --base-url', 'otpiq info --timeout', 'otpiq sender-ids --base-url', 'otpiq sender-ids --timeout', 'otpiq listen --port', 'otpiq listen --host', 'otpiq listen --path', 'otpiq listen --exec', 'otpiq listen --count', 'otpiq listen --expect', 'otpiq listen --timeout', 'otpiq listen --respond', 'otpiq listen --seed', 'otpiq listen --forward-to', 'otpiq listen --forward-only', 'otpiq listen -H', 'otpiq listen --secret', 'otpiq trigger --to', 'otpiq trigger --only', 'otpiq trigger --duplicate', 'otpiq trigger --set', 'otpiq trigger --unset', 'otpiq trigger --sms-id', 'otpiq trigger -H', 'otpiq trigger --retries', 'otpiq trigger --timeout', 'otpiq trigger --backoff', 'otpiq trigger --factor', 'otpiq trigger --max-wait', 'otpiq trigger --jitter', 'otpiq trigger --disable-after', 'otpiq trigger --speed', 'otpiq trigger --concurrency', 'otpiq trigger --seed', 'otpiq trigger --secret', 'otpiq replay --from-journal', 'otpiq replay --to', 'otpiq replay --only', 'otpiq replay --duplicate', 'otpiq replay --set', 'otpiq replay --unset', 'otpiq replay --sms-id', 'otpiq replay -H', 'otpiq replay --retries', 'otpiq replay --timeout', 'otpiq replay --backoff', 'otpiq replay --factor', 'otpiq replay --max-wait', 'otpiq replay --jitter', 'otpiq replay --disable-after', 'otpiq replay --speed', 'otpiq replay --concurrency', 'otpiq replay --seed', 'otpiq replay --secret', 'otpiq journal list --limit', 'otpiq journal list --only', 'otpiq sandbox --port', 'otpiq sandbox --host', 'otpiq sandbox --exec', 'otpiq sandbox --speed', 'otpiq sandbox --credit', 'otpiq sandbox --pause', 'otpiq sandbox --seed', 'otpiq sandbox --retries', 'otpiq sandbox --timeout', 'otpiq sandbox --backoff', 'otpiq sandbox --factor', 'otpiq sandbox --max-wait', 'otpiq sandbox --jitter', 'otpiq sandbox --disable-after', 'otpiq sandbox --secret', 'otpiq check --secret', 'otpiq check --old-secret', 'otpiq check --state-url', 'otpiq check --state-cmd', 'otpiq check --state-path', 'otpiq check --effects-path', 'otpiq check --state-wait', 'otpiq check --prepare-cmd', 'otpiq check --exec', 'otpiq check --wait', 'otpiq check --max-time', 'otpiq receiver --into')
+
+  $before = @($commandAst.CommandElements |
+    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+    ForEach-Object { $_.Extent.Text })
+  $command = 'otpiq'
+  foreach ($word in $before | Select-Object -Skip 1) {
+    if ($follow.ContainsKey("$command $word")) { $command = "$command $word" }
+  }
+  $place = "$command $($before[-1])"
+  $lead = ''
+  $value = $wordToComplete
+  if ($value -match '^(--[a-z-]+)=(.*)$') {
+    $place = "$command $($Matches[1])"
+    $lead = "$($Matches[1])="
+    $value = $Matches[2]
+  }
+  if ($lists -contains $place -and $value.Contains(',')) {
+    $end = $value.LastIndexOf(',') + 1
+    $lead += $value.Substring(0, $end)
+    $value = $value.Substring($end)
+  }
+
+  if ($values.ContainsKey($place)) {
+    $candidates = $values[$place] | ForEach-Object { @{ Word = $_; Text = $_ } }
+  } elseif ($others -contains $place) {
+    return
+  } else {
+    $candidates = @($follow[$command].GetEnumerator() | ForEach-Object { @{ Word = $_.Key; Text = $_.Value } })
+    if ($values.ContainsKey($command)) {
+      $candidates += @($values[$command] | ForEach-Object { @{ Word = $_; Text = $_ } })
+    }
+  }
+  $candidates | Where-Object { $_.Word.StartsWith($value) } | ForEach-Object {
+    [System.Management.Automation.CompletionResult]::new("$lead$($_.Word)", $_.Word, 'ParameterValue', $_.Text)
+  }
+}

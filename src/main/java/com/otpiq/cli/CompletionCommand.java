@@ -1,0 +1,33 @@
+package com.otpiq.cli;
+
+import com.otpiq.render.guide.Shell;
+import com.otpiq.report.Event;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "completion",
+    description = "Print the script with which your shell completes otpiq.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class CompletionCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
+  Shell shell = Shell.BASH;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  CompletionCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    String script = shell.script(Model.whole(host));
+    output.reporter(host).report(new Event.Source(shell.file(), script));
+    return ExitCode.OK.code;
+  }
+}
