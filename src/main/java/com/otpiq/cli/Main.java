@@ -44,7 +44,7 @@ public final class Main {
     }
   }
 
-  private static Host host(Interrupts interrupts) {
+  static Host host(Interrupts interrupts) {
     return new Host(
         System.in,
         stream(FileDescriptor.out),

@@ -24,6 +24,9 @@ public final class Child {
   /** The most that is kept of what a command line prints, in characters. */
   private static final int LONGEST = 1 << 20;
 
+  private static final List<String> JAVA_OPTIONS =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   private static final Executor THREADS =
       task -> Thread.ofPlatform().daemon().name("child").start(task);
 
@@ -145,7 +148,16 @@ public final class Child {
     ProcessBuilder builder =
         new ProcessBuilder(command).inheritIO().directory(workDir.toAbsolutePath().toFile());
     builder.environment().putAll(env);
+    JAVA_OPTIONS.forEach(name -> giveBack(name, builder.environment()));
     return builder;
+  }
+
+  /** What the launcher put aside, for it was not meant for us. */
+  private static void giveBack(String name, Map<String, String> env) {
+    String kept = env.remove("OTPIQ_KEPT_" + name);
+    if (kept != null) {
+      env.put(name, kept);
+    }
   }
 
   private static Process started(ProcessBuilder builder) {

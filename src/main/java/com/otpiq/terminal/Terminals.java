@@ -6,26 +6,36 @@ import org.jline.terminal.spi.TerminalProvider;
 
 /** What the streams of this process are connected to. */
 public final class Terminals {
+  /**
+   * Set by the launcher, which finds out a hundred times faster: {@code 12} says that output and
+   * error are terminals.
+   */
+  private static final String TOLD = "otpiq.terminals";
+
   private static final String PROVIDER = "ffm";
 
   private Terminals() {}
 
   /** Whether standard input is a terminal. */
   static boolean onInput() {
-    return isTerminal(SystemStream.Input);
+    return isTerminal("0", SystemStream.Input);
   }
 
   /** Whether standard output is a terminal. */
   public static boolean onOutput() {
-    return isTerminal(SystemStream.Output);
+    return isTerminal("1", SystemStream.Output);
   }
 
   /** Whether standard error is a terminal. */
   public static boolean onError() {
-    return isTerminal(SystemStream.Error);
+    return isTerminal("2", SystemStream.Error);
   }
 
-  private static boolean isTerminal(SystemStream stream) {
+  private static boolean isTerminal(String number, SystemStream stream) {
+    String told = System.getProperty(TOLD);
+    if (told != null) {
+      return told.contains(number);
+    }
     try {
       return TerminalProvider.load(PROVIDER).isSystemStream(stream);
     } catch (IOException _) {

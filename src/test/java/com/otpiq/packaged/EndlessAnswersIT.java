@@ -44,7 +44,7 @@ class EndlessAnswersIT {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(answer::play)) {
       Shell.Result result =
           new Shell(dir)
-              .env("JDK_JAVA_OPTIONS", "-Xmx64m -XX:+ExitOnOutOfMemoryError")
+              .env("OTPIQ_JAVA_OPTIONS", "-Xmx64m -XX:+ExitOnOutOfMemoryError")
               .run("./otpiq trigger failed-final --timeout 3s --to " + endpoint.uri());
 
       assertThat(result.exit()).as(result.text()).isLessThanOrEqualTo(1);

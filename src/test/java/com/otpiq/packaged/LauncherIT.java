@@ -148,9 +148,7 @@ class LauncherIT {
     // A limit on the size of files stands for a full disk; the first webhook fits below it.
     Shell.Running listening =
         shell
-            .start(
-                "ulimit -S -f 1; export JDK_JAVA_OPTIONS=-XX:-UsePerfData; "
-                    + "exec ./otpiq listen --port 0 --save j.jsonl -o compact")
+            .start("ulimit -S -f 1; " + "exec ./otpiq listen --port 0 --save j.jsonl -o compact")
             .await("deliveryReport");
     String port = listening.text().replaceAll("(?s).*127\\.0\\.0\\.1:(\\d+)/.*", "$1");
     String to = " --to " + port;

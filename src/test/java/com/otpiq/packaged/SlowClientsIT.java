@@ -33,7 +33,7 @@ class SlowClientsIT {
   void slow_heads_and_slow_bodies_are_closed_within_15_seconds()
       throws IOException, InterruptedException {
     String java =
-        "exec env JDK_JAVA_OPTIONS='-Xmx128m -XX:+ExitOnOutOfMemoryError' ./otpiq listen --port 0 -o compact";
+        "exec env OTPIQ_JAVA_OPTIONS='-Xmx128m -XX:+ExitOnOutOfMemoryError' ./otpiq listen --port 0 -o compact";
     Shell.Running listening = new Shell(dir).start(java).await("deliveryReport");
     Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(listening.text());
     assertThat(port.find()).isTrue();
