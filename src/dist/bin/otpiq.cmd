@@ -1,0 +1,15 @@
+@echo off
+rem Runs otpiq with the Java that comes with it.
+setlocal
+set "home=%~dp0.."
+set "cache=short"
+set "tuning=-XX:TieredStopAtLevel=1"
+if "%~1"=="listen" set "cache=long" & set "tuning="
+if "%~1"=="sandbox" set "cache=long" & set "tuning="
+if "%~1"=="check" set "cache=long"
+rem Options meant for other Java programs would print a line here, or break it. What --exec runs gets them back.
+if defined JAVA_TOOL_OPTIONS set "OTPIQ_KEPT_JAVA_TOOL_OPTIONS=%JAVA_TOOL_OPTIONS%" & set "JAVA_TOOL_OPTIONS="
+if defined JDK_JAVA_OPTIONS set "OTPIQ_KEPT_JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS%" & set "JDK_JAVA_OPTIONS="
+if defined _JAVA_OPTIONS set "OTPIQ_KEPT__JAVA_OPTIONS=%_JAVA_OPTIONS%" & set "_JAVA_OPTIONS="
+"%home%\runtime\bin\java.exe" "@%home%\lib\options" %tuning% %OTPIQ_JAVA_OPTIONS% "-XX:AOTCache=%home%\lib\%cache%.aot" -jar "%home%\lib\otpiq.jar" %*
+exit /b %ERRORLEVEL%
