@@ -98,7 +98,8 @@ final class Model {
 
   private static Optional<String> standard(Object value) {
     return switch (value) {
-      case Duration duration -> Optional.of(Durations.show(duration).replace("min", "m").replace(" ", ""));
+      case Duration duration ->
+          Optional.of(Durations.show(duration).replace("min", "m").replace(" ", ""));
       case Enum<?> word -> Optional.of(word.name().toLowerCase(Locale.ROOT));
       case Number number -> Optional.of(number.toString());
       case String text when !text.isEmpty() -> Optional.of(text);
