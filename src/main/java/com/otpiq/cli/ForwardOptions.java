@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Applications behind the listener. */
 final class ForwardOptions {
-  /** So that a 504 is with the sender before the 10 s are over that OTPIQ waits. */
-  private static final Duration DEADLINE = Duration.ofMillis(9_500);
+  /** So that a 504 is with the sender in good time before the 10 s are over that OTPIQ waits. */
+  private static final Duration DEADLINE = Duration.ofSeconds(9);
 
   @Option(
       names = "--forward-to",
