@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Shell {
   static final Path PROJECT = Path.of("").toAbsolutePath();
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Path dir;
   private final Map<String, String> env = new HashMap<>();
