@@ -205,7 +205,7 @@ class SandboxTest {
           }
         })) {
       send("9647701234567", app);
-      await(() -> state().contains("\"webhooksWaiting\":0"));
+      await(() -> answers.get() > 10 && state().contains("\"webhooksWaiting\":0"));
       List<String> changes =
           sandbox.out().lines().filter(line -> line.contains("\"type\":\"endpoint\"")).toList();
       assertThat(changes).hasSize(2);
