@@ -89,12 +89,13 @@ class ProxiesTest {
   void https_goes_through_a_tunnel_and_trusts_no_more_than_without(String host, boolean fits)
       throws Exception {
     TestKeys keys = new TestKeys(folder);
+    SSLContext identity = keys.identity("otherhost");
     List<String> behind = new CopyOnWriteArrayList<>();
     try (ScriptedEndpoint proxy =
         ScriptedEndpoint.http(peer -> {
           peer.readRequest();
           peer.send("HTTP/1.1 200 Connection established\r\n\r\n");
-          try (SSLSocket secured = peer.secured(keys.identity("otherhost"))) {
+          try (SSLSocket secured = peer.secured(identity)) {
             byte[] bytes = new byte[4096];
             int count = secured.getInputStream().read(bytes);
             behind.add(new String(bytes, 0, Math.max(count, 0), ISO_8859_1));
