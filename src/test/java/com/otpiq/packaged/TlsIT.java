@@ -11,12 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code listen --tls} shows is trusted by those who do as {@code --trust} says, alone. */
-@Isolated("it starts many at once, which takes both cores")
 class TlsIT {
   private static final String PRINTED_URL = "https://127.0.0.1:4242/";
 
