@@ -13,17 +13,25 @@ public final class Training {
 
   private Training() {}
 
+  /** Runs them one after the other; the last ends the process as it does for a user. */
   public static void main(String[] words) {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(words));
+    String[] line = line(left);
     while (!left.isEmpty()) {
-      String[] line = left.stream().takeWhile(word -> !word.equals(NEXT)).toArray(String[]::new);
       if (Main.run(line) != ExitCode.OK.code) {
         throw new IllegalStateException("failed: " + String.join(" ", line));
       }
-      for (int done = 0; done <= line.length && !left.isEmpty(); done++) {
-        left.removeFirst();
-      }
+      left.removeFirst();
+      line = line(left);
     }
-    System.exit(ExitCode.OK.code);
+    Main.main(line);
+  }
+
+  private static String[] line(Deque<String> left) {
+    String[] line = left.stream().takeWhile(word -> !word.equals(NEXT)).toArray(String[]::new);
+    for (String _ : line) {
+      left.removeFirst();
+    }
+    return line;
   }
 }
