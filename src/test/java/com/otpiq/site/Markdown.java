@@ -56,14 +56,18 @@ final class Markdown {
       html.line();
       html.tag("pre", Map.of("tabindex", "0", "dir", "ltr"));
       html.tag("code");
-      block.getLiteral().lines().forEach(line -> write(html, block.getInfo(), line));
+      boolean isTyped = false;
+      for (String line : block.getLiteral().lines().toList()) {
+        isTyped = block.getInfo().equals("console") && (isTyped || line.startsWith("$ "));
+        write(html, isTyped, line);
+        isTyped = isTyped && line.endsWith("\\");
+      }
       html.tag("/code");
       html.tag("/pre");
       html.line();
     }
 
-    private static void write(HtmlWriter html, String language, String line) {
-      boolean isTyped = language.equals("console") && line.startsWith("$ ");
+    private static void write(HtmlWriter html, boolean isTyped, String line) {
       if (isTyped) {
         html.tag("b");
       }
