@@ -67,7 +67,7 @@ final class Site {
     return file.toString().replace('\\', '/');
   }
 
-  /** A file beside this class. */
+  /** A file of the site itself: its order, its frame, its looks. */
   static String resource(String name) {
     try {
       return Files.readString(Path.of("src/test/resources/site", name));
