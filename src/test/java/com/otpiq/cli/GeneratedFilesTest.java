@@ -95,7 +95,7 @@ class GeneratedFilesTest {
         .replaceAll("[\\d:.]{12}(?=\\S* *#1)", "10:27:40.112")
         .replaceAll("[\\d:.]{12}(?=\\S* *#2)", "10:27:40.549")
         .replaceAll("[\\d.]+ m?s after", "437 ms after")
-        .replaceAll("\\([\\d.]+ s\\)", "(1.2 s)")
+        .replaceAll("\\([\\d.]+ m?s\\)", "(1.2 s)")
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:44809")
         .replaceAll("sms-[0-9a-f]{24}", "sms-c943a46afe1f0539c41e8d6f");
   }

@@ -53,16 +53,16 @@ final class Site {
     Optional<Document> page =
         documents.stream().filter(document -> document.file().equals(inside)).findFirst();
     String anchor = parts.length > 1 ? parts[1] : "";
-    return page.map(Document::page).orElseGet(() -> copied(inside)) + anchor;
+    return page.map(Document::page).orElseGet(() -> copied(from, inside)) + anchor;
   }
 
-  private String copied(Path file) {
+  private String copied(Document from, Path file) {
     Path copy = folder.resolve(file);
     try {
       Files.createDirectories(copy.getParent());
       Files.copy(project.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(from.file() + " links to " + file, e);
     }
     return file.toString().replace('\\', '/');
   }
