@@ -37,6 +37,13 @@ class SiteTest {
   }
 
   @Test
+  void every_page_lists_what_it_contains() {
+    for (Document document : SITE.documents()) {
+      assertThat(read(document.page())).as(document.page()).contains("<li class=\"level-2\">");
+    }
+  }
+
+  @Test
   void every_link_leads_to_a_page_and_an_anchor_that_are_there() {
     for (Document document : SITE.documents()) {
       for (String link : found(LINK, read(document.page()))) {
