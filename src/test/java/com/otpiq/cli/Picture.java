@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,12 +82,15 @@ record Picture(String title, String screen) {
   }
 
   private static String span(String text, int column, int y, String colour) {
-    String width =
-        RIGHT_TO_LEFT.matcher(text).find()
-            ? ""
-            : " textLength=\"%.1f\"".formatted(text.length() * CELL);
-    return "  <text x=\"%.1f\" y=\"%d\"%s%s>%s</text>%n"
-        .formatted(EDGE + column * CELL, y, width, colour, escaped(text));
+    boolean isFixed = !RIGHT_TO_LEFT.matcher(text).find();
+    String width = isFixed ? " textLength=\"" + number(text.length() * CELL) + "\"" : "";
+    return "  <text x=\"%s\" y=\"%s\"%s%s>%s</text>\n"
+        .formatted(number(EDGE + column * CELL), y, width, colour, escaped(text));
+  }
+
+  /** In ASCII digits, wherever the build runs. */
+  private static String number(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
   }
 
   private static String colour(String code) {
