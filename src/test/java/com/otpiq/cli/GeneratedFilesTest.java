@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are made from the commands are as the commands are now. */
+/** Files that are made from the program are as the program is now. */
 class GeneratedFilesTest {
   private static final String AGAIN = "mvn test -Dtest=GeneratedFilesTest -Dotpiq.write=true";
 
@@ -26,19 +26,26 @@ class GeneratedFilesTest {
 
   @Test
   void every_file_is_as_the_commands_are_now() throws IOException {
-    Map<Path, String> made = made();
-    if (Boolean.getBoolean("otpiq.write")) {
-      for (Map.Entry<Path, String> file : made.entrySet()) {
-        Files.createDirectories(file.getKey().getParent());
-        Files.writeString(file.getKey(), file.getValue());
-      }
+    for (Map.Entry<Path, String> file : made().entrySet()) {
+      isAsMade(file.getKey(), file.getValue());
     }
-    for (Map.Entry<Path, String> file : made.entrySet()) {
-      assertThat(file.getKey()).as("it is made by: " + AGAIN).exists();
-      assertThat(Files.readString(file.getKey()))
-          .as(file.getKey() + " is old; make it again: " + AGAIN)
-          .isEqualTo(file.getValue());
-    }
+  }
+
+  @Test
+  void the_picture_is_what_a_terminal_shows() throws IOException {
+    String line = "send --sandbox --to 9647701234567 --code 123456 --scenario failed-kurdish";
+    Program program = new Program(dir).onOneScreen();
+    assertThat(program.run(line.split(" ", -1))).as(program.out()).isZero();
+
+    isAsMade(
+        Path.of("docs/picture.svg"),
+        new Picture(
+                "In a terminal: otpiq sends a message to its sandbox, and shows the webhooks that follow",
+                "\u001b[2m$\u001b[0m \u001b[1motpiq "
+                    + line
+                    + "\u001b[0m\n"
+                    + always(program.out()))
+            .svg());
   }
 
   @ParameterizedTest
@@ -69,5 +76,27 @@ class GeneratedFilesTest {
         .forEach(page -> made.put(Path.of("docs/man", page.file()), page.text()));
     made.put(Path.of("docs/commands.md"), new Reference(whole).text());
     return made;
+  }
+
+  private static void isAsMade(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("otpiq.write")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    }
+    assertThat(file).as("it is made by: " + AGAIN).exists();
+    assertThat(Files.readString(file))
+        .as(file + " is old; make it again: " + AGAIN)
+        .isEqualTo(text);
+  }
+
+  /** With one value for each that differs from run to run. */
+  private static String always(String screen) {
+    return screen
+        .replaceAll("[\\d:.]{12}(?=\\S* *#1)", "10:27:40.112")
+        .replaceAll("[\\d:.]{12}(?=\\S* *#2)", "10:27:40.549")
+        .replaceAll("[\\d.]+ m?s after", "437 ms after")
+        .replaceAll("\\([\\d.]+ m?s\\)", "(1.2 s)")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:44809")
+        .replaceAll("sms-[0-9a-f]{24}", "sms-c943a46afe1f0539c41e8d6f");
   }
 }

@@ -36,6 +36,7 @@ final class Program {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream stdout = out;
   private byte[] stdin = {};
+  private OutputStream stderr = err;
   private boolean terminal;
   private Time time = Time.real();
   private Prompter prompter = Answers.NONE;
@@ -71,6 +72,12 @@ final class Program {
           }
         };
     return this;
+  }
+
+  /** Both streams go to one screen, which is {@link #out}. */
+  Program onOneScreen() {
+    stderr = out;
+    return onTerminal();
   }
 
   Program in(Time other) {
@@ -165,7 +172,7 @@ final class Program {
     return new Host(
         new ByteArrayInputStream(stdin),
         new PrintStream(stdout, false, StandardCharsets.UTF_8),
-        new PrintStream(err, false, StandardCharsets.UTF_8),
+        new PrintStream(stderr, false, StandardCharsets.UTF_8),
         () -> terminal,
         () -> terminal,
         env,

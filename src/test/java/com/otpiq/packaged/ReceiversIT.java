@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,13 @@ class ReceiversIT {
     Shell.Result checked = shell().run("cd app\n" + life.settings() + "\n" + check(life));
     assertThat(checked.text()).containsPattern(ALL_WELL);
     assertThat(checked.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void its_recipe_starts_it_in_the_same_way(Life life) throws IOException {
+    assertThat(Files.readString(Shell.PROJECT.resolve("docs/recipes.md")))
+        .contains("--exec '" + life.start().replace("$python", "python3") + "'");
   }
 
   private void passes(String script) {

@@ -1,0 +1,78 @@
+package com.otpiq.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** All pages, as files that link to each other and to nothing else. */
+final class Site {
+  private final Path project;
+  private final Path folder;
+  private final List<Chapter> chapters;
+  private final List<Document> documents;
+
+  /**
+   * A site.
+   *
+   * @param project the folder of the documents
+   * @param folder where the pages go
+   */
+  Site(Path project, Path folder) {
+    this.project = project;
+    this.folder = folder;
+    this.chapters = Chapter.all(project, resource("contents.txt").lines().toList());
+    this.documents = chapters.stream().flatMap(chapter -> chapter.documents().stream()).toList();
+  }
+
+  List<Document> documents() {
+    return documents;
+  }
+
+  /** Writes every page, and the files that pages link to. */
+  void write() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("style.css"), resource("style.css"));
+    for (Document document : documents) {
+      String body = Markdown.html(document.text(), link -> target(document, link));
+      Files.writeString(folder.resolve(document.page()), new Page(chapters, document, body).html());
+    }
+  }
+
+  /** Where a link of a document leads to from its page: to a page, or to a copy of the file. */
+  private String target(Document from, String link) {
+    if (link.startsWith("#") || link.matches("[a-z]+:.*")) {
+      return link;
+    }
+    String[] parts = link.split("(?=#)", 2);
+    Path file = Path.of("/").resolve(from.file()).resolveSibling(parts[0]).normalize();
+    Path inside = Path.of("/").relativize(file);
+    Optional<Document> page =
+        documents.stream().filter(document -> document.file().equals(inside)).findFirst();
+    String anchor = parts.length > 1 ? parts[1] : "";
+    return page.map(Document::page).orElseGet(() -> copied(from, inside)) + anchor;
+  }
+
+  private String copied(Document from, Path file) {
+    Path copy = folder.resolve(file);
+    try {
+      Files.createDirectories(copy.getParent());
+      Files.copy(project.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(from.file() + " links to " + file, e);
+    }
+    return file.toString().replace('\\', '/');
+  }
+
+  /** A file of the site itself: its order, its frame, its looks. */
+  static String resource(String name) {
+    try {
+      return Files.readString(Path.of("src/test/resources/site", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
