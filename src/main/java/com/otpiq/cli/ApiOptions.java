@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 
 /** Which API is asked, and as whom. */
 final class ApiOptions {
-  private static final String OTPIQ = "https://api.otpiq.com/api";
+  static final String OTPIQ = "https://api.otpiq.com/api";
   private static final String BASE_VARIABLE = "OTPIQ_BASE_URL";
-  private static final String KEY_VARIABLE = "OTPIQ_API_KEY";
+  static final String KEY_VARIABLE = "OTPIQ_API_KEY";
 
   @Option(
       names = "--base-url",
@@ -111,7 +111,8 @@ final class ApiOptions {
         KEY_VARIABLE + "=sk_live_… in the environment, or --api-key-file FILE");
   }
 
-  private static ApiKey key(Reporter reporter, String name, String value) {
+  /** The key that a text is; says so where it looks like none of OTPIQ's. */
+  static ApiKey key(Reporter reporter, String name, String value) {
     try {
       ApiKey key = ApiKey.of(value);
       if (!key.isFamiliar()) {
