@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** Which API is asked, and as whom. */
 final class ApiOptions {
   static final String OTPIQ = "https://api.otpiq.com/api";
-  private static final String BASE_VARIABLE = "OTPIQ_BASE_URL";
   static final String KEY_VARIABLE = "OTPIQ_API_KEY";
 
   @Option(
@@ -54,8 +53,8 @@ final class ApiOptions {
   record Base(URI uri, boolean isHere) {}
 
   /** Where the API is. */
-  Base base(Host host) {
-    String text = base.orElseGet(() -> host.env().getOrDefault(BASE_VARIABLE, OTPIQ));
+  Base base() {
+    String text = base.orElse(OTPIQ);
     String bare = text.replaceFirst("/+$", "");
     if (bare.matches(".*/sms(/.*)?")) {
       throw Problem.of(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where files of settings are looked for. */
 final class ConfigPlaces {
@@ -62,9 +63,11 @@ final class ConfigPlaces {
   /** The last folder that is looked into. */
   private static Path end(Host host, Path start) {
     Optional<Path> home =
-        Optional.of(host.env().getOrDefault("HOME", ""))
+        Stream.of("HOME", "USERPROFILE")
+            .map(name -> host.env().getOrDefault(name, ""))
             .filter(text -> !text.isEmpty())
-            .map(text -> Path.of(text).toAbsolutePath().normalize());
+            .map(text -> Path.of(text).toAbsolutePath().normalize())
+            .findFirst();
     Path last = start;
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve(".git"))) {

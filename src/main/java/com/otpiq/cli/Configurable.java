@@ -45,19 +45,27 @@ final class Configurable {
   private static final Set<String> SECRETS =
       Set.of("secret", "old-secret", "webhook-secret", "api-key");
 
-  /** What each takes the place of on the command line, so that the two never contradict. */
-  private static final Map<String, String> RIVALS =
-      Map.of(
-          "secret-file", "--secret",
-          "old-secret-file", "--old-secret",
-          "state-url", "--state-cmd",
-          "state-cmd", "--state-url",
-          "scenario", "--scenario-file",
-          "scenario-file", "--scenario",
-          "speed", "--virtual-time",
-          "virtual-time", "--speed",
-          "no-journal", "--resume",
-          "resume", "--no-journal");
+  /** What a setting gives way to, so that it never contradicts what is typed. */
+  private static final Map<String, List<String>> RIVALS =
+      Map.ofEntries(
+          Map.entry("secret-file", List.of("--secret")),
+          Map.entry("old-secret-file", List.of("--old-secret")),
+          Map.entry("webhook-url", List.of("--sandbox", "--request")),
+          Map.entry("sender-id", List.of("--request")),
+          Map.entry("provider", List.of("--request")),
+          Map.entry("account", List.of("--request")),
+          Map.entry("phone-id", List.of("--request")),
+          Map.entry("cert", List.of("--trust")),
+          Map.entry("key", List.of("--trust")),
+          Map.entry("exec", List.of("--production")),
+          Map.entry("state-url", List.of("--state-cmd")),
+          Map.entry("state-cmd", List.of("--state-url")),
+          Map.entry("scenario", List.of("--scenario-file")),
+          Map.entry("scenario-file", List.of("--scenario")),
+          Map.entry("speed", List.of("--virtual-time")),
+          Map.entry("virtual-time", List.of("--speed")),
+          Map.entry("no-journal", List.of("--resume")),
+          Map.entry("resume", List.of("--no-journal")));
 
   /** Variables with names of their own that take the place of a setting. */
   private static final Map<String, String> STAND_INS =
@@ -133,9 +141,9 @@ final class Configurable {
     return SECRETS.contains(key.substring(key.indexOf('.') + 1));
   }
 
-  /** The option of the command line that takes this setting's place. */
-  static Optional<String> rival(Setting setting) {
-    return Optional.ofNullable(RIVALS.get(setting.option()));
+  /** The options that this setting gives way to. */
+  static List<String> rivals(Setting setting) {
+    return RIVALS.getOrDefault(setting.option(), List.of());
   }
 
   /** The variable with a name of its own that takes this setting's place. */

@@ -125,9 +125,8 @@ final class Configured {
       return Stream.empty();
     }
     boolean isBeaten =
-        Configurable.rival(setting)
-            .filter(rival -> isGiven(rival) || configuration.ranks(rival, values, command))
-            .isPresent();
+        Configurable.rivals(setting).stream()
+            .anyMatch(rival -> isGiven(rival) || configuration.ranks(rival, values, command));
     if (isBeaten) {
       return Stream.empty();
     }

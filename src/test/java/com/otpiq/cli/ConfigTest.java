@@ -389,6 +389,15 @@ class ConfigTest {
   }
 
   @Test
+  void where_reports_usually_go_does_not_spoil_a_rehearsal() throws IOException {
+    set(userFile(), "send.webhook-url", "https://a.example/hook");
+    Program program = program();
+
+    assertThat(program.run("send", "--sandbox", "--to", "9647701234567", "--code", "123456"))
+        .isZero();
+  }
+
+  @Test
   void config_shows_what_is_set_and_by_whom() throws IOException {
     project(
         "listen.port = 4300",
