@@ -10,9 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /** The real program: the real streams, clock and environment, and the only exit. */
 public final class Main {
@@ -21,12 +21,18 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command line as this process, and returns its exit code. */
+  static int run(String... args) {
+    Ahead.start();
     var interrupts = new Interrupts(Thread.currentThread()::interrupt);
     var exit = new CompletableFuture<Integer>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> wrapUp(interrupts, exit), "wrap-up"));
     int code = Otpiq.run(host(interrupts), args);
     exit.complete(code);
-    System.exit(code);
+    return code;
   }
 
   /**
@@ -44,7 +50,7 @@ public final class Main {
     }
   }
 
-  static Host host(Interrupts interrupts) {
+  private static Host host(Interrupts interrupts) {
     return new Host(
         System.in,
         stream(FileDescriptor.out),
@@ -54,8 +60,8 @@ public final class Main {
         System.getenv(),
         Path.of(""),
         Time.real(),
-        ZoneId.systemDefault(),
-        RandomGenerator.getDefault(),
+        ZoneId::systemDefault,
+        new SplittableRandom(),
         interrupts,
         new TerminalPrompter());
   }

@@ -100,7 +100,7 @@ final class TlsOptions {
               "the certificate in "
                   + certificate
                   + " ended on "
-                  + LocalDate.ofInstant(identity.until(), host.zone())
+                  + LocalDate.ofInstant(identity.until(), host.zone().get())
                   + ", so no sender will take it"));
     }
     return identity;

@@ -17,12 +17,13 @@ public final class Training {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(words));
     while (!left.isEmpty()) {
       String[] line = left.stream().takeWhile(word -> !word.equals(NEXT)).toArray(String[]::new);
-      if (Otpiq.run(Main.host(new Interrupts(() -> {})), line) != ExitCode.OK.code) {
+      if (Main.run(line) != ExitCode.OK.code) {
         throw new IllegalStateException("failed: " + String.join(" ", line));
       }
       for (int done = 0; done <= line.length && !left.isEmpty(); done++) {
         left.removeFirst();
       }
     }
+    System.exit(ExitCode.OK.code);
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
   /** The bare number. */
   static String number() {
-    try (InputStream file = Version.class.getResourceAsStream("/com/otpiq/version.txt")) {
+    try (InputStream file = Version.class.getResourceAsStream("/com/otpiq/version")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
           .strip();
     } catch (IOException e) {

@@ -4,24 +4,32 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Shows moments as the clock on the user's wall does. */
 public final class Clock {
-  private final DateTimeFormatter format;
-  private final DateTimeFormatter withDay;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-  public Clock(ZoneId zone) {
-    this.format = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
-    this.withDay =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
+  private final Supplier<ZoneId> zone;
+
+  /**
+   * A clock of the given zone.
+   *
+   * @param zone asked only for a moment that is shown, for Java looks long for the zones there are
+   */
+  public Clock(Supplier<ZoneId> zone) {
+    this.zone = zone;
   }
 
   String time(Instant at) {
-    return format.format(at);
+    return TIME.format(at.atZone(zone.get()));
   }
 
   /** The same with the day, of what may be days ago. */
   String moment(Instant at) {
-    return withDay.format(at);
+    return MOMENT.format(at.atZone(zone.get()));
   }
 }

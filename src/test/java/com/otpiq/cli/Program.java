@@ -171,7 +171,7 @@ final class Program {
         env,
         workDir,
         time,
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         new Random(1),
         interrupts,
         prompter);
