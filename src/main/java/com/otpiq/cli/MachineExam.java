@@ -59,11 +59,11 @@ final class MachineExam {
   }
 
   private Event.Examined clock() {
-    LocalDateTime now = LocalDateTime.ofInstant(host.time().now(), host.zone());
+    LocalDateTime now = LocalDateTime.ofInstant(host.time().now(), host.zone().get());
     String text = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).format(now);
     boolean isSane = now.getYear() >= EARLIEST && now.getYear() <= LATEST;
     return isSane
-        ? Examined.ok("clock", text + ", time zone " + host.zone())
+        ? Examined.ok("clock", text + ", time zone " + host.zone().get())
         : Examined.problem(
             "clock",
             "it is not " + text + ": certificates and signatures will be taken for wrong",
