@@ -7,7 +7,6 @@ import com.otpiq.report.Reporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** What is set: whether the files can be read, the values are right, the secrets are secret. */
@@ -65,25 +64,25 @@ final class SetUpExam {
 
   private Stream<Event.Examined> secrets(Configuration configuration) {
     return Stream.of(
-            files(configuration, "secret-file", SECRET, this::secret),
-            files(configuration, "old-secret-file", SECRET, this::secret),
-            files(configuration, "api-key-file", "API key", this::key),
-            variable(SecretOptions.VARIABLE, SECRET, this::secret),
-            variable(OldSecretOptions.VARIABLE, SECRET, this::secret),
-            variable(ApiOptions.KEY_VARIABLE, "API key", this::key))
+            files(configuration, "secret-file", SECRET, SetUpExam::secret),
+            files(configuration, "old-secret-file", SECRET, SetUpExam::secret),
+            files(configuration, "api-key-file", "API key", SetUpExam::key),
+            variable(SecretOptions.VARIABLE, SECRET, SetUpExam::secret),
+            variable(OldSecretOptions.VARIABLE, SECRET, SetUpExam::secret),
+            variable(ApiOptions.KEY_VARIABLE, "API key", SetUpExam::key))
         .flatMap(exams -> exams);
   }
 
-  private void secret(String name, String text) {
+  private static void secret(String name, String text, Reporter unused) {
     SecretOptions.secret("the secret in " + name, text);
   }
 
-  private void key(String name, String text) {
-    ApiOptions.key(_ -> {}, "the key in " + name, text);
+  private static void key(String name, String text, Reporter reporter) {
+    ApiOptions.key(reporter, "the key in " + name, text);
   }
 
   private Stream<Event.Examined> files(
-      Configuration configuration, String option, String what, BiConsumer<String, String> right) {
+      Configuration configuration, String option, String what, Right right) {
     return Configurable.all().stream()
         .filter(setting -> setting.option().equals(option))
         .flatMap(setting ->
@@ -91,7 +90,8 @@ final class SetUpExam {
         .distinct()
         .flatMap(value -> {
           String file = Typed.file(value, host.workDir());
-          return exam(what, file, reporter -> right.accept(file, text(file, what, reporter)));
+          return exam(
+              what, file, reporter -> right.check(file, text(file, what, reporter), reporter));
         });
   }
 
@@ -99,10 +99,9 @@ final class SetUpExam {
     return SecretText.read(host, host.workDir().resolve(file), what + " file", reporter);
   }
 
-  private Stream<Event.Examined> variable(
-      String name, String what, BiConsumer<String, String> right) {
+  private Stream<Event.Examined> variable(String name, String what, Right right) {
     return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
-        .flatMap(text -> exam(what, name, _ -> right.accept(name, text)));
+        .flatMap(text -> exam(what, name, reporter -> right.check(name, text, reporter)));
   }
 
   /** What a look at one place brings to light. */
@@ -111,7 +110,10 @@ final class SetUpExam {
     try {
       look.at(event -> {
         if (event instanceof Event.Notice notice) {
-          found.add(Examined.note(what, notice.text(), "chmod 600 " + place));
+          boolean isOpen = notice.text().startsWith("others");
+          found.add(
+              Examined.note(
+                  what, notice.text(), isOpen ? "chmod 600 " + place : "copy it again: " + place));
         }
       });
     } catch (Problem problem) {
@@ -120,6 +122,11 @@ final class SetUpExam {
     return found.isEmpty()
         ? Stream.of(Examined.ok(what, "in " + place + " [hidden]"))
         : found.stream();
+  }
+
+  /** Whether a text is what it should be; stops where it is not, tells where it is odd. */
+  private interface Right {
+    void check(String name, String text, Reporter reporter);
   }
 
   /** Looks, and tells of what it sees. */

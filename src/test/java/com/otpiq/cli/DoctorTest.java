@@ -129,6 +129,18 @@ class DoctorTest {
         .doesNotContain(SECRET);
   }
 
+  @Test
+  void a_key_that_is_none_of_otpiq_s_is_noted_and_an_impossible_secret_a_problem() {
+    Program program =
+        program().env("OTPIQ_API_KEY", "strange").env("OTPIQ_WEBHOOK_SECRET", "two words");
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("note     API key      the key in OTPIQ_API_KEY starts with neither sk_live_")
+        .contains("problem  secret       the secret in OTPIQ_WEBHOOK_SECRET ")
+        .doesNotContain("strange", "two words");
+  }
+
   @ParameterizedTest
   @CsvSource({"rwxr-x---, rw-------", "rwx------, rw-r--r--"})
   void a_state_folder_that_others_can_read_is_a_problem(String folder, String file)
