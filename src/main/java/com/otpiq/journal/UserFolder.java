@@ -29,19 +29,20 @@ final class UserFolder {
     if (name.startsWith("windows")) {
       return under(env, kind.windows(), "otpiq");
     }
-    return name.startsWith("mac")
-        ? under(env, "HOME", "Library/Application Support/otpiq")
-        : under(env, kind.xdg(), "otpiq").or(() -> under(env, "HOME", kind.usual() + "/otpiq"));
+    if (name.startsWith("mac")) {
+      return under(env, "HOME", "Library/Application Support/otpiq");
+    }
+    Optional<Path> xdg = under(env, kind.xdg(), "otpiq");
+    return xdg.isPresent() ? xdg : under(env, "HOME", kind.usual() + "/otpiq");
   }
 
   /** The folder that a variable names; nothing where it is not set. */
   static Optional<Path> named(Map<String, String> env, String variable) {
-    return Optional.of(env.getOrDefault(variable, ""))
-        .filter(text -> !text.isEmpty())
-        .map(Path::of);
+    return under(env, variable, "");
   }
 
   private static Optional<Path> under(Map<String, String> env, String variable, String folder) {
-    return named(env, variable).map(there -> there.resolve(folder));
+    String text = env.getOrDefault(variable, "");
+    return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text).resolve(folder));
   }
 }
