@@ -2,7 +2,7 @@
 
 # Whether the commands so far are these.
 function __otpiq_at
-    set -l known 'otpiq send' 'otpiq track' 'otpiq info' 'otpiq sender-ids' 'otpiq listen' 'otpiq trigger' 'otpiq replay' 'otpiq journal' 'otpiq journal list' 'otpiq journal show' 'otpiq journal export' 'otpiq journal clear' 'otpiq sandbox' 'otpiq validate' 'otpiq check' 'otpiq receiver' 'otpiq commands' 'otpiq completion'
+    set -l known 'otpiq send' 'otpiq track' 'otpiq info' 'otpiq sender-ids' 'otpiq listen' 'otpiq trigger' 'otpiq replay' 'otpiq journal' 'otpiq journal list' 'otpiq journal show' 'otpiq journal export' 'otpiq journal clear' 'otpiq sandbox' 'otpiq validate' 'otpiq check' 'otpiq receiver' 'otpiq config' 'otpiq doctor' 'otpiq commands' 'otpiq completion'
     set -l chain otpiq
     for word in (commandline -opc)[2..-1]
         if contains -- "$chain $word" $known
@@ -57,6 +57,8 @@ complete -c otpiq -n '__otpiq_at otpiq' -a sandbox -d 'Play a whole OTPIQ on thi
 complete -c otpiq -n '__otpiq_at otpiq' -a validate -d 'Judge saved webhooks, without a network'
 complete -c otpiq -n '__otpiq_at otpiq' -a check -d 'Put a receiver through everything that OTPIQ may do to it, and give a verdict'
 complete -c otpiq -n '__otpiq_at otpiq' -a receiver -d 'Write a small receiver that passes `otpiq check`, to begin with'
+complete -c otpiq -n '__otpiq_at otpiq' -a config -d 'Show what is set, where, and what holds for a command'
+complete -c otpiq -n '__otpiq_at otpiq' -a doctor -d 'Look at this machine and the set-up'
 complete -c otpiq -n '__otpiq_at otpiq' -a commands -d 'Show every command with all that it takes, for programs'
 complete -c otpiq -n '__otpiq_at otpiq' -a completion -d 'Print the script with which your shell completes otpiq'
 complete -c otpiq -n '__otpiq_at otpiq' -s h -l help -d 'Show this help message and exit'
@@ -384,6 +386,27 @@ complete -c otpiq -n '__otpiq_at otpiq receiver' -s v -l verbose -d 'Show more o
 complete -c otpiq -n '__otpiq_at otpiq receiver' -l stacktrace -d 'Show where in the program a problem arose'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -s h -l help -d 'Show this help message and exit'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -s V -l version -d 'Print version information and exit'
+
+complete -c otpiq -n '__otpiq_at otpiq config' -a 'listen trigger replay sandbox check receiver journal validate send track info sender-ids config doctor commands completion'
+complete -c otpiq -n '__otpiq_at otpiq config' -l json -d 'The same as -o json'
+complete -c otpiq -n '__otpiq_at otpiq config' -s o -l output -x -a 'pretty compact json' -d 'pretty, compact or json'
+complete -c otpiq -n '__otpiq_at otpiq config' -l show-pii -d 'Show telephone numbers whole'
+complete -c otpiq -n '__otpiq_at otpiq config' -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c otpiq -n '__otpiq_at otpiq config' -s q -l quiet -d 'Say nothing on standard error but problems'
+complete -c otpiq -n '__otpiq_at otpiq config' -s v -l verbose -d 'Show more of what goes over the wire'
+complete -c otpiq -n '__otpiq_at otpiq config' -l stacktrace -d 'Show where in the program a problem arose'
+complete -c otpiq -n '__otpiq_at otpiq config' -s h -l help -d 'Show this help message and exit'
+complete -c otpiq -n '__otpiq_at otpiq config' -s V -l version -d 'Print version information and exit'
+
+complete -c otpiq -n '__otpiq_at otpiq doctor' -l json -d 'The same as -o json'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -s o -l output -x -a 'pretty compact json' -d 'pretty, compact or json'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -l show-pii -d 'Show telephone numbers whole'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -s q -l quiet -d 'Say nothing on standard error but problems'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -s v -l verbose -d 'Show more of what goes over the wire'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -l stacktrace -d 'Show where in the program a problem arose'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -s h -l help -d 'Show this help message and exit'
+complete -c otpiq -n '__otpiq_at otpiq doctor' -s V -l version -d 'Print version information and exit'
 
 complete -c otpiq -n '__otpiq_at otpiq commands' -l json -d 'The same as -o json'
 complete -c otpiq -n '__otpiq_at otpiq commands' -s o -l output -x -a 'pretty compact json' -d 'pretty, compact or json'

@@ -18,6 +18,8 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       'validate' = 'Judge saved webhooks, without a network'
       'check' = 'Put a receiver through everything that OTPIQ may do to it, and give a verdict'
       'receiver' = 'Write a small receiver that passes `otpiq check`, to begin with'
+      'config' = 'Show what is set, where, and what holds for a command'
+      'doctor' = 'Look at this machine and the set-up'
       'commands' = 'Show every command with all that it takes, for programs'
       'completion' = 'Print the script with which your shell completes otpiq'
       '--help' = 'Show this help message and exit'
@@ -358,6 +360,28 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--help' = 'Show this help message and exit'
       '--version' = 'Print version information and exit'
     }
+    'otpiq config' = [ordered]@{
+      '--json' = 'The same as -o json'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
+    'otpiq doctor' = [ordered]@{
+      '--json' = 'The same as -o json'
+      '--output' = 'pretty, compact or json'
+      '--show-pii' = 'Show telephone numbers whole'
+      '--color' = 'auto, always or never'
+      '--quiet' = 'Say nothing on standard error but problems'
+      '--verbose' = 'Show more of what goes over the wire'
+      '--stacktrace' = 'Show where in the program a problem arose'
+      '--help' = 'Show this help message and exit'
+      '--version' = 'Print version information and exit'
+    }
     'otpiq commands' = [ordered]@{
       '--json' = 'The same as -o json'
       '--output' = 'pretty, compact or json'
@@ -413,6 +437,10 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     'otpiq validate --output' = @('pretty', 'compact', 'json')
     'otpiq receiver -o' = @('pretty', 'compact', 'json')
     'otpiq receiver --output' = @('pretty', 'compact', 'json')
+    'otpiq config -o' = @('pretty', 'compact', 'json')
+    'otpiq config --output' = @('pretty', 'compact', 'json')
+    'otpiq doctor -o' = @('pretty', 'compact', 'json')
+    'otpiq doctor --output' = @('pretty', 'compact', 'json')
     'otpiq commands -o' = @('pretty', 'compact', 'json')
     'otpiq commands --output' = @('pretty', 'compact', 'json')
     'otpiq completion -o' = @('pretty', 'compact', 'json')
@@ -432,6 +460,8 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     'otpiq validate --color' = @('auto', 'always', 'never')
     'otpiq check --color' = @('auto', 'always', 'never')
     'otpiq receiver --color' = @('auto', 'always', 'never')
+    'otpiq config --color' = @('auto', 'always', 'never')
+    'otpiq doctor --color' = @('auto', 'always', 'never')
     'otpiq commands --color' = @('auto', 'always', 'never')
     'otpiq completion --color' = @('auto', 'always', 'never')
     'otpiq listen --until' = @('final')
@@ -445,6 +475,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     'otpiq check --report' = @('pretty=', 'compact=', 'json=', 'junit=', 'tap=', 'sarif=', 'github=', 'html=')
     'otpiq trigger' = @('delivered', 'delivered-final', 'delivered-whatsapp', 'failed-final', 'failed', 'failed-arabic', 'failed-kurdish', 'telegram', 'duplicate', 'out-of-order', 'late-sent', 'fallback', 'inbound')
     'otpiq receiver' = @('express', 'node', 'nextjs', 'supabase', 'laravel', 'php', 'fastapi', 'flask', 'django', 'spring', 'go')
+    'otpiq config' = @('listen', 'trigger', 'replay', 'sandbox', 'check', 'receiver', 'journal', 'validate', 'send', 'track', 'info', 'sender-ids', 'config', 'doctor', 'commands', 'completion')
     'otpiq completion' = @('bash', 'zsh', 'fish', 'powershell')
   }
 

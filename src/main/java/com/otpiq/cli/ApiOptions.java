@@ -19,9 +19,8 @@ import picocli.CommandLine.Option;
 
 /** Which API is asked, and as whom. */
 final class ApiOptions {
-  private static final String OTPIQ = "https://api.otpiq.com/api";
-  private static final String BASE_VARIABLE = "OTPIQ_BASE_URL";
-  private static final String KEY_VARIABLE = "OTPIQ_API_KEY";
+  static final String OTPIQ = "https://api.otpiq.com/api";
+  static final String KEY_VARIABLE = "OTPIQ_API_KEY";
 
   @Option(
       names = "--base-url",
@@ -54,8 +53,8 @@ final class ApiOptions {
   record Base(URI uri, boolean isHere) {}
 
   /** Where the API is. */
-  Base base(Host host) {
-    String text = base.orElseGet(() -> host.env().getOrDefault(BASE_VARIABLE, OTPIQ));
+  Base base() {
+    String text = base.orElse(OTPIQ);
     String bare = text.replaceFirst("/+$", "");
     if (bare.matches(".*/sms(/.*)?")) {
       throw Problem.of(
@@ -111,7 +110,8 @@ final class ApiOptions {
         KEY_VARIABLE + "=sk_live_… in the environment, or --api-key-file FILE");
   }
 
-  private static ApiKey key(Reporter reporter, String name, String value) {
+  /** The key that a text is; says so where it looks like none of OTPIQ's. */
+  static ApiKey key(Reporter reporter, String name, String value) {
     try {
       ApiKey key = ApiKey.of(value);
       if (!key.isFamiliar()) {

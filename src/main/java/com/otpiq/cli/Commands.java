@@ -30,6 +30,8 @@ final class Commands {
     ALL.put("validate", ValidateCommand.class);
     ALL.put("check", CheckCommand.class);
     ALL.put("receiver", ReceiverCommand.class);
+    ALL.put("config", ConfigCommand.class);
+    ALL.put("doctor", DoctorCommand.class);
     ALL.put("commands", CommandsCommand.class);
     ALL.put("completion", CompletionCommand.class);
   }
@@ -57,14 +59,11 @@ final class Commands {
   }
 
   private static void configure(CommandLine line, Host host) {
-    var problems = new Problems(host);
     Ansi ansi = Colour.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
     line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(problems)
-        .setExecutionExceptionHandler(problems)
         .setHelpFactory(new HelpPages());
   }
 

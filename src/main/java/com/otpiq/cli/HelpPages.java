@@ -24,7 +24,7 @@ final class HelpPages implements IHelpFactory {
     GROUPS.put("Your receiver", List.of("check", "receiver"));
     GROUPS.put("Webhooks that came", List.of("journal", "validate"));
     GROUPS.put("OTPIQ's API", List.of("send", "track", "info", "sender-ids"));
-    GROUPS.put("This program", List.of("commands", "completion"));
+    GROUPS.put("This program", List.of("config", "doctor", "commands", "completion"));
   }
 
   private static final String OUTPUT = "output";

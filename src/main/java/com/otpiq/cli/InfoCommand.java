@@ -22,7 +22,7 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Asking asking = new Asking(host, api, api.base(host), output, output.reporter(host))) {
+    try (Asking asking = new Asking(host, api, api.base(), output, output.reporter(host))) {
       asking.ask(OtpiqApi::info);
       return ExitCode.OK.code;
     }

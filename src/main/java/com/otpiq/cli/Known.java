@@ -31,6 +31,18 @@ final class Known {
     }
   }
 
+  /** The commands that there are. */
+  static final class CommandNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+
+    static List<String> names() {
+      return HelpPages.GROUPS.values().stream().flatMap(List::stream).toList();
+    }
+  }
+
   /** The checks of a receiver, and those of a public URL. */
   static final class CheckIds implements Iterable<String> {
     @Override

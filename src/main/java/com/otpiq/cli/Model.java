@@ -96,7 +96,7 @@ final class Model {
     return isList ? Values.Kind.LIST : Values.Kind.WORD;
   }
 
-  private static Optional<String> standard(Object value) {
+  static Optional<String> standard(Object value) {
     return switch (value) {
       case Duration duration ->
           Optional.of(Durations.show(duration).replace("min", "m").replace(" ", ""));

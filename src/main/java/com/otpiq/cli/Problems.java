@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,9 +24,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   private static final String STACKTRACE = "--stacktrace";
 
   private final Host host;
+  private final Configured configured;
 
-  Problems(Host host) {
+  Problems(Host host, Configured configured) {
     this.host = host;
+    this.configured = configured;
   }
 
   @Override
@@ -63,8 +66,9 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitCode.BUG.code;
   }
 
-  private int tell(Problem problem) {
+  int tell(Problem problem) {
     say(problem.what());
+    configured.about(problem.what()).forEach(this::tellSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
     return ExitCode.of(problem.kind()).code;
   }
@@ -73,7 +77,13 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     host.err().println("otpiq: " + SafeText.shorten(sentence));
   }
 
-  private static Problem usage(ParameterException e) {
+  /** What nobody typed may have been forgotten. */
+  private void tellSource(Configuration.Value value) {
+    String line = value.source() + ": " + value.key() + " = " + value.shown();
+    host.err().println("Set by " + SafeText.shorten(line));
+  }
+
+  private Problem usage(ParameterException e) {
     CommandLine line = e.getCommandLine();
     String help = line.getCommandSpec().qualifiedName() + " --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
@@ -82,16 +92,35 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     if (e.getCause() instanceof Problem problem) {
       return problem;
     }
+    Optional<Configuration.Value> source =
+        configured.sources(e.getArgSpec()).stream()
+            .filter(value -> e.getValue() == null || value.text().equals(e.getValue()))
+            .findFirst();
+    if (source.isPresent()) {
+      return wrong(source.get(), e);
+    }
     if (e.getArgSpec() != null && e.getValue() != null && !Model.words(e.getArgSpec()).isEmpty()) {
       return unknownValue(e.getArgSpec(), e.getValue(), line);
     }
     return Problem.of(Problem.Kind.USAGE, inWords(String.valueOf(e.getMessage())), help);
   }
 
+  /** A value that is set, and not what its option takes. */
+  static Problem wrong(Configuration.Value value, ParameterException e) {
+    List<String> words = e.getArgSpec() == null ? List.of() : Model.words(e.getArgSpec());
+    String complaint =
+        words.isEmpty()
+            ? inWords(String.valueOf(e.getMessage()))
+                .replaceFirst("^Invalid value for option '[^']*'[^:]*: ", "")
+            : "'" + value.text() + "' is none of " + String.join(", ", words);
+    return value.wrong(value.key() + ": " + complaint);
+  }
+
   /** The parser's complaints, in the words of a user. */
   private static String inWords(String complaint) {
     return complaint
         .replaceFirst("is not an? (int|long)$", "is no whole number")
+        .replaceFirst("is not a boolean$", "is neither true nor false")
         .replace("option option", "option")
         .replace(" (case-insensitive)", "");
   }

@@ -88,7 +88,7 @@ final class SendCommand implements Callable<Integer> {
     if (scenario.isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--scenario belongs to --sandbox");
     }
-    ApiOptions.Base base = api.base(host);
+    ApiOptions.Base base = api.base();
     Body body = composing.body();
     Json.Obj request = body.object().orElseThrow();
     if (!composing.isTaken(request, base.isHere()) && !unchecked) {

@@ -51,7 +51,7 @@ final class TrackCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     mustBeSmsId();
     Reporter reporter = output.reporter(host);
-    try (Asking asking = new Asking(host, api, api.base(host), output, reporter)) {
+    try (Asking asking = new Asking(host, api, api.base(), output, reporter)) {
       if (wait) {
         return asking.await(smsId, every, limit).code;
       }

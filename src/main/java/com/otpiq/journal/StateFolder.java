@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,9 @@ import java.util.Set;
 public final class StateFolder {
   /** The variable that names another folder. */
   public static final String VARIABLE = "OTPIQ_STATE_DIR";
+
+  private static final UserFolder.Kind KIND =
+      new UserFolder.Kind("LOCALAPPDATA", "XDG_STATE_HOME", ".local/state");
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -30,16 +32,7 @@ public final class StateFolder {
    * @return nothing where the environment names no home
    */
   public static Optional<Path> of(Map<String, String> env, String system) {
-    if (isSet(env, VARIABLE)) {
-      return Optional.of(Path.of(env.getOrDefault(VARIABLE, "")));
-    }
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.startsWith("windows")) {
-      return under(env, "LOCALAPPDATA", "otpiq");
-    }
-    return name.startsWith("mac")
-        ? under(env, "HOME", "Library/Application Support/otpiq")
-        : under(env, "XDG_STATE_HOME", "otpiq").or(() -> under(env, "HOME", ".local/state/otpiq"));
+    return UserFolder.named(env, VARIABLE).or(() -> UserFolder.of(KIND, env, system));
   }
 
   /**
@@ -53,16 +46,6 @@ public final class StateFolder {
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, "the folder " + folder + " cannot be made").causedBy(e);
     }
-  }
-
-  private static Optional<Path> under(Map<String, String> env, String variable, String folder) {
-    return isSet(env, variable)
-        ? Optional.of(Path.of(env.getOrDefault(variable, "")).resolve(folder))
-        : Optional.empty();
-  }
-
-  private static boolean isSet(Map<String, String> env, String variable) {
-    return !env.getOrDefault(variable, "").isEmpty();
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder) {

@@ -1,6 +1,8 @@
 package com.otpiq.net;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +19,17 @@ public final class Port {
       return true;
     }
     try (Socket _ = Sockets.connected(target, reach, PATIENCE)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Whether somebody could listen there now. */
+  public static boolean isFree(String address, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
       return true;
     } catch (IOException _) {
       return false;

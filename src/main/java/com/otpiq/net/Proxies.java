@@ -74,6 +74,15 @@ public final class Proxies {
             .findFirst();
   }
 
+  /**
+   * The same as host and port, for people to read; never a password.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public Optional<String> toward(URI target) {
+    return of(target).map(Proxy::toString);
+  }
+
   private static String variable(URI target) {
     return "https".equalsIgnoreCase(target.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
   }

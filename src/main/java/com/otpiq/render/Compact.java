@@ -52,6 +52,9 @@ final class Compact implements Format {
       case Event.CommandListed listed -> listed.command().name() + "\n";
       case Event.Source source -> source.text();
       case Event.TrustTold told -> Trusting.text(told);
+      case Event.SettingTold told -> new SetUp(theme).line(told);
+      case Event.SettingsFile file -> new SetUp(theme).line(file);
+      case Event.Examined examined -> new SetUp(theme).line(examined);
       case Event.Notice _,
           Event.HealthChanged _,
           Event.Ready _,
@@ -64,6 +67,7 @@ final class Compact implements Format {
           Event.Measured _,
           Event.Cleared _,
           Event.Called _,
+          Event.Diagnosed _,
           Event.Concluded _,
           Event.Validated _ ->
           "";

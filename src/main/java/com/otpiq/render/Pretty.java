@@ -69,6 +69,9 @@ final class Pretty implements Format {
           theme.strong(listed.command().name()) + "  " + listed.command().description() + "\n";
       case Event.Source source -> source.text();
       case Event.TrustTold told -> Trusting.text(told);
+      case Event.SettingTold told -> new SetUp(theme).line(told);
+      case Event.SettingsFile file -> new SetUp(theme).line(file);
+      case Event.Examined examined -> new SetUp(theme).block(examined);
       case Event.Notice _,
           Event.HealthChanged _,
           Event.Ready _,
@@ -81,6 +84,7 @@ final class Pretty implements Format {
           Event.Measured _,
           Event.Cleared _,
           Event.Called _,
+          Event.Diagnosed _,
           Event.Validated _ ->
           "";
     };

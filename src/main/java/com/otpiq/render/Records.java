@@ -89,6 +89,11 @@ final class Records implements Format {
       case Event.Source source ->
           typed("file").put("name", source.name()).put("text", source.text());
       case Event.TrustTold told -> Trusting.record(typed("trust"), told);
+      case Event.SettingTold told -> SetUp.record(typed("setting"), told);
+      case Event.SettingsFile file -> SetUp.record(typed("settings-file"), file);
+      case Event.Examined examined -> SetUp.record(typed("examined"), examined);
+      case Event.Diagnosed done ->
+          typed("diagnosed").put("problems", done.problems()).put("notes", done.notes());
       case Event.Printed printed -> body(typed("payload"), printed.body());
     };
   }

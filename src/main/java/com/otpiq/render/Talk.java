@@ -32,6 +32,7 @@ final class Talk {
       case Event.Replied replied -> new ReplyText(theme).talk(replied);
       case Event.Cleared cleared -> Archive.cleared(cleared);
       case Event.Concluded done -> new Letter(theme, false).summary(done.report());
+      case Event.Diagnosed done -> SetUp.summary(done);
       case Event.Received _,
           Event.Attempted _,
           Event.Progress _,
@@ -49,6 +50,9 @@ final class Talk {
           Event.CommandListed _,
           Event.Source _,
           Event.TrustTold _,
+          Event.SettingTold _,
+          Event.SettingsFile _,
+          Event.Examined _,
           Event.Printed _ ->
           "";
     };

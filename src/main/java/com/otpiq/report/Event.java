@@ -288,4 +288,48 @@ public sealed interface Event {
 
   /** A file that is shown as it is, our own and so safe. */
   record Source(String name, String text) implements Event {}
+
+  /**
+   * A setting, and who set it.
+   *
+   * @param value nothing where it has none
+   * @param source the variable, or the file and its line; empty for a default
+   */
+  record SettingTold(String key, Optional<String> value, Origin origin, String source)
+      implements Event {}
+
+  /**
+   * A file that settings are looked for in.
+   *
+   * @param path nothing where the machine has no place for it
+   */
+  record SettingsFile(Origin origin, Optional<String> path, boolean isThere) implements Event {}
+
+  /**
+   * Something about the machine or the set-up was looked at.
+   *
+   * @param what in a word
+   * @param cure what to do about it; nothing where nothing is to be done
+   */
+  record Examined(String what, Level level, String text, Optional<String> cure) implements Event {
+    public static Examined ok(String what, String text) {
+      return new Examined(what, Level.OK, text, Optional.empty());
+    }
+
+    public static Examined note(String what, String text, String cure) {
+      return new Examined(what, Level.NOTE, text, Optional.of(cure));
+    }
+
+    public static Examined problem(String what, String text, String cure) {
+      return new Examined(what, Level.PROBLEM, text, Optional.of(cure));
+    }
+
+    /** What stopped us, as something that was found. */
+    public static Examined of(String what, Problem problem) {
+      return new Examined(what, Level.PROBLEM, problem.what(), problem.hint());
+    }
+  }
+
+  /** Everything was looked at. */
+  record Diagnosed(long problems, long notes) implements Event {}
 }

@@ -60,6 +60,8 @@ class CommandModelTest {
             "validate",
             "check",
             "receiver",
+            "config",
+            "doctor",
             "commands",
             "completion");
   }
@@ -87,6 +89,7 @@ class CommandModelTest {
     "check 1 --only late-snet, there is no check late-snet, --only late-sent",
     "sandbox --scenario faild, there is no scenario faild, --scenario failed",
     "receiver expres, there is no receiver expres, otpiq receiver express",
+    "config lisen, there is no command lisen, otpiq config listen",
     "completion fihs, there is no shell fihs, otpiq completion fish",
     "listen --timeout 10, 'Invalid value for option ''--timeout'': ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --port 70000, there is no port 70000, --port 0 takes any free port",

@@ -25,6 +25,7 @@ final class Shell {
   Shell(Path dir) {
     this.dir = dir;
     env.put("OTPIQ_STATE_DIR", dir.resolve("state").toAbsolutePath().toString());
+    env.put("OTPIQ_CONFIG_DIR", dir.resolve("config").toAbsolutePath().toString());
     Path launcher = dir.resolve("otpiq");
     try {
       if (!Files.exists(launcher)) {

@@ -1,0 +1,122 @@
+package com.otpiq.cli;
+
+import com.otpiq.report.Origin;
+import com.otpiq.report.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the environment, the project's file and the user's file set, the first of them first. */
+final class Configuration {
+  private final Map<String, String> env;
+  private final Path workDir;
+  private final List<Value> project;
+  private final List<Value> user;
+
+  private Configuration(Host host, List<Value> project, List<Value> user) {
+    this.env = host.env();
+    this.workDir = host.workDir();
+    this.project = project;
+    this.user = user;
+  }
+
+  /**
+   * A value that is set.
+   *
+   * @param key as it was written, or as a file would have it for a variable
+   * @param source a variable, or a file and its line
+   * @param file where names of files in it are seen from: beside this one
+   */
+  record Value(String key, String text, Origin origin, String source, Path file) {
+    /** The text as it may be shown: what a URL says of people and keys is hidden. */
+    String shown() {
+      return text.contains("://")
+          ? text.replaceFirst("//[^/@]*@", "//[hidden]@").replaceFirst("\\?.*", "?[hidden]")
+          : text;
+    }
+
+    /** What is wrong with it: of a file 3, of a variable 2 as of a command line. */
+    Problem wrong(String what) {
+      Problem.Kind kind = origin == Origin.ENVIRONMENT ? Problem.Kind.USAGE : Problem.Kind.INPUT;
+      return Problem.of(kind, source + ": " + what);
+    }
+  }
+
+  /**
+   * Reads what there is.
+   *
+   * @throws Problem INPUT where a file is not as it must be
+   */
+  static Configuration of(Host host) {
+    return new Configuration(host, project(host), user(host));
+  }
+
+  /** Whether there is anything that could set something; found out in next to no time. */
+  static boolean isThere(Host host) {
+    return host.env().keySet().stream().anyMatch(Variables::isOption)
+        || ConfigPlaces.user(host).filter(Files::exists).isPresent()
+        || ConfigPlaces.project(host).isPresent();
+  }
+
+  private static List<Value> project(Host host) {
+    return ConfigPlaces.project(host)
+        .map(file -> new ConfigFile(file, shown(host, file), Origin.PROJECT).read())
+        .orElse(List.of());
+  }
+
+  private static List<Value> user(Host host) {
+    return ConfigPlaces.user(host)
+        .filter(Files::exists)
+        .map(file -> new ConfigFile(file, file.toString(), Origin.USER).read())
+        .orElse(List.of());
+  }
+
+  /**
+   * What is set for an option of a command: nothing where its default stands, several values where
+   * a file says it several times.
+   */
+  List<Value> of(Setting setting, String command) {
+    if (Configurable.standIn(setting).flatMap(this::variable).isPresent()) {
+      return List.of();
+    }
+    List<String> keys = setting.keys(command);
+    return Stream.<Function<String, List<Value>>>of(
+            this::ofEnvironment, key -> of(project, key), key -> of(user, key))
+        .flatMap(place -> keys.stream().map(place))
+        .filter(values -> !values.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Whether an option that contradicts these values is set where it goes before them. */
+  boolean ranks(String rival, List<Value> values, String command) {
+    return Configurable.of(command)
+        .filter(setting -> setting.flag().equals(rival))
+        .flatMap(setting -> of(setting, command).stream())
+        .anyMatch(value -> value.origin().compareTo(values.getFirst().origin()) < 0);
+  }
+
+  private static List<Value> of(List<Value> place, String key) {
+    return place.stream().filter(value -> value.key().equals(key)).toList();
+  }
+
+  private List<Value> ofEnvironment(String key) {
+    String name = Setting.variable(key);
+    Path here = workDir.resolve(name);
+    return variable(name).map(text -> new Value(key, text, Origin.ENVIRONMENT, name, here)).stream()
+        .toList();
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(env.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  private static String shown(Host host, Path file) {
+    Path here = host.workDir().toAbsolutePath().normalize();
+    return here.relativize(file).toString();
+  }
+}
