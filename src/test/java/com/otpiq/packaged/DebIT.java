@@ -63,7 +63,7 @@ class DebIT {
             sh("cd root/usr/share && ls bash-completion/completions zsh/vendor-completions"
                     + " fish/vendor_completions.d doc/otpiq; zcat man/man1/otpiq-listen.1.gz")
                 .text())
-        .contains("otpiq\n", "_otpiq\n", "otpiq.fish\n", "copyright\n", "changelog.gz\n")
+        .contains("otpiq\n", "_otpiq\n", "otpiq.fish\n", "copyright\n", "CHANGELOG.md.gz\n")
         .contains(".SH NAME");
   }
 

@@ -51,10 +51,10 @@ class ReleaseIT {
   void jreleaser_does_not_accept_everything() throws IOException {
     Path file = dir.resolve("jreleaser.yml");
     Files.writeString(
-        file, Files.readString(file).replace("platform: osx-x86_64", "platform: osx-abacus"));
+        file, Files.readString(file).replace("type: JLINK", "type: ABACUS"));
 
     Shell.Result result = jreleaser("config");
-    assertThat(result.text()).contains("osx-abacus");
+    assertThat(result.text()).contains("ABACUS");
     assertThat(result.exit()).isNotZero();
   }
 
@@ -76,7 +76,7 @@ class ReleaseIT {
     assertThat(made.resolve("checksums/checksums_sha256.txt")).content().contains(sum);
     assertThat(made.resolve("package/otpiq/brew/Formula/otpiq.rb"))
         .content()
-        .contains("class Otpiq < Formula", "sha256 \"" + sum + "\"", "libexec}/bin/otpiq");
+        .contains("class Otpiq < Formula", "-darwin-arm64.zip", "-linux-arm64.zip", "sha256 \"" + sum + "\"", "libexec}/bin/otpiq");
     assertThat(made.resolve("package/otpiq/scoop/bucket/otpiq.json"))
         .content()
         .contains("-win32-x64.zip\"", "\"env_add_path\": \"bin\"");
