@@ -50,8 +50,7 @@ class ReleaseIT {
   @Test
   void jreleaser_does_not_accept_everything() throws IOException {
     Path file = dir.resolve("jreleaser.yml");
-    Files.writeString(
-        file, Files.readString(file).replace("type: JLINK", "type: ABACUS"));
+    Files.writeString(file, Files.readString(file).replace("type: JLINK", "type: ABACUS"));
 
     Shell.Result result = jreleaser("config");
     assertThat(result.text()).contains("ABACUS");
@@ -76,7 +75,12 @@ class ReleaseIT {
     assertThat(made.resolve("checksums/checksums_sha256.txt")).content().contains(sum);
     assertThat(made.resolve("package/otpiq/brew/Formula/otpiq.rb"))
         .content()
-        .contains("class Otpiq < Formula", "-darwin-arm64.zip", "-linux-arm64.zip", "sha256 \"" + sum + "\"", "libexec}/bin/otpiq");
+        .contains(
+            "class Otpiq < Formula",
+            "-darwin-arm64.zip",
+            "-linux-arm64.zip",
+            "sha256 \"" + sum + "\"",
+            "libexec}/bin/otpiq");
     assertThat(made.resolve("package/otpiq/scoop/bucket/otpiq.json"))
         .content()
         .contains("-win32-x64.zip\"", "\"env_add_path\": \"bin\"");
