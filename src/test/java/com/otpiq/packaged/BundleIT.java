@@ -178,6 +178,14 @@ class BundleIT {
     }
   }
 
+  @Test
+  void lists_what_of_others_is_in_it() {
+    assertThat(bundle.resolve("sbom.cdx.json"))
+        .content()
+        .contains("\"CycloneDX\"", "pkg:maven/info.picocli/picocli@", "pkg:maven/org.jline/jline@")
+        .doesNotContain("junit", "archunit", "snakeyaml");
+  }
+
   /** How many of our own classes come out of a cache. */
   private long archivedClasses(String otpiq) {
     String log = "OTPIQ_JAVA_OPTIONS=-Xlog:class+load:file=classes.txt ";

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// Runs the otpiq that npm has installed for this system, as if it had been called itself.
+'use strict';
+const { spawn } = require('node:child_process');
+const os = require('node:os');
+const { command, home, restoreTime } = require('./start.js');
+
+const CANNOT_START = 70;
+
+function giveUp(problem, cure) {
+  console.error(`otpiq: ${problem}\nTry: ${cure}`);
+  process.exit(CANNOT_START);
+}
+
+const bundle = home(giveUp);
+restoreTime(bundle);
+const { file, args, env } = command(process.platform, bundle, process.argv.slice(2), process.env);
+const child = spawn(file, args, { env, stdio: 'inherit' });
+
+// Windows tells every process of a console by itself, and there kill() would end the program at once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => process.platform === 'win32' || child.kill(signal));
+}
+// npx, when it is told to end, ends the shell between us and leaves us behind.
+if (process.env.npm_command === 'exec') {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 200).unref();
+}
+child.on('error', (error) => giveUp(`${file} cannot be started: ${error.message}`, 'npm install otpiq-cli again'));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));

@@ -1,0 +1,82 @@
+// Where the program is, and how it is started on each system.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+
+const OTHER_JAVA = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'];
+
+/** The folder of the bundle for this system; gives up with a problem and a cure where there is none. */
+function home(giveUp) {
+  const system = `${process.platform}-${process.arch}`;
+  const name = `otpiq-cli-${system}`;
+  try {
+    return path.dirname(require.resolve(`${name}/package.json`));
+  } catch {
+    const known = Object.keys(require('./package.json').optionalDependencies);
+    if (known.includes(name)) {
+      giveUp(
+        `npm has not installed ${name}, which holds the program (on Linux, it is for glibc only)`,
+        'npm install --include=optional otpiq-cli'
+      );
+    }
+    return giveUp(
+      `there is no otpiq for ${system}`,
+      `a system of ${known.map((each) => each.slice('otpiq-cli-'.length)).join(', ')}`
+    );
+  }
+}
+
+/** npm gives files the time of the installation, but a cache knows its jar by the time of the build. */
+function restoreTime(bundle) {
+  try {
+    const { builtAt } = require(path.join(bundle, 'package.json'));
+    const jar = path.join(bundle, 'lib', 'otpiq.jar');
+    if (fs.statSync(jar).mtimeMs !== builtAt * 1000) {
+      fs.utimesSync(jar, builtAt, builtAt);
+    }
+  } catch {
+    // It belongs to somebody else, or is read-only: otpiq starts from no cache, which is slower.
+  }
+}
+
+/** The program, its arguments and its environment. */
+function command(platform, bundle, args, env) {
+  if (platform !== 'win32') {
+    return { file: path.join(bundle, 'bin', 'otpiq'), args, env };
+  }
+  return windows(bundle, args, env);
+}
+
+// What bin\otpiq.cmd does, but without cmd.exe, which would read & and % in the arguments.
+function windows(bundle, args, env) {
+  const lasting = args[0] === 'listen' || args[0] === 'sandbox';
+  const cache = lasting || args[0] === 'check' ? 'long' : 'short';
+  const lib = path.join(bundle, 'lib');
+  return {
+    file: path.join(bundle, 'runtime', 'bin', 'java.exe'),
+    args: [
+      `@${path.join(lib, 'options')}`,
+      ...(lasting ? [] : ['-XX:TieredStopAtLevel=1']),
+      ...(env.OTPIQ_JAVA_OPTIONS ?? '').split(' ').filter(Boolean),
+      `-XX:AOTCache=${path.join(lib, `${cache}.aot`)}`,
+      '-jar',
+      path.join(lib, 'otpiq.jar'),
+      ...args,
+    ],
+    env: withoutOptionsOfOthers(env),
+  };
+}
+
+/** Options for other Java programs; what --exec runs gets them back. */
+function withoutOptionsOfOthers(env) {
+  const kept = { ...env };
+  for (const name of OTHER_JAVA) {
+    if (kept[name]) {
+      kept[`OTPIQ_KEPT_${name}`] = kept[name];
+      delete kept[name];
+    }
+  }
+  return kept;
+}
+
+module.exports = { command, home, restoreTime };

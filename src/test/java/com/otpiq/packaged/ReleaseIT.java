@@ -1,0 +1,119 @@
+package com.otpiq.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What JReleaser says to {@code jreleaser.yml}, and what it makes of a release. */
+class ReleaseIT {
+  private static final List<String> FILES =
+      List.of("pom.xml", "jreleaser.yml", "CHANGELOG.md", "LICENSE");
+
+  private @TempDir Path dir;
+
+  /** JReleaser reads the address of the project from git, so it gets a repository that has one. */
+  @BeforeEach
+  void makes_a_repository() throws IOException {
+    Shell.needs("git", "mvn");
+    for (String file : FILES) {
+      Files.copy(Shell.PROJECT.resolve(file), dir.resolve(file));
+    }
+    Shell.Result made =
+        new Shell(dir)
+            .run(
+                "git init -q && git remote add origin https://example.invalid/otpiq/otpiq.git &&"
+                    + " git -c user.name=a -c user.email=a@example.invalid"
+                    + " commit -q --allow-empty -m 'feat: a commit'");
+    assertThat(made.exit()).as(made.text()).isZero();
+  }
+
+  @Test
+  void jreleaser_accepts_the_file() {
+    Shell.Result result = jreleaser("config");
+
+    assertThat(result.text())
+        .contains("version: " + version())
+        .contains("platform: linux-x86_64", "platform: osx-aarch_64", "platform: windows-x86_64")
+        .doesNotContain("[ERROR]");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void jreleaser_does_not_accept_everything() throws IOException {
+    Path file = dir.resolve("jreleaser.yml");
+    Files.writeString(file, Files.readString(file).replace("type: JLINK", "type: ABACUS"));
+
+    Shell.Result result = jreleaser("config");
+    assertThat(result.text()).contains("ABACUS");
+    assertThat(result.exit()).isNotZero();
+  }
+
+  @Test
+  void makes_a_formula_a_manifest_and_checksums_of_what_was_built() throws IOException {
+    Path release = Files.createDirectories(dir.resolve("target/release"));
+    new Shell(dir).run("cp '" + Shell.PROJECT + "'/target/dist/*.zip target/release");
+    for (String system :
+        List.of("linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64")) {
+      standIn(release, "otpiq-" + version() + "-" + system);
+    }
+
+    Shell.Result result = jreleaser("package");
+    assertThat(result.exit()).as(result.text()).isZero();
+
+    String sum =
+        new Shell(dir).run("sha256sum target/release/*-linux-x64.zip").text().substring(0, 64);
+    Path made = dir.resolve("target/jreleaser");
+    assertThat(made.resolve("checksums/checksums_sha256.txt")).content().contains(sum);
+    assertThat(made.resolve("package/otpiq/brew/Formula/otpiq.rb"))
+        .content()
+        .contains(
+            "class Otpiq < Formula",
+            "-darwin-arm64.zip",
+            "-linux-arm64.zip",
+            "sha256 \"" + sum + "\"",
+            "libexec}/bin/otpiq");
+    assertThat(made.resolve("package/otpiq/scoop/bucket/otpiq.json"))
+        .content()
+        .contains("-win32-x64.zip\"", "\"env_add_path\": \"bin\"");
+  }
+
+  /** The archive of a system that is not this one. */
+  private static void standIn(Path release, String name) throws IOException {
+    Path file = release.resolve(name + ".zip");
+    if (Files.exists(file)) {
+      return;
+    }
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry(name + "/bin/otpiq"));
+      zip.closeEntry();
+    }
+  }
+
+  private static String version() {
+    try (Stream<String> lines = Files.lines(Shell.PROJECT.resolve("pom.xml"))) {
+      return lines
+          .filter(line -> line.startsWith("  <version>"))
+          .findFirst()
+          .orElseThrow()
+          .replaceAll("</?version>", "")
+          .strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Shell.Result jreleaser(String goal) {
+    return new Shell(dir)
+        .env("JRELEASER_GITHUB_TOKEN", "none")
+        .run("mvn -B -ntp -Pdist jreleaser:" + goal + " -Djreleaser.dry.run");
+  }
+}
