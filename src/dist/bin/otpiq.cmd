@@ -11,5 +11,5 @@ rem Options meant for other Java programs would print a line here, or break it. 
 if defined JAVA_TOOL_OPTIONS set "OTPIQ_KEPT_JAVA_TOOL_OPTIONS=%JAVA_TOOL_OPTIONS%" & set "JAVA_TOOL_OPTIONS="
 if defined JDK_JAVA_OPTIONS set "OTPIQ_KEPT_JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS%" & set "JDK_JAVA_OPTIONS="
 if defined _JAVA_OPTIONS set "OTPIQ_KEPT__JAVA_OPTIONS=%_JAVA_OPTIONS%" & set "_JAVA_OPTIONS="
-"%home%\runtime\bin\java.exe" "@%home%\lib\options" %tuning% %OTPIQ_JAVA_OPTIONS% "-XX:AOTCache=%home%\lib\%cache%.aot" -jar "%home%\lib\otpiq.jar" %*
+"%home%\runtime\bin\java.exe" "@%home%\lib\options" %tuning% %OTPIQ_JAVA_OPTIONS% "-XX:AOTCache=%home%\lib\%cache%.aot" -cp "%home%\lib\otpiq.jar" com.otpiq.cli.Main %*
 exit /b %ERRORLEVEL%
