@@ -15,11 +15,15 @@ final class Ahead {
   private Ahead() {}
 
   static void start() {
-    Stream.<Runnable>of(Ahead::annotations, Ahead::numbers, Ahead::jar)
-        .forEach(task -> Thread.ofPlatform().daemon().start(task));
+    Stream.<Runnable>of(Ahead::annotations, Ahead::numbers, Ahead::jar).forEach(Ahead::beside);
   }
 
-  /** Java makes a class for each kind of annotation that is read; these have all kinds. */
+  /** What goes wrong here goes wrong again, and is told, where somebody needs it. */
+  private static void beside(Runnable task) {
+    Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(task);
+  }
+
+  /** Java makes a class for each kind of annotation that is read; these have most kinds. */
   private static List<Annotation> annotations() {
     return Stream.of(Otpiq.class, ValidateCommand.class)
         .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredFields())))

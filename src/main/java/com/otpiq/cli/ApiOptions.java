@@ -25,7 +25,7 @@ final class ApiOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "The API. Default: OTPIQ_BASE_URL, else " + OTPIQ + ".")
+      description = "The API. Default: " + OTPIQ + ".")
   Optional<String> base = Optional.empty();
 
   @Option(
@@ -60,7 +60,7 @@ final class ApiOptions {
       throw Problem.of(
           Problem.Kind.USAGE,
           "the base URL ends before /sms, which otpiq adds itself",
-          "--base-url " + bare.replaceFirst("/sms(/.*)?$", ""));
+          "--base-url " + Shown.url(bare.replaceFirst("/sms(/.*)?$", "")));
     }
     URI uri = uri(bare);
     boolean isHere = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
@@ -138,6 +138,8 @@ final class ApiOptions {
       // the same sentence as for every other text that is no URL
     }
     throw Problem.of(
-        Problem.Kind.USAGE, "'" + text + "' is no base URL of an API", "--base-url " + OTPIQ);
+        Problem.Kind.USAGE,
+        "'" + Shown.url(text) + "' is no base URL of an API",
+        "--base-url " + OTPIQ);
   }
 }

@@ -114,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
   private Proof proof(Reporter reporter) {
     Optional<WebhookSecret> given = secret.readOne(host, reporter);
     return new Proof(
-        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh(host)) : given,
+        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh()) : given,
         oldSecret.read(host, reporter));
   }
 

@@ -1,12 +1,10 @@
 package com.otpiq.cli;
 
-import com.otpiq.render.Console;
 import com.otpiq.report.Event;
 import com.otpiq.report.Reporter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "commands",
@@ -16,10 +14,7 @@ import picocli.CommandLine.Option;
 final class CommandsCommand implements Callable<Integer> {
   private final Host host;
 
-  @Option(names = "--json", description = "The same as -o json.")
-  boolean json;
-
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin DataOptions data = new DataOptions();
 
   CommandsCommand(Host host) {
     this.host = host;
@@ -27,10 +22,7 @@ final class CommandsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json) {
-      output.style = Console.Style.JSON;
-    }
-    Reporter reporter = output.reporter(host);
+    Reporter reporter = data.reporter(host);
     Model.whole(host).all().map(Event.CommandListed::new).forEach(reporter::report);
     return ExitCode.OK.code;
   }

@@ -1,6 +1,5 @@
 package com.otpiq.cli;
 
-import com.otpiq.render.Console;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,10 +24,7 @@ final class ConfigCommand implements Callable<Integer> {
       description = "Show what holds for this command, such as listen: what nobody set, too.")
   Optional<String> command = Optional.empty();
 
-  @Option(names = "--json", description = "The same as -o json.")
-  boolean json;
-
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin DataOptions data = new DataOptions();
 
   ConfigCommand(Host host) {
     this.host = host;
@@ -37,18 +32,15 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json) {
-      output.style = Console.Style.JSON;
-    }
     command.ifPresent(ConfigCommand::mustExist);
-    Reporter reporter = output.reporter(host);
-    var effective = new Effective(host, Configuration.of(host));
+    Reporter reporter = data.reporter(host);
+    var effective = new EffectiveSettings(host, Configuration.of(host));
     effective.wrong().stream().findFirst().ifPresent(ConfigCommand::stop);
     Variables.strangers(host.env()).forEach(reporter::report);
     if (command.isPresent()) {
       effective.of(command.get()).forEach(reporter::report);
     } else {
-      ConfigPlaces.told(host).forEach(reporter::report);
+      SettingsFiles.told(host).forEach(reporter::report);
       effective.set().forEach(reporter::report);
     }
     return ExitCode.OK.code;

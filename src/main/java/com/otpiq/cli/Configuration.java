@@ -32,17 +32,21 @@ final class Configuration {
    * @param file where names of files in it are seen from: beside this one
    */
   record Value(String key, String text, Origin origin, String source, Path file) {
-    /** The text as it may be shown: what a URL says of people and keys is hidden. */
+    /** The text as it may be shown. */
     String shown() {
-      return text.contains("://")
-          ? text.replaceFirst("//[^/@]*@", "//[hidden]@").replaceFirst("\\?.*", "?[hidden]")
-          : text;
+      return Shown.value(key, text);
     }
 
     /** What is wrong with it: of a file 3, of a variable 2 as of a command line. */
     Problem wrong(String what) {
       Problem.Kind kind = origin == Origin.ENVIRONMENT ? Problem.Kind.USAGE : Problem.Kind.INPUT;
       return Problem.of(kind, source + ": " + what);
+    }
+
+    /** What a project may not have it say, but its user may. */
+    Problem forbidden(String what) {
+      return Problem.of(
+          Problem.Kind.INPUT, source + ": a project may not " + what, Setting.byUser(key));
     }
   }
 
@@ -58,21 +62,25 @@ final class Configuration {
   /** Whether there is anything that could set something; found out in next to no time. */
   static boolean isThere(Host host) {
     return host.env().keySet().stream().anyMatch(Variables::isOption)
-        || ConfigPlaces.user(host).filter(Files::exists).isPresent()
-        || ConfigPlaces.project(host).isPresent();
+        || SettingsFiles.user(host).filter(Files::exists).isPresent()
+        || SettingsFiles.project(host).isPresent();
   }
 
   private static List<Value> project(Host host) {
-    return ConfigPlaces.project(host)
-        .map(file -> new ConfigFile(file, shown(host, file), Origin.PROJECT).read())
+    return SettingsFiles.project(host)
+        .map(file -> read(host, file, shown(host, file), Origin.PROJECT))
         .orElse(List.of());
   }
 
   private static List<Value> user(Host host) {
-    return ConfigPlaces.user(host)
+    return SettingsFiles.user(host)
         .filter(Files::exists)
-        .map(file -> new ConfigFile(file, file.toString(), Origin.USER).read())
+        .map(file -> read(host, file, file.toString(), Origin.USER))
         .orElse(List.of());
+  }
+
+  private static List<Value> read(Host host, Path file, String shown, Origin origin) {
+    return new SettingsText(file, shown, origin).read(host.workDir());
   }
 
   /**
@@ -80,7 +88,7 @@ final class Configuration {
    * a file says it several times.
    */
   List<Value> of(Setting setting, String command) {
-    if (Configurable.standIn(setting).flatMap(this::variable).isPresent()) {
+    if (Rivals.variable(setting).flatMap(this::variable).isPresent()) {
       return List.of();
     }
     List<String> keys = setting.keys(command);
@@ -94,7 +102,7 @@ final class Configuration {
 
   /** Whether an option that contradicts these values is set where it goes before them. */
   boolean ranks(String rival, List<Value> values, String command) {
-    return Configurable.of(command)
+    return KnownSettings.of(command)
         .filter(setting -> setting.flag().equals(rival))
         .flatMap(setting -> of(setting, command).stream())
         .anyMatch(value -> value.origin().compareTo(values.getFirst().origin()) < 0);

@@ -1,6 +1,5 @@
 package com.otpiq.cli;
 
-import com.otpiq.render.Console;
 import com.otpiq.report.Event;
 import com.otpiq.report.Level;
 import com.otpiq.report.Reporter;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
@@ -19,10 +17,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   private final Host host;
 
-  @Option(names = "--json", description = "The same as -o json.")
-  boolean json;
-
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin DataOptions data = new DataOptions();
 
   DoctorCommand(Host host) {
     this.host = host;
@@ -30,10 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (json) {
-      output.style = Console.Style.JSON;
-    }
-    Reporter reporter = output.reporter(host);
+    Reporter reporter = data.reporter(host);
     List<Event.Examined> all = examined().toList();
     all.forEach(reporter::report);
     long problems = count(all, Level.PROBLEM);

@@ -1,7 +1,7 @@
 package com.otpiq.cli;
 
 import com.otpiq.journal.Journal;
-import com.otpiq.journal.StateFolder;
+import com.otpiq.journal.UserFolder;
 import com.otpiq.report.Problem;
 import java.util.Optional;
 
@@ -11,9 +11,7 @@ final class JournalPlace {
 
   /** The journal; nothing where the environment names no home. */
   static Optional<Journal> of(Host host) {
-    return StateFolder.of(host.env(), System.getProperty("os.name", ""))
-        .map(host.workDir()::resolve)
-        .map(Journal::in);
+    return UserFolder.STATE.of(host.env()).map(host.workDir()::resolve).map(Journal::in);
   }
 
   /**
@@ -27,6 +25,6 @@ final class JournalPlace {
             Problem.of(
                 Problem.Kind.LOCAL,
                 "no home folder says where the journal is",
-                StateFolder.VARIABLE + "=/some/folder"));
+                UserFolder.STATE.variable + "=/some/folder"));
   }
 }

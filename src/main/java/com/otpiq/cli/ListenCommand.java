@@ -107,7 +107,7 @@ final class ListenCommand implements Callable<Integer> {
   /** A child that is given none gets a secret that is good for this run. */
   private List<WebhookSecret> secrets(Reporter reporter) {
     List<WebhookSecret> given = secret.read(host, reporter);
-    return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh(host)) : given;
+    return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh()) : given;
   }
 
   private ExitCode exit(Event.Listened listened, boolean interrupted) {

@@ -23,12 +23,12 @@ final class NetworkExam {
 
   private final Host host;
   private final Configuration configuration;
-  private final Effective effective;
+  private final EffectiveSettings effective;
 
   NetworkExam(Host host, Configuration configuration) {
     this.host = host;
     this.configuration = configuration;
-    this.effective = new Effective(host, configuration);
+    this.effective = new EffectiveSettings(host, configuration);
   }
 
   Stream<Event.Examined> all() {
@@ -39,17 +39,29 @@ final class NetworkExam {
   private Stream<Event.Examined> ports(String command) {
     String address = value(command, "host");
     String port = value(command, PORT);
-    if (!Loopback.isLiteral(address) || !port.matches("[1-9]\\d{0,4}")) {
+    if (!Loopback.isLiteral(address) || port.equals("0")) {
       return Stream.empty();
     }
+    try {
+      return Stream.of(port(command, address, Integer.parseInt(port)));
+    } catch (NumberFormatException _) {
+      return Stream.empty();
+    }
+  }
+
+  private static Event.Examined port(String command, String address, int port) {
+    try {
+      ServerOptions.check(port);
+    } catch (Problem problem) {
+      return Examined.of(PORT, problem);
+    }
     String told = port + ", of `otpiq " + command + "`, is ";
-    return Stream.of(
-        Port.isFree(address, Integer.parseInt(port))
-            ? Examined.ok(PORT, told + "free")
-            : Examined.note(
-                PORT,
-                told + "taken, perhaps by another otpiq, or not allowed",
-                "otpiq " + command + " --port 0, which takes any free one"));
+    return Port.isFree(address, port)
+        ? Examined.ok(PORT, told + "free")
+        : Examined.note(
+            PORT,
+            told + "taken, perhaps by another otpiq, or not allowed",
+            "otpiq " + command + " --port 0, which takes any free one");
   }
 
   private String value(String command, String option) {
@@ -74,7 +86,7 @@ final class NetworkExam {
   }
 
   private Stream<Event.Examined> targets() {
-    return Configurable.all().stream()
+    return KnownSettings.all().stream()
         .filter(setting -> POINTING.contains(setting.option()))
         .flatMap(setting ->
             setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))

@@ -22,7 +22,7 @@ final class Otpiq implements Callable<Integer> {
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {
     try {
-      return new Configured(host, args).run(Commands.line(host, args));
+      return new ConfiguredLine(host, args).run(Commands.line(host, args));
     } catch (ClosedPipe _) {
       return ExitCode.OK.code;
     } finally {

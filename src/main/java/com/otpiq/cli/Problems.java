@@ -5,35 +5,41 @@ import com.otpiq.report.Problem;
 import com.otpiq.report.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one handler of everything that goes wrong: a sentence, a way out, an exit code. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final String STACKTRACE = "--stacktrace";
 
   private final Host host;
-  private final Configured configured;
+  private final ConfiguredLine configured;
 
-  Problems(Host host, Configured configured) {
+  Problems(Host host, ConfiguredLine configured) {
     this.host = host;
     this.configured = configured;
   }
 
+  /** Runs what the parser does not watch over. */
+  int telling(IntSupplier run) {
+    try {
+      return run.getAsInt();
+    } catch (Problem problem) {
+      return tell(problem);
+    } catch (ClosedPipe e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return bug(e);
+    }
+  }
+
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return tell(usage(e));
+    return tell(new Complaints(configured).problem(e));
   }
 
   @Override
@@ -66,7 +72,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitCode.BUG.code;
   }
 
-  int tell(Problem problem) {
+  private int tell(Problem problem) {
     say(problem.what());
     configured.about(problem.what()).forEach(this::tellSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
@@ -81,74 +87,5 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   private void tellSource(Configuration.Value value) {
     String line = value.source() + ": " + value.key() + " = " + value.shown();
     host.err().println("Set by " + SafeText.shorten(line));
-  }
-
-  private Problem usage(ParameterException e) {
-    CommandLine line = e.getCommandLine();
-    String help = line.getCommandSpec().qualifiedName() + " --help";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched, line, help);
-    }
-    if (e.getCause() instanceof Problem problem) {
-      return problem;
-    }
-    Optional<Configuration.Value> source =
-        configured.sources(e.getArgSpec()).stream()
-            .filter(value -> e.getValue() == null || value.text().equals(e.getValue()))
-            .findFirst();
-    if (source.isPresent()) {
-      return wrong(source.get(), e);
-    }
-    if (e.getArgSpec() != null && e.getValue() != null && !Model.words(e.getArgSpec()).isEmpty()) {
-      return unknownValue(e.getArgSpec(), e.getValue(), line);
-    }
-    return Problem.of(Problem.Kind.USAGE, inWords(String.valueOf(e.getMessage())), help);
-  }
-
-  /** A value that is set, and not what its option takes. */
-  static Problem wrong(Configuration.Value value, ParameterException e) {
-    List<String> words = e.getArgSpec() == null ? List.of() : Model.words(e.getArgSpec());
-    String complaint =
-        words.isEmpty()
-            ? inWords(String.valueOf(e.getMessage()))
-                .replaceFirst("^Invalid value for option '[^']*'[^:]*: ", "")
-            : "'" + value.text() + "' is none of " + String.join(", ", words);
-    return value.wrong(value.key() + ": " + complaint);
-  }
-
-  /** The parser's complaints, in the words of a user. */
-  private static String inWords(String complaint) {
-    return complaint
-        .replaceFirst("is not an? (int|long)$", "is no whole number")
-        .replaceFirst("is not a boolean$", "is neither true nor false")
-        .replace("option option", "option")
-        .replace(" (case-insensitive)", "");
-  }
-
-  private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {
-    String word = e.getUnmatched().getFirst();
-    String before = line.getCommandSpec().qualifiedName() + " ";
-    if (word.startsWith("-")) {
-      String name = word.replaceFirst("=.*", "");
-      return Unknown.word("option", name, options(line).toList(), before, help);
-    }
-    return line.getSubcommands().isEmpty()
-        ? Problem.of(Problem.Kind.USAGE, "there is one word too many: " + word, help)
-        : Unknown.word("command", word, line.getSubcommands().keySet(), before, help);
-  }
-
-  /** Of a value that is one of a few words: which word, and all there are where none is near. */
-  private static Problem unknownValue(ArgSpec arg, String value, CommandLine line) {
-    List<String> known = Model.words(arg);
-    String word = value.replaceFirst("=.*", "");
-    String before = line.getCommandSpec().qualifiedName() + " ";
-    String name = arg instanceof OptionSpec option ? option.longestName() + " " : "";
-    String what = name.isEmpty() ? arg.paramLabel().toLowerCase(Locale.ROOT) : name.strip();
-    return Unknown.word(what, word, known, before + name, before + name + String.join("|", known));
-  }
-
-  private static Stream<String> options(CommandLine line) {
-    return line.getCommandSpec().options().stream()
-        .flatMap(option -> Arrays.stream(option.names()));
   }
 }

@@ -100,7 +100,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
-    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh(host)) : secrets;
+    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh()) : secrets;
     Map<String, String> variables =
         SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
     variables.put("OTPIQ_API_KEY", Sandbox.KEY);

@@ -5,6 +5,7 @@ import com.otpiq.report.Event;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -78,11 +79,11 @@ final class SecretOptions {
     return secrets.stream().findFirst();
   }
 
-  /** One that nobody knows, good for a run. */
-  static WebhookSecret fresh(Host host) {
-    HexFormat hex = HexFormat.of();
-    return WebhookSecret.of(
-        hex.toHexDigits(host.random().nextLong()) + hex.toHexDigits(host.random().nextLong()));
+  /** One that nobody can guess, good for a run. */
+  static WebhookSecret fresh() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return WebhookSecret.of(HexFormat.of().formatHex(bytes));
   }
 
   /** The first secret as the environment of a command, with one variable more. */

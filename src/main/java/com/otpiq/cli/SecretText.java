@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /** Files that hold one secret. */
 final class SecretText {
@@ -21,22 +19,34 @@ final class SecretText {
    * @throws Problem INPUT where it cannot be read
    */
   static String read(Host host, Path file, String what, Reporter reporter) {
-    Path path = host.workDir().resolve(file);
     try {
-      String text = Files.readString(path);
+      String text = read(host, file, what);
       warnOfOthers(host, file, reporter);
-      return withoutLastNewline(text);
+      return text;
+    } catch (IOException e) {
+      throw unreadable(file, what, e);
+    }
+  }
+
+  /** The same without a word on who else can read it. */
+  static String read(Host host, Path file, String what) {
+    try {
+      return withoutLastNewline(Files.readString(host.workDir().resolve(file)));
     } catch (MalformedInputException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " is not UTF-8 text").causedBy(e);
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the " + what + " " + file + " cannot be read")
-          .causedBy(e);
+      throw unreadable(file, what, e);
     }
+  }
+
+  private static Problem unreadable(Path file, String what, IOException e) {
+    return Problem.of(Problem.Kind.INPUT, "the " + what + " " + file + " cannot be read")
+        .causedBy(e);
   }
 
   /** Says so where others can read a file. */
   static void warnOfOthers(Host host, Path file, Reporter reporter) throws IOException {
-    if (othersCanRead(host.workDir().resolve(file))) {
+    if (Access.othersCanRead(host.workDir().resolve(file))) {
       reporter.report(
           new Event.Notice(
               "others on this machine can read " + file + "; chmod 600 keeps it private"));
@@ -48,14 +58,5 @@ final class SecretText {
       return text.substring(0, text.length() - 2);
     }
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static boolean othersCanRead(Path file) throws IOException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      return false;
-    }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    return permissions.contains(PosixFilePermission.OTHERS_READ)
-        || permissions.contains(PosixFilePermission.GROUP_READ);
   }
 }

@@ -1,9 +1,12 @@
 package com.otpiq.cli;
 
+import com.otpiq.message.Redactor;
 import com.otpiq.report.Event;
 import com.otpiq.report.Event.Examined;
 import com.otpiq.report.Problem;
 import com.otpiq.report.Reporter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,31 +18,36 @@ final class SetUpExam {
   private static final String SECRET = "secret";
 
   private final Host host;
+  private final Optional<Configuration> configuration;
+  private final Optional<Problem> unreadable;
 
+  /** Reads what is set. */
   SetUpExam(Host host) {
     this.host = host;
+    Optional<Configuration> read = Optional.empty();
+    Optional<Problem> stopped = Optional.empty();
+    try {
+      read = Optional.of(Configuration.of(host));
+    } catch (Problem problem) {
+      stopped = Optional.of(problem);
+    }
+    this.configuration = read;
+    this.unreadable = stopped;
   }
 
   /** What is set, where the files that set it can be read. */
   Optional<Configuration> configuration() {
-    try {
-      return Optional.of(Configuration.of(host));
-    } catch (Problem _) {
-      return Optional.empty();
-    }
+    return configuration;
   }
 
   Stream<Event.Examined> all() {
-    try {
-      var configuration = Configuration.of(host);
-      return Stream.concat(settings(configuration), secrets(configuration));
-    } catch (Problem problem) {
-      return Stream.of(Examined.of(WHAT, problem));
-    }
+    return Stream.concat(
+        unreadable.stream().map(problem -> Examined.of(WHAT, problem)),
+        configuration.stream().flatMap(set -> Stream.concat(settings(set), secrets(set))));
   }
 
   private Stream<Event.Examined> settings(Configuration configuration) {
-    var effective = new Effective(host, configuration);
+    var effective = new EffectiveSettings(host, configuration);
     List<Event.Examined> all = new ArrayList<>();
     effective.wrong().forEach(problem -> all.add(Examined.of(WHAT, problem)));
     if (all.isEmpty()) {
@@ -50,11 +58,11 @@ final class SetUpExam {
     return all.stream();
   }
 
-  private String told(Effective effective) {
+  private String told(EffectiveSettings effective) {
     String files =
         String.join(
             " and ",
-            ConfigPlaces.told(host).stream()
+            SettingsFiles.told(host).stream()
                 .filter(Event.SettingsFile::isThere)
                 .flatMap(file -> file.path().stream())
                 .toList());
@@ -83,54 +91,63 @@ final class SetUpExam {
 
   private Stream<Event.Examined> files(
       Configuration configuration, String option, String what, Right right) {
-    return Configurable.all().stream()
+    return KnownSettings.all().stream()
         .filter(setting -> setting.option().equals(option))
         .flatMap(setting ->
             setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))
         .distinct()
-        .flatMap(value -> {
-          String file = Typed.file(value, host.workDir());
-          return exam(
-              what, file, reporter -> right.check(file, text(file, what, reporter), reporter));
-        });
+        .flatMap(value -> file(value, what, right));
   }
 
-  private String text(String file, String what, Reporter reporter) {
-    return SecretText.read(host, host.workDir().resolve(file), what + " file", reporter);
+  private Stream<Event.Examined> file(Configuration.Value value, String what, Right right) {
+    try {
+      String file = AsTyped.file(value, host.workDir());
+      String text = SecretText.read(host, Path.of(file), what + " file");
+      return exam(what, file, text, right, open(what, file));
+    } catch (Problem problem) {
+      return Stream.of(Examined.of(what, problem));
+    }
+  }
+
+  private List<Event.Examined> open(String what, String file) {
+    try {
+      return Access.othersCanRead(host.workDir().resolve(file))
+          ? List.of(
+              Examined.note(what, "others on this machine can read " + file, "chmod 600 " + file))
+          : List.of();
+    } catch (IOException _) {
+      return List.of(Examined.note(what, "nobody knows who can read " + file, "ls -l " + file));
+    }
   }
 
   private Stream<Event.Examined> variable(String name, String what, Right right) {
     return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
-        .flatMap(text -> exam(what, name, reporter -> right.check(name, text, reporter)));
+        .flatMap(text -> exam(what, name, text, right, List.of()));
   }
 
-  /** What a look at one place brings to light. */
-  private static Stream<Event.Examined> exam(String what, String place, Look look) {
-    List<Event.Examined> found = new ArrayList<>();
+  /** What a look at a secret brings to light, beside what is known already. */
+  private static Stream<Event.Examined> exam(
+      String what, String place, String text, Right right, List<Event.Examined> known) {
+    List<Event.Examined> found = new ArrayList<>(known);
     try {
-      look.at(event -> {
-        if (event instanceof Event.Notice notice) {
-          boolean isOpen = notice.text().startsWith("others");
-          found.add(
-              Examined.note(
-                  what, notice.text(), isOpen ? "chmod 600 " + place : "copy it again: " + place));
-        }
-      });
+      right.check(
+          place,
+          text,
+          event -> {
+            if (event instanceof Event.Notice notice) {
+              found.add(Examined.note(what, notice.text(), "copy it again: " + place));
+            }
+          });
     } catch (Problem problem) {
       found.add(Examined.of(what, problem));
     }
     return found.isEmpty()
-        ? Stream.of(Examined.ok(what, "in " + place + " [hidden]"))
+        ? Stream.of(Examined.ok(what, "in " + place + " " + Redactor.HIDDEN))
         : found.stream();
   }
 
   /** Whether a text is what it should be; stops where it is not, tells where it is odd. */
   private interface Right {
     void check(String name, String text, Reporter reporter);
-  }
-
-  /** Looks, and tells of what it sees. */
-  private interface Look {
-    void at(Reporter reporter);
   }
 }

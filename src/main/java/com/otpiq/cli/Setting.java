@@ -40,6 +40,11 @@ record Setting(String option, Reach reach, boolean shared, List<String> commands
     return "--" + option;
   }
 
+  /** How its user may set what a project may not. */
+  static String byUser(String key) {
+    return variable(key) + " in the environment, or your own file: `otpiq config` tells which";
+  }
+
   /** The environment's name for a key: {@code listen.port} is {@code OTPIQ_LISTEN_PORT}. */
   static String variable(String key) {
     return Variables.PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -82,7 +82,8 @@ final class Target {
   }
 
   private static Problem none(String place, String text) {
-    return Problem.of(Problem.Kind.USAGE, "'" + text + "' is no http or https URL", example(place));
+    return Problem.of(
+        Problem.Kind.USAGE, "'" + Shown.url(text) + "' is no http or https URL", example(place));
   }
 
   private static String example(String place) {

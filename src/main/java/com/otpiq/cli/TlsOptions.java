@@ -1,7 +1,7 @@
 package com.otpiq.cli;
 
 import com.otpiq.journal.KeptCertificate;
-import com.otpiq.journal.StateFolder;
+import com.otpiq.journal.UserFolder;
 import com.otpiq.net.Identity;
 import com.otpiq.net.Pem;
 import com.otpiq.report.Event;
@@ -79,13 +79,14 @@ final class TlsOptions {
   private static KeptCertificate kept(Host host, String address, Reporter reporter)
       throws InterruptedException {
     Path folder =
-        StateFolder.of(host.env(), System.getProperty("os.name"))
+        UserFolder.STATE
+            .of(host.env())
             .map(state -> host.workDir().resolve(state).resolve("tls"))
             .orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.LOCAL,
                     "nothing tells where the certificate is to be kept",
-                    StateFolder.VARIABLE + "=… names a folder"));
+                    UserFolder.STATE.variable + "=… names a folder"));
     KeptCertificate kept =
         KeptCertificate.in(folder.toAbsolutePath().normalize(), address, host.time().now());
     kept.news().map(Event.Notice::new).ifPresent(reporter::report);

@@ -1,7 +1,7 @@
 package com.otpiq.cli;
 
-import com.otpiq.journal.ConfigFolder;
-import com.otpiq.journal.StateFolder;
+import com.otpiq.journal.UserFolder;
+import com.otpiq.message.Redactor;
 import com.otpiq.report.Event;
 import com.otpiq.report.Origin;
 import com.otpiq.rule.Spelling;
@@ -20,8 +20,10 @@ final class Variables {
   private static final List<String> HIDDEN =
       List.of(SecretOptions.VARIABLE, OldSecretOptions.VARIABLE, ApiOptions.KEY_VARIABLE);
 
+  private static final String JAVA_OPTIONS = "OTPIQ_JAVA_OPTIONS";
+
   private static final List<String> PLAIN =
-      List.of(StateFolder.VARIABLE, ConfigFolder.VARIABLE, "OTPIQ_JAVA_OPTIONS");
+      List.of(UserFolder.STATE.variable, UserFolder.CONFIG.variable, JAVA_OPTIONS);
 
   /** What otpiq gives to its own children, which may be otpiq again. */
   private static final List<String> GIVEN =
@@ -41,15 +43,24 @@ final class Variables {
   static Stream<Event.SettingTold> told(Map<String, String> env) {
     return Stream.concat(HIDDEN.stream(), PLAIN.stream())
         .filter(name -> !env.getOrDefault(name, "").isEmpty())
-        .map(name -> {
-          String text = HIDDEN.contains(name) ? "[hidden]" : env.getOrDefault(name, "");
-          return new Event.SettingTold(name, Optional.of(text), Origin.ENVIRONMENT, name);
-        });
+        .map(name ->
+            new Event.SettingTold(
+                name,
+                Optional.of(shown(name, env.getOrDefault(name, ""))),
+                Origin.ENVIRONMENT,
+                name));
+  }
+
+  private static String shown(String name, String text) {
+    if (HIDDEN.contains(name)) {
+      return Redactor.HIDDEN;
+    }
+    return name.equals(JAVA_OPTIONS) ? Shown.command(text) : text;
   }
 
   /** Those that look like ours and are none, with what may have been meant. */
   static List<Event.Notice> strangers(Map<String, String> env) {
-    List<String> options = Configurable.keys().map(Setting::variable).toList();
+    List<String> options = KnownSettings.keys().map(Setting::variable).toList();
     return env.keySet().stream()
         .filter(name -> isOption(name) && !options.contains(name))
         .sorted()
@@ -63,7 +74,7 @@ final class Variables {
 
   private static Optional<String> meant(String name, List<String> options) {
     String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
-    if (Configurable.isSecret(key)) {
+    if (KnownSettings.isSecret(key)) {
       return Optional.of(
           key.startsWith("old") ? OldSecretOptions.VARIABLE : SecretOptions.VARIABLE);
     }

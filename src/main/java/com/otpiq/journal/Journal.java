@@ -42,7 +42,7 @@ public final class Journal {
    * @throws Problem LOCAL where nothing can be written there
    */
   public JournalRun begin() {
-    StateFolder.make(folder);
+    OwnFolder.make(folder);
     try (FolderLock _ = FolderLock.take(folder)) {
       long last = RunFile.all(folder).stream().mapToLong(RunFile::run).max().orElse(0);
       Upkeep.makeRoom(folder, Optional.empty());

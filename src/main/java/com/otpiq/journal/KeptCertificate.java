@@ -43,7 +43,7 @@ public record KeptCertificate(Identity identity, Path authority, Optional<String
 
   private static KeptCertificate made(Shelf shelf, String host, Instant now)
       throws InterruptedException {
-    StateFolder.make(shelf.folder());
+    OwnFolder.make(shelf.folder());
     try (FolderLock _ = FolderLock.take(shelf.folder())) {
       Optional<Identity> kept = shelf.read();
       if (kept.isPresent() && isFit(kept.get(), host, now)) {
@@ -59,7 +59,7 @@ public record KeptCertificate(Identity identity, Path authority, Optional<String
       throw Problem.of(
               Problem.Kind.LOCAL,
               "the certificate cannot be kept in " + shelf.folder(),
-              StateFolder.VARIABLE + "=… names another folder")
+              UserFolder.STATE.variable + "=… names another folder")
           .causedBy(e);
     }
   }

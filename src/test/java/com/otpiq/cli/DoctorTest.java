@@ -121,10 +121,11 @@ class DoctorTest {
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
         .contains(
-            "note     secret       others on this machine can read "
-                + dir.resolve("open")
-                + "; chmod 600 keeps it private\n")
-        .contains("problem  secret       the secret file " + dir.resolve("not-there"))
+            """
+            note     secret       others on this machine can read open
+                                  Try: chmod 600 open
+            """)
+        .contains("problem  secret       the secret file not-there cannot be read")
         .contains("ok       API key      in OTPIQ_API_KEY [hidden]\n")
         .doesNotContain(SECRET);
   }
@@ -174,6 +175,38 @@ class DoctorTest {
           .contains(
               "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, and was not asked\n");
     }
+  }
+
+  @Test
+  void a_port_that_there_is_none_of_is_a_problem() throws IOException {
+    settings("listen.port = 70001");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out()).contains("problem  port         there is no port 70001\n");
+  }
+
+  @Test
+  void its_own_settings_may_be_wrong() throws IOException {
+    settings("output = xml");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  settings     .otpiq.properties:1: output: 'xml' is none of")
+        .contains("ok       clock ");
+  }
+
+  @Test
+  void a_file_that_anybody_can_write_is_a_problem() throws IOException {
+    settings("listen.port = 4300");
+    Files.setPosixFilePermissions(
+        dir.resolve(".otpiq.properties"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  settings     anybody on this machine can write to .otpiq.properties");
   }
 
   @Test

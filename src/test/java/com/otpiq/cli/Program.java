@@ -124,13 +124,15 @@ final class Program {
   /** The port that the program listens on, once it does. */
   int port() {
     Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    boolean isOver;
     do {
+      isOver = exit.isDone() || Instant.now().isAfter(end);
       Matcher ready = PORT.matcher(err().replaceAll("\u001b\\[[0-9;]*m", ""));
       if (ready.find()) {
         return Integer.parseInt(ready.group(1));
       }
       Thread.onSpinWait();
-    } while (Instant.now().isBefore(end) && !exit.isDone());
+    } while (!isOver);
     throw new AssertionError("it never listened: " + err());
   }
 

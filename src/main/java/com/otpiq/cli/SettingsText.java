@@ -2,12 +2,13 @@ package com.otpiq.cli;
 
 import com.otpiq.report.Origin;
 import com.otpiq.report.Problem;
-import com.otpiq.rule.Spelling;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.List;
  * A file of settings: a line is {@code key = value}, empty, or a comment after {@code #}. What a
  * value says stands as it is, backslashes too.
  */
-final class ConfigFile {
-  private static final long LARGEST = 64 * 1024;
+final class SettingsText {
+  private static final int LARGEST = 64 * 1024;
 
   private final Path file;
   private final String shown;
@@ -29,7 +30,7 @@ final class ConfigFile {
    * @param shown the file as problems name it
    * @param origin whose file it is
    */
-  ConfigFile(Path file, String shown, Origin origin) {
+  SettingsText(Path file, String shown, Origin origin) {
     this.file = file;
     this.shown = shown;
     this.origin = origin;
@@ -38,11 +39,11 @@ final class ConfigFile {
   /**
    * What it sets, in its order.
    *
-   * @throws Problem INPUT where anything in it is not as it must be
+   * @throws Problem INPUT where anything in it is not as it must be, or others may have written it
    */
-  List<Configuration.Value> read() {
+  List<Configuration.Value> read(Path workDir) {
     List<Configuration.Value> values = new ArrayList<>();
-    String[] lines = bytes().split("\n", -1);
+    String[] lines = bytes(workDir).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       String text = text(i + 1, lines[i]).strip();
       if (!text.isEmpty() && !text.startsWith("#")) {
@@ -53,16 +54,26 @@ final class ConfigFile {
   }
 
   /** The bytes, each as one character, so that a line that is no text can be named. */
-  private String bytes() {
-    try {
-      if (Files.size(file) > LARGEST) {
+  private String bytes(Path workDir) {
+    try (InputStream in = Files.newInputStream(mustBeFile())) {
+      Access.mustBeOurs(file, shown, workDir);
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw Problem.of(Problem.Kind.INPUT, shown + " is larger than any settings: over 64 KiB");
       }
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.INPUT, "the settings in " + shown + " cannot be read")
           .causedBy(e);
     }
+  }
+
+  /** A pipe would never end. */
+  private Path mustBeFile() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return file;
   }
 
   /** A line as text; what Notepad puts before the first one goes. */
@@ -90,45 +101,14 @@ final class ConfigFile {
     }
     String key = line.substring(0, equals).strip();
     String text = line.substring(equals + 1).strip();
-    check(number, key);
+    KeyCheck.complaint(key, origin)
+        .ifPresent(each -> {
+          throw wrong(number, each.what(), each.hint());
+        });
     if (text.isEmpty()) {
       throw wrong(number, key + " has no value", "# before it, if it is to stand for later");
     }
     return new Configuration.Value(key, text, origin, place(number), file);
-  }
-
-  private void check(int number, String key) {
-    if (Configurable.isSecret(key)) {
-      throw wrong(
-          number,
-          "a secret does not belong here, where it would be shown and committed",
-          key.endsWith("api-key") ? "api-key-file = FILE" : "secret-file = FILE");
-    }
-    Setting setting = Configurable.named(key).orElseThrow(() -> unknown(number, key));
-    if (origin == Origin.PROJECT && setting.reach() == Setting.Reach.FAR) {
-      throw wrong(
-          number,
-          "a project may not set " + key + ", for its file comes with every checkout",
-          Setting.variable(key)
-              + " in the environment, or your own file: `otpiq config` tells which");
-    }
-  }
-
-  private Problem unknown(int number, String key) {
-    List<String> full =
-        Configurable.keys().filter(known -> known.endsWith("." + key)).limit(2).toList();
-    String what =
-        full.size() > 1
-            ? key + " means something else in each command, so say of which"
-            : "there is no setting " + key;
-    return wrong(
-        number,
-        what,
-        full.stream()
-            .findFirst()
-            .or(() -> Spelling.nearest(key, Configurable.keys().toList()))
-            .map(meant -> meant + " = …")
-            .orElse("otpiq config listen"));
   }
 
   private String place(int number) {

@@ -1,27 +1,29 @@
 package com.otpiq.cli;
 
-import com.otpiq.journal.ConfigFolder;
+import com.otpiq.journal.UserFolder;
 import com.otpiq.report.Event;
 import com.otpiq.report.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where files of settings are looked for. */
-final class ConfigPlaces {
+final class SettingsFiles {
   /** The file of a project. */
   static final String PROJECT_FILE = ".otpiq.properties";
 
   /** The file in the user's own folder. */
   static final String USER_FILE = "config.properties";
 
-  private ConfigPlaces() {}
+  private SettingsFiles() {}
 
   /** The user's own file, there or not; nothing where the environment names no home. */
   static Optional<Path> user(Host host) {
-    return ConfigFolder.of(host.env(), System.getProperty("os.name", ""))
+    return UserFolder.CONFIG
+        .of(host.env())
         .map(folder -> host.workDir().resolve(folder).resolve(USER_FILE));
   }
 
@@ -62,22 +64,35 @@ final class ConfigPlaces {
 
   /** The last folder that is looked into. */
   private static Path end(Host host, Path start) {
+    Optional<Path> checkout = checkout(start);
+    return checkout.isPresent() ? checkout.get() : belowHome(host, start);
+  }
+
+  /** The root of the git checkout that a folder is in. */
+  private static Optional<Path> checkout(Path folder) {
+    return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+        .filter(each -> Files.exists(each.resolve(".git")))
+        .findFirst();
+  }
+
+  /** The folder on the way up that is in the home; where there is none, the one to start from. */
+  private static Path belowHome(Host host, Path start) {
     Optional<Path> home =
-        Stream.of("HOME", "USERPROFILE")
-            .map(name -> host.env().getOrDefault(name, ""))
-            .filter(text -> !text.isEmpty())
-            .map(text -> Path.of(text).toAbsolutePath().normalize())
-            .findFirst();
-    Path last = start;
-    for (Path folder = start; folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve(".git"))) {
-        return folder;
-      }
-      if (home.filter(folder::equals).isPresent()) {
-        return last;
-      }
-      last = folder;
-    }
-    return start;
+        UserFolder.named(host.env(), "HOME")
+            .or(() -> UserFolder.named(host.env(), "USERPROFILE"))
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .filter(folder -> folder.getParent() != null);
+    return Stream.iterate(start, Objects::nonNull, Path::getParent)
+        .filter(each -> home.isPresent() && home.get().equals(each.getParent()))
+        .findFirst()
+        .orElse(start);
+  }
+
+  /**
+   * What a project's file may name files in: the checkout that it is in, or else its own folder.
+   */
+  static Path realm(Path projectFile) {
+    Path folder = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
+    return checkout(folder).orElse(folder);
   }
 }

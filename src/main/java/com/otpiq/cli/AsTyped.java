@@ -1,6 +1,8 @@
 package com.otpiq.cli;
 
 import com.otpiq.report.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +11,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Values that are set, as somebody would type them. */
-final class Typed {
+final class AsTyped {
   private static final List<String> YES = List.of("1", "yes", "on");
   private static final List<String> NO = List.of("0", "no", "off");
 
-  private Typed() {}
+  private AsTyped() {}
 
   /**
    * The words of a command line that give an option these values.
@@ -48,12 +50,31 @@ final class Typed {
     try {
       Path file =
           value.file().toAbsolutePath().normalize().resolveSibling(value.text()).normalize();
-      boolean isFar = value.origin() == Origin.USER || Path.of(value.text()).isAbsolute();
-      return isFar
+      if (value.origin() == Origin.USER) {
+        return file.toString();
+      }
+      mustStay(value, file);
+      return Path.of(value.text()).isAbsolute()
           ? file.toString()
           : workDir.toAbsolutePath().normalize().relativize(file).toString();
     } catch (InvalidPathException e) {
       throw value.wrong(value.key() + ": '" + value.text() + "' is no name of a file");
+    }
+  }
+
+  /** A checkout may not have files sent that only its user can read. */
+  private static void mustStay(Configuration.Value value, Path file) {
+    Path realm = SettingsFiles.realm(value.file());
+    if (!file.startsWith(realm) || leadsOut(file, realm)) {
+      throw value.forbidden("name a file outside of it, as " + value.key() + " does");
+    }
+  }
+
+  private static boolean leadsOut(Path file, Path realm) {
+    try {
+      return Files.exists(file) && !file.toRealPath().startsWith(realm.toRealPath());
+    } catch (IOException _) {
+      return true;
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,25 +15,8 @@ import java.util.stream.Stream;
  * The settings that there are. What is not here is said on the command line each time: what is sent
  * and to whom, consent, and secrets themselves.
  */
-final class Configurable {
-  private static final String[] ALL = {
-    "send",
-    "track",
-    "info",
-    "sender-ids",
-    "listen",
-    "trigger",
-    "replay",
-    "journal",
-    "sandbox",
-    "validate",
-    "check",
-    "receiver",
-    "commands",
-    "completion",
-    "config",
-    "doctor"
-  };
+final class KnownSettings {
+  private static final String[] ALL = Known.CommandNames.names().toArray(String[]::new);
   private static final String[] TESTING = {"listen", "trigger", "replay", "sandbox", "check"};
   private static final String[] ASKING = {"send", "track", "info", "sender-ids"};
   private static final String[] RETRYING = {"trigger", "replay", "sandbox"};
@@ -45,40 +27,11 @@ final class Configurable {
   private static final Set<String> SECRETS =
       Set.of("secret", "old-secret", "webhook-secret", "api-key");
 
-  /** What a setting gives way to, so that it never contradicts what is typed. */
-  private static final Map<String, List<String>> RIVALS =
-      Map.ofEntries(
-          Map.entry("secret-file", List.of("--secret")),
-          Map.entry("old-secret-file", List.of("--old-secret")),
-          Map.entry("webhook-url", List.of("--sandbox", "--request")),
-          Map.entry("sender-id", List.of("--request")),
-          Map.entry("provider", List.of("--request")),
-          Map.entry("account", List.of("--request")),
-          Map.entry("phone-id", List.of("--request")),
-          Map.entry("cert", List.of("--trust")),
-          Map.entry("key", List.of("--trust")),
-          Map.entry("exec", List.of("--production")),
-          Map.entry("state-url", List.of("--state-cmd")),
-          Map.entry("state-cmd", List.of("--state-url")),
-          Map.entry("scenario", List.of("--scenario-file")),
-          Map.entry("scenario-file", List.of("--scenario")),
-          Map.entry("speed", List.of("--virtual-time")),
-          Map.entry("virtual-time", List.of("--speed")),
-          Map.entry("no-journal", List.of("--resume")),
-          Map.entry("resume", List.of("--no-journal")));
-
-  /** Variables with names of their own that take the place of a setting. */
-  private static final Map<String, String> STAND_INS =
-      Map.of(
-          "secret-file", SecretOptions.VARIABLE,
-          "old-secret-file", OldSecretOptions.VARIABLE,
-          "api-key-file", ApiOptions.KEY_VARIABLE,
-          "color", "NO_COLOR");
-
   private static final List<Setting> SETTINGS = new ArrayList<>();
 
   static {
-    shared(HARMLESS, List.of("output", "color", "quiet", "verbose"), ALL);
+    shared(HARMLESS, List.of("color", "quiet", "verbose"), ALL);
+    shared(HARMLESS, List.of("output"), without("completion", without("receiver", ALL)));
     shared(FAR, List.of("show-pii"), without("check", ALL));
     shared(HARMLESS, List.of("secret-file"), TESTING);
     shared(HARMLESS, List.of("api-key-file"), ASKING);
@@ -115,7 +68,7 @@ final class Configurable {
     own(HARMLESS, List.of("baseline", "old-secret-file"), "check");
   }
 
-  private Configurable() {}
+  private KnownSettings() {}
 
   static List<Setting> all() {
     return Collections.unmodifiableList(SETTINGS);
@@ -139,16 +92,6 @@ final class Configurable {
   /** Whether a key would hold a secret itself. */
   static boolean isSecret(String key) {
     return SECRETS.contains(key.substring(key.indexOf('.') + 1));
-  }
-
-  /** The options that this setting gives way to. */
-  static List<String> rivals(Setting setting) {
-    return RIVALS.getOrDefault(setting.option(), List.of());
-  }
-
-  /** The variable with a name of its own that takes this setting's place. */
-  static Optional<String> standIn(Setting setting) {
-    return Optional.ofNullable(STAND_INS.get(setting.option()));
   }
 
   private static String[] without(String command, String... commands) {

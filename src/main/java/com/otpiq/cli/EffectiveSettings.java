@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The settings as they hold: whoever set them, and where nobody did, the program itself. */
-final class Effective {
+final class EffectiveSettings {
   private final Host host;
   private final Configuration configuration;
   private final Map<String, CommandLine> lines = new HashMap<>();
 
-  Effective(Host host, Configuration configuration) {
+  EffectiveSettings(Host host, Configuration configuration) {
     this.host = host;
     this.configuration = configuration;
   }
@@ -31,7 +31,7 @@ final class Effective {
   /** What is set for any command, each once. */
   List<Event.SettingTold> set() {
     return Stream.concat(
-            Configurable.all().stream()
+            KnownSettings.all().stream()
                 .flatMap(setting ->
                     setting.commands().stream().map(each -> configuration.of(setting, each)))
                 .filter(values -> !values.isEmpty())
@@ -43,7 +43,7 @@ final class Effective {
 
   /** What holds for one command, set or not. */
   List<Event.SettingTold> of(String command) {
-    return Configurable.of(command)
+    return KnownSettings.of(command)
         .map(setting -> {
           List<Configuration.Value> values = configuration.of(setting, command);
           String key = command + "." + setting.option();
@@ -66,7 +66,7 @@ final class Effective {
   /** Everything that is set to what its option does not take. */
   List<Problem> wrong() {
     List<Problem> problems = new ArrayList<>();
-    for (Setting setting : Configurable.all()) {
+    for (Setting setting : KnownSettings.all()) {
       setting.commands().stream()
           .flatMap(command -> wrong(setting, command).stream())
           .findFirst()
@@ -85,11 +85,12 @@ final class Effective {
       Stream<String> path = Arrays.stream(option.command().qualifiedName().split(" ", -1)).skip(1);
       line(command)
           .parseArgs(
-              Stream.concat(path, Typed.of(option, values, host.workDir())).toArray(String[]::new));
+              Stream.concat(path, AsTyped.of(option, values, host.workDir()))
+                  .toArray(String[]::new));
     } catch (MissingParameterException _) {
       return Optional.empty();
     } catch (ParameterException e) {
-      return Optional.of(Problems.wrong(values.getFirst(), e));
+      return Optional.of(Complaints.wrong(values.getFirst(), e));
     } catch (Problem problem) {
       return Optional.of(problem);
     }

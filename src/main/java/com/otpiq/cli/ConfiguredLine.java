@@ -1,0 +1,110 @@
+package com.otpiq.cli;
+
+import com.otpiq.report.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Completes a command line by what is set elsewhere, as if it had been typed: so whatever asks for
+ * an option sees it, and nobody else has to know.
+ */
+final class ConfiguredLine {
+  /** It tells of a broken file itself. */
+  private static final String LENIENT = "doctor";
+
+  private final Host host;
+  private final Given given;
+  private final Map<OptionSpec, List<Configuration.Value>> used = new LinkedHashMap<>();
+
+  ConfiguredLine(Host host, String... args) {
+    this.host = host;
+    this.given = new Given(List.of(args));
+  }
+
+  /** Runs a command line with all that is set. */
+  int run(CommandLine line) {
+    var problems = new Problems(host, this);
+    line.setParameterExceptionHandler(problems).setExecutionExceptionHandler(problems);
+    return problems.telling(() -> line.execute(complete(line).toArray(String[]::new)));
+  }
+
+  /** Where the values of an option are from, if from here. */
+  List<Configuration.Value> sources(@Nullable ArgSpec arg) {
+    return arg instanceof OptionSpec option ? used.getOrDefault(option, List.of()) : List.of();
+  }
+
+  /** The values from here that a sentence is about: it names their option, or says them. */
+  List<Configuration.Value> about(String sentence) {
+    String spaced = " " + sentence.replaceAll("[\\s,;]+|:(?=\\s|$)", " ") + " ";
+    return used.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().stream().filter(value -> isIn(spaced, each.getKey(), value.text())))
+        .filter(value -> !sentence.startsWith(value.source()))
+        .toList();
+  }
+
+  /**
+   * Many values are also words or numbers of a sentence, so alone only files are taken for them.
+   */
+  private static boolean isIn(String sentence, OptionSpec option, String text) {
+    String name = option.longestName();
+    boolean isFile = option.paramLabel().equals("FILE");
+    return Stream.of(name, name.substring(2) + " " + text, "'" + text + "'", isFile ? text : name)
+        .anyMatch(words -> sentence.contains(" " + words + " "));
+  }
+
+  private List<String> complete(CommandLine whole) {
+    List<String> path = given.path(whole);
+    if (path.isEmpty() || given.isHelp() || !Configuration.isThere(host)) {
+      return given.args();
+    }
+    int end = given.args().indexOf(path.getLast()) + 1;
+    List<String> complete = new ArrayList<>(given.args());
+    complete.addAll(end, set(path.getFirst(), Given.at(whole, path)));
+    return complete;
+  }
+
+  private List<String> set(String command, CommandLine line) {
+    try {
+      Configuration configuration = Configuration.of(host);
+      boolean isRefused = command.equals(LENIENT) && isWrong(configuration);
+      return KnownSettings.of(command)
+          .filter(setting -> !isRefused)
+          .flatMap(setting -> option(configuration, setting, command, line))
+          .toList();
+    } catch (Problem problem) {
+      if (command.equals(LENIENT)) {
+        return List.of();
+      }
+      throw problem;
+    }
+  }
+
+  private boolean isWrong(Configuration configuration) {
+    return !new EffectiveSettings(host, configuration).wrong().isEmpty();
+  }
+
+  private Stream<String> option(
+      Configuration configuration, Setting setting, String command, CommandLine line) {
+    OptionSpec option = line.getCommandSpec().findOption(setting.flag());
+    List<Configuration.Value> values = configuration.of(setting, command);
+    if (option == null || values.isEmpty() || given.has(option.names())) {
+      return Stream.empty();
+    }
+    boolean isBeaten =
+        Rivals.options(setting).stream()
+            .anyMatch(rival -> given.has(rival) || configuration.ranks(rival, values, command));
+    if (isBeaten) {
+      return Stream.empty();
+    }
+    used.put(option, values);
+    return AsTyped.of(option, values, host.workDir());
+  }
+}
