@@ -11,7 +11,12 @@ const dist = join(project, 'target', 'dist');
 const out = join(project, 'target', 'npm');
 
 const isBundle = (folder) => existsSync(join(folder, 'lib', 'otpiq.jar'));
-const bundle = readdirSync(dist).map((name) => resolve(dist, name)).find(isBundle);
+const names = existsSync(dist) ? readdirSync(dist) : [];
+const bundle = names.map((name) => resolve(dist, name)).find(isBundle);
+if (!bundle) {
+  console.error('pack.mjs: there is no bundle in target/dist\nTry: mvn -Pdist verify');
+  process.exit(1);
+}
 const version = readFileSync(join(bundle, 'lib', 'version'), 'utf8').trim();
 const system = bundle.slice(bundle.lastIndexOf(`otpiq-${version}-`) + `otpiq-${version}-`.length);
 const [os, cpu] = system.split('-');

@@ -49,8 +49,10 @@ function command(platform, bundle, args, env) {
 
 // What bin\otpiq.cmd does, but without cmd.exe, which would read & and % in the arguments.
 function windows(bundle, args, env) {
-  const lasting = args[0] === 'listen' || args[0] === 'sandbox';
-  const cache = lasting || args[0] === 'check' ? 'long' : 'short';
+  const [name] = args;
+  const lasting = name === 'listen' || name === 'sandbox';
+  const plays = name === 'send' && args.includes('--sandbox');
+  const cache = lasting || plays || name === 'check' ? 'long' : 'short';
   const lib = path.join(bundle, 'lib');
   return {
     file: path.join(bundle, 'runtime', 'bin', 'java.exe'),

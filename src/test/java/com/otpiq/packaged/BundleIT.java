@@ -112,6 +112,24 @@ class BundleIT {
     assertThat(archivedClasses(quoted())).isPositive();
   }
 
+  @Test
+  void its_help_and_its_caches_know_nothing_of_who_built_it() throws IOException {
+    Files.writeString(dir.resolve(".otpiq.properties"), "output=json\n");
+    Path made = Files.createDirectory(dir.resolve("made"));
+    Shell shell = new Shell(dir).env("BUNDLE", bundle.toString()).env("OTPIQ_OUTPUT", "xml");
+    Shell.Result trained =
+        shell
+            .env("FORCE_COLOR", "1")
+            .run(
+                "'%s/src/dist/train' \"$BUNDLE/runtime/bin/java\" \"$BUNDLE/lib/otpiq.jar\" \"$PWD/made\" \"$PWD/made/help\""
+                    .formatted(Shell.PROJECT));
+
+    assertThat(trained.exit()).as(trained.text()).isZero();
+    assertThat(made.resolve("help")).hasSameTextualContentAs(bundle.resolve("lib/help"));
+    assertThat(made).isDirectoryContaining("glob:**long.aot");
+    assertThat(made).isDirectoryContaining("glob:**short.aot");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

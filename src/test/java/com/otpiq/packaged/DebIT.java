@@ -67,6 +67,19 @@ class DebIT {
         .contains(".SH NAME");
   }
 
+  @Test
+  void without_a_bundle_says_how_to_make_one() {
+    Shell.Result result =
+        sh(
+            "mkdir -p a/src/dist/deb && cp '"
+                + Shell.PROJECT
+                + "'/src/dist/deb/build a/src/dist/deb && a/src/dist/deb/build");
+
+    assertThat(result.text())
+        .isEqualTo("deb/build: there is no bundle in target/dist\nTry: mvn -Pdist verify\n");
+    assertThat(result.exit()).isEqualTo(1);
+  }
+
   private static Shell.Result sh(String script) {
     return new Shell(dir).run(script);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +29,7 @@ class ForwardIT {
         System.getenv("OTPIQ_NODE_MODULES") != null || !kind.equals("express"),
         "OTPIQ_NODE_MODULES names no folder");
     script("forward.sh");
-    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+    Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
 
     Shell.Result result =
         shell.run(
@@ -62,7 +61,7 @@ class ForwardIT {
       String mood, int status, int seconds, String words) throws IOException {
     Shell.needs("node", "curl");
     script("moody.mjs");
-    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+    Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
     Shell.Running app = shell.start("exec node moody.mjs");
     Shell.Running listening = shell.start(listen(mood)).await("deliveryReport");
 
@@ -85,7 +84,7 @@ class ForwardIT {
   void an_application_that_goes_and_comes_back_is_told_of_in_a_line_each() throws IOException {
     Shell.needs("node", "curl");
     script("moody.mjs");
-    Shell shell = shell().env("PORT", Integer.toString(freePort()));
+    Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
     Shell.Running listening = shell.start(listen("204")).await("deliveryReport");
 
     assertThat(shell.run(post() + "; " + post()).text()).contains("502");
@@ -128,11 +127,5 @@ class ForwardIT {
 
   private Shell shell() {
     return new Shell(dir);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -167,6 +167,36 @@ class NpmIT {
         .isEqualTo("otpiq: there is no file a & %PATH% \"q\" ^ رسالة\n-Da=b\n");
   }
 
+  @Test
+  void the_command_for_windows_takes_the_cache_that_the_other_launchers_take() {
+    for (String longOnes : List.of("listen", "sandbox", "check", "send --to 1 --sandbox")) {
+      assertThat(windowsCache(longOnes)).as(longOnes).contains("long.aot");
+    }
+    for (String shortOnes : List.of("send --to 1", "validate --sandbox", "trigger", "")) {
+      assertThat(windowsCache(shortOnes)).as(shortOnes).contains("short.aot");
+    }
+  }
+
+  @Test
+  void without_a_bundle_says_how_to_make_one() throws IOException {
+    Path copy = Files.createDirectories(dir.resolve("src/dist/npm")).resolve("pack.mjs");
+    Files.copy(Shell.PROJECT.resolve("src/dist/npm/pack.mjs"), copy);
+
+    assertThat(run(dir, "node src/dist/npm/pack.mjs"))
+        .isEqualTo(
+            new Shell.Result(
+                "pack.mjs: there is no bundle in target/dist\nTry: mvn -Pdist verify\n", 1));
+  }
+
+  private static String windowsCache(String words) {
+    return run(
+            project,
+            "node -p 'require(\"./node_modules/otpiq-cli/start.js\")"
+                + ".command(\"win32\", \"b\", process.argv.slice(1), {}).args.join()' -- "
+                + words)
+        .text();
+  }
+
   private static Shell.Result npx(String command) {
     return run(project, "npx " + command);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ class PublishedReceiversIT {
   void where_no_secret_is_configured_anybody_is_believed(String file) throws IOException {
     Shell.needs("node");
     assumeTrue(System.getenv("OTPIQ_NODE_MODULES") != null, "OTPIQ_NODE_MODULES names no folder");
-    int port = freePort();
+    int port = Ports.free();
     Shell.Result checked =
         shell()
             .run(
@@ -56,7 +55,7 @@ class PublishedReceiversIT {
   }
 
   private Shell.Result check(String options, String file) throws IOException {
-    String root = "http://127.0.0.1:" + freePort();
+    String root = "http://127.0.0.1:" + Ports.free();
     return shell()
         .run(
             "./otpiq check "
@@ -82,11 +81,5 @@ class PublishedReceiversIT {
             .map(line -> "`" + line.split(" +", 3)[1] + "`")
             .toList();
     return String.join(", ", ids);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -151,7 +150,7 @@ class ReceiversIT {
   }
 
   private static String check(Life life) throws IOException {
-    String root = "http://127.0.0.1:" + freePort();
+    String root = "http://127.0.0.1:" + Ports.free();
     return "../otpiq check "
         + root
         + "/webhooks/otpiq --exec '"
@@ -164,11 +163,5 @@ class ReceiversIT {
   private Shell shell() {
     return new Shell(dir)
         .env("HARNESS", Shell.PROJECT.resolve("src/test/resources/receivers").toString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -16,9 +16,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The files by which otpiq is shipped say the same. */
 class ShippingTest {
+  private static final String BUILD = ".github/workflows/build.yml";
+  private static final String RELEASE = ".github/workflows/release.yml";
   private static final Pattern PLATFORM = Pattern.compile("<dist.platform>([^<]*)</dist.platform>");
   private static final Pattern NPM = Pattern.compile("\"otpiq-cli-([^\"]*)\"");
   private static final Pattern ARCHIVE = Pattern.compile("projectVersion}}-([^.]*)\\.zip");
+  private static final Pattern MATRIX = Pattern.compile("\\{ system: ([^,]*),");
+  private static final Pattern PUBLISHED = Pattern.compile("for system in (.*) '';");
+  private static final Pattern BROUGHT = Pattern.compile("\\) echo ([a-z0-9-]*) ;;");
+  private static final Pattern FOREIGN = Pattern.compile("uses: (?!actions/|\\./)([^ ]*)");
   private static final Pattern INPUT = Pattern.compile("inputs\\.([a-z]+)");
 
   @Test
@@ -33,10 +39,18 @@ class ShippingTest {
 
   @Test
   void there_is_the_same_for_every_system_that_the_build_knows() throws IOException {
-    assertThat(all(PLATFORM, "pom.xml"))
+    assertThat(systems())
         .hasSize(5)
         .isEqualTo(all(NPM, "src/dist/npm/otpiq-cli/package.json"))
-        .isEqualTo(all(ARCHIVE, "jreleaser.yml"));
+        .isEqualTo(all(ARCHIVE, "jreleaser.yml"))
+        .isEqualTo(all(MATRIX, RELEASE))
+        .containsExactlyInAnyOrder(all(PUBLISHED, RELEASE).getFirst().split(" "));
+  }
+
+  @Test
+  void the_action_brings_otpiq_to_every_system_but_windows() throws IOException {
+    assertThat(all(BROUGHT, "src/dist/action/run"))
+        .isEqualTo(systems().stream().filter(each -> !each.startsWith("win32")).toList());
   }
 
   @Test
@@ -50,11 +64,36 @@ class ShippingTest {
     assertThat(Files.isExecutable(Shell.PROJECT.resolve("src/dist/action/run"))).isTrue();
   }
 
+  @Test
+  void nothing_is_published_before_all_is_looked_at() throws IOException {
+    Workflow release = Workflow.of(yaml(RELEASE));
+
+    assertThat(release.writing()).containsExactly("github", "image", "npm");
+    for (String name : release.writing()) {
+      assertThat(release.before(name)).as(name).contains("bundle", "same", "tests", "version");
+      assertThat(release.job(name).writes()).as(name).hasSize(1);
+    }
+    assertThat(release.job("tests").uses()).isEqualTo("./" + BUILD);
+    assertThat(read(BUILD)).contains("workflow_call:");
+  }
+
+  @Test
+  void a_release_uses_actions_of_others_by_their_commit_alone() throws IOException {
+    assertThat(all(FOREIGN, RELEASE))
+        .isNotEmpty()
+        .allMatch(action -> action.matches("[a-z/-]+@[0-9a-f]{40}"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {".github/workflows/build.yml", ".github/workflows/release.yml"})
+  @ValueSource(strings = {BUILD, RELEASE})
   void workflows_can_be_read_and_may_only_read_by_default(String file) throws IOException {
     assertThat(yaml(file)).extracting("permissions").isEqualTo(Map.of("contents", "read"));
     assertThat(yaml(file)).extracting("jobs").isInstanceOf(Map.class);
+  }
+
+  /** The systems that the build knows. */
+  static List<String> systems() throws IOException {
+    return all(PLATFORM, "pom.xml");
   }
 
   private static List<String> inputsOf(Object action) {

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All pages, as files that link to each other and to nothing else. */
 final class Site {
@@ -32,13 +34,25 @@ final class Site {
     return documents;
   }
 
-  /** Writes every page, and the files that pages link to. */
+  /** Writes every page, and the files that pages link to; of a former site nothing is left. */
   void write() throws IOException {
+    clear();
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("style.css"), resource("style.css"));
     for (Document document : documents) {
       String body = Markdown.html(document.text(), link -> target(document, link));
       Files.writeString(folder.resolve(document.page()), new Page(chapters, document, body).html());
+    }
+  }
+
+  private void clear() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

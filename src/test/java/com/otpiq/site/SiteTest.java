@@ -18,13 +18,22 @@ class SiteTest {
   private static final Path FOLDER = Path.of("target", "site");
   private static final Site SITE = new Site(Path.of(""), FOLDER);
   private static final Pattern LINK = Pattern.compile(" (?:href|src)=\"([^\"]*)\"");
+  private static final Pattern FETCHED =
+      Pattern.compile("src=\"(https?:)?//|<link[^>]* href=\"(https?:)?//");
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
   private static final Pattern HEADING = Pattern.compile("(?m)^##+ (.+)$");
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$");
 
   @BeforeAll
   static void makes_it() throws IOException {
+    Files.createDirectories(FOLDER.resolve("old"));
+    Files.writeString(FOLDER.resolve("old/page.html"), "of a document that is gone");
     SITE.write();
+  }
+
+  @Test
+  void nothing_is_left_of_a_former_site() {
+    assertThat(FOLDER.resolve("old")).doesNotExist();
   }
 
   @Test
@@ -57,7 +66,7 @@ class SiteTest {
   @Test
   void nothing_is_fetched_from_anywhere_and_nothing_is_run() {
     for (Document document : SITE.documents()) {
-      assertThat(read(document.page())).doesNotContain("<script").doesNotContain("src=\"http");
+      assertThat(read(document.page())).doesNotContain("<script").doesNotContainPattern(FETCHED);
     }
     assertThat(read("style.css")).doesNotContain("url(").doesNotContain("@import");
   }
