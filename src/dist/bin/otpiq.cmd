@@ -7,12 +7,7 @@ set "tuning=-XX:TieredStopAtLevel=1"
 if "%~1"=="listen" set "cache=long" & set "tuning="
 if "%~1"=="sandbox" set "cache=long" & set "tuning="
 if "%~1"=="check" set "cache=long"
-rem Between exclamation marks nothing in the arguments is read as a command.
-set args=%*
-setlocal EnableDelayedExpansion
-if "%~1"=="send" if not "!args: --sandbox=!"=="!args!" set "cache=long"
-endlocal & set "cache=%cache%"
-set "args="
+if "%~1 %~2"=="send --sandbox" set "cache=long"
 rem Options meant for other Java programs would print a line here, or break it. What --exec runs gets them back.
 if defined JAVA_TOOL_OPTIONS set "OTPIQ_KEPT_JAVA_TOOL_OPTIONS=%JAVA_TOOL_OPTIONS%" & set "JAVA_TOOL_OPTIONS="
 if defined JDK_JAVA_OPTIONS set "OTPIQ_KEPT_JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS%" & set "JDK_JAVA_OPTIONS="
