@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -39,17 +40,34 @@ final class Commands {
   private Commands() {}
 
   /**
-   * The program with the command that these arguments choose, or with all where they choose none.
+   * The program with the command that is chosen, as much as it takes to run it; for help with all
+   * that it shows, and with every command where none is chosen.
    */
-  static CommandLine line(Host host, String... args) {
-    Optional<String> chosen =
-        Arrays.stream(args)
-            .filter(arg -> !arg.startsWith("-"))
-            .findFirst()
-            .filter(ALL::containsKey);
-    CommandLine line = Otpiq.bare(host);
-    chosen.ifPresentOrElse(
-        name -> add(line, name, host), () -> ALL.keySet().forEach(name -> add(line, name, host)));
+  static CommandLine line(Host host, Given given) {
+    Optional<String> chosen = given.command().filter(ALL::containsKey);
+    if (chosen.isEmpty() || given.isHelp()) {
+      return chosen.map(name -> line(host, name)).orElseGet(() -> line(host));
+    }
+    var grammar = new Grammar(new Factory(host));
+    CommandLine line = grammar.line("otpiq");
+    line.addSubcommand(chosen.get(), grammar.line(chosen.get()));
+    configure(line, host);
+    return line;
+  }
+
+  /** The program with all that is known of every command. */
+  static CommandLine line(Host host) {
+    return line(host, ALL.keySet());
+  }
+
+  /** The program with all that is known of one command. */
+  static CommandLine line(Host host, String name) {
+    return line(host, Set.of(name));
+  }
+
+  private static CommandLine line(Host host, Set<String> names) {
+    CommandLine line = new CommandLine(Otpiq.class, new Factory(host));
+    names.forEach(name -> add(line, name, host));
     configure(line, host);
     return line;
   }

@@ -23,9 +23,9 @@ final class ConfiguredLine {
   private final Given given;
   private final Map<OptionSpec, List<Configuration.Value>> used = new LinkedHashMap<>();
 
-  ConfiguredLine(Host host, String... args) {
+  ConfiguredLine(Host host, Given given) {
     this.host = host;
-    this.given = new Given(List.of(args));
+    this.given = given;
   }
 
   /** Runs a command line with all that is set. */

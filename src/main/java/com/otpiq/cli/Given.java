@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -14,11 +15,16 @@ import picocli.CommandLine;
  * @param args all words after the program's name
  */
 record Given(List<String> args) {
-  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+  private static final Pattern HELP = Pattern.compile("--(help|version)(=.*)?|-[a-zA-Z]*[hV]");
 
   /** Whether help or the version is asked for. */
   boolean isHelp() {
-    return options().anyMatch(HELP::contains);
+    return options().anyMatch(HELP.asMatchPredicate());
+  }
+
+  /** The word that chooses the command, or none. */
+  Optional<String> command() {
+    return args.stream().filter(arg -> !arg.startsWith("-")).findFirst();
   }
 
   /**

@@ -1,12 +1,10 @@
 package com.otpiq.cli;
 
 import com.otpiq.render.ClosedPipe;
+import com.otpiq.report.Problem;
+import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The whole program as one call. */
 @Command(
@@ -17,12 +15,11 @@ import picocli.CommandLine.Spec;
     customSynopsis = "otpiq COMMAND [OPTIONS]",
     footer = {"", "otpiq COMMAND --help tells more of a command, otpiq --version of this program."})
 final class Otpiq implements Callable<Integer> {
-  @Spec CommandSpec spec;
-
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {
     try {
-      return new ConfiguredLine(host, args).run(Commands.line(host, args));
+      var given = new Given(List.of(args));
+      return new ConfiguredLine(host, given).run(Commands.line(host, given));
     } catch (ClosedPipe _) {
       return ExitCode.OK.code;
     } finally {
@@ -33,10 +30,6 @@ final class Otpiq implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "which command?");
-  }
-
-  static CommandLine bare(Host host) {
-    return new CommandLine(Otpiq.class, new Commands.Factory(host));
+    throw Problem.of(Problem.Kind.USAGE, "which command?", "otpiq --help");
   }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command line as a whole. */
 class CommandModelTest {
@@ -44,9 +46,9 @@ class CommandModelTest {
 
   @Test
   void only_the_chosen_command_is_built() {
-    assertThat(Commands.line(host(), "listen", "--port", "1").getSubcommands())
+    assertThat(Commands.line(host(), new Given(List.of("listen", "--port", "1"))).getSubcommands())
         .containsOnlyKeys("listen");
-    assertThat(Commands.line(host(), "--help").getSubcommands())
+    assertThat(Commands.line(host(), new Given(List.of("--help"))).getSubcommands())
         .containsOnlyKeys(
             "send",
             "track",
@@ -64,6 +66,45 @@ class CommandModelTest {
             "doctor",
             "commands",
             "completion");
+  }
+
+  /** What is made without them is what their annotations say. */
+  @Test
+  void the_grammar_knows_every_command_as_its_annotations_do() {
+    var grammar = new Grammar(new Commands.Factory(host()));
+    CommandLine whole = Commands.line(host());
+
+    for (CommandLine annotated : whole.getSubcommands().values()) {
+      assertThat(facts(grammar.line(annotated.getCommandName()))).isEqualTo(facts(annotated));
+    }
+    assertThat(facts(grammar.line("otpiq")).getFirst()).isEqualTo(facts(whole).getFirst());
+  }
+
+  private static List<String> facts(CommandLine line) {
+    return withSubcommands(line)
+        .map(CommandLine::getCommandSpec)
+        .map(spec ->
+            spec.name()
+                + spec.args().stream().map(CommandModelTest::fact).sorted().toList()
+                + spec.userObject().getClass())
+        .toList();
+  }
+
+  private static String fact(ArgSpec arg) {
+    String names =
+        arg instanceof OptionSpec option
+            ? List.of(option.names()) + option.fallbackValue() + option.usageHelp()
+            : ((PositionalParamSpec) arg).index().toString();
+    return String.join(
+        " ",
+        names,
+        arg.paramLabel(),
+        arg.arity() + " " + arg.arity().isUnspecified(),
+        arg.typeInfo().toString(),
+        String.valueOf(arg.required()),
+        arg.splitRegex(),
+        Arrays.stream(arg.converters()).map(each -> each.getClass().getName()).toList().toString(),
+        Model.words(arg).toString());
   }
 
   @Test

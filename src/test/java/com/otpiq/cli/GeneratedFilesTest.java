@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Files that are made from the program are as the program is now. */
 class GeneratedFilesTest {
@@ -49,7 +50,7 @@ class GeneratedFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"completions", "docs/man"})
+  @ValueSource(strings = {"completions", "docs/man", "src/main/resources/com/otpiq/cli/grammar"})
   void no_file_is_left_of_a_command_that_is_gone(String folder) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       assertThat(files).isSubsetOf(made().keySet());
@@ -65,6 +66,10 @@ class GeneratedFilesTest {
     }
   }
 
+  private static Path grammar(String command) {
+    return Path.of("src/main/resources/com/otpiq/cli", Grammar.file(command));
+  }
+
   private Map<Path, String> made() {
     Entry whole = Model.whole(new Program(dir).host());
     Map<Path, String> made = new TreeMap<>();
@@ -75,6 +80,9 @@ class GeneratedFilesTest {
         .map(entry -> new ManPage(whole, entry))
         .forEach(page -> made.put(Path.of("docs/man", page.file()), page.text()));
     made.put(Path.of("docs/commands.md"), new Reference(whole).text());
+    CommandLine line = Commands.line(new Program(dir).host());
+    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        .forEach(each -> made.put(grammar(each.getCommandName()), GrammarText.of(each)));
     return made;
   }
 

@@ -42,7 +42,10 @@ class ModelTest {
 
     assertThat(calls).isNotEmpty();
     for (String[] call : calls) {
-      assertThat(Commands.line(new Program(dir).host(), call).parseArgs(call).hasSubcommand())
+      assertThat(
+              Commands.line(new Program(dir).host(), new Given(List.of(call)))
+                  .parseArgs(call)
+                  .hasSubcommand())
           .isTrue();
     }
   }
