@@ -63,6 +63,7 @@ final class Grammar {
     return CommandSpec.wrapWithoutInspection(made(line.types().getFirst()), factory).name(name);
   }
 
+  // The parser keeps what its two builders have in common to itself.
   private OptionSpec option(GrammarLine line, CommandSpec spec) {
     Class<?> type = type(line.types().getFirst());
     var place = new ValuePlace(spec.userObject(), line.place());
