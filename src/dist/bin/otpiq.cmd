@@ -8,6 +8,9 @@ if "%~1"=="listen" set "cache=long" & set "tuning="
 if "%~1"=="sandbox" set "cache=long" & set "tuning="
 if "%~1"=="check" set "cache=long"
 if "%~1 %~2"=="send --sandbox" set "cache=long"
+rem Java 25 would run the classes of a cache though the jar is another by now.
+if exist "%home%\lib\cached" set /p cached=<"%home%\lib\cached"
+for %%J in ("%home%\lib\otpiq.jar") do if not "%%~zJ"=="%cached%" set "cache=none"
 rem Options meant for other Java programs would print a line here, or break it. What --exec runs gets them back.
 if defined JAVA_TOOL_OPTIONS set "OTPIQ_KEPT_JAVA_TOOL_OPTIONS=%JAVA_TOOL_OPTIONS%" & set "JAVA_TOOL_OPTIONS="
 if defined JDK_JAVA_OPTIONS set "OTPIQ_KEPT_JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS%" & set "JDK_JAVA_OPTIONS="

@@ -52,8 +52,9 @@ function windows(bundle, args, env) {
   const [name] = args;
   const lasting = name === 'listen' || name === 'sandbox';
   const plays = name === 'send' && args.includes('--sandbox');
-  const cache = lasting || plays || name === 'check' ? 'long' : 'short';
   const lib = path.join(bundle, 'lib');
+  const wanted = lasting || plays || name === 'check' ? 'long' : 'short';
+  const cache = isCached(lib) ? wanted : 'none';
   return {
     file: path.join(bundle, 'runtime', 'bin', 'java.exe'),
     args: [
@@ -68,6 +69,16 @@ function windows(bundle, args, env) {
     ],
     env: withoutOptionsOfOthers(env),
   };
+}
+
+/** Whether the caches are of the jar that is there: Java 25 would run what is cached of another one. */
+function isCached(lib) {
+  try {
+    const cached = Number(fs.readFileSync(path.join(lib, 'cached'), 'utf8'));
+    return fs.statSync(path.join(lib, 'otpiq.jar')).size === cached;
+  } catch {
+    return false;
+  }
 }
 
 /** Options for other Java programs; what --exec runs gets them back. */

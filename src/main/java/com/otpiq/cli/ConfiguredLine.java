@@ -62,6 +62,9 @@ final class ConfiguredLine {
 
   private List<String> complete(CommandLine whole) {
     List<String> path = given.path(whole);
+    if (path.isEmpty() && given.isHelp()) {
+      return given.command().map(List::of).orElse(given.args());
+    }
     if (path.isEmpty() || given.isHelp() || !Configuration.isThere(host)) {
       return given.args();
     }
@@ -72,11 +75,16 @@ final class ConfiguredLine {
   }
 
   private List<String> set(String command, CommandLine line) {
+    List<Setting> settings = KnownSettings.of(command).toList();
+    if (settings.isEmpty()) {
+      return List.of();
+    }
     try {
       Configuration configuration = Configuration.of(host);
-      boolean isRefused = command.equals(LENIENT) && isWrong(configuration);
-      return KnownSettings.of(command)
-          .filter(setting -> !isRefused)
+      if (command.equals(LENIENT) && isWrong(configuration)) {
+        return List.of();
+      }
+      return settings.stream()
           .flatMap(setting -> option(configuration, setting, command, line))
           .toList();
     } catch (Problem problem) {

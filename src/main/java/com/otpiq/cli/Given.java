@@ -17,6 +17,16 @@ import picocli.CommandLine;
 record Given(List<String> args) {
   private static final Pattern HELP = Pattern.compile("--(help|version)(=.*)?|-[a-zA-Z]*[hV]");
 
+  /** What somebody typed: {@code help listen} is another way to ask for help. */
+  static Given of(String... args) {
+    List<String> words = new ArrayList<>(List.of(args));
+    if (!words.isEmpty() && words.getFirst().equals("help")) {
+      words.removeFirst();
+      words.add("--help");
+    }
+    return new Given(List.copyOf(words));
+  }
+
   /** Whether help or the version is asked for. */
   boolean isHelp() {
     return options().anyMatch(HELP.asMatchPredicate());

@@ -1,6 +1,7 @@
 package com.otpiq.cli;
 
 import com.otpiq.terminal.Prompter;
+import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
  */
 public record Host(
     InputStream in,
-    PrintStream out,
+    StandardStream out,
     PrintStream err,
     BooleanSupplier outIsTerminal,
     BooleanSupplier errIsTerminal,

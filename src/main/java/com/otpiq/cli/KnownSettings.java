@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  * and to whom, consent, and secrets themselves.
  */
 final class KnownSettings {
-  private static final String[] ALL = Known.CommandNames.names().toArray(String[]::new);
+  /** All but completion, which every new shell may run, in whatever folder. */
+  private static final String[] ALL =
+      without("completion", Known.CommandNames.names().toArray(String[]::new));
+
   private static final String[] TESTING = {"listen", "trigger", "replay", "sandbox", "check"};
   private static final String[] ASKING = {"send", "track", "info", "sender-ids"};
   private static final String[] RETRYING = {"trigger", "replay", "sandbox"};
@@ -31,7 +34,7 @@ final class KnownSettings {
 
   static {
     shared(HARMLESS, List.of("color", "quiet", "verbose"), ALL);
-    shared(HARMLESS, List.of("output"), without("completion", without("receiver", ALL)));
+    shared(HARMLESS, List.of("output"), without("receiver", ALL));
     shared(FAR, List.of("show-pii"), without("check", ALL));
     shared(HARMLESS, List.of("secret-file"), TESTING);
     shared(HARMLESS, List.of("api-key-file"), ASKING);

@@ -1,13 +1,11 @@
 package com.otpiq.cli;
 
+import com.otpiq.terminal.StandardStream;
 import com.otpiq.terminal.TerminalPrompter;
 import com.otpiq.terminal.Terminals;
 import com.otpiq.time.Time;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.SplittableRandom;
@@ -53,8 +51,8 @@ public final class Main {
   private static Host host(Interrupts interrupts) {
     return new Host(
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        new StandardStream(new FileOutputStream(FileDescriptor.out)),
+        new StandardStream(new FileOutputStream(FileDescriptor.err)),
         Terminals::onOutput,
         Terminals::onError,
         System.getenv(),
@@ -64,11 +62,5 @@ public final class Main {
         new SplittableRandom(),
         interrupts,
         new TerminalPrompter());
-  }
-
-  /** UTF-8 whatever the locale, for our users' texts are Arabic and Kurdish. */
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 }

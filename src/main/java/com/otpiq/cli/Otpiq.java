@@ -2,7 +2,6 @@ package com.otpiq.cli;
 
 import com.otpiq.render.ClosedPipe;
 import com.otpiq.report.Problem;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -17,8 +16,12 @@ import picocli.CommandLine.Command;
 final class Otpiq implements Callable<Integer> {
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {
+    int code = finish(host, Given.of(args));
+    return host.out().failure().map(why -> Problems.unwritten(host, why)).orElse(code);
+  }
+
+  private static int finish(Host host, Given given) {
     try {
-      var given = new Given(List.of(args));
       return new ConfiguredLine(host, given).run(Commands.line(host, given));
     } catch (ClosedPipe _) {
       return ExitCode.OK.code;

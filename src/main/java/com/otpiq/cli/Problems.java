@@ -24,6 +24,13 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     this.configured = configured;
   }
 
+  /** Tells that what the program had to say was lost. */
+  static int unwritten(Host host, String why) {
+    host.err().println("otpiq: standard output cannot be written: " + SafeText.shorten(why));
+    host.err().flush();
+    return ExitCode.LOCAL.code;
+  }
+
   /** Runs what the parser does not watch over. */
   int telling(IntSupplier run) {
     try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,12 +34,17 @@ final class StateExam {
   }
 
   private static Event.Examined folder(Path folder) {
-    if (!Files.exists(folder)) {
-      return Examined.ok(WHAT, folder + " will be made when it is needed");
-    }
-    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+    Path there =
+        Stream.iterate(folder, Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(folder);
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
       return Examined.problem(
-          WHAT, folder + " is no folder that you can write to", "ls -ld " + folder);
+          WHAT, there + " is no folder that you can write to", "ls -ld " + there);
+    }
+    if (!there.equals(folder)) {
+      return Examined.ok(WHAT, folder + " will be made when it is needed");
     }
     return open(folder)
         .map(path ->

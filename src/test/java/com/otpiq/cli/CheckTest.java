@@ -182,7 +182,8 @@ class CheckTest {
   void a_verdict_stands_where_nobody_reads_it() throws IOException {
     patient.believes = value -> value.startsWith(Patient.SECRET);
     patient.begin();
-    Program program = new Program(dir).env("OTPIQ_WEBHOOK_SECRET", Patient.SECRET).unread();
+    Program program =
+        new Program(dir).env("OTPIQ_WEBHOOK_SECRET", Patient.SECRET).unwritable("Broken pipe");
     program.run(
         "check", patient.url(), "--only", "secret-extended", "--report", "json=verdict.json");
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -120,6 +121,8 @@ class CommandModelTest {
     "lissen, there is no command lissen, otpiq listen",
     "lisen, there is no command lisen, otpiq listen",
     "publish, there is no command publish, otpiq --help",
+    "lisen --help, there is no command lisen, otpiq listen",
+    "help lisen, there is no command lisen, otpiq listen",
     "listen --prot 1, there is no option --prot, otpiq listen --port",
     "listen --prot=1, there is no option --prot, otpiq listen --port",
     "listen --nonsense, there is no option --nonsense, otpiq listen --help",
@@ -151,6 +154,38 @@ class CommandModelTest {
     String way = hint.isEmpty() ? "" : "Try: " + hint + "\n";
     assertThat(program.err()).isEqualTo("otpiq: " + what + "\n" + way);
     assertThat(program.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help journal list, journal list --help"})
+  void help_is_a_word_too(String word, String option) {
+    Program asked = new Program(dir);
+    Program help = new Program(dir);
+
+    assertThat(asked.run(word.split(" "))).isZero();
+    help.run(option.split(" "));
+    assertThat(asked.out()).isEqualTo(help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"trigger delivered --print", "commands -o json", "completion zsh", "--help"})
+  void what_cannot_be_written_is_6_and_told(String line) {
+    Program program = new Program(dir).unwritable("No space left on device");
+
+    assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.LOCAL.code);
+    assertThat(program.err())
+        .isEqualTo("otpiq: standard output cannot be written: No space left on device\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"trigger delivered --print", "commands -o json", "completion zsh", "--help"})
+  void a_reader_that_goes_away_misses_nothing(String line) {
+    Program program = new Program(dir).unwritable("Broken pipe");
+
+    assertThat(program.run(line.split(" "))).isZero();
+    assertThat(program.err()).isEmpty();
   }
 
   @Test

@@ -159,6 +159,16 @@ class DoctorTest {
   }
 
   @Test
+  void a_state_folder_that_cannot_be_made_is_a_problem() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "");
+    Program program = program().env("OTPIQ_STATE_DIR", file.resolve("otpiq").toString());
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  state        " + file + " is no folder that you can write to\n");
+  }
+
+  @Test
   void a_taken_port_is_noted_and_a_target_that_listens_is_found() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       settings(

@@ -3,6 +3,7 @@ package com.otpiq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.terminal.Prompter;
+import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -62,13 +63,13 @@ final class Program {
     return this;
   }
 
-  /** Whoever reads the output has gone away. */
-  Program unread() {
+  /** Nothing can be written to standard output, for this reason of the system. */
+  Program unwritable(String why) {
     stdout =
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException(why);
           }
         };
     return this;
@@ -173,7 +174,7 @@ final class Program {
   Host host() {
     return new Host(
         new ByteArrayInputStream(stdin),
-        new PrintStream(stdout, false, StandardCharsets.UTF_8),
+        new StandardStream(stdout),
         new PrintStream(stderr, false, StandardCharsets.UTF_8),
         () -> terminal,
         () -> terminal,

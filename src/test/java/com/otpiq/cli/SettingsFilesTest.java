@@ -169,6 +169,15 @@ class SettingsFilesTest extends SettingsStory {
   }
 
   @Test
+  void a_shell_that_asks_for_completion_needs_no_right_file() throws IOException {
+    project("nonsense");
+    Program program = program();
+
+    assertThat(program.run("completion", "bash")).isZero();
+    assertThat(program.err()).isEmpty();
+  }
+
+  @Test
   void help_needs_no_right_file() throws IOException {
     project("nonsense");
     Program help = program();

@@ -3,9 +3,13 @@ package com.otpiq.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BundleIT {
   private static final Path DIST = Shell.PROJECT.resolve("target/dist");
-  private static final List<String> PROGRAMS = List.of("sh", "readlink", "cat");
+  private static final List<String> PROGRAMS = List.of("sh", "readlink", "cat", "wc");
   private static final String KURDISH = "نامە\u200cکەی";
 
   private @TempDir Path dir;
@@ -139,6 +143,8 @@ class BundleIT {
         "for f in lib/*.aot; do echo 'not a cache at all' >$f; done",
         "cat lib/long.aot >lib/short.aot; rm lib/long.aot",
         "touch lib/otpiq.jar",
+        "rm lib/cached",
+        "echo what >lib/cached",
         "rm lib/*.aot runtime/lib/server/classes.jsa",
         "chmod -R a-w ."
       })
@@ -148,6 +154,19 @@ class BundleIT {
     new Shell(dir).run("cd spoilt && " + accident);
 
     assertThat(outputs()).isEqualTo(before);
+  }
+
+  /** The caches hold the classes of the jar that they were made with. */
+  @Test
+  void a_jar_that_is_another_is_run_and_not_what_is_cached() throws IOException {
+    copy("spoilt");
+    URI inside = URI.create("jar:" + dir.resolve("spoilt/lib/otpiq.jar").toUri());
+    try (FileSystem classes = FileSystems.newFileSystem(inside, Map.of())) {
+      Files.delete(classes.getPath("com/otpiq/cli/ValidateCommand.class"));
+    }
+
+    assertThat(run("spoilt/bin/otpiq validate x").text())
+        .contains("NoClassDefFoundError: com/otpiq/cli/ValidateCommand");
   }
 
   @Test

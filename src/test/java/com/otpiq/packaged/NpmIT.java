@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NpmIT {
   private static final List<String> PROGRAMS =
-      List.of("sh", "readlink", "cat", "chmod", "env", "node", "npm", "npx");
+      List.of("sh", "readlink", "cat", "wc", "chmod", "env", "node", "npm", "npx");
   private static final String INSTALL =
       "npm install --offline --no-audit --no-fund --no-update-notifier --silent ";
   private static final String LARGE = "otpiq-cli-linux-x64";
@@ -178,6 +178,18 @@ class NpmIT {
   }
 
   @Test
+  void the_command_for_windows_takes_no_cache_of_another_jar() {
+    Shell.Result cache =
+        run(
+            dir,
+            "mkdir lib; echo 1 >lib/cached; touch lib/otpiq.jar; node -p 'require(\""
+                + project.resolve("node_modules/otpiq-cli/start.js")
+                + "\").command(\"win32\", \".\", [\"listen\"], {}).args.join()'");
+
+    assertThat(cache.text()).contains("none.aot");
+  }
+
+  @Test
   void without_a_bundle_says_how_to_make_one() throws IOException {
     Path copy = Files.createDirectories(dir.resolve("src/dist/npm")).resolve("pack.mjs");
     Files.copy(Shell.PROJECT.resolve("src/dist/npm/pack.mjs"), copy);
@@ -192,7 +204,9 @@ class NpmIT {
     return run(
             project,
             "node -p 'require(\"./node_modules/otpiq-cli/start.js\")"
-                + ".command(\"win32\", \"b\", process.argv.slice(1), {}).args.join()' -- "
+                + ".command(\"win32\", \"./node_modules/"
+                + LARGE
+                + "\", process.argv.slice(1), {}).args.join()' -- "
                 + words)
         .text();
   }
