@@ -34,6 +34,11 @@ class CompletionsIT {
     "'otpiq listen --color=al', always, auto",
     "'otpiq send --provider tele', telegram telegram-sms, sms",
     "'otpiq sandbox --scenario nev', never-reported, delivered",
+    "'otpiq check 3000 --only ', accepts burst, receiver",
+    "'otpiq check 3000 --only acc', accepts, burst",
+    "'otpiq check --skip burs', burst, accepts",
+    "'otpiq check --skip=burs', burst, accepts",
+    "'otpiq check 3000 --only accepts,bur', burst, accepts",
     "'otpiq check 3000 --only late-sent,secret-w', secret-wrong, secret-missing",
     "'otpiq check --skip=late-sent,secret-w', secret-wrong, secret-missing",
     "'otpiq check --report ju', junit=, html=",
@@ -91,7 +96,7 @@ class CompletionsIT {
         .lines()
         .map(each -> each.replaceFirst("\t.*", "").replaceFirst("/$", "").replace("\\", ""))
         .map(each -> each.replaceFirst("^--[a-z]+=|^junit=(?=.)|^late-sent,", ""))
-        .map(each -> each.replaceFirst("^late-sent,", ""))
+        .map(each -> each.replaceFirst("^(late-sent|accepts),", ""))
         .map(each -> line.contains("--report ju") && each.equals("junit") ? "junit=" : each);
   }
 
