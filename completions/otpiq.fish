@@ -17,12 +17,12 @@ function __otpiq_value
     commandline -ct | string replace -r -- '^--[a-z-]+=' ''
 end
 
-# Words with commas between them: what is there stays, and no word comes twice.
+# Words with commas between them: what is there stays, and no word comes twice. The quotes make one word of no word.
 function __otpiq_list
     set -l before (__otpiq_value | string match -r -- '.*,')
     for word in $argv
-        if not contains -- $word (string split , -- $before)
-            echo $before$word
+        if not contains -- $word (string split , -- "$before")
+            echo "$before$word"
         end
     end
 end

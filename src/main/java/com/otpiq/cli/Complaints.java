@@ -37,30 +37,25 @@ final class Complaints {
     if (source.isPresent()) {
       return wrong(source.get(), e);
     }
-    if (e.getArgSpec() != null && e.getValue() != null && !Model.words(e.getArgSpec()).isEmpty()) {
+    if (e.getArgSpec() != null && isWord(e)) {
       return unknownValue(e.getArgSpec(), e.getValue(), line);
     }
-    return Problem.of(Problem.Kind.USAGE, inWords(String.valueOf(e.getMessage())), help);
+    return Problem.of(Problem.Kind.USAGE, ParserWords.of(e), help);
+  }
+
+  /** Whether it is about a value that is one of a few words. */
+  private static boolean isWord(ParameterException e) {
+    return e.getValue() != null && !Model.words(e.getArgSpec()).isEmpty() && !ParserWords.isPair(e);
   }
 
   /** A value that is set, and not what its option takes. */
   static Problem wrong(Configuration.Value value, ParameterException e) {
     List<String> words = e.getArgSpec() == null ? List.of() : Model.words(e.getArgSpec());
     String complaint =
-        words.isEmpty()
-            ? inWords(String.valueOf(e.getMessage()))
-                .replaceFirst("^Invalid value for option '[^']*'[^:]*: ", "")
+        words.isEmpty() || ParserWords.isPair(e)
+            ? ParserWords.complaint(e)
             : "'" + value.text() + "' is none of " + String.join(", ", words);
     return value.wrong(value.key() + ": " + complaint);
-  }
-
-  /** The parser's complaints, in the words of a user. */
-  private static String inWords(String complaint) {
-    return complaint
-        .replaceFirst("is not an? (int|long)$", "is no whole number")
-        .replaceFirst("is not a boolean$", "is neither true nor false")
-        .replace("option option", "option")
-        .replace(" (case-insensitive)", "");
   }
 
   private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {

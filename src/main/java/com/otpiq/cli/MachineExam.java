@@ -74,7 +74,7 @@ final class MachineExam {
     boolean isThere = host.outIsTerminal().getAsBoolean();
     return Examined.ok(
         "terminal",
-        (isThere ? "standard output is one" : "standard output is none but a pipe or a file")
+        (isThere ? "standard output is one" : "standard output is a pipe or a file")
             + ", colours are "
             + (Colour.AUTO.on(host.env(), isThere) ? "on" : "off"));
   }

@@ -126,8 +126,11 @@ public final class Rules {
           "failed-final",
           ASSUMED,
           "/isFinal",
-          "`isFinal` is probably true when `status` is \"failed\", unless a fallback channel follows",
-          seen -> !(is(seen, Status.FAILED) && seen.now().says(Key.IS_FINAL, false)));
+          "`isFinal` is probably true when an SMS has failed, for no route goes on after it",
+          seen ->
+              !(is(seen, Status.FAILED)
+                  && seen.now().says(Key.CHANNEL, Channel.SMS.word())
+                  && seen.now().says(Key.IS_FINAL, false)));
 
   static final Rule TRACK_NAME =
       new Rule(

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -413,6 +414,27 @@ class SandboxTest {
 
   static Stream<String> rehearsals() {
     return Stream.of("delivered", "failed", "fallback", "duplicate", "out-of-order", "early");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void no_life_that_the_sandbox_plays_breaks_a_rule(String scenario, String provider) {
+    Program send = new Program(dir);
+    String line = "send --sandbox --to 9647701234567 --code 1 --scenario ";
+    send.run((line + scenario + " --provider " + provider).split(" ", -1));
+
+    assertThat(send.err()).as(send.out()).contains("0 refused: no findings");
+  }
+
+  static Stream<Arguments> lives() {
+    return Stream.concat(
+        Fates.all().stream()
+            .map(Fates.Magic::fate)
+            .filter(fate -> fate.refusal().isEmpty() && !fate.name().equals("slow"))
+            .map(fate -> Arguments.of(fate.name(), "auto")),
+        Stream.of("telegram-sms", "whatsapp-telegram-sms")
+            .flatMap(
+                way -> Stream.of("fallback", "all-fail").map(each -> Arguments.of(each, way))));
   }
 
   @Test

@@ -2,14 +2,18 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.sample.Scenario;
 import com.otpiq.sample.Scenarios;
+import com.otpiq.webhook.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user of validate sees. */
 class ValidateTest {
@@ -27,6 +31,24 @@ class ValidateTest {
       assertThat(validate.run("validate", "p.jsonl", "--strict")).isZero();
       assertThat(validate.out()).contains("no findings").doesNotContain("note");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void no_report_of_trigger_breaks_a_rule(String name) {
+    Program trigger = new Program(dir);
+    trigger.run("trigger", name, "--print");
+    Program validate = new Program(dir).stdin(trigger.out());
+
+    assertThat(validate.run("validate", "-", "--strict")).as(validate.out()).isZero();
+    assertThat(validate.err()).endsWith(": no findings\n");
+  }
+
+  /** Without its headers, an inbound message cannot be told from a report. */
+  static Stream<String> scenarios() {
+    return Scenarios.all().stream()
+        .filter(scenario -> scenario.family() == Family.DELIVERY_REPORT)
+        .map(Scenario::name);
   }
 
   @ParameterizedTest

@@ -216,6 +216,16 @@ class BundleIT {
   }
 
   @Test
+  void brings_completions_and_pages_of_the_manual() {
+    Path share = bundle.resolve("share");
+
+    assertThat(share.resolve("bash-completion/completions/otpiq")).isNotEmptyFile();
+    assertThat(share.resolve("zsh/site-functions/_otpiq")).isNotEmptyFile();
+    assertThat(share.resolve("fish/vendor_completions.d/otpiq.fish")).isNotEmptyFile();
+    assertThat(share.resolve("man/man1/otpiq-listen.1")).content().contains(".SH NAME");
+  }
+
+  @Test
   void lists_what_of_others_is_in_it() {
     assertThat(bundle.resolve("sbom.cdx.json"))
         .content()

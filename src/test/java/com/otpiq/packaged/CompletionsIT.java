@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,11 @@ class CompletionsIT {
     "'otpiq listen --color=al', always, auto",
     "'otpiq send --provider tele', telegram telegram-sms, sms",
     "'otpiq sandbox --scenario nev', never-reported, delivered",
+    "'otpiq check 3000 --only ', accepts burst, receiver",
+    "'otpiq check 3000 --only acc', accepts, burst",
+    "'otpiq check --skip burs', burst, accepts",
+    "'otpiq check --skip=burs', burst, accepts",
+    "'otpiq check 3000 --only accepts,bur', burst, accepts",
     "'otpiq check 3000 --only late-sent,secret-w', secret-wrong, secret-missing",
     "'otpiq check --skip=late-sent,secret-w', secret-wrong, secret-missing",
     "'otpiq check --report ju', junit=, html=",
@@ -76,6 +84,31 @@ class CompletionsIT {
     assertThat(new Shell(dir).run(compared)).isEqualTo(new Shell.Result("", 0));
   }
 
+  @Test
+  void the_document_switches_it_on_for_somebody_who_has_no_files_yet() throws IOException {
+    Shell.needs("zsh", "fish");
+    String document = Files.readString(Shell.PROJECT.resolve("docs/install.md"));
+    String section = document.substring(document.indexOf("## Completion and the manual"));
+    String scripts =
+        Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+            .matcher(section.substring(0, section.indexOf("\n## ")))
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining());
+    Path home = Files.createDirectory(dir.resolve("home"));
+    Shell shell = new Shell(dir).env("HOME", home.toString()).env("ZDOTDIR", home.toString());
+
+    Shell.Result result =
+        shell.run(
+            "set -e; PATH=$PWD:$PATH; unset XDG_CONFIG_HOME XDG_DATA_HOME\n"
+                + scripts
+                + "bash -c '. ~/.bashrc; complete -p otpiq'\n"
+                + "zsh -c '. ~/.zshrc; print $_comps[otpiq]'\n"
+                + "fish -c 'complete -C \"otpiq jo\"'");
+    assertThat(result.text()).contains("otpiq\n_otpiq\n", "journal\t");
+    assertThat(result.exit()).as(result.text()).isZero();
+  }
+
   /** Shells differ in how much of the word they repeat, and in what they add to say what it is. */
   private Stream<String> offered(String shell, String line) {
     String run =
@@ -91,7 +124,7 @@ class CompletionsIT {
         .lines()
         .map(each -> each.replaceFirst("\t.*", "").replaceFirst("/$", "").replace("\\", ""))
         .map(each -> each.replaceFirst("^--[a-z]+=|^junit=(?=.)|^late-sent,", ""))
-        .map(each -> each.replaceFirst("^late-sent,", ""))
+        .map(each -> each.replaceFirst("^(late-sent|accepts),", ""))
         .map(each -> line.contains("--report ju") && each.equals("junit") ? "junit=" : each);
   }
 

@@ -24,10 +24,7 @@ public record ManPage(Entry program, Entry command) {
     section(
         page,
         "NAME",
-        line(
-            command.dashed()
-                + " - "
-                + Places.brief(command.description()).toLowerCase(Locale.ROOT)));
+        line(command.dashed() + " - " + uncapitalized(Places.brief(command.description()))));
     section(page, "SYNOPSIS", ".B " + escaped(command.synopsis()) + "\n");
     section(page, "DESCRIPTION", line(command.description()));
     section(page, "COMMANDS", commands());
@@ -111,6 +108,10 @@ public record ManPage(Entry program, Entry command) {
 
   private static String item(String term, String text) {
     return ".TP\n.B " + escaped(term) + "\n" + line(text);
+  }
+
+  private static String uncapitalized(String text) {
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String line(String text) {
