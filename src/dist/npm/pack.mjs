@@ -2,7 +2,7 @@
 // Makes the npm packages of the bundle that `mvn -Pdist verify` has built, in target/npm: the one for this system, and
 // the small one that chooses. Needs nothing but npm, and nothing is uploaded.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +36,6 @@ const large = {
   cpu: [cpu],
   ...(os === 'linux' && { libc: ['glibc'] }),
   preferUnplugged: true,
-  builtAt: Math.floor(statSync(join(bundle, 'lib', 'otpiq.jar')).mtimeMs / 1000),
 };
 
 rmSync(out, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 'use strict';
 const { spawn } = require('node:child_process');
 const os = require('node:os');
-const { command, home, restoreTime } = require('./start.js');
+const { command, home } = require('./start.js');
 
 const CANNOT_START = 70;
 
@@ -13,7 +13,6 @@ function giveUp(problem, cure) {
 }
 
 const bundle = home(giveUp);
-restoreTime(bundle);
 const { file, args, env } = command(process.platform, bundle, process.argv.slice(2), process.env);
 const child = spawn(file, args, { env, stdio: 'inherit' });
 

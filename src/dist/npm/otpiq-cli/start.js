@@ -26,19 +26,6 @@ function home(giveUp) {
   }
 }
 
-/** npm gives files the time of the installation, but a cache knows its jar by the time of the build. */
-function restoreTime(bundle) {
-  try {
-    const { builtAt } = require(path.join(bundle, 'package.json'));
-    const jar = path.join(bundle, 'lib', 'otpiq.jar');
-    if (fs.statSync(jar).mtimeMs !== builtAt * 1000) {
-      fs.utimesSync(jar, builtAt, builtAt);
-    }
-  } catch {
-    // It belongs to somebody else, or is read-only: otpiq starts from no cache, which is slower.
-  }
-}
-
 /** The program, its arguments and its environment. */
 function command(platform, bundle, args, env) {
   if (platform !== 'win32') {
@@ -93,4 +80,4 @@ function withoutOptionsOfOthers(env) {
   return kept;
 }
 
-module.exports = { command, home, restoreTime };
+module.exports = { command, home };

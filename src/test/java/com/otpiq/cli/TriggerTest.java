@@ -170,7 +170,7 @@ class TriggerTest {
     Program validate = new Program(dir).stdin(trigger.out());
 
     assertThat(validate.run("validate", "-")).isZero();
-    assertThat(validate.err()).contains("3 payloads: 1 warning");
+    assertThat(validate.err()).contains("3 payloads: no findings");
   }
 
   @Test
