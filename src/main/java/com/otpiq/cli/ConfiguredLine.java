@@ -35,6 +35,11 @@ final class ConfiguredLine {
     return problems.telling(() -> line.execute(complete(line).toArray(String[]::new)));
   }
 
+  /** Whether somebody typed this option. */
+  boolean has(String option) {
+    return given.has(option);
+  }
+
   /** Where the values of an option are from, if from here. */
   List<Configuration.Value> sources(@Nullable ArgSpec arg) {
     return arg instanceof OptionSpec option ? used.getOrDefault(option, List.of()) : List.of();

@@ -1,6 +1,5 @@
 package com.otpiq.cli;
 
-import com.otpiq.render.ClosedPipe;
 import com.otpiq.report.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +22,6 @@ final class Otpiq implements Callable<Integer> {
   private static int finish(Host host, Given given) {
     try {
       return new ConfiguredLine(host, given).run(Commands.line(host, given));
-    } catch (ClosedPipe _) {
-      return ExitCode.OK.code;
     } finally {
       host.out().flush();
       host.err().flush();

@@ -35,12 +35,8 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   int telling(IntSupplier run) {
     try {
       return run.getAsInt();
-    } catch (Problem problem) {
-      return tell(problem);
-    } catch (ClosedPipe e) {
-      throw e;
     } catch (RuntimeException e) {
-      return bug(e);
+      return handle(e);
     }
   }
 
@@ -51,7 +47,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    if (parsed.expandedArgs().contains(STACKTRACE)) {
+    return handle(e);
+  }
+
+  private int handle(Exception e) {
+    if (configured.has(STACKTRACE)) {
       trace(e);
     }
     return switch (e) {
