@@ -1,6 +1,8 @@
 package com.otpiq.exec;
 
 import com.otpiq.report.Problem;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.time.Time;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Command lines of the user's, which the shell of the system runs. */
 public final class Child {
-  private static final int GRACE_SECONDS = 5;
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** How often it is looked who still runs: Java itself does so after a second or more. */
+  private static final Duration GLANCE = Duration.ofMillis(10);
 
   /** The most that is kept of what a command line prints, in characters. */
   private static final int LONGEST = 1 << 20;
@@ -168,18 +171,25 @@ public final class Child {
     }
   }
 
-  /** Ends it and all that it has started: kindly, and by force what is left after a while. */
+  /**
+   * Ends it and all that it has started: kindly, and by force what is left after a while. The shell
+   * goes first, for one that sees its command end by a signal says so.
+   */
   private static void end(Process process) throws InterruptedException {
     List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     all.forEach(ProcessHandle::destroy);
-    CompletableFuture<?> gone =
-        CompletableFuture.allOf(
-            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-    try {
-      gone.get(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      all.forEach(ProcessHandle::destroyForcibly);
+    Stopwatch watch = Stopwatch.start();
+    while (all.stream().anyMatch(Child::runs) && watch.elapsed().compareTo(GRACE) < 0) {
+      Time.real().sleep(GLANCE);
     }
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * Not so a dead orphan that the system has yet to bury: to Java it is alive, but has no command.
+   */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 }
