@@ -5,50 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.net.Peer;
 import com.otpiq.net.ScriptedEndpoint;
 import com.otpiq.sandbox.Fates;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** A whole OTPIQ, as an application sees it. */
-class SandboxTest {
-  private static final Pattern URL = Pattern.compile("A whole OTPIQ at (http://[^ ]+)");
-
-  private @TempDir Path dir;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final List<String> bodies = new CopyOnWriteArrayList<>();
-  private Program sandbox = new Program(Path.of(""));
-  private String url = "";
-
-  @AfterEach
-  void stop() {
-    sandbox.interrupt();
-  }
-
+/** The API of the sandbox, and who may turn it. */
+class SandboxTest extends SandboxStory {
   @Test
   void a_message_is_accepted_lives_and_is_told_of() throws Exception {
     start();
@@ -75,34 +41,6 @@ class SandboxTest {
                   .formatted(id));
       assertThat(get("/api/info").body())
           .isEqualTo("{\"projectName\":\"Sandbox\",\"credit\":99920}");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "001, 'sms sent, sms delivered final'",
-    "010, 'sms sent, sms failed final'",
-    "011, 'sms failed final'",
-    "012, 'sms sent, sms failed final'",
-    "013, 'sms sent, sms failed final'",
-    "020, 'sms sent'",
-    "021, ''",
-    "030, 'whatsapp failed, sms sent, sms delivered final'",
-    "031, 'whatsapp failed, sms failed final'",
-    "040, 'sms sent, sms sent, sms delivered final, sms delivered final'",
-    "041, 'sms delivered final, sms sent'",
-    "042, 'sms sent, sms delivered final, sms sent'",
-    "050, 'sms sent, sms delivered final'",
-    "051, 'sms sent, sms delivered final'"
-  })
-  void each_magic_number_lives_as_it_says(String digits, String life) throws Exception {
-    start("--virtual-time");
-    try (ScriptedEndpoint app = receiver("200 OK")) {
-      assertThat(send(Fates.PREFIX + digits, app).statusCode()).isEqualTo(200);
-      List<String> expected = life.isEmpty() ? List.of() : List.of(life.split(", ", -1));
-      await(() -> bodies.size() >= expected.size());
-      await(() -> state().contains("\"webhooksWaiting\":0"));
-      assertThat(bodies.stream().map(SandboxTest::event)).containsExactlyElementsOf(expected);
     }
   }
 
@@ -181,71 +119,6 @@ class SandboxTest {
   }
 
   @Test
-  void a_final_report_is_one_webhook() throws Exception {
-    start("--virtual-time");
-    try (ScriptedEndpoint app = receiver("200 OK")) {
-      post(
-          "/api/sms",
-          request(Fates.PREFIX + "030", app)
-              .replace("\"webhookUrl\"", "\"deliveryReportType\":\"final\",\"webhookUrl\""));
-      await(() -> bodies.size() == 1 && state().contains("\"webhooksWaiting\":0"));
-      assertThat(event(bodies.getFirst())).isEqualTo("sms delivered final");
-    }
-  }
-
-  @Test
-  void a_failing_endpoint_is_paused_probed_and_delivered_to_again() throws Exception {
-    start("--virtual-time", "--pause", "1m", "--jitter", "0", "-o", "json");
-    var answers = new AtomicInteger();
-    try (ScriptedEndpoint app =
-        ScriptedEndpoint.http(peer -> {
-          while (true) {
-            peer.readRequest();
-            boolean well = answers.incrementAndGet() > 10;
-            peer.send("HTTP/1.1 " + (well ? 200 : 500) + " x\r\nContent-Length: 0\r\n\r\n");
-          }
-        })) {
-      send("9647701234567", app);
-      await(() -> answers.get() > 10 && state().contains("\"webhooksWaiting\":0"));
-      List<String> changes =
-          sandbox.out().lines().filter(line -> line.contains("\"type\":\"endpoint\"")).toList();
-      assertThat(changes).hasSize(2);
-      assertThat(changes.getFirst()).contains("\"paused\":true,\"failures\":10,\"pauseMs\":60000");
-      assertThat(changes.get(1)).contains("\"paused\":false");
-    }
-  }
-
-  @Test
-  void a_webhook_that_nobody_acknowledges_is_tried_eleven_times() throws Exception {
-    start("--virtual-time", "--disable-after", "1000", "--jitter", "0");
-    try (ScriptedEndpoint app = receiver("500 No")) {
-      send(Fates.PREFIX + "020", app);
-      await(() -> sandbox.out().contains("attempt 11 (+5 min 3 s)"));
-      await(() -> state().contains("\"webhooksFailed\":1"));
-      assertThat(bodies).hasSize(11);
-    }
-  }
-
-  @Test
-  void the_order_of_a_message_is_kept_though_its_first_webhook_is_retried() throws Exception {
-    start("--virtual-time");
-    var answers = new AtomicInteger();
-    try (ScriptedEndpoint app =
-        ScriptedEndpoint.http(peer -> {
-          while (true) {
-            bodies.add(event(peer.readRequest().body()));
-            boolean well = answers.incrementAndGet() > 3;
-            peer.send("HTTP/1.1 " + (well ? 200 : 500) + " x\r\nContent-Length: 0\r\n\r\n");
-          }
-        })) {
-      send("9647701234567", app);
-      await(() -> bodies.size() == 5);
-      assertThat(bodies)
-          .containsExactly("sms sent", "sms sent", "sms sent", "sms sent", "sms delivered final");
-    }
-  }
-
-  @Test
   void the_next_outcome_can_be_chosen_and_everything_seen_again() throws Exception {
     start("--virtual-time");
     try (ScriptedEndpoint app = receiver("200 OK")) {
@@ -274,7 +147,7 @@ class SandboxTest {
     start();
     HttpResponse<String> answer =
         http.send(
-            HttpRequest.newBuilder(URI.create(url() + "/_sandbox/reset"))
+            HttpRequest.newBuilder(URI.create(url + "/_sandbox/reset"))
                 .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString(""))
                 .build(),
@@ -308,7 +181,7 @@ class SandboxTest {
     for (String key : List.of("", "Bearer nonsense", "sk_live_1", "Bearer sk_test_1")) {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(URI.create(url() + "/api/info"))
+              HttpRequest.newBuilder(URI.create(url + "/api/info"))
                   .header("Authorization", key)
                   .build(),
               HttpResponse.BodyHandlers.ofString());
@@ -326,239 +199,5 @@ class SandboxTest {
     sandbox.exit();
     start("--seed", "7");
     assertThat(code("9647701234567").body()).isEqualTo(first);
-  }
-
-  @Test
-  void what_was_accepted_survives_a_restart_and_is_delivered_then() throws Exception {
-    Files.writeString(dir.resolve("secret"), "s3cret");
-    start("--state", "state.jsonl", "--speed", "100000");
-    String id;
-    try (ScriptedEndpoint app = receiver("500 No")) {
-      id = send("9647701234567", app).body().replaceAll(".*\"smsId\":\"([^\"]+)\".*", "$1");
-      await(() -> bodies.size() == 1);
-      stop();
-      assertThat(sandbox.exit()).isZero();
-      assertThat(Files.readString(dir.resolve("state.jsonl"))).doesNotContain("s3cret");
-      bodies.clear();
-      start("--state", "state.jsonl", "--speed", "100000", "--secret-file", "secret");
-      assertThat(get("/api/sms/track/" + id).body()).contains("\"status\":\"delivered\"");
-      await(() -> !bodies.isEmpty());
-      assertThat(bodies.getFirst()).contains(id).contains("\"status\":\"sent\"");
-      assertThat(app.requestsOnce(2).getLast().head()).contains("Secret: s3cret\r\n");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"true, 0", "false, 1", "'exit 7', 7"})
-  void a_child_runs_in_the_sandbox_and_its_code_is_ours(String child, int exit) {
-    Program program = new Program(dir);
-    assertThat(program.run("sandbox", "--port", "0", "--exec", child)).isEqualTo(exit);
-  }
-
-  @Test
-  void a_child_knows_where_the_sandbox_is() throws IOException {
-    Program program = new Program(dir);
-    program.run(
-        "sandbox",
-        "--port",
-        "0",
-        "--exec",
-        "echo $OTPIQ_BASE_URL $OTPIQ_API_KEY $OTPIQ_WEBHOOK_SECRET > env");
-    assertThat(Files.readString(dir.resolve("env")))
-        .matches("http://127.0.0.1:\\d+/api sk_dev_sandbox [0-9a-f]{32}\n");
-  }
-
-  @Test
-  void a_child_whose_webhooks_were_never_acknowledged_fails() throws Exception {
-    Program program = new Program(dir);
-    String curl =
-        "curl -s -H \"Authorization: Bearer $OTPIQ_API_KEY\" -d '{\"phoneNumber\":\"9647701234567\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"http://127.0.0.1:1/\"}}' $OTPIQ_BASE_URL/sms > answer";
-    assertThat(program.run("sandbox", "--port", "0", "--virtual-time", "--exec", curl))
-        .isEqualTo(1);
-    assertThat(program.err()).contains("1 message; webhooks: 0 acknowledged, 2 failed, 0 waiting");
-  }
-
-  @Test
-  void a_scenario_of_ones_own_is_played() throws Exception {
-    Files.writeString(
-        dir.resolve("own.json"),
-        "{\"name\":\"own\",\"steps\":[{\"after\":\"1s\",\"status\":\"failed\",\"leg\":0,\"isFinal\":false,\"reason\":\"x\"},{\"after\":\"2s\",\"leg\":1,\"status\":\"delivered\",\"copies\":2}]}");
-    start("--virtual-time", "--scenario-file", "own.json");
-    try (ScriptedEndpoint app = receiver("200 OK")) {
-      send("9647701234567", app);
-      await(() -> bodies.size() == 3);
-      assertThat(bodies.stream().map(SandboxTest::event))
-          .containsExactly("whatsapp failed", "sms delivered final", "sms delivered final");
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("rehearsals")
-  void a_whole_life_is_rehearsed_in_one_process(String scenario) {
-    Program send = new Program(dir);
-    int exit =
-        send.run(
-            "send",
-            "--sandbox",
-            "--to",
-            "9647701234567",
-            "--code",
-            "123456",
-            "--scenario",
-            scenario);
-
-    assertThat(exit).as(send.out() + send.err()).isZero();
-    assertThat(send.out()).contains("sms-").contains("secret verified");
-    assertThat(send.err()).contains("nothing leaves this machine").contains("0 refused");
-  }
-
-  static Stream<String> rehearsals() {
-    return Stream.of("delivered", "failed", "fallback", "duplicate", "out-of-order", "early");
-  }
-
-  @ParameterizedTest
-  @MethodSource("lives")
-  void no_life_that_the_sandbox_plays_breaks_a_rule(String scenario, String provider) {
-    Program send = new Program(dir);
-    String line = "send --sandbox --to 9647701234567 --code 1 --scenario ";
-    send.run((line + scenario + " --provider " + provider).split(" ", -1));
-
-    assertThat(send.err()).as(send.out()).contains("0 refused: no findings");
-  }
-
-  static Stream<Arguments> lives() {
-    return Stream.concat(
-        Fates.all().stream()
-            .map(Fates.Magic::fate)
-            .filter(fate -> fate.refusal().isEmpty() && !fate.name().equals("slow"))
-            .map(fate -> Arguments.of(fate.name(), "auto")),
-        Stream.of("telegram-sms", "whatsapp-telegram-sms")
-            .flatMap(
-                way -> Stream.of("fallback", "all-fail").map(each -> Arguments.of(each, way))));
-  }
-
-  @Test
-  void thousands_of_messages_wait_for_a_failing_endpoint_and_none_is_lost_or_out_of_order()
-      throws Exception {
-    start("--speed", "100000", "-o", "compact", "--credit", "100000000", "--pause", "2s");
-    var well = new AtomicBoolean();
-    try (ScriptedEndpoint app =
-        ScriptedEndpoint.http(peer -> {
-          while (true) {
-            String body = peer.readRequest().body();
-            if (well.get()) {
-              bodies.add(body);
-            }
-            peer.send("HTTP/1.1 " + (well.get() ? 200 : 500) + " x\r\nContent-Length: 0\r\n\r\n");
-          }
-        })) {
-      List<Thread> clients =
-          IntStream.range(0, 8)
-              .mapToObj(lane -> Thread.ofPlatform().start(() -> sendMany(lane, 500, app)))
-              .toList();
-      for (Thread client : clients) {
-        client.join();
-      }
-      assertThat(state()).contains("\"messages\":4000,").contains("\"paused\":true");
-      Instant asked = Instant.now();
-      assertThat(get("/api/info").statusCode()).isEqualTo(200);
-      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
-      well.set(true);
-      await(() -> state().contains("\"webhooksAcknowledged\":8000,\"webhooksFailed\":0"));
-      Map<String, List<String>> lives = new HashMap<>();
-      bodies.forEach(body ->
-          lives.computeIfAbsent(body.substring(0, 40), _ -> new ArrayList<>()).add(event(body)));
-      assertThat(lives).hasSize(4_000);
-      assertThat(lives.values())
-          .allMatch(life -> life.equals(List.of("sms sent", "sms delivered final")));
-    }
-  }
-
-  private void sendMany(int lane, int count, ScriptedEndpoint app) {
-    try {
-      for (int i = 0; i < count; i++) {
-        assertThat(send("96477%08d".formatted(lane * 100_000 + i), app).statusCode())
-            .isEqualTo(200);
-      }
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private void start(String... options) {
-    List<String> args = new ArrayList<>(List.of("sandbox", "--port", "0"));
-    args.addAll(List.of(options));
-    sandbox = new Program(dir).start(args.toArray(String[]::new));
-    await(
-        () -> URL.matcher(sandbox.err()).find() || sandbox.out().contains("\"type\":\"sandbox\""));
-    url = sandbox.awaited("(?:A whole OTPIQ at |\"url\":\")(http://127.0.0.1:\\d+)");
-  }
-
-  private String url() {
-    return url;
-  }
-
-  private HttpResponse<String> send(String number, ScriptedEndpoint app) throws Exception {
-    return post("/api/sms", request(number, app));
-  }
-
-  private static String request(String number, ScriptedEndpoint app) {
-    return "{\"phoneNumber\":\"%s\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"%s\",\"webhookSecret\":\"s3cret\"}}"
-        .formatted(number, app.uri());
-  }
-
-  private HttpResponse<String> code(String number) throws Exception {
-    return post(
-        "/api/sms",
-        "{\"phoneNumber\":\"%s\",\"smsType\":\"verification\",\"verificationCode\":\"1\"}"
-            .formatted(number));
-  }
-
-  private HttpResponse<String> post(String path, String body) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .header("Authorization", "Bearer sk_live_x")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(String path) {
-    try {
-      return http.send(
-          HttpRequest.newBuilder(URI.create(url() + path))
-              .header("Authorization", "Bearer sk_live_x")
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private String state() {
-    return get("/_sandbox/state").body();
-  }
-
-  private ScriptedEndpoint receiver(String status) throws IOException {
-    return ScriptedEndpoint.http(peer -> {
-      while (true) {
-        bodies.add(peer.readRequest().body());
-        peer.send("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
-      }
-    });
-  }
-
-  private static String event(String body) {
-    String event = body.replaceAll("(?s).*\"channel\":\"(\\w+)\",\"status\":\"(\\w+)\".*", "$1 $2");
-    return body.contains("\"isFinal\":true") ? event + " final" : event;
-  }
-
-  private void await(BooleanSupplier what) {
-    Instant end = Instant.now().plusSeconds(20);
-    while (!what.getAsBoolean()) {
-      assertThat(Instant.now()).as(sandbox.out() + sandbox.err()).isBefore(end);
-      Thread.onSpinWait();
-    }
   }
 }

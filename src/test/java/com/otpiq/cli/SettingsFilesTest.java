@@ -168,22 +168,15 @@ class SettingsFilesTest extends SettingsStory {
     assertThat(after.out()).contains("70002").contains("../.otpiq.properties:1");
   }
 
-  @Test
-  void a_shell_that_asks_for_completion_needs_no_right_file() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"completion bash", "listen --help"})
+  void help_and_a_shell_that_asks_for_completion_need_no_right_file(String line)
+      throws IOException {
     project("nonsense");
     Program program = program();
 
-    assertThat(program.run("completion", "bash")).isZero();
+    assertThat(program.run(line.split(" ", -1))).isZero();
     assertThat(program.err()).isEmpty();
-  }
-
-  @Test
-  void help_needs_no_right_file() throws IOException {
-    project("nonsense");
-    Program help = program();
-
-    assertThat(help.run("listen", "--help")).isZero();
-    assertThat(help.err()).isEmpty();
   }
 
   @Test

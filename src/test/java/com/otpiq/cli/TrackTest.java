@@ -1,7 +1,7 @@
 package com.otpiq.cli;
 
-import static com.otpiq.cli.SendTest.answering;
-import static com.otpiq.cli.SendTest.base;
+import static com.otpiq.cli.ApiStory.answering;
+import static com.otpiq.cli.ApiStory.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.net.ScriptedEndpoint;

@@ -1,6 +1,7 @@
 package com.otpiq.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -18,7 +19,12 @@ import javax.net.ssl.SSLSocket;
 public final class Peer {
 
   /** A request as it came, its bytes as Latin-1. */
-  public record Request(String head, String body, Instant at) {}
+  public record Request(String head, String body, Instant at) {
+    /** The body as the text that it is in UTF-8. */
+    public String text() {
+      return new String(body.getBytes(ISO_8859_1), UTF_8);
+    }
+  }
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
 
