@@ -1,24 +1,33 @@
 package com.otpiq.check;
 
+import com.otpiq.check.cases.ContactChecks;
+import com.otpiq.check.cases.DuplicateChecks;
+import com.otpiq.check.cases.EventChecks;
+import com.otpiq.check.cases.HttpChecks;
+import com.otpiq.check.cases.MalformedBodyChecks;
+import com.otpiq.check.cases.ProductionChecks;
+import com.otpiq.check.cases.SecretChecks;
+import com.otpiq.check.cases.WebhookChecks;
+import com.otpiq.check.session.CheckCase;
 import com.otpiq.verdict.Check;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All checks, in the order in which they are reported. */
 public final class Checks {
-  static final List<Trial> TRIALS =
+  static final List<CheckCase> TRIALS =
       Stream.of(
               ContactChecks.ALL,
               SecretChecks.ALL,
               WebhookChecks.ALL,
-              BrokenChecks.ALL,
+              MalformedBodyChecks.ALL,
               HttpChecks.ALL,
               DuplicateChecks.ALL,
               EventChecks.ALL)
           .flatMap(List::stream)
           .toList();
 
-  static final List<Trial> PRODUCTION = ProductionChecks.ALL;
+  static final List<CheckCase> PRODUCTION = ProductionChecks.ALL;
 
   private Checks() {}
 
@@ -32,7 +41,7 @@ public final class Checks {
     return checks(PRODUCTION);
   }
 
-  private static List<Check> checks(List<Trial> trials) {
-    return trials.stream().map(Trial::check).toList();
+  private static List<Check> checks(List<CheckCase> trials) {
+    return trials.stream().map(CheckCase::check).toList();
   }
 }

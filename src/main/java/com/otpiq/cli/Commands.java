@@ -1,6 +1,26 @@
 package com.otpiq.cli;
 
-import com.otpiq.render.Colour;
+import com.otpiq.cli.api.InfoCommand;
+import com.otpiq.cli.api.SendCommand;
+import com.otpiq.cli.api.SenderIdsCommand;
+import com.otpiq.cli.api.TrackCommand;
+import com.otpiq.cli.check.CheckCommand;
+import com.otpiq.cli.deliver.ReplayCommand;
+import com.otpiq.cli.deliver.TriggerCommand;
+import com.otpiq.cli.doctor.DoctorCommand;
+import com.otpiq.cli.help.CommandsCommand;
+import com.otpiq.cli.help.CompletionCommand;
+import com.otpiq.cli.help.HelpPages;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.journal.JournalCommand;
+import com.otpiq.cli.listen.ListenCommand;
+import com.otpiq.cli.receiver.ReceiverCommand;
+import com.otpiq.cli.sandbox.SandboxCommand;
+import com.otpiq.cli.settings.ConfigCommand;
+import com.otpiq.cli.settings.RawArguments;
+import com.otpiq.cli.startup.Grammar;
+import com.otpiq.cli.validate.ValidateCommand;
+import com.otpiq.render.text.ColourMode;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +35,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 
 /** The commands there are. Only the chosen one is built; all of them for help. */
-final class Commands {
+public final class Commands {
   private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
   static {
@@ -43,7 +63,7 @@ final class Commands {
    * The program with the command that is chosen, as much as it takes to run it; for help with all
    * that it shows, and with every command where none is chosen.
    */
-  static CommandLine line(Host host, Given given) {
+  public static CommandLine line(Host host, RawArguments given) {
     Optional<String> chosen = given.command().filter(ALL::containsKey);
     if (chosen.isEmpty() || given.isHelp()) {
       return chosen.map(name -> line(host, name)).orElseGet(() -> line(host));
@@ -56,12 +76,12 @@ final class Commands {
   }
 
   /** The program with all that is known of every command. */
-  static CommandLine line(Host host) {
+  public static CommandLine line(Host host) {
     return line(host, ALL.keySet());
   }
 
   /** The program with all that is known of one command. */
-  static CommandLine line(Host host, String name) {
+  public static CommandLine line(Host host, String name) {
     return line(host, Set.of(name));
   }
 
@@ -77,7 +97,7 @@ final class Commands {
   }
 
   private static void configure(CommandLine line, Host host) {
-    Ansi ansi = Colour.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = ColourMode.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
     line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(ansi))
@@ -92,6 +112,7 @@ final class Commands {
     public <K> K create(Class<K> type) throws Exception {
       for (Constructor<?> constructor : type.getDeclaredConstructors()) {
         if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Host.class})) {
+          constructor.setAccessible(true);
           return type.cast(constructor.newInstance(host));
         }
       }

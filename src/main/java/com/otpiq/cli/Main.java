@@ -1,5 +1,9 @@
 package com.otpiq.cli;
 
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Interrupts;
+import com.otpiq.cli.startup.Preload;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.terminal.TerminalPrompter;
 import com.otpiq.terminal.Terminals;
@@ -24,7 +28,7 @@ public final class Main {
 
   /** Runs a command line as this process, and returns its exit code. */
   static int run(String... args) {
-    Ahead.start();
+    Preload.start();
     var interrupts = new Interrupts(Thread.currentThread()::interrupt);
     var exit = new CompletableFuture<Integer>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> wrapUp(interrupts, exit), "wrap-up"));

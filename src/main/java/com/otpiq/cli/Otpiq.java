@@ -1,6 +1,11 @@
 package com.otpiq.cli;
 
-import com.otpiq.report.Problem;
+import com.otpiq.cli.error.ErrorHandler;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.settings.ConfiguredArguments;
+import com.otpiq.cli.settings.RawArguments;
+import com.otpiq.event.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -15,13 +20,13 @@ import picocli.CommandLine.Command;
 final class Otpiq implements Callable<Integer> {
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {
-    int code = finish(host, Given.of(args));
-    return host.out().failure().map(why -> Problems.unwritten(host, why)).orElse(code);
+    int code = finish(host, RawArguments.of(args));
+    return host.out().failure().map(why -> ErrorHandler.unwritten(host, why)).orElse(code);
   }
 
-  private static int finish(Host host, Given given) {
+  private static int finish(Host host, RawArguments given) {
     try {
-      return new ConfiguredLine(host, given).run(Commands.line(host, given));
+      return new ConfiguredArguments(host, given).run(Commands.line(host, given));
     } finally {
       host.out().flush();
       host.err().flush();

@@ -1,5 +1,6 @@
 package com.otpiq.cli;
 
+import com.otpiq.cli.error.ExitCode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

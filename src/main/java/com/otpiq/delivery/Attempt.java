@@ -20,5 +20,5 @@ public record Attempt(
     Duration sinceFirst,
     Outcome outcome,
     Duration took,
-    Optional<Wait> pause,
+    Optional<RetryDelay> pause,
     boolean disables) {}

@@ -79,7 +79,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
    * @param retryAfter what the receiver asked for; it only ever delays, and never beyond the
    *     longest wait
    */
-  public Optional<Wait> waitAfter(
+  public Optional<RetryDelay> waitAfter(
       int attempt, Outcome outcome, Optional<Duration> retryAfter, RandomGenerator random) {
     if (outcome.acknowledged() || outcome.gone() || attempt > retries) {
       return Optional.empty();
@@ -90,8 +90,8 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
     Duration heeded = asked.compareTo(longest) < 0 ? asked : longest;
     return Optional.of(
         heeded.compareTo(planned) > 0
-            ? new Wait(heeded, Basis.ASSUMED, Optional.of(asked))
-            : new Wait(planned, backoff.basis(), Optional.empty()));
+            ? new RetryDelay(heeded, Basis.ASSUMED, Optional.of(asked))
+            : new RetryDelay(planned, backoff.basis(), Optional.empty()));
   }
 
   /** The wait after this attempt as chance makes it. */

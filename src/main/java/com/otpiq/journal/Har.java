@@ -1,12 +1,12 @@
 package com.otpiq.journal;
 
-import com.otpiq.json.Bodies;
+import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.Key;
+import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -46,7 +46,7 @@ final class Har {
   private static Optional<Delivery> delivery(Json entry, Json request) {
     return member(request, "postData")
         .flatMap(data -> text(data, "text"))
-        .map(text -> Bodies.read(text.getBytes(StandardCharsets.UTF_8)))
+        .map(text -> BodyParser.read(text.getBytes(StandardCharsets.UTF_8)))
         .map(body -> new Delivery(at(entry), headers(request), body));
   }
 
@@ -58,7 +58,7 @@ final class Har {
 
   private static boolean hasKey(Body body) {
     return body.object()
-        .filter(object -> Key.ALL.stream().anyMatch(key -> object.value(key).isPresent()))
+        .filter(object -> PayloadKey.ALL.stream().anyMatch(key -> object.value(key).isPresent()))
         .isPresent();
   }
 

@@ -3,8 +3,10 @@ package com.otpiq.journal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import com.otpiq.json.Documents;
-import com.otpiq.report.Problem;
+import com.otpiq.event.Problem;
+import com.otpiq.file.DirectoryLock;
+import com.otpiq.file.PrivateDirectory;
+import com.otpiq.json.JsonDocuments;
 import com.otpiq.webhook.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,18 +44,19 @@ public final class Journal {
    * @throws Problem LOCAL where nothing can be written there
    */
   public JournalRun begin() {
-    OwnFolder.make(folder);
-    try (FolderLock _ = FolderLock.take(folder)) {
-      long last = RunFile.all(folder).stream().mapToLong(RunFile::run).max().orElse(0);
-      Upkeep.makeRoom(folder, Optional.empty());
-      return new JournalRun(folder, RunFile.of(folder, last + 1, 1));
+    PrivateDirectory.make(folder);
+    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+      long last =
+          JournalSegment.all(folder).stream().mapToLong(JournalSegment::run).max().orElse(0);
+      Retention.makeRoom(folder, Optional.empty());
+      return new JournalRun(folder, JournalSegment.of(folder, last + 1, 1));
     } catch (IOException e) {
       throw unusable("written", e);
     }
   }
 
   /** Every webhook, run by run; a line that a crash tore is left out. */
-  public Stream<Kept> webhooks() {
+  public Stream<JournalEntry> webhooks() {
     return webhooks(_ -> true);
   }
 
@@ -62,20 +65,20 @@ public final class Journal {
    *
    * @param left how many more there would have been
    */
-  public record Newest(List<Kept> webhooks, long left) {}
+  public record Newest(List<JournalEntry> webhooks, long left) {}
 
   /** The newest of those that are wanted, the newest last. */
-  public Newest newest(long count, Predicate<Kept> wanted) {
-    Queue<Kept> newest = new PriorityQueue<>(Kept.BY_AGE);
+  public Newest newest(long count, Predicate<JournalEntry> wanted) {
+    Queue<JournalEntry> newest = new PriorityQueue<>(JournalEntry.BY_AGE);
     long left = 0;
-    for (Kept kept : (Iterable<Kept>) webhooks().filter(wanted)::iterator) {
+    for (JournalEntry kept : (Iterable<JournalEntry>) webhooks().filter(wanted)::iterator) {
       newest.add(kept);
       if (newest.size() > count) {
         newest.remove();
         left++;
       }
     }
-    return new Newest(newest.stream().sorted(Kept.BY_AGE).toList(), left);
+    return new Newest(newest.stream().sorted(JournalEntry.BY_AGE).toList(), left);
   }
 
   /**
@@ -83,7 +86,7 @@ public final class Journal {
    *
    * @throws Problem USAGE where one is no id, INPUT where there is no such webhook
    */
-  public List<Kept> named(List<String> ids) {
+  public List<JournalEntry> named(List<String> ids) {
     return ids.stream().flatMap(id -> named(id).stream()).toList();
   }
 
@@ -92,8 +95,8 @@ public final class Journal {
    *
    * @throws Problem as {@link #named}, and USAGE where the id is that of a run
    */
-  public List<Kept> until(String id) {
-    JournalId wanted = named(id).getLast().place();
+  public List<JournalEntry> until(String id) {
+    JournalEntryId wanted = named(id).getLast().place();
     if (!wanted.toString().equals(id)) {
       throw Problem.of(
           Problem.Kind.USAGE,
@@ -105,15 +108,15 @@ public final class Journal {
         .toList();
   }
 
-  private List<Kept> named(String text) {
-    JournalId id =
-        JournalId.parse(text)
+  private List<JournalEntry> named(String text) {
+    JournalEntryId id =
+        JournalEntryId.parse(text)
             .orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.USAGE,
                     text + " is no id of the journal; they look like 17.3",
                     "otpiq journal list"));
-    List<Kept> found =
+    List<JournalEntry> found =
         webhooks(file -> file.run() == id.run()).filter(kept -> id.covers(kept.place())).toList();
     if (found.isEmpty()) {
       throw Problem.of(
@@ -141,41 +144,41 @@ public final class Journal {
     long webhooks = 0;
     long gone = 0;
     long left = 0;
-    try (FolderLock _ = FolderLock.take(folder)) {
-      for (List<RunFile> run : runs(_ -> true)) {
-        if (Upkeep.areWritten(run)) {
+    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+      for (List<JournalSegment> run : runs(_ -> true)) {
+        if (Retention.areWritten(run)) {
           left++;
         } else {
           webhooks += in(run).count();
           gone++;
-          Upkeep.remove(run);
+          Retention.remove(run);
         }
       }
-      Upkeep.remove(RunFile.all(folder).stream().filter(RunFile::torn).toList());
+      Retention.remove(JournalSegment.all(folder).stream().filter(JournalSegment::torn).toList());
       return new Cleared(webhooks, gone, left);
     } catch (IOException e) {
       throw unusable("cleared", e);
     }
   }
 
-  private Stream<Kept> webhooks(Predicate<RunFile> which) {
+  private Stream<JournalEntry> webhooks(Predicate<JournalSegment> which) {
     return runs(which).stream().flatMap(Journal::in);
   }
 
   /** The files of each run, the oldest first. */
-  private Collection<List<RunFile>> runs(Predicate<RunFile> which) {
+  private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> which) {
     try {
-      return RunFile.all(folder).stream()
+      return JournalSegment.all(folder).stream()
           .filter(file -> !file.torn() && which.test(file))
-          .collect(groupingBy(RunFile::run, LinkedHashMap::new, toList()))
+          .collect(groupingBy(JournalSegment::run, LinkedHashMap::new, toList()))
           .values();
     } catch (IOException e) {
       throw unusable("read", e);
     }
   }
 
-  private static Stream<Kept> in(List<RunFile> run) {
-    Map<JournalId, Kept> found = new LinkedHashMap<>();
+  private static Stream<JournalEntry> in(List<JournalSegment> run) {
+    Map<JournalEntryId, JournalEntry> found = new LinkedHashMap<>();
     run.stream()
         .flatMap(file -> text(file).lines())
         .flatMap(Journal::records)
@@ -184,25 +187,26 @@ public final class Journal {
   }
 
   /** What a webhook was answered may stand after it. */
-  private static void take(Json.Obj record, Map<JournalId, Kept> found) {
-    Kept.place(record)
+  private static void take(Json.Obj record, Map<JournalEntryId, JournalEntry> found) {
+    JournalEntry.place(record)
         .ifPresent(place -> {
-          if (Kept.isAnswer(record)) {
+          if (JournalEntry.isAnswer(record)) {
             found.computeIfPresent(place, (_, kept) -> kept.answered(record));
           } else {
-            Kept.of(place, record).ifPresent(kept -> found.put(place, kept));
+            JournalEntry.of(place, record).ifPresent(kept -> found.put(place, kept));
           }
         });
   }
 
   private static Stream<Json.Obj> records(String line) {
-    return Documents.split(line.getBytes(StandardCharsets.UTF_8)) instanceof Documents.Found found
-        ? found.documents().stream().flatMap(document -> Kept.record(document).stream())
+    return JsonDocuments.split(line.getBytes(StandardCharsets.UTF_8))
+            instanceof JsonDocuments.Found found
+        ? found.documents().stream().flatMap(document -> JournalEntry.record(document).stream())
         : Stream.empty();
   }
 
   /** A file may go while the journal is read. */
-  private static String text(RunFile file) {
+  private static String text(JournalSegment file) {
     try {
       return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
     } catch (IOException _) {

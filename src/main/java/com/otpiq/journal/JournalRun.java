@@ -1,10 +1,12 @@
 package com.otpiq.journal;
 
-import com.otpiq.report.Problem;
-import com.otpiq.rule.Trust;
-import com.otpiq.webhook.Answer;
-import com.otpiq.webhook.Arrival;
-import com.otpiq.webhook.JsonObject;
+import com.otpiq.event.Problem;
+import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.file.DirectoryLock;
+import com.otpiq.rule.Authentication;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.ReceivedRequest;
+import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,18 +16,18 @@ import java.util.Optional;
 /** What one run of listen writes into the journal: files of its own, that nobody else writes. */
 public final class JournalRun implements AutoCloseable {
   private final Path folder;
-  private RunFile place;
-  private LineFile file;
+  private JournalSegment place;
+  private AppendOnlyFile file;
 
-  JournalRun(Path folder, RunFile place) {
+  JournalRun(Path folder, JournalSegment place) {
     this.folder = folder;
     this.place = place;
-    this.file = LineFile.open(place.path());
+    this.file = AppendOnlyFile.open(place.path());
   }
 
   /** What a webhook of this run is called. */
   public String id(long number) {
-    return new JournalId(place.run(), number).toString();
+    return new JournalEntryId(place.run(), number).toString();
   }
 
   /**
@@ -36,36 +38,41 @@ public final class JournalRun implements AutoCloseable {
    * @return whether it is in the journal; where it is not, the journal is as it was before
    */
   public synchronized boolean append(
-      long number, Arrival arrival, Optional<Answer> answer, Trust trust) {
-    if (file.size() >= Upkeep.FILE_BYTES) {
+      long number,
+      ReceivedRequest arrival,
+      Optional<WebhookResponse> answer,
+      Authentication trust) {
+    if (file.size() >= Retention.FILE_BYTES) {
       continueElsewhere();
     }
-    JsonObject record =
-        Entry.put(new JsonObject().put("type", Entry.DELIVERY).put("id", id(number)), arrival);
-    answer.ifPresent(known -> record.put(Kept.ANSWER, known.status()));
+    JsonObjectBuilder record =
+        DeliveryFormat.put(
+            new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", id(number)),
+            arrival);
+    answer.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
     return file.append(record.put("secret", trust.name().toLowerCase(Locale.ROOT)).made());
   }
 
   /** Keeps what a webhook of this run was answered, as well as it can: it was told already. */
-  public synchronized void answered(long number, Answer answer) {
+  public synchronized void answered(long number, WebhookResponse answer) {
     var _ =
         file.append(
-            new JsonObject()
-                .put("type", Kept.ANSWERED)
+            new JsonObjectBuilder()
+                .put("type", JournalEntry.ANSWERED)
                 .put("id", id(number))
-                .put(Kept.ANSWER, answer.status())
+                .put(JournalEntry.ANSWER, answer.status())
                 .made());
   }
 
   /** Where there can be no further file, this one grows. */
   private void continueElsewhere() {
-    RunFile next = RunFile.of(folder, place.run(), place.part() + 1);
-    try (FolderLock _ = FolderLock.take(folder)) {
-      LineFile further = LineFile.open(next.path());
+    JournalSegment next = JournalSegment.of(folder, place.run(), place.part() + 1);
+    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+      AppendOnlyFile further = AppendOnlyFile.open(next.path());
       file.letGo();
       place = next;
       file = further;
-      Upkeep.makeRoom(folder, Optional.of(place));
+      Retention.makeRoom(folder, Optional.of(place));
     } catch (IOException | Problem _) {
       // the next webhook tries again
     }
@@ -81,8 +88,8 @@ public final class JournalRun implements AutoCloseable {
   }
 
   private void removeEmpty() {
-    try (FolderLock _ = FolderLock.take(folder)) {
-      Upkeep.remove(List.of(place));
+    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+      Retention.remove(List.of(place));
     } catch (IOException _) {
       // the next run removes it
     }

@@ -1,6 +1,6 @@
 package com.otpiq.listen;
 
-import com.otpiq.report.Expected;
+import com.otpiq.event.ExpectationState;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Filter;
 
@@ -25,8 +25,8 @@ public record Expectation(Filter filter, long least, long most) {
     return filter.fits(delivery.body());
   }
 
-  Expected after(long came) {
+  ExpectationState after(long came) {
     String what = filter.words().isEmpty() ? "webhooks" : filter.words();
-    return new Expected(most == 0 ? "no webhook" : what, least, most, came);
+    return new ExpectationState(most == 0 ? "no webhook" : what, least, most, came);
   }
 }

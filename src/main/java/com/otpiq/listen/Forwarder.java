@@ -1,17 +1,17 @@
 package com.otpiq.listen;
 
-import com.otpiq.delivery.Forwarded;
+import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
 import com.otpiq.message.Redactor;
-import com.otpiq.net.Call;
-import com.otpiq.net.HttpCaller;
-import com.otpiq.net.HttpService.Reply;
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.net.client.Call;
+import com.otpiq.net.client.HttpCaller;
+import com.otpiq.net.server.RequestHandler.Reply;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.webhook.Answer;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.WebhookResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class Forwarder implements AutoCloseable {
   private static final List<String> ANSWERED =
       List.of("Content-Type", "Location", "Retry-After", "Allow");
 
-  private final Forwarding forwarding;
+  private final ForwardConfig forwarding;
   private final Reporter reporter;
   private final Redactor redactor;
   private final List<Line> lines;
@@ -63,7 +63,7 @@ final class Forwarder implements AutoCloseable {
    *
    * @param redactor takes secrets out of what is told of their answers
    */
-  Forwarder(Forwarding forwarding, Redactor redactor, Reporter reporter) {
+  Forwarder(ForwardConfig forwarding, Redactor redactor, Reporter reporter) {
     this.forwarding = forwarding;
     this.redactor = redactor.and(forwarding.extra());
     this.reporter = reporter;
@@ -76,7 +76,7 @@ final class Forwarder implements AutoCloseable {
     private final HttpCaller caller;
     private final AtomicBoolean isUp = new AtomicBoolean(true);
 
-    private Line(Forwarding.Target target) {
+    private Line(ForwardConfig.Target target) {
       this.url = target.url();
       this.caller = new HttpCaller(target.reach());
     }
@@ -93,18 +93,19 @@ final class Forwarder implements AutoCloseable {
    * @param first of those whose answer the sender gets
    * @param all complete once each has answered or had its time
    */
-  record Passed(CompletableFuture<Forwarded> first, CompletableFuture<List<Forwarded>> all) {}
+  record Passed(
+      CompletableFuture<ForwardResult> first, CompletableFuture<List<ForwardResult>> all) {}
 
   /** A webhook on its way to one application, and since when. */
-  private record Passage(Line line, Stopwatch watch, CompletableFuture<Forwarded> end) {
-    Forwarded ended(Outcome outcome) {
-      return new Forwarded(line.url.toString(), outcome, watch.elapsed());
+  private record Passage(Line line, Stopwatch watch, CompletableFuture<ForwardResult> end) {
+    ForwardResult ended(Outcome outcome) {
+      return new ForwardResult(line.url.toString(), outcome, watch.elapsed());
     }
   }
 
   /** Passes it on to every application. */
   Passed pass(Delivery delivery) {
-    List<CompletableFuture<Forwarded>> ends =
+    List<CompletableFuture<ForwardResult>> ends =
         lines.stream().map(line -> passOn(line, delivery)).toList();
     return new Passed(
         ends.getFirst(),
@@ -112,7 +113,7 @@ final class Forwarder implements AutoCloseable {
             .thenApply(_ -> ends.stream().map(CompletableFuture::join).toList()));
   }
 
-  private CompletableFuture<Forwarded> passOn(Line line, Delivery delivery) {
+  private CompletableFuture<ForwardResult> passOn(Line line, Delivery delivery) {
     var passage = new Passage(line, Stopwatch.start(), new CompletableFuture<>());
     underWay.add(passage);
     threads.execute(() -> carry(passage, delivery));
@@ -125,7 +126,7 @@ final class Forwarder implements AutoCloseable {
     Line line = passage.line();
     try {
       Call call = Call.post(line.url, headers, delivery.body());
-      Forwarded forwarded = passage.ended(line.caller.call(call, forwarding.deadline()));
+      ForwardResult forwarded = passage.ended(line.caller.call(call, forwarding.deadline()));
       if (underWay.remove(passage)) {
         look(line, forwarded);
         passage.end().complete(forwarded);
@@ -162,12 +163,13 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** What may be told of it. */
-  Forwarded presentable(Forwarded forwarded) {
-    return new Forwarded(forwarded.url(), forwarded.outcome().showing(redactor), forwarded.took());
+  ForwardResult presentable(ForwardResult forwarded) {
+    return new ForwardResult(
+        forwarded.url(), forwarded.outcome().showing(redactor), forwarded.took());
   }
 
   /** Says so where an application has gone, and where it is back. */
-  private void look(Line line, Forwarded forwarded) {
+  private void look(Line line, ForwardResult forwarded) {
     boolean answered = forwarded.outcome() instanceof Outcome.Answered;
     if (line.isUp.getAndSet(answered) != answered) {
       reporter.report(new Event.HealthChanged(presentable(forwarded)));
@@ -175,17 +177,17 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** What the sender is told for it. */
-  static Answer answer(Forwarded forwarded) {
+  static WebhookResponse answer(ForwardResult forwarded) {
     return switch (forwarded.outcome()) {
-      case Outcome.Answered answer -> Answer.of(answer.status(), answer.phrase());
+      case Outcome.Answered answer -> WebhookResponse.of(answer.status(), answer.phrase());
       case Outcome.TimedOut late ->
-          Answer.of(504, "the application timed out while " + late.during());
-      case Outcome.Failed failed -> Answer.of(502, failed.reason());
+          WebhookResponse.of(504, "the application timed out while " + late.during());
+      case Outcome.Failed failed -> WebhookResponse.of(502, failed.reason());
     };
   }
 
   /** The same as it goes over the wire: what the application said, and no word of ours. */
-  static Reply reply(Forwarded forwarded, Runnable afterwards) {
+  static Reply reply(ForwardResult forwarded, Runnable afterwards) {
     if (!(forwarded.outcome() instanceof Outcome.Answered answer)) {
       return Reply.of(answer(forwarded), afterwards);
     }

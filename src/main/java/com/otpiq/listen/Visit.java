@@ -1,10 +1,10 @@
 package com.otpiq.listen;
 
-import com.otpiq.delivery.Forwarded;
-import com.otpiq.report.Event;
-import com.otpiq.rule.Judgement;
-import com.otpiq.webhook.Answer;
-import com.otpiq.webhook.Arrival;
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.event.Event;
+import com.otpiq.rule.Inspection;
+import com.otpiq.webhook.ReceivedRequest;
+import com.otpiq.webhook.WebhookResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,30 +19,31 @@ import java.util.Optional;
  */
 record Visit(
     long number,
-    Arrival arrival,
-    Answer answer,
-    Optional<Judgement> judgement,
+    ReceivedRequest arrival,
+    WebhookResponse answer,
+    Optional<Inspection> judgement,
     boolean asTold,
-    List<Forwarded> forwarded,
+    List<ForwardResult> forwarded,
     Optional<String> journalId) {
   /** A request that was refused for its head alone. */
-  static Visit turnedAway(long number, Arrival arrival, Answer answer) {
+  static Visit turnedAway(long number, ReceivedRequest arrival, WebhookResponse answer) {
     return new Visit(number, arrival, answer, Optional.empty(), false, List.of(), Optional.empty());
   }
 
   /** A webhook that we answer ourselves. */
-  static Visit of(long number, Arrival arrival, Answer answer, Judgement judgement) {
+  static Visit of(
+      long number, ReceivedRequest arrival, WebhookResponse answer, Inspection judgement) {
     return new Visit(
         number, arrival, answer, Optional.of(judgement), false, List.of(), Optional.empty());
   }
 
   /** The same, answered as a script says. */
-  Visit asTold(Answer other) {
+  Visit asTold(WebhookResponse other) {
     return new Visit(number, arrival, other, judgement, true, forwarded, journalId);
   }
 
   /** The same, answered as an application did. */
-  Visit forwarded(List<Forwarded> passed) {
+  Visit forwarded(List<ForwardResult> passed) {
     return new Visit(
         number, arrival, Forwarder.answer(passed.getFirst()), judgement, false, passed, journalId);
   }
@@ -52,14 +53,14 @@ record Visit(
    *
    * @param known nothing where an application is to answer it
    */
-  Visit keptBy(Keeper keeper, Optional<Answer> known) {
+  Visit keptBy(Recorder keeper, Optional<WebhookResponse> known) {
     boolean kept = keeper.keep(number, arrival, known, judgement.orElseThrow().trust());
     if (kept) {
       return new Visit(number, arrival, answer, judgement, asTold, forwarded, keeper.id(number));
     }
     return known.filter(own -> !own.acknowledges()).isPresent()
         ? this
-        : Visit.of(number, arrival, Answers.NOT_SAVED, judgement.orElseThrow());
+        : Visit.of(number, arrival, ResponsePolicy.NOT_SAVED, judgement.orElseThrow());
   }
 
   /** What is to be told of it. */

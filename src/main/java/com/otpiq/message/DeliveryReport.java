@@ -1,7 +1,7 @@
 package com.otpiq.message;
 
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public record DeliveryReport(String webhookUrl, ReportType type, Optional<Webhoo
   }
 
   private Json.Obj json(Optional<String> secretText) {
-    return new JsonObject()
+    return new JsonObjectBuilder()
         .put(RequestKey.WEBHOOK_URL, webhookUrl)
         .put(RequestKey.REPORT_TYPE, type.word())
         .put(RequestKey.WEBHOOK_SECRET, secretText)

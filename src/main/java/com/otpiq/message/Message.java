@@ -1,7 +1,7 @@
 package com.otpiq.message;
 
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.JsonObjectBuilder;
 
 /** What a developer asks OTPIQ to send. */
 public sealed interface Message {
@@ -28,7 +28,7 @@ public sealed interface Message {
   }
 
   /** Adds to a request what this kind of message has of its own. */
-  default JsonObject put(JsonObject request) {
+  default JsonObjectBuilder put(JsonObjectBuilder request) {
     return switch (this) {
       case Verification one -> request.put(RequestKey.CODE, one.code());
       case Custom one -> request.put(RequestKey.TEXT, one.text());

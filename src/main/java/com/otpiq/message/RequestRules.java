@@ -23,10 +23,10 @@ public final class RequestRules {
   private static final Pattern META_ID = Pattern.compile("[0-9]{10,20}");
 
   private final Json.Obj request;
-  private final PersonalData personal;
-  private final List<Advice> advice = new ArrayList<>();
+  private final PersonalDataMask personal;
+  private final List<RequestFinding> advice = new ArrayList<>();
 
-  private RequestRules(Json.Obj request, PersonalData personal) {
+  private RequestRules(Json.Obj request, PersonalDataMask personal) {
     this.request = request;
     this.personal = personal;
   }
@@ -37,13 +37,14 @@ public final class RequestRules {
    * @param rehearsal whether it goes to this machine, where webhooks may be http
    * @param personal how much of a telephone number a sentence may show
    */
-  public static List<Advice> judge(Json.Obj request, boolean rehearsal, PersonalData personal) {
+  public static List<RequestFinding> judge(
+      Json.Obj request, boolean rehearsal, PersonalDataMask personal) {
     var rules = new RequestRules(request, personal);
     rules.phone();
     rules.type();
     rules.provider();
     rules.sender();
-    new ReportRules(rules.request, rehearsal, rules.advice).judge();
+    new DeliveryReportRules(rules.request, rehearsal, rules.advice).judge();
     rules.unknownKeys();
     return List.copyOf(rules.advice);
   }
@@ -136,7 +137,7 @@ public final class RequestRules {
   private void mustBeObject(String key, Json value) {
     if (!(value instanceof Json.Obj)) {
       advice.add(
-          new Advice(
+          new RequestFinding(
               false,
               key,
               value instanceof Json.Arr
@@ -205,7 +206,7 @@ public final class RequestRules {
         .filter(member -> !RequestKey.ALL.contains(member.name()))
         .forEach(member ->
             advice.add(
-                new Advice(
+                new RequestFinding(
                     false,
                     member.name(),
                     "is a key that OTPIQ does not document",
@@ -245,6 +246,6 @@ public final class RequestRules {
 
   private void add(boolean isError, String key, String what, Optional<String> meant) {
     Position at = request.value(key).map(Json::at).orElse(request.at());
-    advice.add(new Advice(isError, key, what, meant, at));
+    advice.add(new RequestFinding(isError, key, what, meant, at));
   }
 }

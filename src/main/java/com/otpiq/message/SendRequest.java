@@ -1,7 +1,7 @@
 package com.otpiq.message;
 
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.Optional;
 
 /**
@@ -26,10 +26,10 @@ public record SendRequest(
 
   /** The request for the wire, in the order of OTPIQ's own examples. */
   public Json.Obj sent() {
-    JsonObject request =
+    JsonObjectBuilder request =
         message
             .put(
-                new JsonObject()
+                new JsonObjectBuilder()
                     .put(RequestKey.PHONE, to)
                     .put(RequestKey.TYPE, message.type().word()))
             .put(RequestKey.PROVIDER, provider)
@@ -51,7 +51,7 @@ public record SendRequest(
         || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
       return request;
     }
-    Json.Obj hidden = JsonObject.from(report).put(RequestKey.WEBHOOK_SECRET, secret).made();
-    return JsonObject.from(request).put(RequestKey.REPORT, hidden).made();
+    Json.Obj hidden = JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).made();
+    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, hidden).made();
   }
 }

@@ -47,12 +47,12 @@ public final class Loopback {
     }
   }
 
-  static boolean isEach(InetAddress... addresses) {
+  public static boolean isEach(InetAddress... addresses) {
     return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
   }
 
   /** Whether a host is here by its very name, whatever a name service says. */
-  static boolean isLocalName(String host) {
+  public static boolean isLocalName(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return isLiteral(name) || name.endsWith(".localhost");
   }

@@ -1,23 +1,23 @@
 package com.otpiq.rehearsal;
 
-import com.otpiq.api.OtpiqApi;
-import com.otpiq.json.Bodies;
-import com.otpiq.json.JsonText;
-import com.otpiq.listen.Keeper;
-import com.otpiq.listen.Orders;
-import com.otpiq.listen.Session;
+import com.otpiq.api.ApiClient;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.listen.ListenConfig;
+import com.otpiq.listen.ListenSession;
+import com.otpiq.listen.Recorder;
 import com.otpiq.message.ApiKey;
-import com.otpiq.message.ApiReply;
+import com.otpiq.message.ApiResponse;
 import com.otpiq.message.DeliveryReport;
-import com.otpiq.message.PersonalData;
+import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
-import com.otpiq.net.HttpCaller;
-import com.otpiq.net.Reach;
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.net.client.HttpCaller;
+import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.sandbox.Sandbox;
-import com.otpiq.sandbox.Settings;
+import com.otpiq.sandbox.SandboxConfig;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Body;
@@ -36,10 +36,10 @@ public final class Rehearsal {
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration LIFE = Duration.ofMinutes(2);
 
-  private final Settings settings;
-  private final Reach reach;
+  private final SandboxConfig settings;
+  private final NetworkPolicy reach;
   private final Time time;
-  private final PersonalData personal;
+  private final PersonalDataMask personal;
   private final Reporter reporter;
 
   /**
@@ -48,7 +48,11 @@ public final class Rehearsal {
    * @param personal what is shown of telephone numbers
    */
   public Rehearsal(
-      Settings settings, Reach reach, Time time, PersonalData personal, Reporter reporter) {
+      SandboxConfig settings,
+      NetworkPolicy reach,
+      Time time,
+      PersonalDataMask personal,
+      Reporter reporter) {
     this.settings = settings;
     this.reach = reach;
     this.time = time;
@@ -62,22 +66,22 @@ public final class Rehearsal {
    * @param reply what the API said
    * @param summary of the webhooks; nothing where there was no message
    */
-  public record Verdict(ApiReply reply, Optional<Event.Listened> summary) {}
+  public record Verdict(ApiResponse reply, Optional<Event.Listened> summary) {}
 
   /** Plays the whole life of a message, whose webhooks come to a listener of our own. */
   public Verdict run(SendRequest request, WebhookSecret secret, ReportType type)
       throws InterruptedException {
     var url = new CompletableFuture<String>();
     var summary = new CompletableFuture<Event.Listened>();
-    Session session = listener(secret, url);
+    ListenSession session = listener(secret, url);
     Thread.ofPlatform().name("listener").daemon().start(() -> listen(session, url, summary));
     try (Sandbox sandbox = new Sandbox(settings, reach, time, this::heard)) {
       reporter.report(
           new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
       var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
-      ApiReply reply = send(sandbox, request.with(report));
+      ApiResponse reply = send(sandbox, request.with(report));
       reporter.report(new Event.Replied(reply, personal));
-      boolean accepted = reply instanceof ApiReply.Accepted && isOver(sandbox, summary);
+      boolean accepted = reply instanceof ApiResponse.Accepted && isOver(sandbox, summary);
       session.stop();
       Event.Listened judged = unwrapped(summary);
       return new Verdict(reply, accepted ? Optional.of(judged) : Optional.empty());
@@ -96,31 +100,32 @@ public final class Rehearsal {
     return false;
   }
 
-  private ApiReply send(Sandbox sandbox, SendRequest request) throws InterruptedException {
-    Body body = Bodies.read(JsonText.compact(request.sent()).getBytes(StandardCharsets.UTF_8));
+  private ApiResponse send(Sandbox sandbox, SendRequest request) throws InterruptedException {
+    Body body =
+        BodyParser.read(JsonWriter.compact(request.sent()).getBytes(StandardCharsets.UTF_8));
     var account =
-        new OtpiqApi.Account(
+        new ApiClient.Account(
             URI.create(sandbox.baseUrl()),
             ApiKey.of(Sandbox.KEY),
             ANSWER,
             settings.userAgent(),
             personal);
     try (HttpCaller caller = new HttpCaller(reach)) {
-      return new OtpiqApi(caller, account, _ -> {}).send(body);
+      return new ApiClient(caller, account, _ -> {}).send(body);
     }
   }
 
-  private Session listener(WebhookSecret secret, CompletableFuture<String> url) {
+  private ListenSession listener(WebhookSecret secret, CompletableFuture<String> url) {
     var orders =
-        new Orders(
+        new ListenConfig(
             "127.0.0.1",
             0,
             Optional.empty(),
             Optional.empty(),
             List.of(secret),
-            Orders.Answering.CAREFULLY,
-            Orders.Awaiting.NOTHING);
-    return new Session(orders, Keeper.NONE, time, event -> judged(event, url));
+            ListenConfig.Answering.CAREFULLY,
+            ListenConfig.Awaiting.NOTHING);
+    return new ListenSession(orders, Recorder.NONE, time, event -> judged(event, url));
   }
 
   /** The webhooks as they come; where they come to is nobody's business here. */
@@ -150,7 +155,9 @@ public final class Rehearsal {
   }
 
   private static void listen(
-      Session session, CompletableFuture<String> url, CompletableFuture<Event.Listened> summary) {
+      ListenSession session,
+      CompletableFuture<String> url,
+      CompletableFuture<Event.Listened> summary) {
     try {
       summary.complete(session.run());
     } catch (InterruptedException | RuntimeException e) {

@@ -1,9 +1,9 @@
 package com.otpiq.replay;
 
 import com.otpiq.delivery.Attempt;
-import com.otpiq.delivery.Courier;
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.delivery.Deliverer;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import java.time.Duration;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Delivers webhooks, each to its end, and tells of every attempt. */
 public final class Replay {
-  private final Courier courier;
+  private final Deliverer courier;
   private final Time time;
   private final Seed seed;
-  private final Tally tally;
+  private final ReplayTotals tally;
   private final Reporter reporter;
-  private final Deque<Shipment> waiting;
+  private final Deque<ScheduledWebhook> waiting;
   private final int total;
   private volatile Runnable wake = () -> {};
 
@@ -36,11 +36,15 @@ public final class Replay {
    * @param seed decides the jitter; each shipment has its own chance, whoever delivers it
    */
   public Replay(
-      List<Shipment> shipments, Courier courier, Time time, Seed seed, Reporter reporter) {
+      List<ScheduledWebhook> shipments,
+      Deliverer courier,
+      Time time,
+      Seed seed,
+      Reporter reporter) {
     this.courier = courier;
     this.time = time;
     this.seed = seed;
-    this.tally = new Tally(shipments.size());
+    this.tally = new ReplayTotals(shipments.size());
     this.reporter = reporter;
     this.waiting = new ArrayDeque<>(shipments);
     this.total = shipments.size();
@@ -102,25 +106,25 @@ public final class Replay {
   }
 
   private void lane(Time clock, Instant start) throws InterruptedException {
-    Courier own = courier.in(clock);
-    for (Shipment next = next(); next != null && !own.isStopped(); next = next()) {
+    Deliverer own = courier.in(clock);
+    for (ScheduledWebhook next = next(); next != null && !own.isStopped(); next = next()) {
       clock.sleep(Duration.between(clock.now(), start.plus(next.due())));
       deliver(own, next);
     }
   }
 
-  private synchronized @Nullable Shipment next() {
+  private synchronized @Nullable ScheduledWebhook next() {
     return waiting.poll();
   }
 
-  private void deliver(Courier own, Shipment shipment) throws InterruptedException {
+  private void deliver(Deliverer own, ScheduledWebhook shipment) throws InterruptedException {
     Attempt last =
         own.deliver(
             shipment.parcel(), seed.random(shipment.number()), attempt -> tell(shipment, attempt));
     tally.ended(last);
   }
 
-  private void tell(Shipment shipment, Attempt attempt) {
+  private void tell(ScheduledWebhook shipment, Attempt attempt) {
     tally.tried(attempt);
     reporter.report(
         new Event.Attempted(

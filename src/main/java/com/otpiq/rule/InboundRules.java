@@ -43,7 +43,7 @@ public final class InboundRules {
           "`" + HeaderName.TIMESTAMP + "` is probably in seconds, milliseconds or ISO 8601",
           seen ->
               header(seen, HeaderName.TIMESTAMP).isEmpty()
-                  || header(seen, HeaderName.TIMESTAMP).flatMap(Timestamps::read).isPresent());
+                  || header(seen, HeaderName.TIMESTAMP).flatMap(TimestampParser::read).isPresent());
 
   static final Rule TIMESTAMP_FRESH =
       about(
@@ -88,14 +88,14 @@ public final class InboundRules {
         seen -> header(seen, header).filter(text -> !text.isBlank()).isPresent());
   }
 
-  private static boolean fresh(Seen seen) {
-    Optional<Instant> signed = header(seen, HeaderName.TIMESTAMP).flatMap(Timestamps::read);
+  private static boolean fresh(InspectedDelivery seen) {
+    Optional<Instant> signed = header(seen, HeaderName.TIMESTAMP).flatMap(TimestampParser::read);
     return signed
         .filter(at -> Duration.between(at, seen.now().at()).abs().compareTo(TOLERANCE) > 0)
         .isEmpty();
   }
 
-  private static Optional<String> header(Seen seen, String name) {
+  private static Optional<String> header(InspectedDelivery seen, String name) {
     return seen.now().headers().first(name);
   }
 }

@@ -16,7 +16,7 @@ public final class Inspector {
   private final Secrets secrets;
   private final List<Rule> forReports;
   private final List<Rule> forInbound;
-  private final Memory memory = new Memory();
+  private final RecentMessages memory = new RecentMessages();
 
   private Inspector(Secrets secrets, List<Rule> forReports, List<Rule> forInbound) {
     this.secrets = secrets;
@@ -45,15 +45,15 @@ public final class Inspector {
   }
 
   /** Judges one delivery; not to be called by two threads at once. */
-  public Judgement judge(Delivery delivery) {
-    Seen seen = secrets.look(delivery);
+  public Inspection judge(Delivery delivery) {
+    InspectedDelivery seen = secrets.look(delivery);
     List<Finding> findings =
         (seen.isReport() ? forReports : forInbound)
             .stream().flatMap(rule -> apply(rule, seen)).toList();
-    Trust trust = trust(findings);
-    Memory.Recollection before =
-        trust == Trust.REFUSED ? Memory.Recollection.NONE : memory.note(delivery);
-    return new Judgement(trust, findings, before.marks(), before.sincePrevious());
+    Authentication trust = trust(findings);
+    RecentMessages.Recollection before =
+        trust == Authentication.REFUSED ? RecentMessages.Recollection.NONE : memory.note(delivery);
+    return new Inspection(trust, findings, before.marks(), before.sincePrevious());
   }
 
   /** Takes one that was judged before as what came before those to be judged. */
@@ -61,28 +61,29 @@ public final class Inspector {
     var _ = memory.note(delivery);
   }
 
-  private Trust trust(List<Finding> findings) {
-    if (findings.stream().anyMatch(finding -> finding.rule().concern() == Concern.SECRET)) {
-      return Trust.REFUSED;
+  private Authentication trust(List<Finding> findings) {
+    if (findings.stream().anyMatch(finding -> finding.rule().concern() == RuleCategory.SECRET)) {
+      return Authentication.REFUSED;
     }
-    return secrets.known().isEmpty() ? Trust.UNVERIFIED : Trust.VERIFIED;
+    return secrets.known().isEmpty() ? Authentication.UNVERIFIED : Authentication.VERIFIED;
   }
 
-  private static Stream<Finding> apply(Rule rule, Seen seen) {
+  private static Stream<Finding> apply(Rule rule, InspectedDelivery seen) {
     return rule.breaches().apply(seen).stream().map(breach -> new Finding(rule, breach));
   }
 
   /** The secrets that are known, and how to explain a proof that fits none. */
   private record Secrets(List<WebhookSecret> known, Function<Json, List<byte[]>> rewritings) {
-    Seen look(Delivery delivery) {
+    InspectedDelivery look(Delivery delivery) {
       return switch (delivery.family()) {
         case DELIVERY_REPORT ->
-            new Seen(
+            new InspectedDelivery(
                 delivery,
-                known.isEmpty() ? Optional.empty() : SecretFault.in(delivery.headers(), known),
+                known.isEmpty() ? Optional.empty() : SecretError.in(delivery.headers(), known),
                 Optional.empty());
         case WHATSAPP_INBOUND ->
-            new Seen(delivery, Optional.empty(), SignatureFault.in(delivery, known, rewritings));
+            new InspectedDelivery(
+                delivery, Optional.empty(), SignatureError.in(delivery, known, rewritings));
       };
     }
   }

@@ -15,17 +15,18 @@ import java.util.function.Predicate;
  */
 public record Rule(
     String id,
-    Concern concern,
+    RuleCategory concern,
     Basis basis,
     String pointer,
     String text,
-    Function<Seen, List<Breach>> breaches) {
+    Function<InspectedDelivery, List<Violation>> breaches) {
 
   /** A rule about a key or header that holds or not as a whole; a breach points at the key. */
-  static Rule about(String id, Basis basis, String pointer, String text, Predicate<Seen> holds) {
+  static Rule about(
+      String id, Basis basis, String pointer, String text, Predicate<InspectedDelivery> holds) {
     return new Rule(
         id,
-        Concern.PAYLOAD,
+        RuleCategory.PAYLOAD,
         basis,
         pointer,
         text,

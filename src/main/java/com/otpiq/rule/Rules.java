@@ -7,7 +7,7 @@ import static com.otpiq.rule.Rule.about;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.Key;
+import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.ReportType;
 import com.otpiq.webhook.Status;
 import java.util.List;
@@ -19,20 +19,21 @@ import java.util.stream.Stream;
  */
 public final class Rules {
   static final Rule JSON =
-      new Rule("json", Concern.SYNTAX, DOCUMENTED, "", "the body must be JSON", Breaches::broken);
+      new Rule(
+          "json", RuleCategory.SYNTAX, DOCUMENTED, "", "the body must be JSON", Violations::broken);
 
   static final Rule OBJECT =
       new Rule(
           "object",
-          Concern.PAYLOAD,
+          RuleCategory.PAYLOAD,
           DOCUMENTED,
           "",
           "the body must be a JSON object",
-          Breaches::notAnObject);
+          Violations::notAnObject);
 
-  static final Rule SMS_ID_REQUIRED = required("sms-id-required", Key.SMS_ID);
+  static final Rule SMS_ID_REQUIRED = required("sms-id-required", PayloadKey.SMS_ID);
 
-  static final Rule SMS_ID_TEXT = text("sms-id-text", Key.SMS_ID);
+  static final Rule SMS_ID_TEXT = text("sms-id-text", PayloadKey.SMS_ID);
 
   static final Rule SMS_ID_FILLED =
       about(
@@ -40,16 +41,16 @@ public final class Rules {
           DOCUMENTED,
           "/smsId",
           "`smsId` must be the identifier of the message, not an empty string",
-          seen -> !seen.now().says(Key.SMS_ID, ""));
+          seen -> !seen.now().says(PayloadKey.SMS_ID, ""));
 
-  static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", Key.REPORT_TYPE);
+  static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", PayloadKey.REPORT_TYPE);
 
-  static final Rule REPORT_TYPE_TEXT = text("report-type-text", Key.REPORT_TYPE);
+  static final Rule REPORT_TYPE_TEXT = text("report-type-text", PayloadKey.REPORT_TYPE);
 
   static final Rule REPORT_TYPE_KNOWN =
-      oneOf("report-type-known", Key.REPORT_TYPE, ReportType.words());
+      oneOf("report-type-known", PayloadKey.REPORT_TYPE, ReportType.words());
 
-  static final Rule IS_FINAL_REQUIRED = required("is-final-required", Key.IS_FINAL);
+  static final Rule IS_FINAL_REQUIRED = required("is-final-required", PayloadKey.IS_FINAL);
 
   static final Rule IS_FINAL_BOOLEAN =
       about(
@@ -59,21 +60,21 @@ public final class Rules {
           "`isFinal` must be true or false, without quotes",
           seen ->
               seen.now()
-                  .field(Key.IS_FINAL)
+                  .field(PayloadKey.IS_FINAL)
                   .filter(json -> !(json instanceof Json.Bool))
                   .isEmpty());
 
-  static final Rule CHANNEL_REQUIRED = required("channel-required", Key.CHANNEL);
+  static final Rule CHANNEL_REQUIRED = required("channel-required", PayloadKey.CHANNEL);
 
-  static final Rule CHANNEL_TEXT = text("channel-text", Key.CHANNEL);
+  static final Rule CHANNEL_TEXT = text("channel-text", PayloadKey.CHANNEL);
 
-  static final Rule CHANNEL_KNOWN = oneOf("channel-known", Key.CHANNEL, Channel.words());
+  static final Rule CHANNEL_KNOWN = oneOf("channel-known", PayloadKey.CHANNEL, Channel.words());
 
-  static final Rule STATUS_REQUIRED = required("status-required", Key.STATUS);
+  static final Rule STATUS_REQUIRED = required("status-required", PayloadKey.STATUS);
 
-  static final Rule STATUS_TEXT = text("status-text", Key.STATUS);
+  static final Rule STATUS_TEXT = text("status-text", PayloadKey.STATUS);
 
-  static final Rule STATUS_KNOWN = oneOf("status-known", Key.STATUS, Status.words());
+  static final Rule STATUS_KNOWN = oneOf("status-known", PayloadKey.STATUS, Status.words());
 
   static final Rule SENT_NOT_FINAL =
       about(
@@ -81,7 +82,7 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be false when `status` is \"sent\": an outcome follows",
-          seen -> !(is(seen, Status.SENT) && seen.now().says(Key.IS_FINAL, true)));
+          seen -> !(is(seen, Status.SENT) && seen.now().says(PayloadKey.IS_FINAL, true)));
 
   static final Rule SENT_NOT_UNDER_FINAL =
       about(
@@ -91,7 +92,7 @@ public final class Rules {
           "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
           seen ->
               !(is(seen, Status.SENT)
-                  && seen.now().says(Key.REPORT_TYPE, ReportType.FINAL.word())));
+                  && seen.now().says(PayloadKey.REPORT_TYPE, ReportType.FINAL.word())));
 
   static final Rule DELIVERED_FINAL =
       about(
@@ -99,9 +100,9 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be true when `status` is \"delivered\"",
-          seen -> !(is(seen, Status.DELIVERED) && seen.now().says(Key.IS_FINAL, false)));
+          seen -> !(is(seen, Status.DELIVERED) && seen.now().says(PayloadKey.IS_FINAL, false)));
 
-  static final Rule REASON_TEXT = text("reason-text", Key.REASON);
+  static final Rule REASON_TEXT = text("reason-text", PayloadKey.REASON);
 
   static final Rule REASON_ONLY_ON_FAILURE =
       about(
@@ -109,9 +110,9 @@ public final class Rules {
           DOCUMENTED,
           "/reason",
           "`reason` is there only when `status` is \"failed\"",
-          seen -> seen.now().field(Key.REASON).isEmpty() || is(seen, Status.FAILED));
+          seen -> seen.now().field(PayloadKey.REASON).isEmpty() || is(seen, Status.FAILED));
 
-  static final Rule SENDER_ID_TEXT = text("sender-id-text", Key.SENDER_ID);
+  static final Rule SENDER_ID_TEXT = text("sender-id-text", PayloadKey.SENDER_ID);
 
   static final Rule SENDER_ID_LENGTH =
       about(
@@ -119,7 +120,7 @@ public final class Rules {
           ASSUMED,
           "/senderId",
           "`senderId` has 11 characters at most in a request, so probably here too",
-          seen -> seen.now().text(Key.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
+          seen -> seen.now().text(PayloadKey.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
 
   static final Rule FAILED_FINAL =
       about(
@@ -129,26 +130,26 @@ public final class Rules {
           "`isFinal` is probably true when an SMS has failed, for no route goes on after it",
           seen ->
               !(is(seen, Status.FAILED)
-                  && seen.now().says(Key.CHANNEL, Channel.SMS.word())
-                  && seen.now().says(Key.IS_FINAL, false)));
+                  && seen.now().says(PayloadKey.CHANNEL, Channel.SMS.word())
+                  && seen.now().says(PayloadKey.IS_FINAL, false)));
 
   static final Rule TRACK_NAME =
       new Rule(
           "track-name",
-          Concern.PAYLOAD,
+          RuleCategory.PAYLOAD,
           ASSUMED,
           "",
           "a key of the track API has no place in a webhook",
-          Breaches::trackNames);
+          Violations::trackNames);
 
   static final Rule UNKNOWN_KEY =
       new Rule(
           "unknown-key",
-          Concern.PAYLOAD,
+          RuleCategory.PAYLOAD,
           ASSUMED,
           "",
           "a key that OTPIQ does not document; a receiver must bear it",
-          Breaches::unknownKeys);
+          Violations::unknownKeys);
 
   static final Rule CONTENT_TYPE =
       about(
@@ -201,11 +202,11 @@ public final class Rules {
   private static Rule required(String id, String key) {
     return new Rule(
         id,
-        Concern.PAYLOAD,
+        RuleCategory.PAYLOAD,
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be there",
-        seen -> Breaches.missing(seen, key));
+        seen -> Violations.missing(seen, key));
   }
 
   private static Rule text(String id, String key) {
@@ -221,14 +222,14 @@ public final class Rules {
     String choice = String.join(", ", words.stream().map(word -> '"' + word + '"').toList());
     return new Rule(
         id,
-        Concern.PAYLOAD,
+        RuleCategory.PAYLOAD,
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be one of " + choice,
-        seen -> Breaches.notOneOf(seen, key, words));
+        seen -> Violations.notOneOf(seen, key, words));
   }
 
-  private static boolean is(Seen seen, Status status) {
-    return seen.now().says(Key.STATUS, status.word());
+  private static boolean is(InspectedDelivery seen, Status status) {
+    return seen.now().says(PayloadKey.STATUS, status.word());
   }
 }

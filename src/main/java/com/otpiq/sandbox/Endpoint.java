@@ -18,7 +18,7 @@ final class Endpoint {
   private final URI url;
   private final Transport transport;
   private final Pausing pausing;
-  private final Deque<Dispatch> ready = new ArrayDeque<>();
+  private final Deque<PendingDelivery> ready = new ArrayDeque<>();
   private int failuresInARow;
   private int underWay;
   private State state = State.OPEN;
@@ -62,7 +62,7 @@ final class Endpoint {
     return pausing.lasts();
   }
 
-  void add(Dispatch dispatch) {
+  void add(PendingDelivery dispatch) {
     ready.addLast(dispatch);
   }
 
@@ -80,7 +80,7 @@ final class Endpoint {
         };
   }
 
-  Dispatch leave() {
+  PendingDelivery leave() {
     underWay++;
     state = state == State.TO_BE_PROBED ? State.PROBED : state;
     return ready.removeFirst();

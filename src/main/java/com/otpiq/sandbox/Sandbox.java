@@ -1,12 +1,13 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.json.Bodies;
-import com.otpiq.net.HttpServer;
-import com.otpiq.net.HttpTransport;
-import com.otpiq.net.Reach;
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.json.BodyParser;
+import com.otpiq.net.client.HttpTransport;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.net.server.HttpServer;
 import com.otpiq.sample.Resource;
+import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.time.Time;
 import java.time.Duration;
 
@@ -18,9 +19,9 @@ public final class Sandbox implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Teller teller;
-  private final Agenda agenda;
+  private final Scheduler agenda;
   private final StateFile state;
-  private final World world;
+  private final SandboxState world;
   private final HttpServer server;
   private final Thread worker;
   private final Reporter reporter;
@@ -31,13 +32,14 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param reach how webhooks are delivered
    */
-  public Sandbox(Settings settings, Reach reach, Time time, Reporter reporter) {
+  public Sandbox(SandboxConfig settings, NetworkPolicy reach, Time time, Reporter reporter) {
     this.reporter = reporter;
     this.teller = new Teller(reporter);
-    this.agenda = new Agenda(time, settings.virtual());
+    this.agenda = new Scheduler(time, settings.virtual());
     this.state = StateFile.open(settings.state());
     this.world =
-        new World(settings, agenda, state, target -> new HttpTransport(target, reach), teller);
+        new SandboxState(
+            settings, agenda, state, target -> new HttpTransport(target, reach), teller);
     settings
         .state()
         .ifPresent(file -> StateFile.restore(file, world, settings.secrets(), reporter));
@@ -92,12 +94,12 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private HttpServer serve(Settings settings) {
-    var next = new Upcoming(settings.usual());
-    var api = new Api(world, next, settings, teller);
-    var control = new Control(world, next, api::reset);
-    var door = new Frontdoor(world, api, control, () -> Resource.text("openapi.json"), teller);
-    var limits = new HttpServer.Limits(Bodies.MAX_BYTES, DEADLINE);
+  private HttpServer serve(SandboxConfig settings) {
+    var next = new ScenarioQueue(settings.usual());
+    var api = new SandboxApi(world, next, settings, teller);
+    var control = new ControlApi(world, next, api::reset);
+    var door = new Router(world, api, control, () -> Resource.text("openapi.json"), teller);
+    var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, DEADLINE);
     return HttpServer.start(settings.host(), settings.port(), limits, door);
   }
 
@@ -109,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private static String host(Settings settings) {
+  private static String host(SandboxConfig settings) {
     return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
   }
 }

@@ -1,13 +1,14 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.journal.LineFile;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.file.AppendOnlyFile;
 import com.otpiq.message.WebhookSecret;
-import com.otpiq.report.Event;
-import com.otpiq.report.Problem;
-import com.otpiq.report.Reporter;
+import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObject;
+import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,36 +26,41 @@ import java.util.Optional;
  * of it. No secret is kept; a mark tells which of the given ones a message had.
  */
 final class StateFile implements AutoCloseable {
-  private final Optional<LineFile> file;
+  private final Optional<AppendOnlyFile> file;
 
-  private StateFile(Optional<LineFile> file) {
+  private StateFile(Optional<AppendOnlyFile> file) {
     this.file = file;
   }
 
   static StateFile open(Optional<Path> path) {
-    return new StateFile(path.map(LineFile::open));
+    return new StateFile(path.map(AppendOnlyFile::open));
   }
 
-  boolean accepted(Sms sms, Draft draft) {
+  boolean accepted(SandboxMessage sms, MessageDraft draft) {
     return file.map(lines -> lines.append(record(sms, draft))).orElse(true);
   }
 
-  void happened(Sms sms) {
-    append(new JsonObject().put("type", "step").put("smsId", sms.id()));
+  void happened(SandboxMessage sms) {
+    append(new JsonObjectBuilder().put("type", "step").put("smsId", sms.id()));
   }
 
-  void ended(Sms sms, Dispatch.State how) {
-    append(new JsonObject().put("type", "webhook").put("smsId", sms.id()).put("state", how.word()));
+  void ended(SandboxMessage sms, PendingDelivery.State how) {
+    append(
+        new JsonObjectBuilder()
+            .put("type", "webhook")
+            .put("smsId", sms.id())
+            .put("state", how.word()));
   }
 
   void reset() {
-    append(new JsonObject().put("type", "reset"));
+    append(new JsonObjectBuilder().put("type", "reset"));
   }
 
   /** Brings everything back that was kept, where it stood. */
-  static void restore(Path path, World world, List<WebhookSecret> secrets, Reporter reporter) {
+  static void restore(
+      Path path, SandboxState world, List<WebhookSecret> secrets, Reporter reporter) {
     Map<String, Past> all = new LinkedHashMap<>();
-    for (Json.Obj record : LineFile.read(path)) {
+    for (Json.Obj record : AppendOnlyFile.read(path)) {
       String id = record.text("smsId").orElse("");
       switch (record.text("type").orElse("")) {
         case "message" -> all.put(id, new Past(record));
@@ -76,16 +82,16 @@ final class StateFile implements AutoCloseable {
 
   @Override
   public void close() {
-    file.ifPresent(LineFile::close);
+    file.ifPresent(AppendOnlyFile::close);
   }
 
-  private void append(JsonObject record) {
+  private void append(JsonObjectBuilder record) {
     var _ = file.map(lines -> lines.append(record.made())).orElse(true);
   }
 
-  private static Json.Obj record(Sms sms, Draft draft) {
-    JsonObject record =
-        new JsonObject()
+  private static Json.Obj record(SandboxMessage sms, MessageDraft draft) {
+    JsonObjectBuilder record =
+        new JsonObjectBuilder()
             .put("type", "message")
             .put("smsId", sms.id())
             .put("number", sms.number())
@@ -94,7 +100,7 @@ final class StateFile implements AutoCloseable {
             .put("route", Json.of(sms.route().stream().map(Channel::word).map(Json::of).toList()))
             .put("parts", draft.parts())
             .put("senderId", sms.senderId())
-            .put("scenario", FateText.write(sms.fate()));
+            .put("scenario", ScenarioFormat.write(sms.fate()));
     draft
         .target()
         .ifPresent(target ->
@@ -113,7 +119,7 @@ final class StateFile implements AutoCloseable {
   /** A message as it was kept. */
   private static final class Past {
     private final Json.Obj record;
-    private final List<Dispatch.State> ended = new ArrayList<>();
+    private final List<PendingDelivery.State> ended = new ArrayList<>();
     private int steps;
 
     Past(Json.Obj record) {
@@ -122,36 +128,39 @@ final class StateFile implements AutoCloseable {
 
     void end(Json.Obj webhook) {
       ended.add(
-          webhook.text("state").filter(Dispatch.State.ACKNOWLEDGED.word()::equals).isPresent()
-              ? Dispatch.State.ACKNOWLEDGED
-              : Dispatch.State.FAILED);
+          webhook
+                  .text("state")
+                  .filter(PendingDelivery.State.ACKNOWLEDGED.word()::equals)
+                  .isPresent()
+              ? PendingDelivery.State.ACKNOWLEDGED
+              : PendingDelivery.State.FAILED);
     }
 
     boolean isWithoutItsSecret(List<WebhookSecret> secrets) {
       return record.text("secretMark").isPresent() && secret(secrets).isEmpty();
     }
 
-    void restore(World world, List<WebhookSecret> secrets) {
+    void restore(SandboxState world, List<WebhookSecret> secrets) {
       Json.Obj scenario = (Json.Obj) record.value("scenario").orElseThrow();
       var draft =
-          new Draft(
+          new MessageDraft(
               text("phoneNumber"),
               route(),
               Integer.parseInt(literal("parts")),
               record.text("senderId"),
               target(secrets),
-              FateText.read(scenario));
-      Sms sms =
+              ScenarioFormat.read(scenario));
+      SandboxMessage sms =
           world.sms(
               Long.parseLong(literal("number")), text("smsId"), draft, Instant.parse(text("at")));
       world.restore(sms, draft, Math.min(steps, draft.fate().steps().size()), ended);
     }
 
-    private Optional<Draft.Target> target(List<WebhookSecret> secrets) {
+    private Optional<MessageDraft.Target> target(List<WebhookSecret> secrets) {
       return record
           .text("webhookUrl")
           .map(url ->
-              new Draft.Target(
+              new MessageDraft.Target(
                   URI.create(url),
                   text("reportType").equals(ReportType.FINAL.word())
                       ? ReportType.FINAL

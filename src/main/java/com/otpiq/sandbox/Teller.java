@@ -1,7 +1,7 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;

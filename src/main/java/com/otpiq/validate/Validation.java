@@ -1,10 +1,10 @@
 package com.otpiq.validate;
 
-import com.otpiq.journal.Saved;
-import com.otpiq.report.Event;
-import com.otpiq.report.Reporter;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.journal.SavedWebhook;
+import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
-import com.otpiq.rule.Judgement;
 import java.util.List;
 
 /** Judges saved webhooks, in their order, without a network. */
@@ -17,11 +17,11 @@ public final class Validation {
   }
 
   /** Judges all of them and tells of each. */
-  public Event.Validated run(List<Saved> all) {
+  public Event.Validated run(List<SavedWebhook> all) {
     long errors = 0;
     long warnings = 0;
     for (int number = 1; number <= all.size(); number++) {
-      Judgement judgement = judge(all.get(number - 1), number);
+      Inspection judgement = judge(all.get(number - 1), number);
       errors += judgement.errors();
       warnings += judgement.warnings();
     }
@@ -30,8 +30,8 @@ public final class Validation {
     return summary;
   }
 
-  private Judgement judge(Saved saved, int number) {
-    Judgement judgement = inspector.judge(saved.delivery());
+  private Inspection judge(SavedWebhook saved, int number) {
+    Inspection judgement = inspector.judge(saved.delivery());
     reporter.report(
         new Event.Judged(number, saved.source(), saved.base(), saved.delivery(), judgement));
     return judgement;

@@ -14,7 +14,7 @@ import com.otpiq.rule.Basis;
  */
 public record Check(
     String id,
-    Group group,
+    CheckGroup group,
     Severity severity,
     Basis basis,
     String sends,

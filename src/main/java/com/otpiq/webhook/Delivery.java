@@ -15,8 +15,10 @@ public record Delivery(Instant at, Headers headers, Body body) {
   }
 
   /** Which of OTPIQ's two webhooks this is; told by the event header alone. */
-  public Family family() {
-    return headers.has(HeaderName.EVENT) ? Family.WHATSAPP_INBOUND : Family.DELIVERY_REPORT;
+  public WebhookKind family() {
+    return headers.has(HeaderName.EVENT)
+        ? WebhookKind.WHATSAPP_INBOUND
+        : WebhookKind.DELIVERY_REPORT;
   }
 
   /** The value of a key of the body, whatever its type. */

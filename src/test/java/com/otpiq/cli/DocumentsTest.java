@@ -3,12 +3,13 @@ package com.otpiq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.check.Checks;
-import com.otpiq.rule.Mark;
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.rule.Annotation;
 import com.otpiq.rule.Rule;
 import com.otpiq.rule.Rules;
-import com.otpiq.sample.Receiver;
-import com.otpiq.sample.Receivers;
-import com.otpiq.sandbox.Fates;
+import com.otpiq.sample.ReceiverTemplate;
+import com.otpiq.sample.ReceiverTemplates;
+import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.verdict.Check;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class DocumentsTest {
   void every_rule_and_mark_has_its_row() throws IOException {
     Stream<String> rules = Rules.all().stream().map(DocumentsTest::row);
     Stream<String> marks =
-        Arrays.stream(Mark.values()).map(mark -> "| `" + mark.id() + "` | " + mark.text() + " |");
+        Arrays.stream(Annotation.values())
+            .map(mark -> "| `" + mark.id() + "` | " + mark.text() + " |");
 
     assertThat(rows("docs/rules.md", "| `"))
         .containsExactlyElementsOf(Stream.concat(rules, marks).toList());
@@ -45,7 +47,8 @@ class DocumentsTest {
   @Test
   void every_receiver_has_its_row() throws IOException {
     assertThat(rows("docs/receivers.md", "| `").map(row -> row.split("`", 3)[1]))
-        .containsExactlyElementsOf(Receivers.all().stream().map(Receiver::kind).toList());
+        .containsExactlyElementsOf(
+            ReceiverTemplates.all().stream().map(ReceiverTemplate::kind).toList());
   }
 
   @Test
@@ -61,7 +64,7 @@ class DocumentsTest {
   void every_magic_number_has_its_row() throws IOException {
     assertThat(rows("docs/sandbox.md", "| 9647"))
         .containsExactlyElementsOf(
-            Fates.all().stream()
+            Scenarios.all().stream()
                 .map(magic ->
                     "| "
                         + magic.number()

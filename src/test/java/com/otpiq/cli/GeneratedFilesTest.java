@@ -2,7 +2,10 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.manual.Entry;
+import com.otpiq.cli.help.CommandModel;
+import com.otpiq.cli.startup.Grammar;
+import com.otpiq.cli.startup.GrammarWriter;
+import com.otpiq.manual.CommandDoc;
 import com.otpiq.render.guide.ManPage;
 import com.otpiq.render.guide.Reference;
 import com.otpiq.render.guide.Shell;
@@ -40,7 +43,7 @@ class GeneratedFilesTest {
 
     isAsMade(
         Path.of("docs/picture.svg"),
-        new Picture(
+        new ReadmePicture(
                 "In a terminal: otpiq sends a message to its sandbox, and shows the webhooks that follow",
                 "\u001b[2m$\u001b[0m \u001b[1motpiq "
                     + line
@@ -50,7 +53,8 @@ class GeneratedFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"completions", "docs/man", "src/main/resources/com/otpiq/cli/grammar"})
+  @ValueSource(
+      strings = {"completions", "docs/man", "src/main/resources/com/otpiq/cli/startup/grammar"})
   void no_file_is_left_of_a_command_that_is_gone(String folder) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       assertThat(files).isSubsetOf(made().keySet());
@@ -67,11 +71,11 @@ class GeneratedFilesTest {
   }
 
   private static Path grammar(String command) {
-    return Path.of("src/main/resources/com/otpiq/cli", Grammar.file(command));
+    return Path.of("src/main/resources/com/otpiq/cli/startup", Grammar.file(command));
   }
 
   private Map<Path, String> made() {
-    Entry whole = Model.whole(new Program(dir).host());
+    CommandDoc whole = CommandModel.whole(new Program(dir).host());
     Map<Path, String> made = new TreeMap<>();
     Arrays.stream(Shell.values())
         .forEach(shell -> made.put(Path.of("completions", shell.file()), shell.script(whole)));
@@ -82,7 +86,7 @@ class GeneratedFilesTest {
     made.put(Path.of("docs/commands.md"), new Reference(whole).text());
     CommandLine line = Commands.line(new Program(dir).host());
     Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
-        .forEach(each -> made.put(grammar(each.getCommandName()), GrammarText.of(each)));
+        .forEach(each -> made.put(grammar(each.getCommandName()), GrammarWriter.of(each)));
     return made;
   }
 

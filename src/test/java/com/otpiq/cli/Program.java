@@ -2,6 +2,8 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Interrupts;
 import com.otpiq.terminal.Prompter;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
@@ -27,7 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole program in a test: its own streams, environment and folder, and real sockets. */
-final class Program {
+public final class Program {
   private static final long PATIENCE_SECONDS = 120;
   private static final Pattern PORT = Pattern.compile("Listening on https?://[^ ]*:(\\d+)/");
 
@@ -44,27 +46,27 @@ final class Program {
   private CompletableFuture<Integer> exit = new CompletableFuture<>();
   private Interrupts interrupts = new Interrupts(() -> {});
 
-  Program(Path workDir) {
+  public Program(Path workDir) {
     this.workDir = workDir;
   }
 
-  Program env(String name, String value) {
+  public Program env(String name, String value) {
     env.put(name, value);
     return this;
   }
 
-  Program stdin(String text) {
+  public Program stdin(String text) {
     stdin = text.getBytes(StandardCharsets.UTF_8);
     return this;
   }
 
-  Program onTerminal() {
+  public Program onTerminal() {
     terminal = true;
     return this;
   }
 
   /** Nothing can be written to standard output, for this reason of the system. */
-  Program unwritable(String why) {
+  public Program unwritable(String why) {
     stdout =
         new OutputStream() {
           @Override
@@ -81,24 +83,24 @@ final class Program {
     return onTerminal();
   }
 
-  Program in(Time other) {
+  public Program in(Time other) {
     time = other;
     return this;
   }
 
   /** Whoever sits at the terminal gives these answers, one after the other. */
-  Program answering(String... texts) {
+  public Program answering(String... texts) {
     prompter = new Answers(new ArrayDeque<>(List.of(texts)));
     return this;
   }
 
   /** Runs to the end and returns the exit code. */
-  int run(String... args) {
+  public int run(String... args) {
     return start(args).exit();
   }
 
   /** Starts in the background. */
-  Program start(String... args) {
+  public Program start(String... args) {
     exit = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
@@ -111,7 +113,7 @@ final class Program {
    * Starts {@code otpiq listen} on any free port, and returns when it listens. Without a folder for
    * it there is no journal.
    */
-  Program listen(String... args) {
+  public Program listen(String... args) {
     List<String> all = new ArrayList<>(List.of("listen", "--port", "0"));
     if (!env.containsKey("OTPIQ_STATE_DIR")) {
       all.add("--no-journal");
@@ -123,7 +125,7 @@ final class Program {
   }
 
   /** The port that the program listens on, once it does. */
-  int port() {
+  public int port() {
     Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
     boolean isOver;
     do {
@@ -138,31 +140,31 @@ final class Program {
   }
 
   /** What the first group of this matches in all that was printed so far. */
-  String awaited(String pattern) {
+  public String awaited(String pattern) {
     Matcher found = Pattern.compile(pattern).matcher(err() + out());
     assertThat(found.find()).as(err() + out()).isTrue();
     return found.group(1);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port() + "/";
   }
 
   /** Presses Ctrl-C. */
-  Program interrupt() {
+  public Program interrupt() {
     interrupts.fire();
     return this;
   }
 
-  int exit() {
+  public int exit() {
     return exit.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 
@@ -171,7 +173,7 @@ final class Program {
     exit.complete(Otpiq.run(host(), args));
   }
 
-  Host host() {
+  public Host host() {
     return new Host(
         new ByteArrayInputStream(stdin),
         new StandardStream(stdout),

@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Requests as bytes on a socket, for what no client would send. */
-final class Wire {
-  static final String DELIVERED =
+public final class Wire {
+  public static final String SENT =
+      "{\"smsId\":\"sms_1\",\"deliveryReportType\":\"all\",\"isFinal\":false,\"channel\":\"sms\",\"status\":\"sent\"}";
+
+  public static final String DELIVERED =
       "{\"smsId\":\"sms_1\",\"deliveryReportType\":\"all\",\"isFinal\":true,\"channel\":\"sms\",\"status\":\"delivered\"}";
 
   private static final int PATIENCE_MILLIS = 20_000;
@@ -23,11 +26,11 @@ final class Wire {
   private Wire() {}
 
   /** A POST of JSON with these further header lines. */
-  static byte[] post(String body, String... headers) {
+  public static byte[] post(String body, String... headers) {
     return post(body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  static byte[] post(byte[] body, String... headers) {
+  public static byte[] post(byte[] body, String... headers) {
     String lines = Arrays.stream(headers).map(line -> line + "\r\n").collect(Collectors.joining());
     boolean typed = Arrays.stream(headers).anyMatch(line -> line.startsWith("Content-Type"));
     String type = typed ? "" : "Content-Type: application/json\r\n";
@@ -42,7 +45,7 @@ final class Wire {
   }
 
   /** Sends bytes and returns all that comes back until the server closes. */
-  static String send(int port, byte[] bytes) {
+  public static String send(int port, byte[] bytes) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       write(socket.getOutputStream(), bytes);
@@ -52,12 +55,12 @@ final class Wire {
     }
   }
 
-  static String send(int port, String text) {
+  public static String send(int port, String text) {
     return send(port, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The status of an answer. */
-  static int status(String answer) {
+  public static int status(String answer) {
     return answer.startsWith("HTTP/1.") ? Integer.parseInt(answer.substring(9, 12)) : 0;
   }
 

@@ -3,7 +3,7 @@ package com.otpiq.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.otpiq.report.Problem;
+import com.otpiq.event.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class HarTest {
 
   @Test
   void the_webhooks_in_what_a_proxy_recorded_come_out_byte_for_byte() {
-    List<Saved> saved = read(Path.of("src/test/resources/har/proxy.har"));
+    List<SavedWebhook> saved = read(Path.of("src/test/resources/har/proxy.har"));
 
     assertThat(saved).extracting(one -> one.delivery().body().text()).containsExactly(SENT, FAILED);
     assertThat(saved.getFirst().base().line()).isEqualTo(74);
@@ -55,7 +55,7 @@ class HarTest {
         .hasMessage(file + " holds no payload");
   }
 
-  private static List<Saved> read(Path file) {
-    return SavedFile.read(file.toString(), Path.of(""), InputStream.nullInputStream());
+  private static List<SavedWebhook> read(Path file) {
+    return SavedWebhooksReader.read(file.toString(), Path.of(""), InputStream.nullInputStream());
   }
 }

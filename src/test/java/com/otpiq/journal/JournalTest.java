@@ -3,12 +3,12 @@ package com.otpiq.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.otpiq.json.Bodies;
-import com.otpiq.report.Problem;
-import com.otpiq.webhook.Answer;
-import com.otpiq.webhook.Arrival;
+import com.otpiq.event.Problem;
+import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ReceivedRequest;
+import com.otpiq.webhook.WebhookResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
-  private static final Optional<Answer> OK = Optional.of(Answer.of(200, "accepted"));
+  private static final Optional<WebhookResponse> OK =
+      Optional.of(WebhookResponse.of(200, "accepted"));
   private static final InputStream NOTHING = new ByteArrayInputStream(new byte[0]);
 
   @TempDir Path dir;
@@ -50,7 +51,7 @@ class JournalTest {
   void keeps_time_headers_and_answer() {
     save("{}".getBytes(StandardCharsets.UTF_8));
 
-    Delivery read = SavedFile.read("j.jsonl", dir, NOTHING).getFirst().delivery();
+    Delivery read = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).getFirst().delivery();
     assertThat(read.at()).isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
     assertThat(read.headers().lines())
         .containsExactly(new Headers.Line("X-A", "1"), new Headers.Line("x-a", "2"));
@@ -74,13 +75,13 @@ class JournalTest {
 
     assertThat(Files.readString(dir.resolve("j.jsonl.torn-" + whole.length())))
         .isEqualTo("{\"type\":\"deliv");
-    assertThat(SavedFile.read("j.jsonl", dir, NOTHING)).hasSize(2);
+    assertThat(SavedWebhooksReader.read("j.jsonl", dir, NOTHING)).hasSize(2);
   }
 
   @Test
   void a_second_writer_is_refused() {
-    try (JournalFile _ = JournalFile.open(file())) {
-      assertThatThrownBy(() -> JournalFile.open(file()))
+    try (SavedWebhooksWriter _ = SavedWebhooksWriter.open(file())) {
+      assertThatThrownBy(() -> SavedWebhooksWriter.open(file()))
           .isInstanceOfSatisfying(
               Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.LOCAL));
     }
@@ -88,7 +89,7 @@ class JournalTest {
 
   @Test
   void a_folder_is_no_journal() {
-    assertThatThrownBy(() -> JournalFile.open(dir))
+    assertThatThrownBy(() -> SavedWebhooksWriter.open(dir))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("cannot be written");
   }
@@ -105,14 +106,14 @@ class JournalTest {
   void reads_arrays_json_lines_and_one_after_the_other(String text) {
     InputStream stdin = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(SavedFile.read("-", dir, stdin)).hasSize(3);
+    assertThat(SavedWebhooksReader.read("-", dir, stdin)).hasSize(3);
   }
 
   @Test
   void payloads_keep_their_own_bytes() throws IOException {
     Files.writeString(file(), "[ {\"n\": 1.0,  \"a\":\"\\u0041\"} ]");
 
-    Saved saved = SavedFile.read("j.jsonl", dir, NOTHING).getFirst();
+    SavedWebhook saved = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).getFirst();
     assertThat(saved.delivery().body().text()).isEqualTo("{\"n\": 1.0,  \"a\":\"\\u0041\"}");
     assertThat(saved.base().column()).isEqualTo(3);
   }
@@ -122,7 +123,7 @@ class JournalTest {
   void a_broken_line_is_told_with_file_line_and_column(String text) throws IOException {
     Files.writeString(file(), text);
 
-    assertThatThrownBy(() -> SavedFile.read("j.jsonl", dir, NOTHING))
+    assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT))
         .hasMessageStartingWith("j.jsonl:3:");
@@ -132,7 +133,7 @@ class JournalTest {
   void what_an_old_powershell_writes_is_explained() throws IOException {
     Files.write(file(), "{}".getBytes(StandardCharsets.UTF_16));
 
-    assertThatThrownBy(() -> SavedFile.read("j.jsonl", dir, NOTHING))
+    assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .hasMessageContaining("UTF-16");
   }
 
@@ -140,35 +141,36 @@ class JournalTest {
   void a_missing_an_empty_and_an_unreadable_file_are_told_apart() throws IOException {
     Files.writeString(file(), " \n");
 
-    assertThatThrownBy(() -> SavedFile.read("none", dir, NOTHING))
+    assertThatThrownBy(() -> SavedWebhooksReader.read("none", dir, NOTHING))
         .hasMessage("there is no file none");
-    assertThatThrownBy(() -> SavedFile.read("j.jsonl", dir, NOTHING))
+    assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .hasMessage("j.jsonl holds no payload");
-    assertThatThrownBy(() -> SavedFile.read(".", dir, NOTHING)).hasMessage(". is a folder");
+    assertThatThrownBy(() -> SavedWebhooksReader.read(".", dir, NOTHING))
+        .hasMessage(". is a folder");
   }
 
   private void save(byte[]... bodies) {
-    try (JournalFile journal = JournalFile.open(file())) {
+    try (SavedWebhooksWriter journal = SavedWebhooksWriter.open(file())) {
       for (byte[] body : bodies) {
         assertThat(journal.append(arrival(body), OK)).isTrue();
       }
     }
   }
 
-  private static Arrival arrival(byte[] body) {
+  private static ReceivedRequest arrival(byte[] body) {
     Headers headers = Headers.NONE.with("X-A", "1").with("x-a", "2");
-    return new Arrival(
+    return new ReceivedRequest(
         "POST",
         "/",
-        new Delivery(Instant.parse("2026-01-01T00:00:00.123Z"), headers, Bodies.read(body)));
+        new Delivery(Instant.parse("2026-01-01T00:00:00.123Z"), headers, BodyParser.read(body)));
   }
 
   /**
    * Read without the check of the whole file that follows, for a saved body may be broken itself.
    */
   private static byte[] bodyOf(String line) {
-    var record = Bodies.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
-    return Entry.read(record).orElseThrow().body().bytes();
+    var record = BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    return DeliveryFormat.read(record).orElseThrow().body().bytes();
   }
 
   private List<String> lines() {

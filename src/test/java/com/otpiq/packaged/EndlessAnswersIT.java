@@ -2,8 +2,8 @@ package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.net.Peer;
-import com.otpiq.net.ScriptedEndpoint;
+import com.otpiq.net.client.RawPeer;
+import com.otpiq.net.client.ScriptedEndpoint;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class EndlessAnswersIT {
       this.told = told;
     }
 
-    void play(Peer peer) throws Exception {
+    void play(RawPeer peer) throws Exception {
       peer.readRequest();
       peer.send(start);
       peer.sendForever(again.formatted("x".repeat(8192)));

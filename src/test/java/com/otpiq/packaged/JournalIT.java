@@ -3,7 +3,7 @@ package com.otpiq.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.otpiq.json.Bodies;
+import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -283,7 +283,7 @@ class JournalIT {
   }
 
   private static Json.Obj object(String text) {
-    return Bodies.read(text.getBytes(StandardCharsets.UTF_8))
+    return BodyParser.read(text.getBytes(StandardCharsets.UTF_8))
         .object()
         .orElseThrow(() -> new AssertionError("does not parse: " + text));
   }

@@ -2,7 +2,7 @@ package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.net.ScriptedEndpoint;
+import com.otpiq.net.client.ScriptedEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

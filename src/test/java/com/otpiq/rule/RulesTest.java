@@ -2,10 +2,10 @@ package com.otpiq.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.json.Bodies;
-import com.otpiq.json.JsonText;
+import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonWriter;
 import com.otpiq.message.WebhookSecret;
-import com.otpiq.sample.Scenarios;
+import com.otpiq.sample.SampleScenarios;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
@@ -36,7 +36,7 @@ class RulesTest {
   @ParameterizedTest
   @FieldSource("EXAMPLES")
   void documented_examples_break_no_rule(String name) {
-    assertThat(findings(Scenarios.payload(name + ".json"))).isEmpty();
+    assertThat(findings(SampleScenarios.payload(name + ".json"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -110,8 +110,9 @@ class RulesTest {
 
   @Test
   void a_report_without_content_type_gets_a_note() {
-    var bare = new Delivery(Instant.EPOCH, Headers.NONE, Scenarios.payload("example-1-sent.json"));
-    Judgement judgement = Inspector.ofArrivals(List.of(), JsonText::rewritings).judge(bare);
+    var bare =
+        new Delivery(Instant.EPOCH, Headers.NONE, SampleScenarios.payload("example-1-sent.json"));
+    Inspection judgement = Inspector.ofArrivals(List.of(), JsonWriter::rewritings).judge(bare);
 
     assertThat(judgement.findings())
         .extracting(finding -> finding.rule().id())
@@ -121,20 +122,21 @@ class RulesTest {
 
   @Test
   void a_secret_is_never_asked_of_a_saved_payload() {
-    Judgement judgement = Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body("{}")));
+    Inspection judgement = Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body("{}")));
 
-    assertThat(judgement.hasErrors(Concern.SECRET)).isFalse();
+    assertThat(judgement.hasErrors(RuleCategory.SECRET)).isFalse();
   }
 
   @Test
   void a_refused_delivery_leaves_no_memory() {
     Inspector inspector =
-        Inspector.ofArrivals(List.of(WebhookSecret.of("right")), JsonText::rewritings);
-    Body body = Scenarios.payload("example-1-sent.json");
+        Inspector.ofArrivals(List.of(WebhookSecret.of("right")), JsonWriter::rewritings);
+    Body body = SampleScenarios.payload("example-1-sent.json");
     inspector.judge(withSecret(body, "wrong"));
 
     assertThat(inspector.judge(withSecret(body, "right")).marks()).isEmpty();
-    assertThat(inspector.judge(withSecret(body, "right")).marks()).containsExactly(Mark.DUPLICATE);
+    assertThat(inspector.judge(withSecret(body, "right")).marks())
+        .containsExactly(Annotation.DUPLICATE);
   }
 
   static Stream<Rule> bodyRules() {
@@ -156,17 +158,17 @@ class RulesTest {
     return judge(body).findings().stream().map(finding -> finding.rule().id()).toList();
   }
 
-  private static Judgement judge(Body body) {
+  private static Inspection judge(Body body) {
     return Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body));
   }
 
   private static Body broken(String id) throws IOException {
     try (InputStream file = RulesTest.class.getResourceAsStream("/broken/" + id + ".json")) {
-      return Bodies.read(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
+      return BodyParser.read(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
     }
   }
 
   private static Body body(String json) {
-    return Bodies.read(json.getBytes(StandardCharsets.UTF_8));
+    return BodyParser.read(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class Site {
   private final Path project;
   private final Path folder;
-  private final List<Chapter> chapters;
-  private final List<Document> documents;
+  private final List<SiteChapter> chapters;
+  private final List<SiteDocument> documents;
 
   /**
    * A site.
@@ -26,11 +26,11 @@ final class Site {
   Site(Path project, Path folder) {
     this.project = project;
     this.folder = folder;
-    this.chapters = Chapter.all(project, resource("contents.txt").lines().toList());
+    this.chapters = SiteChapter.all(project, resource("contents.txt").lines().toList());
     this.documents = chapters.stream().flatMap(chapter -> chapter.documents().stream()).toList();
   }
 
-  List<Document> documents() {
+  List<SiteDocument> documents() {
     return documents;
   }
 
@@ -39,9 +39,10 @@ final class Site {
     clear();
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("style.css"), resource("style.css"));
-    for (Document document : documents) {
+    for (SiteDocument document : documents) {
       String body = Markdown.html(document.text(), link -> target(document, link));
-      Files.writeString(folder.resolve(document.page()), new Page(chapters, document, body).html());
+      Files.writeString(
+          folder.resolve(document.page()), new SitePage(chapters, document, body).html());
     }
   }
 
@@ -57,20 +58,20 @@ final class Site {
   }
 
   /** Where a link of a document leads to from its page: to a page, or to a copy of the file. */
-  private String target(Document from, String link) {
+  private String target(SiteDocument from, String link) {
     if (link.startsWith("#") || link.matches("[a-z]+:.*")) {
       return link;
     }
     String[] parts = link.split("(?=#)", 2);
     Path file = Path.of("/").resolve(from.file()).resolveSibling(parts[0]).normalize();
     Path inside = Path.of("/").relativize(file);
-    Optional<Document> page =
+    Optional<SiteDocument> page =
         documents.stream().filter(document -> document.file().equals(inside)).findFirst();
     String anchor = parts.length > 1 ? parts[1] : "";
-    return page.map(Document::page).orElseGet(() -> copied(from, inside)) + anchor;
+    return page.map(SiteDocument::page).orElseGet(() -> copied(from, inside)) + anchor;
   }
 
-  private String copied(Document from, Path file) {
+  private String copied(SiteDocument from, Path file) {
     Path copy = folder.resolve(file);
     try {
       Files.createDirectories(copy.getParent());

@@ -40,21 +40,21 @@ class SiteTest {
   void every_document_has_a_page() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("docs"))) {
       List<Path> documents = files.filter(file -> file.toString().endsWith(".md")).toList();
-      assertThat(SITE.documents()).extracting(Document::file).containsAll(documents);
+      assertThat(SITE.documents()).extracting(SiteDocument::file).containsAll(documents);
     }
-    assertThat(SITE.documents()).extracting(Document::page).doesNotHaveDuplicates();
+    assertThat(SITE.documents()).extracting(SiteDocument::page).doesNotHaveDuplicates();
   }
 
   @Test
   void every_page_lists_what_it_contains() {
-    for (Document document : SITE.documents()) {
+    for (SiteDocument document : SITE.documents()) {
       assertThat(read(document.page())).as(document.page()).contains("<li class=\"level-2\">");
     }
   }
 
   @Test
   void every_link_leads_to_a_page_and_an_anchor_that_are_there() {
-    for (Document document : SITE.documents()) {
+    for (SiteDocument document : SITE.documents()) {
       for (String link : found(LINK, read(document.page()))) {
         if (!link.startsWith("https:")) {
           isThere(document.page(), link);
@@ -65,7 +65,7 @@ class SiteTest {
 
   @Test
   void nothing_is_fetched_from_anywhere_and_nothing_is_run() {
-    for (Document document : SITE.documents()) {
+    for (SiteDocument document : SITE.documents()) {
       assertThat(read(document.page())).doesNotContain("<script").doesNotContainPattern(FETCHED);
     }
     assertThat(read("style.css")).doesNotContain("url(").doesNotContain("@import");
@@ -74,7 +74,7 @@ class SiteTest {
   /** The documents are read where they are kept as well, and their links must hold there. */
   @Test
   void headings_have_the_anchors_that_the_keeper_of_the_sources_gives_them() {
-    for (Document document : SITE.documents()) {
+    for (SiteDocument document : SITE.documents()) {
       String prose = CODE.matcher(document.text()).replaceAll("");
       assertThat(found(ID, read(document.page())))
           .as(document.page())

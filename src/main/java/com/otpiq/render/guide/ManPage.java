@@ -1,14 +1,14 @@
 package com.otpiq.render.guide;
 
-import com.otpiq.manual.Entry;
-import com.otpiq.manual.Option;
+import com.otpiq.manual.CommandDoc;
+import com.otpiq.manual.OptionDoc;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A page of the manual, in the macros of man(7). */
-public record ManPage(Entry program, Entry command) {
+public record ManPage(CommandDoc program, CommandDoc command) {
   /** The name of its file: {@code otpiq-listen.1}. */
   public String file() {
     return command.dashed() + ".1";
@@ -24,7 +24,10 @@ public record ManPage(Entry program, Entry command) {
     section(
         page,
         "NAME",
-        line(command.dashed() + " - " + uncapitalized(Places.brief(command.description()))));
+        line(
+            command.dashed()
+                + " - "
+                + uncapitalized(CompletionContexts.brief(command.description()))));
     section(page, "SYNOPSIS", ".B " + escaped(command.synopsis()) + "\n");
     section(page, "DESCRIPTION", line(command.description()));
     section(page, "COMMANDS", commands());
@@ -60,7 +63,7 @@ public record ManPage(Entry program, Entry command) {
     return command.options().stream().map(this::option).collect(Collectors.joining());
   }
 
-  private String option(Option option) {
+  private String option(OptionDoc option) {
     return item(option.shown(), option.description() + known(option.values().words()));
   }
 

@@ -1,14 +1,14 @@
 package com.otpiq.render.guide;
 
-import com.otpiq.manual.Entry;
-import com.otpiq.manual.Example;
-import com.otpiq.manual.Option;
-import com.otpiq.manual.Parameter;
+import com.otpiq.manual.CommandDoc;
+import com.otpiq.manual.ExampleDoc;
+import com.otpiq.manual.OptionDoc;
+import com.otpiq.manual.ParameterDoc;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All commands as a page of the documents. */
-public record Reference(Entry program) {
+public record Reference(CommandDoc program) {
   private static final String HEAD =
       """
       # Commands
@@ -34,7 +34,7 @@ public record Reference(Entry program) {
         .collect(Collectors.joining("", contents, ""));
   }
 
-  private static String section(Entry entry) {
+  private static String section(CommandDoc entry) {
     return "\n## "
         + entry.name()
         + "\n\n"
@@ -48,18 +48,18 @@ public record Reference(Entry program) {
         + examples(entry.notes().examples());
   }
 
-  private static String rows(Entry entry) {
+  private static String rows(CommandDoc entry) {
     String rows =
         entry.parameters().stream().map(Reference::row).collect(Collectors.joining())
             + entry.options().stream().map(Reference::row).collect(Collectors.joining());
     return "| takes | which is |\n|---|---|\n" + rows + "\n";
   }
 
-  private static String row(Parameter parameter) {
+  private static String row(ParameterDoc parameter) {
     return row(parameter.shown(), parameter.description(), parameter.values().words());
   }
 
-  private static String row(Option option) {
+  private static String row(OptionDoc option) {
     return row(option.shown(), option.description(), option.values().words());
   }
 
@@ -84,7 +84,7 @@ public record Reference(Entry program) {
         .collect(Collectors.joining("", "**" + heading + "**\n\n", "\n"));
   }
 
-  private static String examples(List<Example> examples) {
+  private static String examples(List<ExampleDoc> examples) {
     return examples.stream()
         .map(example -> "# " + example.description() + "\n" + example.command())
         .collect(Collectors.joining("\n\n", "**Examples**\n\n```sh\n", "\n```\n"));

@@ -1,6 +1,6 @@
 package com.otpiq.render.guide;
 
-import com.otpiq.manual.Entry;
+import com.otpiq.manual.CommandDoc;
 
 /** The shells that complete command lines. */
 public enum Shell {
@@ -21,12 +21,12 @@ public enum Shell {
   }
 
   /** The script that makes this shell complete the program. */
-  public String script(Entry program) {
+  public String script(CommandDoc program) {
     return switch (this) {
-      case BASH -> new Bash(program).script();
-      case ZSH -> new Zsh(program).script();
-      case FISH -> new Fish(program).script();
-      case POWERSHELL -> new PowerShell(program).script();
+      case BASH -> new BashCompletion(program).script();
+      case ZSH -> new ZshCompletion(program).script();
+      case FISH -> new FishCompletion(program).script();
+      case POWERSHELL -> new PowerShellCompletion(program).script();
     };
   }
 }

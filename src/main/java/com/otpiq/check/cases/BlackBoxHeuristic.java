@@ -1,0 +1,41 @@
+package com.otpiq.check.cases;
+
+import com.otpiq.check.probe.CommandStateProbe;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+
+/** What the answers alone tell about a receiver that nobody can look into. */
+final class BlackBoxHeuristic {
+  private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+
+  private BlackBoxHeuristic() {}
+
+  /**
+   * Whether {@code delivered} after {@code sent} is answered like a duplicate: the answer to a
+   * duplicate differs from that to a first event, and this one is the same.
+   */
+  static Verdict of(CheckSession session) throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    String first = answer(session, smsId, SENT);
+    String duplicate = answer(session, smsId, SENT.called("sms sent, again"));
+    String delivered = answer(session, smsId, DELIVERED);
+    String alone = answer(session, session.message(), DELIVERED.called("sms delivered, alone"));
+    if (duplicate.equals(delivered) && !duplicate.equals(first) && !delivered.equals(alone)) {
+      return new Verdict.Suspected(
+          "delivered after sent is answered like a duplicate of sent, and otherwise than delivered alone");
+    }
+    return new Verdict.Skipped(session.subject().blind().orElseThrow());
+  }
+
+  private static String answer(CheckSession session, String smsId, CheckPayload payload)
+      throws InterruptedException, IncompleteCheckException {
+    CheckResponse reply = session.deliver(smsId, payload);
+    return reply.words() + "\n" + reply.body().replace(smsId, CommandStateProbe.SMS_ID);
+  }
+}

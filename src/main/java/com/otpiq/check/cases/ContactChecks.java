@@ -1,0 +1,256 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.CheckGroup.CONTACT;
+import static com.otpiq.verdict.Severity.ERROR;
+import static com.otpiq.verdict.Severity.WARNING;
+
+import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.probe.StatusVocabulary;
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.check.session.SmsIdForm;
+import com.otpiq.event.SafeText;
+import com.otpiq.time.Durations;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether there is a receiver at all, and whether it takes a webhook of OTPIQ's. */
+public final class ContactChecks {
+  /** A little longer than OTPIQ waits, so that a late answer is told from none. */
+  private static final Duration PATIENCE = ReceiverUnderTest.DEADLINE.plusSeconds(3);
+
+  static final Duration QUICK = Duration.ofSeconds(5);
+  private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final String LIFE = "the life of an SMS: sent, then delivered";
+  private static final List<CheckPayload> LIFE_OF = List.of(SENT, DELIVERED);
+
+  /** What else a receiver may take that refuses the life of an SMS. */
+  private static final List<CheckPayload> OTHERS =
+      List.of(
+          CheckPayload.of(Channel.SMS, Status.FAILED),
+          CheckPayload.of(Channel.WHATSAPP, Status.DELIVERED),
+          CheckPayload.of(Channel.TELEGRAM, Status.DELIVERED));
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          new CheckCase(
+              new Check(
+                  "answers",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "the receiver answers",
+                  "OTPIQ counts a webhook without an answer as failed and tries up to 10 more times",
+                  "Start the application, and look at host, port and path of the URL; --cacert takes a certificate of your own."),
+              Mode.GATE,
+              ContactChecks::answers),
+          new CheckCase(
+              new Check(
+                  "no-redirect",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "the answer is no redirect",
+                  "Only a 2xx acknowledges a webhook; a client that follows a redirect repeats it as a GET without body",
+                  "Give OTPIQ the URL that answers itself: https, the right host, with or without the last slash; keep login pages away from it."),
+              Mode.GATE,
+              ContactChecks::redirects),
+          new CheckCase(
+              new Check(
+                  "in-time",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  LIFE,
+                  "each answer comes within 10 s",
+                  "After 10 s OTPIQ counts the webhook as failed and delivers it again, and the work is done twice",
+                  "Answer first and do the work afterwards: in a queue, a job or a background task."),
+              Mode.GATE,
+              session -> slower(session, ReceiverUnderTest.DEADLINE)),
+          new CheckCase(
+              new Check(
+                  "accepts",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  "documented webhooks with the right secret, until one is acknowledged",
+                  "a documented webhook is acknowledged with a 2xx",
+                  "Everything else is a failure to OTPIQ: it tries again, and may disable the endpoint",
+                  "Compare the secret with the value of the header X-OTPIQ-Webhook-Secret; there is no signature. Let POST reach the route without login and CSRF token."),
+              Mode.GATE,
+              ContactChecks::accepts),
+          new CheckCase(
+              new Check(
+                  "quick",
+                  CONTACT,
+                  WARNING,
+                  ASSUMED,
+                  LIFE,
+                  "each answer comes within 5 s",
+                  "What takes 5 s on a quiet machine takes more than the 10 s that OTPIQ waits on a busy one",
+                  "Answer first and do the work afterwards."),
+              Mode.TOGETHER,
+              session -> slower(session, QUICK)),
+          new CheckCase(
+              new Check(
+                  "state-lookup",
+                  CONTACT,
+                  ERROR,
+                  DOCUMENTED,
+                  "three messages of which one is sent, one delivered, one failed",
+                  "the look-up tells a delivered message from one that was only sent",
+                  "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",
+                  "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path, and give a slow store more --state-wait."),
+              Mode.FIRST,
+              ContactChecks::learn));
+
+  private ContactChecks() {}
+
+  private static Verdict answers(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    CheckResponse sent = session.send(session.webhook(smsId, SENT), PATIENCE);
+    if (sent.neverReached()) {
+      return new Verdict.Failed(sent.words());
+    }
+    session.subject().met(sent, session.send(session.webhook(smsId, DELIVERED), PATIENCE));
+    return Verdict.passed();
+  }
+
+  /** What a redirect in one of the first answers means. */
+  static Verdict redirects(CheckSession session) {
+    return session.subject().contact().stream()
+        .flatMap(reply -> ResponseFindings.redirected(reply).stream())
+        .findFirst()
+        .orElse(Verdict.passed());
+  }
+
+  /** Whether one of the first answers took longer than this. */
+  static Verdict slower(CheckSession session, Duration limit) {
+    CheckResponse slowest =
+        session.subject().contact().stream()
+            .max(Comparator.comparing(CheckResponse::took))
+            .orElseThrow();
+    String words =
+        slowest.request()
+            + (slowest.status().isPresent() ? " was answered after " : " had no answer after ")
+            + Durations.show(slowest.took());
+    return slowest.took().compareTo(limit) > 0
+        ? new Verdict.Failed(words)
+        : new Verdict.Passed(words);
+  }
+
+  private static Verdict accepts(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    ReceiverUnderTest subject = session.subject();
+    session.recall(subject.contact());
+    for (int i = 0; i < LIFE_OF.size(); i++) {
+      if (subject.contact().get(i).acknowledged()) {
+        subject.acknowledged(LIFE_OF.get(i));
+        return Verdict.passed();
+      }
+    }
+    for (CheckPayload other : OTHERS) {
+      if (session.probe(session.webhook(session.message(), other)).acknowledged()) {
+        subject.acknowledged(other);
+        return Verdict.passed();
+      }
+    }
+    String smsId = session.message(SmsIdForm.UNDERSCORE);
+    if (session.probe(session.webhook(smsId, DELIVERED)).acknowledged()) {
+      subject.takes(SmsIdForm.UNDERSCORE);
+      subject.acknowledged(DELIVERED);
+      return Verdict.passed();
+    }
+    return new RejectionDiagnosis(session, session.subject().contact().getFirst()).verdict();
+  }
+
+  private static Verdict learn(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    if (session.subject().insight().memory().isEmpty()) {
+      return new Verdict.Skipped(session.subject().blind().orElseThrow());
+    }
+    Map<Status, Optional<String>> words = new HashMap<>();
+    for (Status status : Status.values()) {
+      words.put(status, word(session, status));
+    }
+    Optional<String> delivered = words.getOrDefault(Status.DELIVERED, Optional.empty());
+    if (delivered.isEmpty()) {
+      return unseen(session);
+    }
+    if (delivered.equals(words.get(Status.SENT)) || delivered.equals(words.get(Status.FAILED))) {
+      return new Verdict.Failed(
+          "the look-up shows `" + delivered.get() + "` whatever happened to the message");
+    }
+    session.subject().speaks(new StatusVocabulary(Map.copyOf(words)));
+    return Verdict.passed();
+  }
+
+  /** An event was acknowledged, and cannot be seen: says what the look-up showed instead. */
+  private static Verdict unseen(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    CheckResponse again = session.deliver(smsId, DELIVERED);
+    if (!again.acknowledged()) {
+      return new Verdict.Skipped("sms delivered is not acknowledged");
+    }
+    ObservedState seen = session.eventually(smsId, state -> state.document().isPresent());
+    ReceiverUnderTest.Insight insight = session.subject().insight();
+    return new Verdict.Failed(
+        again.sentence()
+            + seen.document()
+                .map(text ->
+                    ", and the look-up shows "
+                        + SafeText.shorten(text)
+                        + " with no status at "
+                        + insight.statePath())
+                .orElse(
+                    ", and the look-up knows no such message after "
+                        + Durations.show(insight.patience())));
+  }
+
+  /** Where the user says that effects can be seen, they must be: else nobody would look at them. */
+  private static void mustShowEffects(CheckSession session, ObservedState state)
+      throws IncompleteCheckException {
+    Optional<String> path = session.subject().insight().effectsPath();
+    if (path.isPresent() && state.effects().isEmpty()) {
+      throw IncompleteCheckException.ofLookup(
+          "the look-up shows neither a number nor a list at " + path.get() + " of --effects-path");
+    }
+  }
+
+  /** What the application calls this status: what is there once this has happened, and no more. */
+  private static Optional<String> word(CheckSession session, Status status)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    ObservedState before = session.state(smsId);
+    session.deliver(smsId, CheckPayload.of(Channel.SMS, status));
+    Stopwatch watch = Stopwatch.start();
+    ObservedState after = session.eventually(smsId, seen -> !seen.equals(before));
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    session.subject().stored(watch.elapsed());
+    mustShowEffects(session, after);
+    return after.status();
+  }
+}

@@ -1,0 +1,135 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.CheckGroup.EVENTS;
+import static com.otpiq.verdict.Severity.ERROR;
+
+import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the application bears an event that comes more than once, and acts on it once. */
+public final class DuplicateChecks {
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final int AT_ONCE = 10;
+
+  /** What makes two webhooks the same. */
+  static final String KEY =
+      "Deduplicate on smsId, channel and status together: a unique index over the three, and insert-or-ignore.";
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          CheckCase.of(
+              new Check(
+                  "duplicate-accepted",
+                  EVENTS,
+                  ERROR,
+                  DOCUMENTED,
+                  "delivered, twice",
+                  "the second is acknowledged like the first",
+                  "A duplicate comes when OTPIQ did not see the first answer; a 409 makes it try again and again",
+                  "Answer 200 to a duplicate, and do nothing."),
+              DuplicateChecks::acceptsDuplicate),
+          CheckCase.of(
+                  new Check(
+                      "duplicate-once",
+                      EVENTS,
+                      ERROR,
+                      DOCUMENTED,
+                      "delivered, three times",
+                      "the application acts once",
+                      "OTPIQ documents that duplicates happen: who acts on each sends two receipts and books twice",
+                      KEY),
+                  DuplicateChecks::actsOnce)
+              .lookingBehind(),
+          CheckCase.of(
+                  new Check(
+                      "duplicate-race",
+                      EVENTS,
+                      ERROR,
+                      ASSUMED,
+                      "delivered, ten times at the same moment",
+                      "each is acknowledged, and the application acts once",
+                      "Between a look whether it is there and the insert, another request does the same",
+                      "Insert first and see whether it was new (ON CONFLICT DO NOTHING, INSERT IGNORE), then act."),
+                  DuplicateChecks::actsOnceInRace)
+              .in(Mode.ALONE));
+
+  private DuplicateChecks() {}
+
+  private static Verdict acceptsDuplicate(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    session.deliver(smsId, DELIVERED);
+    CheckResponse again = session.deliver(smsId, DELIVERED.called("sms delivered, again"));
+    return again.acknowledged() ? Verdict.passed() : session.refused(again, DELIVERED);
+  }
+
+  private static Verdict actsOnce(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    ObservedState once = afterOne(session, smsId);
+    session.deliver(smsId, DELIVERED.called("sms delivered, again"));
+    session.deliver(smsId, DELIVERED.called("sms delivered, once more"));
+    ObservedState thrice = session.settled(smsId);
+    if (once.effects().isPresent()) {
+      return once.effects().equals(thrice.effects())
+          ? Verdict.passed()
+          : new Verdict.Failed(
+              "one webhook leaves " + effects(once) + ", three leave " + effects(thrice));
+    }
+    return once.equals(thrice)
+        ? new Verdict.Passed("the record stays the same; --effects-path would show what was done")
+        : new Verdict.Suspected("the look-up's answer changes with each duplicate");
+  }
+
+  private static Verdict actsOnceInRace(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    List<CheckResponse> replies =
+        session.sendAtOnce(Collections.nCopies(AT_ONCE, session.webhook(smsId, DELIVERED)));
+    Optional<CheckResponse> bad =
+        replies.stream().filter(reply -> !reply.acknowledged()).findFirst();
+    if (bad.isPresent()) {
+      return session.refused(bad.get(), DELIVERED);
+    }
+    if (session.subject().blind().isPresent()
+        || session.subject().insight().effectsPath().isEmpty()) {
+      return new Verdict.Passed("each is acknowledged; --effects-path would show what was done");
+    }
+    ObservedState once = afterOne(session, session.message());
+    ObservedState seen = session.settled(smsId);
+    return once.effects().equals(seen.effects())
+        ? Verdict.passed()
+        : new Verdict.Failed(
+            "one webhook leaves " + effects(once) + ", ten at once leave " + effects(seen));
+  }
+
+  /** What one webhook leaves behind. */
+  private static ObservedState afterOne(CheckSession session, String smsId)
+      throws InterruptedException, IncompleteCheckException {
+    ObservedState before = session.before(smsId);
+    session.deliver(smsId, DELIVERED);
+    session.eventually(smsId, seen -> !seen.equals(before));
+    return session.settled(smsId);
+  }
+
+  private static String effects(ObservedState state) {
+    return state
+        .effects()
+        .map(count -> count + (count == 1 ? " effect" : " effects"))
+        .orElse("none");
+  }
+}

@@ -1,0 +1,142 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.CheckGroup.HTTP;
+import static com.otpiq.verdict.Severity.ERROR;
+import static com.otpiq.verdict.Severity.WARNING;
+
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckRequest;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.net.client.PartialCall;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether the receiver's HTTP is as OTPIQ needs it. */
+public final class HttpChecks {
+  private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
+  private static final int BURST = 50;
+  private static final int IN_A_ROW = 3;
+  private static final Duration HALF_WAY = Duration.ofSeconds(1);
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          method(
+              "GET",
+              "Browsers, link previews and scanners come with GET; a 2xx tells a monitor that webhooks work"),
+          method("HEAD", "Monitors come with HEAD; a 2xx tells them that webhooks work"),
+          CheckCase.of(
+              new Check(
+                  "keep-alive",
+                  HTTP,
+                  ERROR,
+                  ASSUMED,
+                  "a refused webhook and three good ones, one after the other on one connection",
+                  "the good ones are acknowledged",
+                  "Whoever refuses without reading the body takes its rest for the next request",
+                  "Read the body to its end before the next request, or close the connection and say so (Connection: close)."),
+              HttpChecks::oneAfterTheOther),
+          CheckCase.of(
+              new Check(
+                  "body-read-first",
+                  HTTP,
+                  ERROR,
+                  DOCUMENTED,
+                  "the first half of a webhook, and the rest a second later",
+                  "nothing is acknowledged before it is there",
+                  "A 2xx means received: what breaks off afterwards is lost, for OTPIQ will not send it again",
+                  "Read and parse the body, record the event, then answer."),
+              HttpChecks::halves),
+          CheckCase.of(
+                  new Check(
+                      "burst",
+                      HTTP,
+                      ERROR,
+                      ASSUMED,
+                      "50 webhooks about 50 messages at once",
+                      "each is acknowledged within 10 s",
+                      "OTPIQ's queue has no limit: after a campaign, reports come all together",
+                      "Answer before the work; give the database a pool and a busy timeout; let no limit of requests apply to this route."),
+                  HttpChecks::burst)
+              .in(Mode.ALONE));
+
+  private HttpChecks() {}
+
+  private static CheckCase method(String method, String why) {
+    Check check =
+        new Check(
+            "method-" + method.toLowerCase(Locale.ROOT),
+            HTTP,
+            WARNING,
+            ASSUMED,
+            method + " with the right secret",
+            "it is answered, but neither with a 2xx nor with a 5xx",
+            why,
+            "Register the route for POST only; the framework answers 405 by itself.");
+    return CheckCase.of(
+        check,
+        session ->
+            ResponseFindings.turnedAway(
+                session.send(
+                    new CheckRequest(
+                        method, session.subject().proof().right(), Optional.empty(), method))));
+  }
+
+  private static Verdict oneAfterTheOther(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    CheckRequest refused =
+        CheckRequest.post(SENT.of(session.message()), SENT.words() + ", no secret");
+    session.send(refused);
+    for (int i = 0; i < IN_A_ROW; i++) {
+      CheckResponse reply = session.deliver(session.message(), SENT);
+      if (!reply.acknowledged()) {
+        return session.refused(reply, SENT);
+      }
+    }
+    return Verdict.passed();
+  }
+
+  private static Verdict burst(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    List<CheckRequest> all = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < BURST; i++) {
+      String smsId = session.message();
+      ids.add(smsId);
+      all.add(session.webhook(smsId, SENT));
+    }
+    List<CheckResponse> replies = session.sendAtOnce(all);
+    List<CheckResponse> bad = replies.stream().filter(reply -> !reply.acknowledged()).toList();
+    if (!bad.isEmpty()) {
+      String count = bad.size() + " of " + BURST + " were not acknowledged: ";
+      return session.refused(bad.getFirst().after(count), SENT);
+    }
+    return RecordedWebhook.each(session, ids, Status.SENT);
+  }
+
+  private static Verdict halves(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    if (!PartialCall.isPossible(session.subject().target(), session.subject().reach())) {
+      return new Verdict.Skipped("only plain http without a proxy is looked at");
+    }
+    CheckRequest request = session.webhook(session.message(), SENT);
+    Optional<String> early =
+        PartialCall.early(session.call(request), session.subject().reach(), HALF_WAY);
+    return early
+        .filter(status -> status.startsWith("2"))
+        .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))
+        .orElse(Verdict.passed());
+  }
+}

@@ -1,0 +1,118 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.verdict.CheckGroup.BROKEN;
+import static com.otpiq.verdict.Severity.WARNING;
+
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckRequest;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Status;
+import java.util.List;
+
+/** Whether the receiver bears what OTPIQ never sends, but others do. */
+public final class MalformedBodyChecks {
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final int LARGE = 1 << 20;
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          broken(
+              "json-malformed",
+              "a body that breaks off in the middle",
+              "What cannot be read was not received: a 2xx says that it was, and a 5xx fills the log with crashes",
+              "Parse first, and answer 400 where that fails.",
+              "{\"smsId\":\"sms-"),
+          broken(
+              "json-not-object",
+              "a JSON array",
+              "Code that expects an object crashes, or takes nothing for a webhook",
+              "Answer 400 unless the body is an object.",
+              "[]"),
+          broken(
+              "keys-missing",
+              "an object without any key",
+              "A row without smsId and status is worse than no row",
+              "Answer 400 unless smsId, channel and status are there.",
+              "{}"),
+          broken(
+              "body-empty",
+              "an empty body",
+              "Probes and scanners send it; a crash for each fills the log",
+              "Answer 400 for an empty body.",
+              ""),
+          CheckCase.of(
+              new Check(
+                  "content-type-wrong",
+                  BROKEN,
+                  WARNING,
+                  ASSUMED,
+                  "a good webhook as text/plain",
+                  "it is refused with a 4xx",
+                  "Who takes any type reads what others meant otherwise",
+                  "Answer 415 unless the media type is application/json."),
+              MalformedBodyChecks::asText),
+          CheckCase.of(
+                  new Check(
+                      "body-large",
+                      BROKEN,
+                      WARNING,
+                      ASSUMED,
+                      "a webhook of 1 MiB",
+                      "it is refused, and at once",
+                      "A webhook has some hundred bytes; who reads any length can be filled up",
+                      "Limit the body to 64 KiB and answer 413."),
+                  MalformedBodyChecks::large)
+              .in(Mode.ALONE));
+
+  private MalformedBodyChecks() {}
+
+  private static CheckCase broken(String id, String sends, String why, String fix, String body) {
+    Check check =
+        new Check(id, BROKEN, WARNING, ASSUMED, sends, "it is refused with a 4xx", why, fix);
+    return CheckCase.of(check, session -> refused(session, sends, body));
+  }
+
+  private static Verdict refused(CheckSession session, String words, String body)
+      throws InterruptedException, IncompleteCheckException {
+    CheckResponse reply =
+        session.send(
+            CheckRequest.post(CheckPayload.body(body), words)
+                .with(session.subject().proof().right()));
+    boolean misleading = reply.status().orElse(0) == 401 || reply.status().orElse(0) == 403;
+    return misleading
+        ? new Verdict.Suspected(
+            reply.sentence() + " though the secret was right: it hides what is wrong")
+        : ResponseFindings.refused(reply);
+  }
+
+  private static Verdict asText(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "text/plain");
+    return ResponseFindings.refused(
+        session.send(
+            session.webhook(session.message(), DELIVERED).with(type).called("as text/plain")));
+  }
+
+  private static Verdict large(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    CheckPayload payload =
+        DELIVERED.with("padding", Json.of("x".repeat(LARGE))).called("sms delivered of 1 MiB");
+    Body body = payload.of(session.message());
+    CheckResponse reply =
+        session.send(
+            CheckRequest.post(body, payload.words()).with(session.subject().proof().right()));
+    return reply.brokeOff() ? Verdict.passed() : ResponseFindings.refused(reply);
+  }
+}

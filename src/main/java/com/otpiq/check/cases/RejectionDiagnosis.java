@@ -1,0 +1,172 @@
+package com.otpiq.check.cases;
+
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckRequest;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.session.Credentials;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a receiver takes none of OTPIQ's webhooks, as far as can be found out from outside. */
+final class RejectionDiagnosis {
+  private static final CheckPayload PAYLOAD = CheckPayload.of(Channel.SMS, Status.SENT);
+
+  /** Headers that receivers in the wild read instead, with what stands before the secret. */
+  private static final List<String> NAMES =
+      List.of(
+          "X-Webhook-Secret",
+          "X-Otpiq-Secret",
+          "X-Webhook-Token",
+          "X-Api-Key",
+          "Webhook-Secret",
+          "X-Otpiq-Token");
+
+  private static final List<String> SIGNATURES =
+      List.of(
+          "X-Otpiq-Signature",
+          HeaderName.SIGNATURE,
+          "X-Webhook-Signature",
+          "X-Signature",
+          "X-Hub-Signature-256");
+
+  /** No guess begins later: a slow receiver shall not be guessed at for minutes. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private final CheckSession session;
+  private final CheckResponse first;
+
+  /** The diagnosis of a receiver that answered its first webhook like this. */
+  RejectionDiagnosis(CheckSession session, CheckResponse first) {
+    this.session = session;
+    this.first = first;
+  }
+
+  Verdict verdict() throws InterruptedException, IncompleteCheckException {
+    String reason =
+        first.isOf(400) ? ofRefusal() : first.isOf(500) ? "its log says what went wrong" : "";
+    return new Verdict.Failed(first.sentence() + (reason.isEmpty() ? "" : ": " + reason));
+  }
+
+  private String ofRefusal() throws InterruptedException, IncompleteCheckException {
+    Optional<String> expected =
+        session.subject().proof().secret().isEmpty() ? Optional.empty() : otherProof();
+    if (expected.isPresent()) {
+      return expected.get();
+    }
+    return takesTrackNames()
+        ? "it wants isFinalStatus or lastChannel, which are names of the track API; a webhook has isFinal and channel"
+        : ofStatus(first.status().orElseThrow());
+  }
+
+  /** Whether it is happy once the keys of the track API are there as well. */
+  private boolean takesTrackNames() throws InterruptedException, IncompleteCheckException {
+    CheckPayload payload =
+        PAYLOAD
+            .with("isFinalStatus", Json.of(false))
+            .with("lastChannel", Json.of(Channel.SMS.word()))
+            .called("sms sent with the names of the track API");
+    return session.probe(session.webhook(session.message(), payload)).acknowledged();
+  }
+
+  private String ofStatus(int status) throws InterruptedException, IncompleteCheckException {
+    return switch (status) {
+      case 401, 403 ->
+          session.subject().proof().secret().isEmpty()
+              ? "it wants a secret; give it with --secret-file"
+              : ofForbidden();
+      case 404 -> tellsSecretsApart() ? ofUnknown() : "there is no such route";
+      case 405 -> "the route is there, but not for POST";
+      case 415 -> "it does not take Content-Type: application/json";
+      case 419 -> "it wants a CSRF token, which no webhook has";
+      default ->
+          tellsSecretsApart()
+              ? "a wrong secret is answered otherwise, so the secret is right, and something in the webhook is not to its liking"
+              : "";
+    };
+  }
+
+  private String ofForbidden() {
+    String said = first.body().toLowerCase(Locale.ROOT);
+    if (said.contains("csrf")) {
+      return "it wants a CSRF token, which no webhook has";
+    }
+    if (said.matches("(?s).*\\b(ip|ip address|allow-?list|white-?list)\\b.*")) {
+      return "it may know a list of addresses; OTPIQ publishes none";
+    }
+    return "is it the same secret, in the header "
+        + HeaderName.SECRET
+        + ", and no login before it?";
+  }
+
+  private static String ofUnknown() {
+    return "a wrong secret is answered otherwise, so the secret is right; does it know only messages that it has sent itself? --prepare-cmd makes one known, and webhooks may come before that";
+  }
+
+  private boolean tellsSecretsApart() throws InterruptedException, IncompleteCheckException {
+    Optional<Headers> wrong = session.subject().proof().changed(Credentials::wrong);
+    if (wrong.isEmpty()) {
+      return false;
+    }
+    CheckResponse reply =
+        session.probe(
+            session.webhook(session.message(), PAYLOAD).with(wrong.get()).called("a wrong secret"));
+    return !reply.status().equals(first.status());
+  }
+
+  /** What the receiver takes in place of the header that OTPIQ sends. */
+  private Optional<String> otherProof() throws InterruptedException, IncompleteCheckException {
+    Stopwatch watch = Stopwatch.start();
+    for (Guess guess : guesses()) {
+      if (watch.leftOf(LONGEST).isZero()) {
+        return Optional.empty();
+      }
+      String smsId = session.message();
+      CheckRequest plain = session.webhook(smsId, PAYLOAD);
+      Headers proof = guess.proof().of(plain.body().orElseThrow().bytes());
+      if (session.probe(plain.with(proof).called(guess.words())).acknowledged()) {
+        return Optional.of("it takes " + guess.words() + ", which OTPIQ does not send");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Something that a receiver may want to see. */
+  private record Guess(String words, Wanted proof) {}
+
+  @FunctionalInterface
+  private interface Wanted {
+    Headers of(byte[] body);
+  }
+
+  private List<Guess> guesses() {
+    Credentials proof = session.subject().proof();
+    Stream<Guess> names =
+        NAMES.stream().map(name -> new Guess("the secret in " + name, _ -> proof.under(name, "")));
+    Stream<Guess> bearer =
+        Stream.of(
+            new Guess(
+                "the secret as Authorization: Bearer",
+                _ -> proof.under("Authorization", "Bearer ")));
+    Stream<Guess> signatures =
+        SIGNATURES.stream()
+            .flatMap(name ->
+                Stream.of("", "sha256=")
+                    .map(prefix ->
+                        new Guess(
+                            "an HMAC-SHA256 of the body in " + name,
+                            body -> proof.signed(name, prefix, body))));
+    return Stream.of(names, bearer, signatures).flatMap(each -> each).toList();
+  }
+}

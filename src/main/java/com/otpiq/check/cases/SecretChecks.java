@@ -1,0 +1,202 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.DOCUMENTED;
+import static com.otpiq.verdict.CheckGroup.SECRET;
+import static com.otpiq.verdict.Severity.ERROR;
+
+import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckRequest;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.session.Credentials;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Severity;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Whether the receiver believes the right secret, and nothing else. */
+public final class SecretChecks {
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final String FORGED =
+      "Whoever knows the URL can report messages as delivered, and confirm codes that never arrived";
+  private static final String COMPARE =
+      "Compare the whole value, in constant time: crypto.timingSafeEqual over hashes, hash_equals, hmac.compare_digest.";
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          CheckCase.of(
+                  new Check(
+                      "secret-header-case",
+                      SECRET,
+                      ERROR,
+                      DOCUMENTED,
+                      "the right secret in x-otpiq-webhook-secret and X-OTPIQ-WEBHOOK-SECRET",
+                      "the name of the header counts in any letter case",
+                      "HTTP does not tell letter cases of header names apart, and proxies change them",
+                      "Read the header through the framework, which ignores case, not from a map of your own."),
+                  SecretChecks::anyCase)
+              .withSecret(),
+          new CheckCase(
+              new Check(
+                  "secret-missing",
+                  SECRET,
+                  ERROR,
+                  DOCUMENTED,
+                  "a webhook without the header",
+                  "it is refused with a 4xx",
+                  FORGED,
+                  "Refuse when the header is missing, and when no secret is configured: an unset variable must not equal a missing header."),
+              CheckCase.Mode.TOGETHER,
+              session -> refused(session, Headers.NONE, "no secret")),
+          refused(
+              "secret-wrong",
+              "a secret of the same length, wrong in every character",
+              FORGED,
+              "Answer 401 unless the header equals the secret; a warning in the log stops nobody.",
+              Credentials::wrong),
+          refused(
+              "secret-empty",
+              "an empty secret",
+              "An empty header equals a secret that somebody forgot to configure",
+              "Refuse an empty value, and refuse to start without a configured secret.",
+              _ -> ""),
+          refused(
+              "secret-doubled",
+              "the secret twice in one value",
+              "The comparison asks whether the secret is contained in the value, which is less than being it",
+              COMPARE,
+              value -> value + value),
+          refused(
+              "secret-prefixed",
+              "the secret with a character before it",
+              "The comparison looks at the end of the value only",
+              COMPARE,
+              value -> "x" + value),
+          refused(
+              "secret-extended",
+              "the secret with a character after it",
+              "The comparison looks at the beginning of the value only",
+              COMPARE,
+              value -> value + "x"),
+          refused(
+              "secret-truncated",
+              "the secret without its last character",
+              "The comparison stops where the value ends; a value of one character may do as well",
+              COMPARE,
+              Credentials::withoutLast),
+          refused(
+              "secret-other-case",
+              "the secret in the other letter case",
+              "The secret's letters carry less than they seem to",
+              COMPARE,
+              Credentials::otherCase),
+          CheckCase.of(
+                  new Check(
+                      "secret-old",
+                      SECRET,
+                      ERROR,
+                      DOCUMENTED,
+                      "a webhook with the secret of before",
+                      "it is acknowledged while the secret is being changed",
+                      "The secret belongs to each message: those sent before the change still come with the old one",
+                      "Take either secret until the last message of before is final."),
+                  SecretChecks::old)
+              .withSecret(),
+          CheckCase.of(
+                  new Check(
+                      "refused-not-recorded",
+                      SECRET,
+                      ERROR,
+                      DOCUMENTED,
+                      "delivered with a wrong secret; then a look at the message",
+                      "what is refused leaves no trace in the message's state",
+                      FORGED,
+                      "Look at the secret before anything is parsed or stored."),
+                  SecretChecks::leavesNoTrace)
+              .withSecret()
+              .lookingBehind());
+
+  private SecretChecks() {}
+
+  private static CheckCase refused(
+      String id, String sends, String why, String fix, UnaryOperator<String> change) {
+    return CheckCase.of(
+            new Check(
+                id,
+                SECRET,
+                Severity.ERROR,
+                DOCUMENTED,
+                "a webhook with " + sends,
+                "it is refused with a 4xx",
+                why,
+                fix),
+            session -> {
+              Optional<Headers> proof = session.subject().proof().changed(change);
+              return proof.isEmpty()
+                  ? new Verdict.Skipped("the secret has no such other form")
+                  : refused(session, proof.get(), sends);
+            })
+        .withSecret();
+  }
+
+  private static Verdict refused(CheckSession session, Headers proof, String words)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    CheckRequest naked = CheckRequest.post(DELIVERED.of(smsId), DELIVERED.words());
+    return ResponseFindings.refused(session.send(naked.with(proof).called(words)));
+  }
+
+  private static Verdict anyCase(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    Credentials proof = session.subject().proof();
+    String lower = HeaderName.SECRET.toLowerCase(Locale.ROOT);
+    String upper = HeaderName.SECRET.toUpperCase(Locale.ROOT);
+    for (String name : List.of(lower, upper)) {
+      CheckRequest naked = CheckRequest.post(DELIVERED.of(session.message()), DELIVERED.words());
+      CheckResponse reply = session.send(naked.with(proof.under(name, "")).called(name));
+      if (!reply.acknowledged()) {
+        return session.refused(reply, DELIVERED);
+      }
+    }
+    return Verdict.passed();
+  }
+
+  private static Verdict old(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    Credentials proof = session.subject().proof();
+    if (proof.old().isEmpty()) {
+      return new Verdict.Skipped("no secret of before is given: --old-secret-file");
+    }
+    CheckRequest request =
+        CheckRequest.post(DELIVERED.of(session.message()), DELIVERED.words())
+            .with(proof.former())
+            .called("the secret of before");
+    CheckResponse reply = session.send(request);
+    return reply.acknowledged() ? Verdict.passed() : session.refused(reply, DELIVERED);
+  }
+
+  private static Verdict leavesNoTrace(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.message();
+    Headers wrong = session.subject().proof().changed(Credentials::wrong).orElseThrow();
+    CheckResponse reply =
+        session.send(session.webhook(smsId, DELIVERED).with(wrong).called("a wrong secret"));
+    if (reply.acknowledged()) {
+      return new Verdict.Skipped("a wrong secret is believed; see secret-wrong");
+    }
+    ObservedState after = session.settled(smsId);
+    return after.equals(session.before(smsId))
+        ? Verdict.passed()
+        : new Verdict.Failed(reply.sentence() + ", and yet the state is now " + after.words());
+  }
+}

@@ -1,0 +1,53 @@
+package com.otpiq.check.probe;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonLookup;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where in a look-up's answer things stand.
+ *
+ * @param status the value that tells one status from another; text that is no JSON is the value
+ *     itself
+ * @param effects what the application did: a number, or a list with an entry for each
+ */
+public record StateMapping(JsonLookup status, Optional<JsonLookup> effects) {
+  /** The state that a look-up's answer shows; blank text and {@code null} show none. */
+  ObservedState read(String text) {
+    Body body = BodyParser.read(text.strip().getBytes(StandardCharsets.UTF_8));
+    return switch (body.reading()) {
+      case Body.Broken _ when text.isBlank() -> ObservedState.NONE;
+      case Body.Broken _ ->
+          new ObservedState(Optional.of(text.strip()), Optional.of(text.strip()), Optional.empty());
+      case Body.Parsed(String _, Json.Null _) -> ObservedState.NONE;
+      case Body.Parsed(String _, Json json) -> state(json);
+    };
+  }
+
+  private ObservedState state(Json json) {
+    boolean bare = !(json instanceof Json.Obj) && !(json instanceof Json.Arr);
+    return new ObservedState(
+        Optional.of(JsonWriter.compact(json)),
+        (bare ? Optional.of(json) : status.in(json)).flatMap(StateMapping::text),
+        effects.flatMap(pointer -> pointer.in(json)).flatMap(StateMapping::count));
+  }
+
+  private static Optional<String> text(Json json) {
+    return json instanceof Json.Null
+        ? Optional.empty()
+        : Optional.of(json.asText().orElseGet(() -> JsonWriter.compact(json)));
+  }
+
+  private static Optional<Long> count(Json json) {
+    return switch (json) {
+      case Json.Arr list -> Optional.of((long) list.items().size());
+      case Json.Num number when number.literal().matches("\\d{1,18}") ->
+          Optional.of(Long.valueOf(number.literal()));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** State probes: ask the application which messages and statuses it stored. */
+@NullMarked
+package com.otpiq.check.probe;
+
+import org.jspecify.annotations.NullMarked;

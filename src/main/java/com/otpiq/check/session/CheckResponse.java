@@ -1,0 +1,58 @@
+package com.otpiq.check.session;
+
+import com.otpiq.delivery.Outcome;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What came of a request.
+ *
+ * @param request what it was, for people
+ * @param words what came, for people
+ */
+public record CheckResponse(String request, Outcome outcome, String words, Duration took) {
+  /** The same, told with these words before. */
+  public CheckResponse after(String prefix) {
+    return new CheckResponse(prefix + request, outcome, words, took);
+  }
+
+  public boolean acknowledged() {
+    return outcome.acknowledged();
+  }
+
+  /** The status code of the answer, where there was one. */
+  public OptionalInt status() {
+    return outcome instanceof Outcome.Answered answer
+        ? OptionalInt.of(answer.status())
+        : OptionalInt.empty();
+  }
+
+  /** Whether the answer's status is of this hundred. */
+  public boolean isOf(int hundred) {
+    return status().orElse(0) / 100 == hundred / 100;
+  }
+
+  /** Whether the connection broke after something had been sent: a harsh no, but a no. */
+  public boolean brokeOff() {
+    return outcome instanceof Outcome.Failed failed && failed.sent();
+  }
+
+  /** Whether nobody was there who could have taken the request. */
+  public boolean neverReached() {
+    return switch (outcome) {
+      case Outcome.Answered _ -> false;
+      case Outcome.TimedOut late -> !late.sent();
+      case Outcome.Failed _ -> true;
+    };
+  }
+
+  /** The answer's body as it came; empty where there was none. */
+  public String body() {
+    return outcome instanceof Outcome.Answered answer ? answer.body() : "";
+  }
+
+  /** {@code sms sent: 401 Unauthorized}. */
+  public String sentence() {
+    return request + " → " + words;
+  }
+}

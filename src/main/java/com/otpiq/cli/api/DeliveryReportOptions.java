@@ -1,0 +1,47 @@
+package com.otpiq.cli.api;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.webhook.ReportType;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which webhooks are asked for. */
+final class DeliveryReportOptions {
+  @Option(
+      names = "--webhook-url",
+      paramLabel = "URL",
+      description = "Where OTPIQ sends the message's webhooks; https.")
+  Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "WHICH",
+      description = "all webhooks, or the final one alone. Default: all.")
+  Optional<ReportType> type = Optional.empty();
+
+  @Mixin SecretOptions secret = new SecretOptions();
+
+  boolean isGiven() {
+    return url.isPresent() || type.isPresent() || secret.isGiven();
+  }
+
+  Optional<DeliveryReport> report(Host host, Reporter reporter) {
+    if (url.isEmpty()) {
+      if (isGiven()) {
+        throw Problem.of(
+            Problem.Kind.USAGE,
+            "--report and a webhook secret belong to webhooks, and no --webhook-url says where to",
+            "--webhook-url https://…");
+      }
+      return Optional.empty();
+    }
+    Optional<WebhookSecret> one = secret.readOne(host, reporter);
+    return url.map(where -> new DeliveryReport(where, type.orElse(ReportType.ALL), one));
+  }
+}

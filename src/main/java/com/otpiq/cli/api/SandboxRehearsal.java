@@ -1,0 +1,48 @@
+package com.otpiq.cli.api;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.SandboxOptions;
+import com.otpiq.event.Reporter;
+import com.otpiq.message.PersonalDataMask;
+import com.otpiq.message.SendRequest;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.net.client.TlsStrategy;
+import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.rehearsal.Rehearsal;
+import com.otpiq.webhook.ReportType;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code send --sandbox}: the whole life of a message in this process. */
+record SandboxRehearsal(
+    Host host,
+    DeliveryReportOptions webhooks,
+    Optional<String> scenario,
+    PersonalDataMask personal,
+    Reporter reporter) {
+  /** OK where every webhook was received, and none broke a rule. */
+  ExitCode run(SendRequest request) throws InterruptedException {
+    WebhookSecret secret = webhooks.secret.readOne(host, reporter).orElseGet(() -> made(host));
+    Rehearsal.Verdict verdict =
+        rehearsal().run(request, secret, webhooks.type.orElse(ReportType.ALL));
+    ApiSession.mustBeYes(verdict.reply());
+    boolean good =
+        verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
+    return good ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private Rehearsal rehearsal() {
+    var options = new SandboxOptions();
+    options.scenario = scenario;
+    var settings = options.settings(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
+    var reach = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
+    return new Rehearsal(settings, reach, host.time(), personal, reporter);
+  }
+
+  private static WebhookSecret made(Host host) {
+    return WebhookSecret.of(HexFormat.of().toHexDigits(host.random().nextLong()));
+  }
+}

@@ -1,0 +1,80 @@
+package com.otpiq.cli.api;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.ApiOptions;
+import com.otpiq.cli.options.DurationConverter;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.message.PhoneNumber;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "track",
+    description = "Ask OTPIQ where a message stands.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class TrackCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(paramLabel = "SMSID", description = "The smsId of the answer to the request.")
+  String smsId = "";
+
+  @Option(
+      names = "--wait",
+      description = "Ask again until the status is final; fails where the message did not arrive.")
+  boolean wait;
+
+  @Option(
+      names = "--every",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long to wait between two questions. Default: 3s.")
+  Duration every = Duration.ofSeconds(3);
+
+  @Option(
+      names = "--wait-for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long to wait at most. Default: 5m.")
+  Duration limit = Duration.ofMinutes(5);
+
+  @Mixin ApiOptions api = new ApiOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  TrackCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    mustBeSmsId();
+    Reporter reporter = output.reporter(host);
+    try (ApiSession asking = new ApiSession(host, api, api.base(), output, reporter)) {
+      if (wait) {
+        return asking.await(smsId, every, limit).code;
+      }
+      asking.ask(otpiq -> otpiq.track(smsId));
+      return ExitCode.OK.code;
+    }
+  }
+
+  private void mustBeSmsId() {
+    if (PhoneNumber.looksLike(smsId)) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "track takes the smsId of a message, and this looks like a telephone number",
+          "the smsId that otpiq send printed");
+    }
+    if (smsId.isBlank() || !every.isPositive()) {
+      throw Problem.of(Problem.Kind.USAGE, "track takes an smsId, and --every more than 0");
+    }
+  }
+}

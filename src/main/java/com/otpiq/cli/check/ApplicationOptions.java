@@ -1,0 +1,102 @@
+package com.otpiq.cli.check;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.DurationConverter;
+import com.otpiq.event.Problem;
+import com.otpiq.exec.ShellCommand;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.net.client.PortProbe;
+import com.otpiq.time.Stopwatch;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The application that is checked, where it does not run yet. */
+final class ApplicationOptions {
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "Start your application by this, with OTPIQ_WEBHOOK_SECRET, OTPIQ_CHECK=1 and the URL's PORT set, and end it afterwards.")
+  Optional<String> command = Optional.empty();
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Wait until your application listens. Default: 0s, and 30s with --exec.")
+  Optional<Duration> wait = Optional.empty();
+
+  /** Whether it is to be started. */
+  boolean isStarted() {
+    return command.isPresent();
+  }
+
+  /**
+   * Starts the application where it is wanted, and waits until it listens.
+   *
+   * @param secrets what is added to its environment
+   * @throws Problem LOCAL where another one listens there already, or it ends by itself
+   */
+  Application begin(Host host, URI target, NetworkPolicy reach, Map<String, String> secrets)
+      throws InterruptedException {
+    if (!isStarted()) {
+      return await(new Application(Optional.empty()), host, target, reach);
+    }
+    if (PortProbe.isOpen(target, reach)) {
+      throw Problem.of(
+          Problem.Kind.LOCAL,
+          "something listens on " + target.getAuthority() + " already",
+          "without --exec, or another port in the URL");
+    }
+    Map<String, String> env = new HashMap<>(secrets);
+    env.put("OTPIQ_CHECK", "1");
+    if (target.getPort() >= 0) {
+      env.put("PORT", Integer.toString(target.getPort()));
+    }
+    var application =
+        new Application(Optional.of(ShellCommand.start(command.get(), env, host.workDir())));
+    return await(application, host, target, reach);
+  }
+
+  private Application await(Application application, Host host, URI target, NetworkPolicy reach)
+      throws InterruptedException {
+    Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
+    Stopwatch watch = Stopwatch.start();
+    try {
+      while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, reach)) {
+        application.mustRun();
+        host.time().sleep(GLANCE);
+      }
+      return application;
+    } catch (InterruptedException | Problem end) {
+      application.close();
+      throw end;
+    }
+  }
+
+  /** An application that we may have started. */
+  record Application(Optional<ShellCommand.Running> child) implements AutoCloseable {
+    private void mustRun() {
+      child
+          .map(ShellCommand.Running::exit)
+          .filter(OptionalInt::isPresent)
+          .ifPresent(exit -> {
+            throw Problem.of(
+                Problem.Kind.LOCAL,
+                "the application of --exec ended with exit code " + exit.getAsInt());
+          });
+    }
+
+    @Override
+    public void close() {
+      child.ifPresent(ShellCommand.Running::close);
+    }
+  }
+}

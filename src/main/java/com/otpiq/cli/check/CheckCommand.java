@@ -1,0 +1,140 @@
+package com.otpiq.cli.check;
+
+import com.otpiq.check.CheckPlan;
+import com.otpiq.check.CheckRunner;
+import com.otpiq.check.Checks;
+import com.otpiq.check.session.Credentials;
+import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.NetworkOptions;
+import com.otpiq.cli.options.PreviousSecretOptions;
+import com.otpiq.cli.options.ReportOptions;
+import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.TargetUrl;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.time.Seed;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.ResultLevel;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = "Put a receiver through everything that OTPIQ may do to it, and give a verdict.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class CheckCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(paramLabel = "URL", arity = "0..1", description = "Your receiver.")
+  Optional<String> url = Optional.empty();
+
+  @Option(names = "--list", description = "Show the checks, and what each of them is about.")
+  boolean list;
+
+  @Option(
+      names = "--production",
+      description =
+          "Look at a public URL only: name, certificate, redirect, refusal. Sends no webhook.")
+  boolean production;
+
+  @Option(names = "--allow-remote", description = "Check another machine than this one.")
+  boolean allowRemote;
+
+  @Mixin SecretOptions secret = new SecretOptions();
+  @Mixin PreviousSecretOptions oldSecret = new PreviousSecretOptions();
+  @Mixin StateProbeOptions insight = new StateProbeOptions();
+  @Mixin ApplicationOptions application = new ApplicationOptions();
+  @Mixin CheckSelectionOptions checks = new CheckSelectionOptions();
+  @Mixin NetworkOptions network = new NetworkOptions();
+  @Mixin ReportOptions output = new ReportOptions();
+
+  CheckCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    List<Check> all = production ? Checks.production() : Checks.all();
+    CheckPlan plan = checks.plan(host, all, output.source);
+    if (list) {
+      output.mustShowLists();
+      all.stream()
+          .filter(plan.selection()::wants)
+          .forEach(check -> reporter.report(new Event.CheckListed(check)));
+      return ExitCode.OK.code;
+    }
+    CheckReport report = examine(plan, reporter);
+    output.write(host, report);
+    return exit(report).code;
+  }
+
+  private static ExitCode exit(CheckReport report) {
+    if (!report.reached() && report.count(ResultLevel.ERROR) > 0) {
+      return ExitCode.UNREACHABLE;
+    }
+    return report.isFailure() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private CheckReport examine(CheckPlan plan, Reporter reporter) throws InterruptedException {
+    if (production && application.isStarted()) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "--production looks at what runs in public; --exec has no place there");
+    }
+    boolean remote = allowRemote || production;
+    URI target = target(remote);
+    NetworkPolicy reach = network.reach(host, target, remote);
+    Credentials proof = proof(reporter);
+    try (var view = insight.insight(host, allowRemote, network);
+        var _ = application.begin(host, target, reach, environment(proof))) {
+      var subject =
+          new ReceiverUnderTest(target, reach, proof, view, Version.userAgent(), host.time());
+      return battery(subject, plan, reporter).run();
+    }
+  }
+
+  private URI target(boolean remote) {
+    String text =
+        url.orElseThrow(() ->
+            Problem.of(
+                Problem.Kind.USAGE,
+                "which receiver?",
+                "otpiq check http://127.0.0.1:3000/webhooks/otpiq --secret-file secret"));
+    return TargetUrl.parse("otpiq check", text, remote);
+  }
+
+  /** An application that we start gets a secret of its own where none is given. */
+  private Credentials proof(Reporter reporter) {
+    Optional<WebhookSecret> given = secret.readOne(host, reporter);
+    return new Credentials(
+        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh()) : given,
+        oldSecret.read(host, reporter));
+  }
+
+  private static Map<String, String> environment(Credentials proof) {
+    return proof.environment(SecretOptions.VARIABLE, PreviousSecretOptions.VARIABLE);
+  }
+
+  private CheckRunner battery(ReceiverUnderTest subject, CheckPlan plan, Reporter reporter) {
+    Seed seed = new Seed(host.random().nextLong());
+    return production
+        ? CheckRunner.ofProduction(subject, plan, seed, reporter)
+        : CheckRunner.ofReceiver(subject, plan, seed, reporter);
+  }
+}

@@ -1,0 +1,69 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.SpeedFactor;
+import com.otpiq.event.Problem;
+import com.otpiq.time.ScaledTime;
+import com.otpiq.time.Seed;
+import com.otpiq.time.Time;
+import com.otpiq.time.VirtualTime;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How time passes, how much happens at once, and what chance makes of it. */
+final class PacingOptions {
+  private static final int MOST_LANES = 256;
+
+  @Option(
+      names = "--virtual-time",
+      description = "Skip the waits, and show when each attempt would have come.")
+  boolean virtual;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description = "Let the waits pass so much faster, such as 60x. Default: 1x.")
+  Optional<String> speed = Optional.empty();
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "How many webhooks are under way at once. Default: 1, each to its end.")
+  int lanes = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Make chance repeatable: jitter, order, and the identifiers that are made up.")
+  Optional<Long> seed = Optional.empty();
+
+  /** The clock of the waits. */
+  Time time(Host host) {
+    if (virtual && speed.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--virtual-time skips the waits, so --speed has nothing to do");
+    }
+    if (virtual) {
+      return new VirtualTime(host.time().now());
+    }
+    return speed
+        .<Time>map(text -> new ScaledTime(host.time(), SpeedFactor.read(text)))
+        .orElse(host.time());
+  }
+
+  /** The given seed, or one that chance picks. */
+  Seed seed(Host host) {
+    return given().orElseGet(() -> new Seed(host.random().nextLong()));
+  }
+
+  Optional<Seed> given() {
+    return seed.map(Seed::new);
+  }
+
+  int lanes() {
+    if (lanes < 1 || lanes > MOST_LANES) {
+      throw Problem.of(Problem.Kind.USAGE, "--concurrency is from 1 to " + MOST_LANES);
+    }
+    return lanes;
+  }
+}

@@ -1,0 +1,61 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.options.HeaderParser;
+import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.replay.PayloadEdits;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Option;
+
+/** Changes to the payloads and headers of a scenario. */
+final class PayloadOptions {
+  private static final String FRESH = "auto";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key of every payload; the value is JSON, else a string. Repeatable.")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--unset",
+      paramLabel = "KEY",
+      description = "Take a key out of every payload. Repeatable.")
+  List<String> unset = new ArrayList<>();
+
+  @Option(names = "--sms-id", paramLabel = "ID", description = "Set smsId; auto makes a new one.")
+  Optional<String> smsId = Optional.empty();
+
+  @Option(
+      names = "-H",
+      paramLabel = "'NAME: VALUE'",
+      description = "Add a header, or replace one of ours. Repeatable.")
+  List<String> headers = new ArrayList<>();
+
+  PayloadEdits shaping(RandomGenerator random) {
+    Map<String, Json> values = new LinkedHashMap<>();
+    smsId
+        .map(id -> id.equals(FRESH) ? fresh(random) : id)
+        .ifPresent(id -> values.put(PayloadKey.SMS_ID, Json.of(id)));
+    set.forEach((key, text) -> values.put(key, JsonArgument.read(text)));
+    return new PayloadEdits(values, List.copyOf(unset));
+  }
+
+  Headers headers() {
+    return HeaderParser.read(headers);
+  }
+
+  /** In the form of OTPIQ's REST reference: {@code sms-} and 24 hex digits. */
+  private static String fresh(RandomGenerator random) {
+    HexFormat hex = HexFormat.of();
+    return "sms-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
+  }
+}

@@ -1,0 +1,87 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooksReader;
+import com.otpiq.replay.ReplayWebhook;
+import com.otpiq.rule.Inspector;
+import com.otpiq.webhook.WebhookKind;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "replay",
+    description = "Send saved webhooks to a URL, trying again as OTPIQ does.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class ReplayCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description =
+          "A payload, an array of payloads, JSON lines, what `listen --save` wrote, or a HAR; - is standard input.")
+  List<String> files = List.of();
+
+  @Option(names = "--keep-timing", description = "Leave the gaps with which the webhooks came.")
+  boolean keepTiming;
+
+  @Mixin JournalSelectionOptions past = new JournalSelectionOptions();
+  @Mixin DeliveryOptions delivery = new DeliveryOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  ReplayCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    var sending = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
+    if (files.isEmpty() && !past.isAsked() && delivery.plan) {
+      return sending.plan(Stream.of(WebhookKind.DELIVERY_REPORT)).code;
+    }
+    List<SavedWebhook> saved = saved();
+    judge(saved, reporter);
+    List<ReplayWebhook> originals =
+        saved.stream().map(one -> ReplayWebhook.of(one.delivery())).toList();
+    return sending.run(originals, keepTiming).code;
+  }
+
+  private List<SavedWebhook> saved() {
+    if (past.isAsked()) {
+      return past.saved(host, files);
+    }
+    if (files.isEmpty()) {
+      throw Problem.of(Problem.Kind.USAGE, "which file?", "otpiq replay saved.jsonl");
+    }
+    return SavedWebhooksReader.readAll(files, host.workDir(), host.in());
+  }
+
+  /** Wrong payloads are sent all the same, for receivers must bear them; but not by accident. */
+  private static void judge(List<SavedWebhook> saved, Reporter reporter) {
+    Inspector inspector = Inspector.ofSaved();
+    long wrong = saved.stream().filter(one -> inspector.judge(one.delivery()).errors() > 0).count();
+    if (wrong > 0) {
+      reporter.report(
+          new Event.Notice(
+              "payloads that break a documented rule, and are sent as they are: "
+                  + wrong
+                  + " of "
+                  + saved.size()
+                  + "; otpiq validate says which"));
+    }
+  }
+}

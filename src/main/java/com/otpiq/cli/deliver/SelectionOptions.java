@@ -1,0 +1,35 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.event.Problem;
+import com.otpiq.replay.WebhookSelection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which webhooks are sent, how often and in which order. */
+final class SelectionOptions {
+  private static final int MOST_COPIES = 100_000;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KEY=VALUE",
+      description = "Send only payloads with this value, such as status=failed. Repeatable.")
+  Map<String, String> only = new LinkedHashMap<>();
+
+  @Option(
+      names = "--duplicate",
+      paramLabel = "N",
+      description = "Send each webhook N times in a row. Default: 1.")
+  int copies = 1;
+
+  @Option(names = "--shuffle", description = "Send them in an order that chance decides.")
+  boolean shuffle;
+
+  WebhookSelection selection() {
+    if (copies < 1 || copies > MOST_COPIES) {
+      throw Problem.of(Problem.Kind.USAGE, "--duplicate is from 1 to " + MOST_COPIES);
+    }
+    return new WebhookSelection(JsonArgument.filter(only), copies, shuffle);
+  }
+}

@@ -1,0 +1,31 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.NetworkOptions;
+import com.otpiq.cli.options.TargetUrl;
+import com.otpiq.net.client.HttpTransport;
+import com.otpiq.net.client.NetworkPolicy;
+import java.net.URI;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where webhooks are sent. */
+final class TargetOptions {
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      description = "Your receiver. Default: http://127.0.0.1:4242/, where `otpiq listen` is.")
+  String to = "http://127.0.0.1:4242/";
+
+  @Option(names = "--allow-remote", description = "Send to another machine than this one.")
+  boolean allowRemote;
+
+  @Mixin NetworkOptions network = new NetworkOptions();
+
+  /** The way there; nothing is connected yet. */
+  HttpTransport transport(Host host) {
+    URI target = TargetUrl.parse("--to", to, allowRemote);
+    NetworkPolicy reach = network.reach(host, target, allowRemote);
+    return new HttpTransport(target, reach);
+  }
+}

@@ -1,0 +1,80 @@
+package com.otpiq.cli.deliver;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.error.UnknownValue;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.KnownValues;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.replay.ReplayWebhook;
+import com.otpiq.sample.SampleScenario;
+import com.otpiq.sample.SampleScenarios;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "trigger",
+    description = "Send the webhooks of a scenario to a URL, as OTPIQ would.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class TriggerCommand implements Callable<Integer> {
+  private static final String LIST = "otpiq trigger --list";
+
+  /** Who triggers by hand wants to hear of a closed port at once. */
+  private static final OptionalInt AT_ONCE_OR_NEVER = OptionalInt.of(0);
+
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      arity = "0..1",
+      completionCandidates = KnownValues.ScenarioNames.class,
+      description = "Which webhooks; --list shows them.")
+  Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = "--list",
+      description = "Show the scenarios, and which are documented and which assumed.")
+  boolean list;
+
+  @Mixin DeliveryOptions delivery = new DeliveryOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  TriggerCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    if (list) {
+      SampleScenarios.all().forEach(each -> reporter.report(listed(each)));
+      return ExitCode.OK.code;
+    }
+    SampleScenario chosen = chosen();
+    List<ReplayWebhook> originals =
+        chosen.bodies().stream().map(body -> ReplayWebhook.of(body, chosen.family())).toList();
+    return new DeliveryRun(host, delivery, reporter, AT_ONCE_OR_NEVER).run(originals, false).code;
+  }
+
+  private SampleScenario chosen() {
+    String name =
+        scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which scenario?", LIST));
+    return SampleScenarios.named(name)
+        .orElseThrow(() ->
+            UnknownValue.word("scenario", name, SampleScenarios.names(), "otpiq trigger ", LIST));
+  }
+
+  private static Event listed(SampleScenario each) {
+    return new Event.Listed(each.name(), each.basis(), each.description(), each.bodies().size());
+  }
+}

@@ -1,0 +1,56 @@
+package com.otpiq.cli.doctor;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.DataOutputOptions;
+import com.otpiq.event.DiagnosticLevel;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "doctor",
+    description = "Look at this machine and the set-up: what would not work, and what to do.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class DoctorCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Mixin DataOutputOptions data = new DataOutputOptions();
+
+  DoctorCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    Reporter reporter = data.reporter(host);
+    List<Event.Examined> all = examined().toList();
+    all.forEach(reporter::report);
+    long problems = count(all, DiagnosticLevel.PROBLEM);
+    reporter.report(new Event.Diagnosed(problems, count(all, DiagnosticLevel.NOTE)));
+    return (problems == 0 ? ExitCode.OK : ExitCode.FAILED).code;
+  }
+
+  /** Where the settings cannot be read, nobody knows where they point. */
+  private Stream<Event.Examined> examined() {
+    var setUp = new SettingsDiagnostic(host);
+    Stream<Event.Examined> network =
+        setUp.configuration().stream().flatMap(set -> new NetworkDiagnostic(host, set).all());
+    return Stream.of(
+            new MachineDiagnostic(host).all(),
+            setUp.all(),
+            new StateDiagnostic(host).all(),
+            network)
+        .flatMap(exam -> exam);
+  }
+
+  private static long count(List<Event.Examined> all, DiagnosticLevel level) {
+    return all.stream().filter(one -> one.level() == level).count();
+  }
+}

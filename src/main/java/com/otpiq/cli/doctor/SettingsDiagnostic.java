@@ -1,0 +1,165 @@
+package com.otpiq.cli.doctor;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.ApiOptions;
+import com.otpiq.cli.options.PreviousSecretOptions;
+import com.otpiq.cli.options.SecretFile;
+import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.settings.Configuration;
+import com.otpiq.cli.settings.EffectiveSettings;
+import com.otpiq.cli.settings.EnvironmentVariables;
+import com.otpiq.cli.settings.KnownSettings;
+import com.otpiq.cli.settings.SettingArguments;
+import com.otpiq.cli.settings.SettingsFiles;
+import com.otpiq.event.Event;
+import com.otpiq.event.Event.Examined;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.file.FileAccess;
+import com.otpiq.message.Redactor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is set: whether the files can be read, the values are right, the secrets are secret. */
+final class SettingsDiagnostic {
+  private static final String WHAT = "settings";
+  private static final String SECRET = "secret";
+
+  private final Host host;
+  private final Optional<Configuration> configuration;
+  private final Optional<Problem> unreadable;
+
+  /** Reads what is set. */
+  SettingsDiagnostic(Host host) {
+    this.host = host;
+    Optional<Configuration> read = Optional.empty();
+    Optional<Problem> stopped = Optional.empty();
+    try {
+      read = Optional.of(Configuration.of(host));
+    } catch (Problem problem) {
+      stopped = Optional.of(problem);
+    }
+    this.configuration = read;
+    this.unreadable = stopped;
+  }
+
+  /** What is set, where the files that set it can be read. */
+  Optional<Configuration> configuration() {
+    return configuration;
+  }
+
+  Stream<Event.Examined> all() {
+    return Stream.concat(
+        unreadable.stream().map(problem -> Examined.of(WHAT, problem)),
+        configuration.stream().flatMap(set -> Stream.concat(settings(set), secrets(set))));
+  }
+
+  private Stream<Event.Examined> settings(Configuration configuration) {
+    var effective = new EffectiveSettings(host, configuration);
+    List<Event.Examined> all = new ArrayList<>();
+    effective.wrong().forEach(problem -> all.add(Examined.of(WHAT, problem)));
+    if (all.isEmpty()) {
+      all.add(Examined.ok(WHAT, told(effective)));
+    }
+    EnvironmentVariables.strangers(host.env())
+        .forEach(each -> all.add(Examined.note(WHAT, each.text(), "unset the one that is not")));
+    return all.stream();
+  }
+
+  private String told(EffectiveSettings effective) {
+    String files =
+        String.join(
+            " and ",
+            SettingsFiles.told(host).stream()
+                .filter(Event.SettingsFile::isThere)
+                .flatMap(file -> file.path().stream())
+                .toList());
+    return "%d set, %s; `otpiq config` shows them"
+        .formatted(effective.set().size(), files.isEmpty() ? "no file" : "in " + files);
+  }
+
+  private Stream<Event.Examined> secrets(Configuration configuration) {
+    return Stream.of(
+            files(configuration, "secret-file", SECRET, SettingsDiagnostic::secret),
+            files(configuration, "old-secret-file", SECRET, SettingsDiagnostic::secret),
+            files(configuration, "api-key-file", "API key", SettingsDiagnostic::key),
+            variable(SecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
+            variable(PreviousSecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
+            variable(ApiOptions.KEY_VARIABLE, "API key", SettingsDiagnostic::key))
+        .flatMap(exams -> exams);
+  }
+
+  private static void secret(String name, String text, Reporter unused) {
+    SecretOptions.secret("the secret in " + name, text);
+  }
+
+  private static void key(String name, String text, Reporter reporter) {
+    ApiOptions.key(reporter, "the key in " + name, text);
+  }
+
+  private Stream<Event.Examined> files(
+      Configuration configuration, String option, String what, Right right) {
+    return KnownSettings.all().stream()
+        .filter(setting -> setting.option().equals(option))
+        .flatMap(setting ->
+            setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))
+        .distinct()
+        .flatMap(value -> file(value, what, right));
+  }
+
+  private Stream<Event.Examined> file(Configuration.Value value, String what, Right right) {
+    try {
+      String file = SettingArguments.file(value, host.workDir());
+      String text = SecretFile.read(host, Path.of(file), what + " file");
+      return exam(what, file, text, right, open(what, file));
+    } catch (Problem problem) {
+      return Stream.of(Examined.of(what, problem));
+    }
+  }
+
+  private List<Event.Examined> open(String what, String file) {
+    try {
+      return FileAccess.othersCanRead(host.workDir().resolve(file))
+          ? List.of(
+              Examined.note(what, "others on this machine can read " + file, "chmod 600 " + file))
+          : List.of();
+    } catch (IOException _) {
+      return List.of(Examined.note(what, "nobody knows who can read " + file, "ls -l " + file));
+    }
+  }
+
+  private Stream<Event.Examined> variable(String name, String what, Right right) {
+    return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
+        .flatMap(text -> exam(what, name, text, right, List.of()));
+  }
+
+  /** What a look at a secret brings to light, beside what is known already. */
+  private static Stream<Event.Examined> exam(
+      String what, String place, String text, Right right, List<Event.Examined> known) {
+    List<Event.Examined> found = new ArrayList<>(known);
+    try {
+      right.check(
+          place,
+          text,
+          event -> {
+            if (event instanceof Event.Notice notice) {
+              found.add(Examined.note(what, notice.text(), "copy it again: " + place));
+            }
+          });
+    } catch (Problem problem) {
+      found.add(Examined.of(what, problem));
+    }
+    return found.isEmpty()
+        ? Stream.of(Examined.ok(what, "in " + place + " " + Redactor.HIDDEN))
+        : found.stream();
+  }
+
+  /** Whether a text is what it should be; stops where it is not, tells where it is odd. */
+  private interface Right {
+    void check(String name, String text, Reporter reporter);
+  }
+}

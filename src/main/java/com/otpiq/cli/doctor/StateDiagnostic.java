@@ -1,0 +1,74 @@
+package com.otpiq.cli.doctor;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.event.Event;
+import com.otpiq.event.Event.Examined;
+import com.otpiq.file.FileAccess;
+import com.otpiq.file.UserDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder with the journal and the certificate: its user's, and nobody else's. */
+final class StateDiagnostic {
+  private static final String WHAT = "state";
+
+  private final Host host;
+
+  StateDiagnostic(Host host) {
+    this.host = host;
+  }
+
+  Stream<Event.Examined> all() {
+    return Stream.of(
+        UserDirectory.STATE
+            .of(host.env())
+            .map(folder -> folder(host.workDir().resolve(folder).toAbsolutePath().normalize()))
+            .orElseGet(() ->
+                Examined.note(
+                    WHAT,
+                    "nothing names a home folder, so webhooks are not kept",
+                    UserDirectory.STATE.variable + "=… names a folder for them")));
+  }
+
+  private static Event.Examined folder(Path folder) {
+    Path there =
+        Stream.iterate(folder, Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(folder);
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      return Examined.problem(
+          WHAT, there + " is no folder that you can write to", "ls -ld " + there);
+    }
+    if (!there.equals(folder)) {
+      return Examined.ok(WHAT, folder + " will be made when it is needed");
+    }
+    return open(folder)
+        .map(path ->
+            Examined.problem(
+                WHAT, "others on this machine can get at " + path, "chmod -R go= " + folder))
+        .orElseGet(() -> Examined.ok(WHAT, folder + ", which only you can read"));
+  }
+
+  /** The first file or folder that is open to others. */
+  private static Optional<Path> open(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(StateDiagnostic::isOpen).findFirst();
+    } catch (IOException | UncheckedIOException _) {
+      return Optional.of(folder);
+    }
+  }
+
+  private static boolean isOpen(Path path) {
+    try {
+      return !Files.isSymbolicLink(path) && FileAccess.othersCanUse(path);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Exit codes, and how errors are shown. */
+@NullMarked
+package com.otpiq.cli.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package com.otpiq.cli.help;
+
+import com.otpiq.cli.Commands;
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.manual.CommandDoc;
+import com.otpiq.manual.CommandNotes;
+import com.otpiq.manual.ExitCodeDoc;
+import com.otpiq.manual.OptionDoc;
+import com.otpiq.manual.ParameterDoc;
+import com.otpiq.manual.ValueDoc;
+import com.otpiq.sample.Resource;
+import com.otpiq.time.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The one walk over the command line, for everything that tells of it. */
+public final class CommandModel {
+  private CommandModel() {}
+
+  /** The whole program. */
+  public static CommandDoc whole(Host host) {
+    return entry(Commands.line(host).getCommandSpec());
+  }
+
+  private static CommandDoc entry(CommandSpec spec) {
+    return new CommandDoc(
+        spec.qualifiedName(),
+        description(spec.usageMessage().description()),
+        spec.positionalParameters().stream().map(CommandModel::parameter).toList(),
+        spec.options().stream().map(CommandModel::option).toList(),
+        notes(spec),
+        exits(),
+        spec.subcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .map(CommandModel::entry)
+            .toList());
+  }
+
+  /** What is said of a command beside its options. */
+  static CommandNotes notes(CommandSpec spec) {
+    return CommandNotes.read(Resource.notes(spec.qualifiedName("-")));
+  }
+
+  /** The words that may stand as this value, lower case, as help has them; none where any may. */
+  public static List<String> words(ArgSpec arg) {
+    Iterable<String> words = arg.completionCandidates();
+    return words == null || !arg.completionCandidates().iterator().hasNext()
+        ? List.of()
+        : StreamSupport.stream(words.spliterator(), false)
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .toList();
+  }
+
+  private static ParameterDoc parameter(PositionalParamSpec parameter) {
+    return new ParameterDoc(
+        parameter.paramLabel(),
+        parameter.arity().min() > 0,
+        parameter.arity().max() > 1,
+        description(parameter.description()),
+        values(parameter));
+  }
+
+  private static OptionDoc option(OptionSpec option) {
+    boolean isFlag = option.arity().max() == 0;
+    return new OptionDoc(
+        List.of(option.names()),
+        isFlag ? Optional.empty() : Optional.of(option.paramLabel()),
+        !isFlag && option.arity().min() == 0,
+        description(option.description()),
+        isFlag ? Optional.empty() : standard(option.initialValue()),
+        values(option),
+        option.isMultiValue());
+  }
+
+  private static ValueDoc values(ArgSpec arg) {
+    List<String> words = words(arg);
+    boolean isList = !arg.splitRegex().isEmpty();
+    ValueDoc.Kind kind =
+        switch (arg.paramLabel()) {
+          case "FILE" -> ValueDoc.Kind.FILE;
+          case "DIR" -> ValueDoc.Kind.FOLDER;
+          case "FORMAT=FILE" -> ValueDoc.Kind.WORD_AND_FILE;
+          default -> words.isEmpty() ? ValueDoc.Kind.ANY : wordKind(isList);
+        };
+    return new ValueDoc(kind, words);
+  }
+
+  private static ValueDoc.Kind wordKind(boolean isList) {
+    return isList ? ValueDoc.Kind.LIST : ValueDoc.Kind.WORD;
+  }
+
+  public static Optional<String> standard(Object value) {
+    return switch (value) {
+      case Duration duration ->
+          Optional.of(Durations.show(duration).replace("min", "m").replace(" ", ""));
+      case Enum<?> word -> Optional.of(word.name().toLowerCase(Locale.ROOT));
+      case Number number -> Optional.of(number.toString());
+      case String text when !text.isEmpty() -> Optional.of(text);
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** Percent signs are doubled, for the parser's own help formats them. */
+  private static String description(String... lines) {
+    return String.join(" ", lines).replace("%%", "%");
+  }
+
+  private static List<ExitCodeDoc> exits() {
+    return Arrays.stream(ExitCode.values())
+        .map(exit -> new ExitCodeDoc(exit.code, exit.name(), exit.meaning()))
+        .toList();
+  }
+}

@@ -1,0 +1,33 @@
+package com.otpiq.cli.help;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.DataOutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "commands",
+    description = "Show every command with all that it takes, for programs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class CommandsCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Mixin DataOutputOptions data = new DataOutputOptions();
+
+  CommandsCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    Reporter reporter = data.reporter(host);
+    CommandModel.whole(host).all().map(Event.CommandListed::new).forEach(reporter::report);
+    return ExitCode.OK.code;
+  }
+}

@@ -1,0 +1,24 @@
+package com.otpiq.cli.journal;
+
+import com.otpiq.cli.host.Version;
+import com.otpiq.event.Problem;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "journal",
+    description = "What `otpiq listen` received: look at it, take it out, clear it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      JournalListCommand.class,
+      JournalShowCommand.class,
+      JournalExportCommand.class,
+      JournalClearCommand.class
+    })
+public final class JournalCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw Problem.of(Problem.Kind.USAGE, "list, show, export or clear?", "otpiq journal list");
+  }
+}

@@ -1,0 +1,87 @@
+package com.otpiq.cli.journal;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.JournalLocation;
+import com.otpiq.cli.options.MessageOutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.journal.Journal;
+import com.otpiq.journal.JournalEntry;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.message.PersonalDataMask;
+import com.otpiq.render.Output;
+import com.otpiq.render.console.Console;
+import com.otpiq.render.text.LocalTimeFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "export",
+    description = "Write webhooks as JSON lines that replay and validate read.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class JournalExportCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      description = "Such as 17.3, or 17 for a whole run. Default: all there is.")
+  List<String> ids = List.of();
+
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = "Write them into this new file instead of to standard output.")
+  Optional<Path> into = Optional.empty();
+
+  @Mixin MessageOutputOptions talk = new MessageOutputOptions();
+
+  JournalExportCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    Journal journal = JournalLocation.required(host);
+    List<JournalEntry> chosen =
+        ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).webhooks() : journal.named(ids);
+    var look = talk.look(host, Console.Style.PRETTY, PersonalDataMask.HIDDEN);
+    var output = new Output(host.out(), host.err());
+    Reporter reporter = Console.of(output, look, new LocalTimeFormat(host.zone()));
+    into.ifPresentOrElse(
+        file -> write(chosen, file, reporter),
+        () -> chosen.forEach(kept -> reporter.report(line(kept))));
+    return ExitCode.OK.code;
+  }
+
+  private void write(List<JournalEntry> chosen, Path name, Reporter reporter) {
+    Path file = host.workDir().resolve(name);
+    if (Files.exists(file)) {
+      throw Problem.of(
+          Problem.Kind.LOCAL, name + " is there already, and nothing was written", "another name");
+    }
+    try (AppendOnlyFile lines = AppendOnlyFile.open(file)) {
+      if (!chosen.stream().allMatch(kept -> lines.append(kept.record()))) {
+        throw Problem.of(Problem.Kind.LOCAL, name + " could not be written whole");
+      }
+    }
+    String webhooks = chosen.size() == 1 ? " webhook" : " webhooks";
+    reporter.report(new Event.Notice(chosen.size() + webhooks + " written into " + name));
+  }
+
+  private static Event.Source line(JournalEntry kept) {
+    return new Event.Source("journal.jsonl", JsonWriter.record(kept.record()) + "\n");
+  }
+}

@@ -1,0 +1,69 @@
+package com.otpiq.cli.journal;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.JournalLocation;
+import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.journal.Journal;
+import com.otpiq.webhook.Filter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "list",
+    description = "Show the webhooks of the journal, the newest last.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class JournalListCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Show the newest N. Default: 50.")
+  long limit = 50;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KEY=VALUE",
+      description = "Show only payloads with this value, such as status=failed. Repeatable.")
+  Map<String, String> only = new LinkedHashMap<>();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  JournalListCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw Problem.of(Problem.Kind.USAGE, "--limit is 1 or more");
+    }
+    Reporter reporter = output.reporter(host);
+    Filter filter = JsonArgument.filter(only);
+    Journal.Newest newest =
+        JournalLocation.required(host)
+            .newest(limit, kept -> filter.fits(kept.arrival().delivery().body()));
+    newest
+        .webhooks()
+        .forEach(kept ->
+            reporter.report(
+                new Event.Kept(
+                    kept.id(), kept.arrival(), kept.answer(), kept.trust(), Optional.empty())));
+    if (newest.webhooks().isEmpty()) {
+      reporter.report(new Event.Notice("the journal holds no such webhook"));
+    }
+    if (newest.left() > 0) {
+      reporter.report(new Event.Notice(newest.left() + " older ones are not shown; see --limit"));
+    }
+    return ExitCode.OK.code;
+  }
+}

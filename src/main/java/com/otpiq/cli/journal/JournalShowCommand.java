@@ -1,0 +1,55 @@
+package com.otpiq.cli.journal;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.JournalLocation;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Event;
+import com.otpiq.journal.JournalEntry;
+import com.otpiq.rule.Inspection;
+import com.otpiq.rule.Inspector;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description =
+        "Show one webhook: its headers, its body as it came, and what is to be said of it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class JournalShowCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(paramLabel = "ID", description = "Such as 17.3; `otpiq journal list` shows them.")
+  String id = "";
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  JournalShowCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    List<JournalEntry> run = JournalLocation.required(host).until(id);
+    Inspector inspector = Inspector.ofSaved();
+    List<Inspection> judgements =
+        run.stream().map(kept -> inspector.judge(kept.arrival().delivery())).toList();
+    JournalEntry kept = run.getLast();
+    output
+        .reporter(host)
+        .report(
+            new Event.Kept(
+                kept.id(),
+                kept.arrival(),
+                kept.answer(),
+                kept.trust(),
+                Optional.of(judgements.getLast())));
+    return ExitCode.OK.code;
+  }
+}

@@ -1,0 +1,133 @@
+package com.otpiq.cli.listen;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.cli.options.ReadyFile;
+import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.ServerOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.listen.ListenConfig;
+import com.otpiq.listen.ListenSession;
+import com.otpiq.listen.Recorder;
+import com.otpiq.message.WebhookSecret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "listen",
+    description = "Receive webhooks, judge each one, and show it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class ListenCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 takes any free one. Default: 4242.")
+  int port = 4242;
+
+  @Option(
+      names = "--host",
+      description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
+  String address = "127.0.0.1";
+
+  @Option(
+      names = "--path",
+      description = "Answer 404 to anything that comes to another path. Default: any path.")
+  Optional<String> path = Optional.empty();
+
+  @Option(
+      names = "--accept",
+      description = "Answer 200 to anything that has the right secret, however wrong.")
+  boolean accept;
+
+  @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
+  boolean strict;
+
+  @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "Run this once it listens, with OTPIQ_LISTEN_URL and OTPIQ_WEBHOOK_SECRET set, and end with it.")
+  Optional<String> child = Optional.empty();
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Write the URL to this file once it listens; it is gone when the listener is.")
+  Optional<Path> readyFile = Optional.empty();
+
+  @Mixin ExpectOptions expect = new ExpectOptions();
+  @Mixin ScriptOptions script = new ScriptOptions();
+  @Mixin ForwardOptions forward = new ForwardOptions();
+  @Mixin TlsOptions tls = new TlsOptions();
+  @Mixin RecordOptions keep = new RecordOptions();
+  @Mixin SecretOptions secret = new SecretOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  ListenCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    if (tls.trust) {
+      tls.tellTrust(host, address, port, reporter);
+      return ExitCode.OK.code;
+    }
+    ListenConfig orders = orders(reporter);
+    expect.mustBeWritable(host);
+    Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host, name));
+    try (Recorder keeper = keep.keeper(host, reporter)) {
+      var session = new ListenSession(orders, keeper, host.time(), reporter);
+      try (var beside = new ChildProcess(host, child, ready, session)) {
+        host.interrupts().handle(beside::interrupt);
+        Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
+        expect.write(host, listened, strict, beside);
+        return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
+      }
+    }
+  }
+
+  private ListenConfig orders(Reporter reporter) throws InterruptedException {
+    ServerOptions.check(address, port, reporter);
+    return new ListenConfig(
+        address,
+        port,
+        tls.identity(host, address, reporter),
+        path.map(ListenCommand::absolute),
+        secrets(reporter),
+        new ListenConfig.Answering(
+            accept, script.script(host, reporter), forward.forwarding(host, port)),
+        expect.awaiting(child.isPresent()));
+  }
+
+  /** A child that is given none gets a secret that is good for this run. */
+  private List<WebhookSecret> secrets(Reporter reporter) {
+    List<WebhookSecret> given = secret.read(host, reporter);
+    return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh()) : given;
+  }
+
+  private ExitCode exit(Event.Listened listened, boolean interrupted) {
+    if (listened.missesSome()) {
+      return interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+    }
+    boolean bad =
+        listened.errors() > 0 || listened.refused() > 0 || (strict && listened.warnings() > 0);
+    return bad ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private static String absolute(String text) {
+    return text.startsWith("/") ? text : "/" + text;
+  }
+}

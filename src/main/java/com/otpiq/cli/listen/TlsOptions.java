@@ -1,0 +1,135 @@
+package com.otpiq.cli.listen;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.SecretFile;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import com.otpiq.file.UserDirectory;
+import com.otpiq.tls.LocalCertificate;
+import com.otpiq.tls.Pem;
+import com.otpiq.tls.ServerIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Whether https is served, and with which certificate. */
+final class TlsOptions {
+  @Option(
+      names = "--tls",
+      description = "Serve https, with a certificate that is made once and kept for you.")
+  boolean tls;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "Serve https with this certificate (PEM; those that signed it after it).")
+  Optional<Path> certificate = Optional.empty();
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The key of --cert (PEM, PKCS#8 without a password).")
+  Optional<Path> key = Optional.empty();
+
+  @Option(
+      names = "--trust",
+      description = "Print how curl, Node.js, PHP, Python … trust the kept certificate, and end.")
+  boolean trust;
+
+  /** What the server proves itself with; nothing where it speaks http. */
+  Optional<ServerIdentity> identity(Host host, String address, Reporter reporter)
+      throws InterruptedException {
+    if (certificate.isPresent() != key.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--cert and --key belong together", "--cert cert.pem --key key.pem");
+    }
+    if (certificate.isPresent()) {
+      return Optional.of(given(host, certificate.get(), key.orElseThrow(), reporter));
+    }
+    if (!tls) {
+      return Optional.empty();
+    }
+    LocalCertificate kept = kept(host, address, reporter);
+    reporter.report(
+        new Event.Notice(
+            "senders trust it with --cacert '"
+                + kept.authority()
+                + "'; otpiq listen --tls --trust tells how others do"));
+    return Optional.of(kept.identity());
+  }
+
+  /** Tells how the kept certificate is trusted; it is made where there is none. */
+  void tellTrust(Host host, String address, int port, Reporter reporter)
+      throws InterruptedException {
+    if (certificate.isPresent() || key.isPresent()) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--trust tells of the certificate that otpiq keeps, not of --cert");
+    }
+    LocalCertificate kept = kept(host, address, reporter);
+    reporter.report(
+        new Event.TrustTold(
+            "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/",
+            kept.authority().toString(),
+            kept.identity().until()));
+  }
+
+  private static LocalCertificate kept(Host host, String address, Reporter reporter)
+      throws InterruptedException {
+    Path folder =
+        UserDirectory.STATE
+            .of(host.env())
+            .map(state -> host.workDir().resolve(state).resolve("tls"))
+            .orElseThrow(() ->
+                Problem.of(
+                    Problem.Kind.LOCAL,
+                    "nothing tells where the certificate is to be kept",
+                    UserDirectory.STATE.variable + "=… names a folder"));
+    LocalCertificate kept =
+        LocalCertificate.in(folder.toAbsolutePath().normalize(), address, host.time().now());
+    kept.news().map(Event.Notice::new).ifPresent(reporter::report);
+    return kept;
+  }
+
+  private static ServerIdentity given(Host host, Path certificate, Path key, Reporter reporter) {
+    ServerIdentity identity =
+        ServerIdentity.ofPem(pem(host, certificate), privatePem(host, key, reporter));
+    if (identity.until().isBefore(host.time().now())) {
+      reporter.report(
+          new Event.Notice(
+              "the certificate in "
+                  + certificate
+                  + " ended on "
+                  + LocalDate.ofInstant(identity.until(), host.zone().get())
+                  + ", so no sender will take it"));
+    }
+    return identity;
+  }
+
+  private static Pem privatePem(Host host, Path key, Reporter reporter) {
+    Pem pem = pem(host, key);
+    try {
+      SecretFile.warnOfOthers(host, key, reporter);
+      return pem;
+    } catch (IOException e) {
+      throw unreadable(key).causedBy(e);
+    }
+  }
+
+  private static Pem pem(Host host, Path file) {
+    try {
+      Path path = host.workDir().resolve(file);
+      return new Pem(file.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw unreadable(file).causedBy(e);
+    }
+  }
+
+  private static Problem unreadable(Path file) {
+    return Problem.of(Problem.Kind.INPUT, file + " cannot be read");
+  }
+}

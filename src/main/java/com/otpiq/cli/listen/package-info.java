@@ -1,0 +1,5 @@
+/** The command listen. */
+@NullMarked
+package com.otpiq.cli.listen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.event.Problem;
+import com.otpiq.webhook.Headers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Header lines as people type them after {@code -H}. */
+public final class HeaderParser {
+  private static final Set<String> OURS =
+      Set.of("content-length", "transfer-encoding", "connection");
+
+  private HeaderParser() {}
+
+  /**
+   * The lines that the texts are.
+   *
+   * @throws Problem USAGE where one is none, or may not be set
+   */
+  public static Headers read(List<String> texts) {
+    return new Headers(texts.stream().map(HeaderParser::line).toList());
+  }
+
+  private static Headers.Line line(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? "" : text.substring(0, colon).strip();
+    String value = text.substring(colon + 1).strip();
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+        || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "-H takes 'Name: value', and this is something else",
+          "-H 'X-Request-Id: 1'");
+    }
+    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          "-H cannot set " + name + ", which follows from the body and the connection");
+    }
+    return new Headers.Line(name, value);
+  }
+}

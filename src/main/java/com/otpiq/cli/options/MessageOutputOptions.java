@@ -1,0 +1,48 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.message.PersonalDataMask;
+import com.otpiq.render.console.Console;
+import com.otpiq.render.text.ColourMode;
+import com.otpiq.render.text.Theme;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Option;
+
+/** How much a command says, and in which colours. */
+public final class MessageOutputOptions {
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description =
+          "auto, always or never. Default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and CLICOLOR.")
+  ColourMode colour = ColourMode.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing on standard error but problems.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show more of what goes over the wire; secrets stay hidden.")
+  public boolean verbose;
+
+  @Option(names = "--stacktrace", description = "Show where in the program a problem arose.")
+  boolean stacktrace;
+
+  /** The look of data in this style and of talk. */
+  public Console.Look look(Host host, Console.Style style, PersonalDataMask personal) {
+    return new Console.Look(
+        style,
+        theme(host, host.outIsTerminal()),
+        theme(host, host.errIsTerminal()),
+        () -> !"dumb".equals(host.env().get("TERM")) && host.errIsTerminal().getAsBoolean(),
+        quiet,
+        verbose,
+        personal);
+  }
+
+  private Theme theme(Host host, BooleanSupplier terminal) {
+    return new Theme(colour.on(host.env(), colour == ColourMode.AUTO && terminal.getAsBoolean()));
+  }
+}

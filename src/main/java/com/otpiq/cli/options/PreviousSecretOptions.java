@@ -1,0 +1,41 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.cli.host.Host;
+import com.otpiq.event.Reporter;
+import com.otpiq.message.WebhookSecret;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The secret of before, which is still good while the secret is being changed. */
+public final class PreviousSecretOptions {
+  public static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET_OLD";
+
+  @Option(
+      names = "--old-secret-file",
+      paramLabel = "FILE",
+      description =
+          "File with the secret of before, which must do during a rotation as well. Default: "
+              + VARIABLE
+              + ".")
+  Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--old-secret",
+      paramLabel = "SECRET",
+      description = "That secret itself; lists of processes show it.")
+  Optional<String> value = Optional.empty();
+
+  /** The secret of before, where one is given. */
+  public Optional<WebhookSecret> read(Host host, Reporter reporter) {
+    value.ifPresent(_ -> reporter.report(SecretOptions.shown("--old-secret", VARIABLE)));
+    return file.map(path ->
+            SecretOptions.secret(
+                "the secret in " + path, SecretFile.read(host, path, "secret file", reporter)))
+        .or(() -> value.map(text -> SecretOptions.secret("the secret of --old-secret", text)))
+        .or(() ->
+            Optional.ofNullable(host.env().get(VARIABLE))
+                .filter(text -> !text.isEmpty())
+                .map(text -> SecretOptions.secret("the secret in " + VARIABLE, text)));
+  }
+}

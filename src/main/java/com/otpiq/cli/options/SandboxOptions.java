@@ -1,0 +1,136 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.cli.error.UnknownValue;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.event.Problem;
+import com.otpiq.file.InputFile;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.sandbox.SandboxConfig;
+import com.otpiq.sandbox.scenario.Scenario;
+import com.otpiq.sandbox.scenario.ScenarioFormat;
+import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.time.Seed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the sandbox plays OTPIQ. */
+public final class SandboxOptions {
+  private static final int PAUSE_AFTER = 10;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description =
+          "How much faster than in real life messages travel, such as 10x; retries keep their waits. Default: 10x.")
+  String speed = "10x";
+
+  @Option(
+      names = "--virtual-time",
+      description = "Let nothing wait: whole lives and all retries happen at once.")
+  boolean virtual;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      completionCandidates = KnownValues.FateNames.class,
+      description = "What becomes of messages to ordinary numbers. Default: delivered.")
+  public Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = "--scenario-file",
+      paramLabel = "FILE",
+      description = "The same, from a JSON file with your own steps.")
+  Optional<String> scenarioFile = Optional.empty();
+
+  @Option(
+      names = "--credit",
+      paramLabel = "IQD",
+      description = "The project's credit at the beginning. Default: 100000.")
+  long credit = 100_000;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long a failing endpoint is left alone, assumed. Default: 30s.")
+  Duration pause = Duration.ofSeconds(30);
+
+  @Option(names = "--strict", description = "Refuse webhooks to http, as OTPIQ itself does.")
+  boolean strict;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Make chance repeatable: identifiers, times and jitter.")
+  Optional<Long> seed = Optional.empty();
+
+  @Mixin RetryOptions retry = new RetryOptions();
+
+  /** The settings that the options describe. */
+  public SandboxConfig settings(
+      Host host,
+      String address,
+      int port,
+      boolean remote,
+      List<WebhookSecret> secrets,
+      Optional<Path> state) {
+    RetryPolicy policy = retry.policies(OptionalInt.empty()).reports();
+    return new SandboxConfig(
+        address,
+        port,
+        factor(),
+        virtual,
+        usual(host),
+        credit,
+        policy,
+        retry.disableAfter.orElse(PAUSE_AFTER),
+        pause,
+        strict,
+        remote,
+        new Seed(seed.orElseGet(() -> host.random().nextLong())),
+        secrets,
+        state,
+        Version.userAgent());
+  }
+
+  private double factor() {
+    return SpeedFactor.read(speed);
+  }
+
+  private Scenario usual(Host host) {
+    if (scenario.isPresent() && scenarioFile.isPresent()) {
+      throw Problem.of(Problem.Kind.USAGE, "--scenario and --scenario-file contradict each other");
+    }
+    if (scenarioFile.isPresent()) {
+      return fromFile(host, scenarioFile.get());
+    }
+    return scenario.map(SandboxOptions::named).orElse(Scenarios.USUAL);
+  }
+
+  private static Scenario named(String name) {
+    return Scenarios.named(name)
+        .orElseThrow(() ->
+            UnknownValue.word(
+                "scenario",
+                name,
+                Scenarios.names(),
+                "--scenario ",
+                "--scenario " + String.join(", ", Scenarios.names())));
+  }
+
+  private static Scenario fromFile(Host host, String file) {
+    try {
+      return ScenarioFormat.read(
+          InputFile.object(file, host.workDir(), host.in()).object().orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Problem.Kind.INPUT, file + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** The places of a template, as people type them on the command line. */
+public final class UrlTemplate {
+  private UrlTemplate() {}
+
+  /** The object that OTPIQ takes: {@code 1=a} is of the body, {@code buttons.0.1=b} says whose. */
+  public static Json.Obj json(Map<String, String> params) {
+    Json.Obj all = new JsonObjectBuilder().made();
+    for (Map.Entry<String, String> param : params.entrySet()) {
+      String place = param.getKey();
+      List<String> path =
+          place.matches("\\d+") ? List.of("body", place) : List.of(place.split("\\.", -1));
+      Json value =
+          path.size() == 1 ? JsonArgument.read(param.getValue()) : Json.of(param.getValue());
+      all = with(all, path, value);
+    }
+    return all;
+  }
+
+  private static Json.Obj with(Json.Obj object, List<String> path, Json value) {
+    String name = path.getFirst();
+    if (path.size() == 1) {
+      return JsonObjectBuilder.from(object).put(name, value).made();
+    }
+    Json.Obj inner =
+        object.value(name).orElse(null) instanceof Json.Obj there
+            ? there
+            : new JsonObjectBuilder().made();
+    return JsonObjectBuilder.from(object)
+        .put(name, with(inner, path.subList(1, path.size()), value))
+        .made();
+  }
+}

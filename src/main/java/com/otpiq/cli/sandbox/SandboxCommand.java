@@ -1,0 +1,117 @@
+package com.otpiq.cli.sandbox;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.NetworkOptions;
+import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.cli.options.SandboxOptions;
+import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.ServerOptions;
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.exec.ShellCommand;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.sandbox.Sandbox;
+import com.otpiq.sandbox.SandboxConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "sandbox",
+    description = "Play a whole OTPIQ on this machine: its API, and the webhooks that follow.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class SandboxCommand implements Callable<Integer> {
+  /** How long webhooks may still be on their way once the child has ended. */
+  private static final Duration LINGER = Duration.ofSeconds(15);
+
+  private final Host host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 takes any free one. Default: 4010.")
+  int port = 4010;
+
+  @Option(
+      names = "--host",
+      description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
+  String address = "127.0.0.1";
+
+  @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
+  boolean allowRemote;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "Keep messages and webhooks here, so that they survive a restart.")
+  Optional<Path> state = Optional.empty();
+
+  @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "Run this with OTPIQ_BASE_URL, OTPIQ_API_KEY and OTPIQ_WEBHOOK_SECRET set, and end with it.")
+  Optional<String> child = Optional.empty();
+
+  @Mixin SandboxOptions simulation = new SandboxOptions();
+  @Mixin NetworkOptions network = new NetworkOptions();
+  @Mixin SecretOptions secret = new SecretOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  SandboxCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Reporter reporter = output.reporter(host);
+    ServerOptions.check(address, port, reporter);
+    List<WebhookSecret> secrets = secret.read(host, reporter);
+    SandboxConfig settings =
+        simulation.settings(
+            host, address, port, allowRemote, secrets, state.map(host.workDir()::resolve));
+    var reach = new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
+    try (Sandbox sandbox = new Sandbox(settings, reach, host.time(), reporter)) {
+      reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.KEY));
+      return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
+    }
+  }
+
+  private int untilStopped(Sandbox sandbox) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    host.interrupts().handle(stopped::countDown);
+    sandbox.onSilence(stopped::countDown);
+    stopped.await();
+    return ExitCode.OK.code;
+  }
+
+  /** Ends as the child does; where that is well, only if every webhook was acknowledged. */
+  private int run(String line, Sandbox sandbox, List<WebhookSecret> secrets)
+      throws InterruptedException {
+    int code = ShellCommand.run(line, env(sandbox, secrets), host.workDir());
+    boolean quiet = sandbox.awaitQuiet(LINGER);
+    Event.Simulated done = sandbox.summary();
+    boolean arrived = quiet && done.failed() == 0 && done.waiting() == 0;
+    return code == 0 && !arrived ? ExitCode.FAILED.code : code;
+  }
+
+  private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
+    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh()) : secrets;
+    Map<String, String> variables =
+        SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
+    variables.put("OTPIQ_API_KEY", Sandbox.KEY);
+    return variables;
+  }
+}

@@ -1,0 +1,5 @@
+/** The command sandbox. */
+@NullMarked
+package com.otpiq.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package com.otpiq.cli.settings;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.error.UnknownValue;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.DataOutputOptions;
+import com.otpiq.cli.options.KnownValues;
+import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "config",
+    description = "Show what is set, where, and what holds for a command.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class ConfigCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..1",
+      completionCandidates = KnownValues.CommandNames.class,
+      description = "Show what holds for this command, such as listen: what nobody set, too.")
+  Optional<String> command = Optional.empty();
+
+  @Mixin DataOutputOptions data = new DataOutputOptions();
+
+  ConfigCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    command.ifPresent(ConfigCommand::mustExist);
+    Reporter reporter = data.reporter(host);
+    var effective = new EffectiveSettings(host, Configuration.of(host));
+    effective.wrong().stream().findFirst().ifPresent(ConfigCommand::stop);
+    EnvironmentVariables.strangers(host.env()).forEach(reporter::report);
+    if (command.isPresent()) {
+      effective.of(command.get()).forEach(reporter::report);
+    } else {
+      SettingsFiles.told(host).forEach(reporter::report);
+      effective.set().forEach(reporter::report);
+    }
+    return ExitCode.OK.code;
+  }
+
+  private static void stop(Problem problem) {
+    throw problem;
+  }
+
+  private static void mustExist(String name) {
+    List<String> names = KnownValues.CommandNames.names();
+    if (!names.contains(name)) {
+      throw UnknownValue.word("command", name, names, "otpiq config ", "otpiq config listen");
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package com.otpiq.cli.settings;
+
+import com.otpiq.cli.Commands;
+import com.otpiq.cli.error.ParserErrors;
+import com.otpiq.cli.help.CommandModel;
+import com.otpiq.cli.host.Host;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.SettingOrigin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The settings as they hold: whoever set them, and where nobody did, the program itself. */
+public final class EffectiveSettings {
+  private final Host host;
+  private final Configuration configuration;
+  private final Map<String, CommandLine> lines = new HashMap<>();
+
+  public EffectiveSettings(Host host, Configuration configuration) {
+    this.host = host;
+    this.configuration = configuration;
+  }
+
+  /** What is set for any command, each once. */
+  public List<Event.SettingTold> set() {
+    return Stream.concat(
+            KnownSettings.all().stream()
+                .flatMap(setting ->
+                    setting.commands().stream().map(each -> configuration.of(setting, each)))
+                .filter(values -> !values.isEmpty())
+                .distinct()
+                .map(values -> told(values.getFirst().key(), values)),
+            EnvironmentVariables.told(host.env()))
+        .toList();
+  }
+
+  /** What holds for one command, set or not. */
+  public List<Event.SettingTold> of(String command) {
+    return KnownSettings.of(command)
+        .map(setting -> {
+          List<Configuration.Value> values = configuration.of(setting, command);
+          String key = command + "." + setting.option();
+          return values.isEmpty()
+              ? new Event.SettingTold(
+                  key, usual(option(setting, command)), SettingOrigin.DEFAULT, "")
+              : told(key, values);
+        })
+        .toList();
+  }
+
+  private static Event.SettingTold told(String key, List<Configuration.Value> values) {
+    return new Event.SettingTold(
+        key,
+        Optional.of(
+            values.stream().map(Configuration.Value::shown).collect(Collectors.joining(" "))),
+        values.getFirst().origin(),
+        values.getFirst().source());
+  }
+
+  /** Everything that is set to what its option does not take. */
+  public List<Problem> wrong() {
+    List<Problem> problems = new ArrayList<>();
+    for (Setting setting : KnownSettings.all()) {
+      setting.commands().stream()
+          .flatMap(command -> wrong(setting, command).stream())
+          .findFirst()
+          .ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<Problem> wrong(Setting setting, String command) {
+    List<Configuration.Value> values = configuration.of(setting, command);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      OptionSpec option = option(setting, command);
+      Stream<String> path = Arrays.stream(option.command().qualifiedName().split(" ", -1)).skip(1);
+      line(command)
+          .parseArgs(
+              Stream.concat(path, SettingArguments.of(option, values, host.workDir()))
+                  .toArray(String[]::new));
+    } catch (MissingParameterException _) {
+      return Optional.empty();
+    } catch (ParameterException e) {
+      return Optional.of(ParserErrors.wrong(values.getFirst(), e));
+    } catch (Problem problem) {
+      return Optional.of(problem);
+    }
+    return Optional.empty();
+  }
+
+  /** The option as the command, or the first of its own commands, has it. */
+  private OptionSpec option(Setting setting, String command) {
+    CommandLine own = Objects.requireNonNull(line(command).getSubcommands().get(command));
+    return Stream.concat(Stream.of(own), own.getSubcommands().values().stream())
+        .flatMap(each -> Stream.ofNullable(each.getCommandSpec().findOption(setting.flag())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CommandLine line(String command) {
+    return lines.computeIfAbsent(command, name -> Commands.line(host, name));
+  }
+
+  private static Optional<String> usual(OptionSpec option) {
+    Object value = option.initialValue();
+    return value instanceof Boolean flag
+        ? Optional.of(flag.toString())
+        : CommandModel.standard(value);
+  }
+}

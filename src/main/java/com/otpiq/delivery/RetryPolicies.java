@@ -1,0 +1,13 @@
+package com.otpiq.delivery;
+
+import com.otpiq.webhook.WebhookKind;
+
+/** The policies of OTPIQ's two webhooks, for each follows its own. */
+public record RetryPolicies(RetryPolicy reports, RetryPolicy inbound) {
+  public RetryPolicy of(WebhookKind family) {
+    return switch (family) {
+      case DELIVERY_REPORT -> reports;
+      case WHATSAPP_INBOUND -> inbound;
+    };
+  }
+}

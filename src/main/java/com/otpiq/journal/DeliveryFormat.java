@@ -1,0 +1,101 @@
+package com.otpiq.journal;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.ReceivedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a delivery is written into a record, every byte of its body kept, and read from it again. */
+public final class DeliveryFormat {
+  /** The type of a record that is a delivery. */
+  static final String DELIVERY = "delivery";
+
+  private static final String BODY = "body";
+  private static final String BODY_BASE64 = "bodyBase64";
+  private static final Set<String> TYPES = Set.of(DELIVERY, "received");
+
+  private DeliveryFormat() {}
+
+  /** Adds an arrival to a record; a body that is not UTF-8 goes in as base64. */
+  public static JsonObjectBuilder put(JsonObjectBuilder record, ReceivedRequest arrival) {
+    Delivery delivery = arrival.delivery();
+    record
+        .put("at", delivery.at().toString())
+        .put("method", arrival.method())
+        .put("path", arrival.path())
+        .put(
+            "headers",
+            Json.of(delivery.headers().lines().stream().map(DeliveryFormat::pair).toList()));
+    Body body = delivery.body();
+    return body.isText()
+        ? record.put(BODY, body.text())
+        : record.put(BODY_BASE64, Base64.getEncoder().encodeToString(body.bytes()));
+  }
+
+  /** The delivery that a record holds; nothing where the object is no record. */
+  static Optional<Delivery> read(Json.Obj record) {
+    return isDelivery(record)
+        ? bytes(record)
+            .map(bytes -> new Delivery(at(record), headers(record), BodyParser.read(bytes)))
+        : Optional.empty();
+  }
+
+  /** Whether a record says that it is a delivery; there are others. */
+  static boolean isDelivery(Json.Obj record) {
+    return record.text("type").filter(TYPES::contains).isPresent();
+  }
+
+  private static Optional<byte[]> bytes(Json.Obj record) {
+    return record
+        .text(BODY)
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .or(() -> record.text(BODY_BASE64).flatMap(DeliveryFormat::decode));
+  }
+
+  private static Optional<byte[]> decode(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant at(Json.Obj record) {
+    try {
+      return record.text("at").map(Instant::parse).orElse(Instant.EPOCH);
+    } catch (DateTimeException _) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static Json pair(Headers.Line line) {
+    return Json.of(List.of(Json.of(line.name()), Json.of(line.value())));
+  }
+
+  private static Headers headers(Json.Obj record) {
+    if (record.value("headers").orElse(null) instanceof Json.Arr arr) {
+      return new Headers(arr.items().stream().flatMap(item -> line(item).stream()).toList());
+    }
+    return Headers.NONE;
+  }
+
+  private static Optional<Headers.Line> line(Json json) {
+    if (json instanceof Json.Arr(List<Json> items, var _)
+        && items.size() == 2
+        && items.get(0) instanceof Json.Text(String name, var _)
+        && items.get(1) instanceof Json.Text(String value, var _)) {
+      return Optional.of(new Headers.Line(name, value));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,98 @@
+package com.otpiq.journal;
+
+import com.otpiq.json.JsonDocuments;
+import com.otpiq.rule.Authentication;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.Position;
+import com.otpiq.webhook.ReceivedRequest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A webhook of the journal.
+ *
+ * @param answer the status that it was answered with; 0 where it was none, or none is known
+ * @param trust whether it had the right secret
+ * @param record all of it, as it stands in the journal
+ */
+public record JournalEntry(
+    JournalEntryId place,
+    ReceivedRequest arrival,
+    int answer,
+    Optional<Authentication> trust,
+    Json.Obj record) {
+  /** The type of a record that tells what a webhook was answered. */
+  static final String ANSWERED = "answered";
+
+  static final String ANSWER = "answer";
+
+  /** The oldest first; listeners may run side by side. */
+  static final Comparator<JournalEntry> BY_AGE =
+      Comparator.comparing((JournalEntry kept) -> kept.arrival().delivery().at())
+          .thenComparingLong(kept -> kept.place().run())
+          .thenComparingLong(kept -> kept.place().number());
+
+  /** What people type to name it. */
+  public String id() {
+    return place.toString();
+  }
+
+  /** The same, as if it had been read from a file. */
+  public SavedWebhook saved() {
+    return new SavedWebhook("journal", Position.START, arrival.delivery());
+  }
+
+  /** The record that a line holds; nothing where it is broken. */
+  static Optional<Json.Obj> record(JsonDocuments.Document document) {
+    try {
+      return JsonDocuments.tree(document) instanceof Json.Obj record
+          ? Optional.of(record)
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Which webhook a record is about. */
+  static Optional<JournalEntryId> place(Json.Obj record) {
+    return record.text("id").flatMap(JournalEntryId::parse);
+  }
+
+  /** The webhook that a record holds; nothing where it tells of something else. */
+  static Optional<JournalEntry> of(JournalEntryId place, Json.Obj record) {
+    return DeliveryFormat.read(record).map(delivery -> of(place, delivery, record));
+  }
+
+  /** Whether a record tells only what a webhook was answered. */
+  static boolean isAnswer(Json.Obj record) {
+    return record.text("type").filter(ANSWERED::equals).isPresent();
+  }
+
+  /** The same, answered as a later record tells. */
+  JournalEntry answered(Json.Obj later) {
+    int status = answer(later);
+    Json.Obj whole = JsonObjectBuilder.from(record).put(ANSWER, status).made();
+    return new JournalEntry(place, arrival, status, trust, whole);
+  }
+
+  private static JournalEntry of(JournalEntryId place, Delivery delivery, Json.Obj record) {
+    ReceivedRequest arrival =
+        new ReceivedRequest(
+            record.text("method").orElse("POST"), record.text("path").orElse("/"), delivery);
+    Optional<Authentication> trust =
+        Arrays.stream(Authentication.values())
+            .filter(each -> record.text("secret").filter(each.name()::equalsIgnoreCase).isPresent())
+            .findFirst();
+    return new JournalEntry(place, arrival, answer(record), trust, record);
+  }
+
+  private static int answer(Json.Obj record) {
+    return record.value(ANSWER).orElse(null) instanceof Json.Num(String literal, var _)
+            && literal.matches("\\d{3}")
+        ? Integer.parseInt(literal)
+        : 0;
+  }
+}

@@ -1,0 +1,106 @@
+package com.otpiq.journal;
+
+import com.otpiq.event.Problem;
+import com.otpiq.file.InputFile;
+import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonDocuments;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads saved webhooks: one payload, an array, JSON lines, a journal, or a HAR. */
+public final class SavedWebhooksReader {
+  private SavedWebhooksReader() {}
+
+  /**
+   * Every delivery of some files, in their order.
+   *
+   * @throws Problem INPUT as {@link #read}; nothing was done by then
+   */
+  public static List<SavedWebhook> readAll(List<String> names, Path workDir, InputStream stdin) {
+    return names.stream().flatMap(name -> read(name, workDir, stdin).stream()).toList();
+  }
+
+  /**
+   * Every delivery of a file, in its order.
+   *
+   * @throws Problem INPUT with file, line and column where the file is not what it should be
+   */
+  public static List<SavedWebhook> read(String name, Path workDir, InputStream stdin) {
+    byte[] bytes = InputFile.bytes(name, workDir, stdin);
+    List<SavedWebhook> saved =
+        switch (JsonDocuments.split(bytes)) {
+          case JsonDocuments.Broken(String what, Position at) ->
+              throw InputFile.broken(name, what, at);
+          case JsonDocuments.Found(List<JsonDocuments.Document> found) ->
+              webhooks(found).flatMap(document -> saved(name, document)).toList();
+        };
+    if (saved.isEmpty()) {
+      throw Problem.of(Problem.Kind.INPUT, name + " holds no payload");
+    }
+    return saved;
+  }
+
+  /** Among records of deliveries, a record of another type is no payload: it tells of one. */
+  private static Stream<JsonDocuments.Document> webhooks(List<JsonDocuments.Document> all) {
+    boolean isJournal =
+        all.stream().anyMatch(one -> typed(one).filter(DeliveryFormat::isDelivery).isPresent());
+    return all.stream()
+        .filter(one ->
+            !isJournal
+                || typed(one)
+                    .filter(record -> !DeliveryFormat.isDelivery(record))
+                    .filter(record -> record.value(PayloadKey.SMS_ID).isEmpty())
+                    .isEmpty());
+  }
+
+  /** What may be a record; a record may be larger than a body. */
+  private static Optional<Json.Obj> typed(JsonDocuments.Document document) {
+    if (!document.text().contains("\"type\"")) {
+      return Optional.empty();
+    }
+    try {
+      return JsonDocuments.tree(document) instanceof Json.Obj object
+          ? Optional.of(object).filter(typed -> typed.text("type").isPresent())
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Stream<SavedWebhook> saved(String name, JsonDocuments.Document document) {
+    return Har.isHar(document.text()) ? archived(name, document) : Stream.of(one(name, document));
+  }
+
+  private static Stream<SavedWebhook> archived(String name, JsonDocuments.Document document) {
+    try {
+      return Har.webhooks(JsonDocuments.tree(document)).stream()
+          .map(found -> new SavedWebhook(name, found.at().within(document.at()), found.delivery()));
+    } catch (IllegalArgumentException e) {
+      throw InputFile.broken(name, String.valueOf(e.getMessage()), document.at());
+    }
+  }
+
+  private static SavedWebhook one(String name, JsonDocuments.Document document) {
+    Delivery delivery =
+        typed(document).flatMap(DeliveryFormat::read).orElseGet(() -> payload(name, document));
+    return new SavedWebhook(name, document.at(), delivery);
+  }
+
+  private static Delivery payload(String name, JsonDocuments.Document document) {
+    Body body = BodyParser.read(document.text().getBytes(StandardCharsets.UTF_8));
+    if (body.reading() instanceof Body.Broken(String what, Position at, String _)) {
+      throw InputFile.broken(name, what, at.within(document.at()));
+    }
+    return Delivery.ofBody(Instant.EPOCH, body);
+  }
+}

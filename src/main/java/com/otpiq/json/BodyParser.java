@@ -1,0 +1,63 @@
+package com.otpiq.json;
+
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads bodies: strictly, within limits, and with the place of a fault. */
+public final class BodyParser {
+  /** The largest body, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final char BOM = '\uFEFF';
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(64)
+                  .maxStringLength(256 << 10)
+                  .maxNumberLength(100)
+                  .maxNameLength(1 << 10)
+                  .maxDocumentLength(MAX_BYTES)
+                  .maxTokenCount(50_000)
+                  .build())
+          .build();
+
+  private BodyParser() {}
+
+  /** How these bytes read; what they hold is never an exception. */
+  public static Body read(byte[] bytes) {
+    return Body.of(bytes, reading(bytes));
+  }
+
+  private static Body.Reading reading(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return reading(text);
+    } catch (CharacterCodingException _) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return new Body.Broken("the body is not UTF-8", SourceText.firstReplaced(bytes, text), text);
+    }
+  }
+
+  private static Body.Reading reading(String text) {
+    if (text.isBlank()) {
+      return new Body.Broken("the body is empty", Position.START, text);
+    }
+    if (text.charAt(0) == BOM) {
+      return new Body.Broken("the body starts with a byte order mark", Position.START, text);
+    }
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      return new Body.Parsed(text, new JsonTreeReader(parser).document());
+    } catch (JacksonException e) {
+      return new Body.Broken(ParseErrors.sentence(e), SourceText.of(e, text), text);
+    }
+  }
+}

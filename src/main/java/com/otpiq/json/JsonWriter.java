@@ -1,0 +1,85 @@
+package com.otpiq.json;
+
+import com.otpiq.event.SafeText;
+import com.otpiq.webhook.Json;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** Writes JSON as text. */
+public final class JsonWriter {
+  private static final JsonFactory PLAIN =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
+  private static final JsonFactory ASCII =
+      JsonFactory.builder()
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private JsonWriter() {}
+
+  /** In one line without spaces, as OTPIQ's own bodies are written. */
+  public static String compact(Json json) {
+    return write(PLAIN, json, ObjectWriteContext.empty());
+  }
+
+  /**
+   * In one line, what could move a terminal's cursor or turn its text around escaped: for records.
+   */
+  public static String record(Json json) {
+    return SafeText.escape(compact(json));
+  }
+
+  /**
+   * The forms in which the usual programs write the same JSON again: Node and PHP, Python, and with
+   * escapes.
+   */
+  public static List<byte[]> rewritings(Json json) {
+    return List.of(
+            compact(json),
+            compact(json).replace("/", "\\/"),
+            write(ASCII, json, ObjectWriteContext.empty()),
+            write(ASCII, json, ObjectWriteContext.empty()).replace("/", "\\/"),
+            write(PLAIN, json, SpacedOutputContext.INSTANCE),
+            write(ASCII, json, SpacedOutputContext.INSTANCE))
+        .stream()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static String write(JsonFactory factory, Json json, ObjectWriteContext context) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = factory.createGenerator(context, text)) {
+      value(generator, json);
+    }
+    return text.toString();
+  }
+
+  private static void value(JsonGenerator generator, Json json) {
+    switch (json) {
+      case Json.Text text -> generator.writeString(text.value());
+      case Json.Num num -> generator.writeNumber(num.literal());
+      case Json.Bool bool -> generator.writeBoolean(bool.value());
+      case Json.Null _ -> generator.writeNull();
+      case Json.Arr arr -> {
+        generator.writeStartArray();
+        arr.items().forEach(item -> value(generator, item));
+        generator.writeEndArray();
+      }
+      case Json.Obj obj -> {
+        generator.writeStartObject();
+        obj.members().forEach(member -> member(generator, member));
+        generator.writeEndObject();
+      }
+    }
+  }
+
+  private static void member(JsonGenerator generator, Json.Member member) {
+    generator.writeName(member.name());
+    value(generator, member.value());
+  }
+}

@@ -1,0 +1,102 @@
+package com.otpiq.listen;
+
+import com.otpiq.net.server.HttpRequest;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Inspection;
+import com.otpiq.rule.RuleCategory;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.WebhookResponse;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of answers: what a request is told, in the order in which it is looked at. */
+final class ResponsePolicy {
+  static final WebhookResponse NOT_SAVED =
+      WebhookResponse.of(503, "could not be saved; send it again");
+
+  private static final WebhookResponse ACCEPTED = WebhookResponse.of(200, "accepted");
+  private static final WebhookResponse METHOD =
+      new WebhookResponse(405, "webhooks are sent with POST", Optional.of("POST"));
+  private static final WebhookResponse NOT_JSON_TYPE =
+      WebhookResponse.of(415, "the content type must be application/json");
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
+
+  private final Optional<String> path;
+  private final boolean accept;
+
+  ResponsePolicy(Optional<String> path, boolean accept) {
+    this.path = path;
+    this.accept = accept;
+  }
+
+  /** What a request is told for its head alone; nothing where its body decides. */
+  Optional<WebhookResponse> toHead(HttpRequest request) {
+    if (path.isPresent() && !path.get().equals(request.path())) {
+      return Optional.of(WebhookResponse.of(404, "webhooks go to another path"));
+    }
+    if (!request.method().equals("POST")) {
+      return Optional.of(METHOD);
+    }
+    return request.flaw().map(ResponsePolicy::toFlaw).or(() -> toEncoding(request.headers()));
+  }
+
+  /** What a judged webhook is told. */
+  WebhookResponse toWebhook(Inspection judgement) {
+    if (judgement.hasErrors(RuleCategory.SECRET)) {
+      return WebhookResponse.of(401, "the secret is not the right one");
+    }
+    if (accept || !judgement.hasErrors()) {
+      return ACCEPTED;
+    }
+    return judgement.hasErrors(RuleCategory.SYNTAX)
+        ? WebhookResponse.of(400, first(judgement, RuleCategory.SYNTAX))
+        : WebhookResponse.of(422, first(judgement, RuleCategory.PAYLOAD));
+  }
+
+  private static WebhookResponse toFlaw(HttpRequest.Flaw flaw) {
+    return switch (flaw) {
+      case TRANSFER_CODING -> WebhookResponse.of(501, "this transfer coding is not understood");
+      case EXPECTATION -> WebhookResponse.of(417, "this expectation cannot be met");
+      case TOO_LARGE -> WebhookResponse.of(413, "the body is larger than 1 MiB");
+      case STALLED -> WebhookResponse.of(408, "the body did not come to its end in time");
+    };
+  }
+
+  private static Optional<WebhookResponse> toEncoding(Headers headers) {
+    Optional<String> coding =
+        headers.first("Content-Encoding").filter(name -> !name.equalsIgnoreCase("identity"));
+    if (coding.isPresent()) {
+      return Optional.of(WebhookResponse.of(415, "the body must not be compressed"));
+    }
+    return headers.first(HeaderName.CONTENT_TYPE).flatMap(ResponsePolicy::toContentType);
+  }
+
+  private static Optional<WebhookResponse> toContentType(String type) {
+    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!media.equals("application/json")
+        && !(media.startsWith("application/") && media.endsWith("+json"))) {
+      return Optional.of(NOT_JSON_TYPE);
+    }
+    Matcher charset = CHARSET.matcher(type);
+    return charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")
+        ? Optional.of(WebhookResponse.of(415, "the charset must be utf-8"))
+        : Optional.empty();
+  }
+
+  private static String first(Inspection judgement, RuleCategory concern) {
+    return judgement.findings().stream()
+        .filter(finding -> finding.isError() && finding.rule().concern() == concern)
+        .findFirst()
+        .map(ResponsePolicy::sentence)
+        .orElseThrow();
+  }
+
+  private static String sentence(Finding finding) {
+    String hint = finding.breach().hint().map(text -> ": " + text).orElse("");
+    return finding.rule().id() + ": " + finding.rule().text() + hint;
+  }
+}

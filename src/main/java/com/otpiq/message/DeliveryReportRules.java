@@ -1,0 +1,132 @@
+package com.otpiq.message;
+
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Position;
+import com.otpiq.webhook.ReportType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must hold for the part of a request that asks for webhooks. */
+final class DeliveryReportRules {
+  private static final List<String> KEYS =
+      List.of(RequestKey.WEBHOOK_URL, RequestKey.REPORT_TYPE, RequestKey.WEBHOOK_SECRET);
+
+  private static final Pattern URL = Pattern.compile("(?i)(https?)://[^/?#\\s]+\\S*");
+
+  private final Json.Obj request;
+  private final boolean rehearsal;
+  private final List<RequestFinding> advice;
+
+  DeliveryReportRules(Json.Obj request, boolean rehearsal, List<RequestFinding> advice) {
+    this.request = request;
+    this.rehearsal = rehearsal;
+    this.advice = advice;
+  }
+
+  void judge() {
+    Optional<Json> report = request.value(RequestKey.REPORT);
+    if (report.isEmpty()) {
+      return;
+    }
+    if (!(report.get() instanceof Json.Obj object)) {
+      error(RequestKey.REPORT, report.get(), "must be an object", Optional.empty());
+      return;
+    }
+    url(object);
+    type(object);
+    secret(object);
+    object.members().stream()
+        .filter(member -> !KEYS.contains(member.name()))
+        .forEach(member ->
+            advice.add(
+                new RequestFinding(
+                    false,
+                    path(member.name()),
+                    "is a key that OTPIQ does not document",
+                    meant(member.name()),
+                    member.at())));
+  }
+
+  private void url(Json.Obj report) {
+    Optional<String> url = report.text(RequestKey.WEBHOOK_URL);
+    if (url.isEmpty()) {
+      error(path(RequestKey.WEBHOOK_URL), report, "must be there", Optional.empty());
+      return;
+    }
+    Matcher parts = URL.matcher(url.get());
+    if (!parts.matches()) {
+      error(
+          path(RequestKey.WEBHOOK_URL),
+          report.value(RequestKey.WEBHOOK_URL).orElse(report),
+          "is no https URL",
+          Optional.empty());
+    } else if (parts.group(1).equalsIgnoreCase("http")) {
+      advice.add(
+          new RequestFinding(
+              !rehearsal,
+              path(RequestKey.WEBHOOK_URL),
+              "is http; OTPIQ itself takes https only",
+              Optional.of("https" + url.get().substring("http".length())),
+              place(report, RequestKey.WEBHOOK_URL)));
+    }
+  }
+
+  private void type(Json.Obj report) {
+    report
+        .text(RequestKey.REPORT_TYPE)
+        .filter(word -> !ReportType.words().contains(word))
+        .ifPresent(word ->
+            error(
+                path(RequestKey.REPORT_TYPE),
+                report,
+                "is '" + word + "'; it is " + String.join(" or ", ReportType.words()),
+                Optional.of(word.toLowerCase(Locale.ROOT)).filter(ReportType.words()::contains)));
+  }
+
+  private void secret(Json.Obj report) {
+    Optional<Json> secret = report.value(RequestKey.WEBHOOK_SECRET);
+    if (secret.isEmpty()) {
+      advice.add(
+          new RequestFinding(
+              false,
+              path(RequestKey.WEBHOOK_SECRET),
+              "is not there, so your endpoint cannot tell OTPIQ from others",
+              Optional.empty(),
+              report.at()));
+      return;
+    }
+    try {
+      WebhookSecret.of(secret.get().asText().orElse(""));
+    } catch (IllegalArgumentException e) {
+      error(
+          path(RequestKey.WEBHOOK_SECRET),
+          secret.get(),
+          String.valueOf(e.getMessage()),
+          Optional.empty());
+    }
+  }
+
+  private static Position place(Json.Obj report, String key) {
+    return report.value(key).map(Json::at).orElse(report.at());
+  }
+
+  private void error(String key, Json at, String what, Optional<String> meant) {
+    advice.add(new RequestFinding(true, key, what, meant, at.at()));
+  }
+
+  private static Optional<String> meant(String name) {
+    return switch (name) {
+      case "url", "callbackUrl", "webhook" -> Optional.of(RequestKey.WEBHOOK_URL);
+      case "type", "reportType" -> Optional.of(RequestKey.REPORT_TYPE);
+      case "secret" -> Optional.of(RequestKey.WEBHOOK_SECRET);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String path(String key) {
+    return RequestKey.REPORT + "." + key;
+  }
+}

@@ -1,0 +1,17 @@
+package com.otpiq.net.client;
+
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Headers;
+import java.net.URI;
+import java.util.Optional;
+
+/** One request that is to be made. */
+public record Call(String method, URI target, Headers headers, Optional<Body> body) {
+  public static Call get(URI target, Headers headers) {
+    return new Call("GET", target, headers, Optional.empty());
+  }
+
+  public static Call post(URI target, Headers headers, Body body) {
+    return new Call("POST", target, headers, Optional.of(body));
+  }
+}

@@ -1,0 +1,28 @@
+package com.otpiq.net.client;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.Transport;
+import com.otpiq.webhook.Delivery;
+import java.net.URI;
+import java.time.Duration;
+
+/** Carries deliveries to one URL over HTTP. */
+public final class HttpTransport implements Transport {
+  private final URI target;
+  private final HttpCaller caller;
+
+  public HttpTransport(URI target, NetworkPolicy reach) {
+    this.target = target;
+    this.caller = new HttpCaller(reach);
+  }
+
+  @Override
+  public Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException {
+    return caller.call(Call.post(target, delivery.headers(), delivery.body()), deadline);
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+  }
+}

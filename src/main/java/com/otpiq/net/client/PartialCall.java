@@ -1,0 +1,82 @@
+package com.otpiq.net.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A request whose body stops half-way: who answers then has not waited for it. By hand, for a
+ * client sends a request whole before it looks for the answer.
+ */
+public final class PartialCall {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private PartialCall() {}
+
+  /** Whether it can be made: to an http URL of this machine, or where others may be reached. */
+  public static boolean isPossible(URI target, NetworkPolicy reach) {
+    return "http".equalsIgnoreCase(target.getScheme()) && reach.proxy(target).isEmpty();
+  }
+
+  /**
+   * The status line that came before the second half of the body was sent, if one did. The rest is
+   * sent all the same, so that the receiver is not left waiting.
+   *
+   * @param pause how long to wait between the halves
+   */
+  public static Optional<String> early(Call call, NetworkPolicy reach, Duration pause) {
+    byte[] bytes = call.body().orElseThrow().bytes();
+    int half = bytes.length / 2;
+    try (Socket socket = PlainSocket.connected(call.target(), reach, CONNECT)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(head(call, bytes.length));
+      out.write(bytes, 0, half);
+      out.flush();
+      Optional<String> early = line(socket, pause);
+      out.write(Arrays.copyOfRange(bytes, half, bytes.length));
+      out.flush();
+      return early.isPresent() ? early : afterwards(socket);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Waits for the answer, so that the connection ends in order; it is no early one. */
+  private static Optional<String> afterwards(Socket socket) throws IOException {
+    line(socket, CONNECT);
+    return Optional.empty();
+  }
+
+  private static Optional<String> line(Socket socket, Duration wait) throws IOException {
+    socket.setSoTimeout((int) wait.toMillis());
+    try {
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      return Optional.ofNullable(reader.readLine()).map(line -> line.replaceFirst("^\\S+ ", ""));
+    } catch (SocketTimeoutException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] head(Call call, int length) {
+    URI target = call.target();
+    String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+    String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+    StringBuilder head = new StringBuilder(call.method() + " " + path + query + " HTTP/1.1\r\n");
+    head.append("Host: ").append(target.getRawAuthority()).append("\r\n");
+    call.headers()
+        .lines()
+        .forEach(line -> head.append(line.name()).append(": ").append(line.value()).append("\r\n"));
+    head.append("Content-Length: ").append(length).append("\r\nConnection: close\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,44 @@
+package com.otpiq.net.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/** Plain connections, for what no HTTP client would do. */
+final class PlainSocket {
+  private PlainSocket() {}
+
+  /**
+   * Connects to the first address that listens: a name may have one for each family.
+   *
+   * @throws IOException where none does, or none may be reached
+   */
+  static Socket connected(URI target, NetworkPolicy reach, Duration patience) throws IOException {
+    IOException last = new UnknownHostException(target.getHost());
+    for (InetAddress address : InetAddress.getAllByName(target.getHost())) {
+      Socket socket = new Socket();
+      try {
+        if (!reach.remote() && !address.isLoopbackAddress()) {
+          throw new RemoteHostException(target.getHost());
+        }
+        socket.connect(new InetSocketAddress(address, port(target)), (int) patience.toMillis());
+        return socket;
+      } catch (IOException refused) {
+        socket.close();
+        last = refused;
+      }
+    }
+    throw last;
+  }
+
+  private static int port(URI target) {
+    if (target.getPort() >= 0) {
+      return target.getPort();
+    }
+    return "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80;
+  }
+}

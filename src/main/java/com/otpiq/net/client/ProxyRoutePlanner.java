@@ -1,0 +1,23 @@
+package com.otpiq.net.client;
+
+import com.otpiq.net.proxy.ProxySettings;
+import java.net.URI;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests by way of the proxies. */
+final class ProxyRoutePlanner extends DefaultRoutePlanner {
+  private final NetworkPolicy reach;
+
+  ProxyRoutePlanner(NetworkPolicy reach) {
+    super(null);
+    this.reach = reach;
+  }
+
+  @Override
+  protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+    return reach.proxy(URI.create(target.toURI())).map(ProxySettings.Proxy::host).orElse(null);
+  }
+}

@@ -1,0 +1,18 @@
+package com.otpiq.net.proxy;
+
+import org.apache.hc.core5.http.HttpException;
+
+/** A proxy did not open the way to the receiver. */
+public final class ProxyRefusedException extends HttpException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  public ProxyRefusedException(int status) {
+    this.status = status;
+  }
+
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,5 @@
+/** HTTP servers, on Undertow. */
+@NullMarked
+package com.otpiq.net.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package com.otpiq.render.json;
+
+import com.otpiq.event.Event;
+import com.otpiq.message.ApiResponse;
+import com.otpiq.message.PersonalDataMask;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.Position;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answers of OTPIQ's API, as records. */
+final class ApiResponseRecords {
+  private ApiResponseRecords() {}
+
+  static JsonObjectBuilder of(Event.Replied replied) {
+    return switch (replied.reply()) {
+      case ApiResponse.Accepted accepted -> accepted(accepted);
+      case ApiResponse.Tracked tracked -> tracked(tracked, replied.personal());
+      case ApiResponse.Project project ->
+          put(typed("project").put("name", project.name()), "credit", project.credit());
+      case ApiResponse.Senders senders ->
+          typed("senders")
+              .put(
+                  "senders",
+                  Json.of(senders.senders().stream().map(ApiResponseRecords::sender).toList()));
+      case ApiResponse.Refused refused ->
+          typed("refused")
+              .put("why", refused.why().id())
+              .put("status", refused.status())
+              .put("said", refused.said())
+              .put("facts", numbers(refused.facts()));
+      case ApiResponse.Unavailable none -> {
+        JsonObjectBuilder record = typed("unavailable").put("why", none.why());
+        none.status().ifPresent(status -> record.put("status", status));
+        yield record.put("mayHaveBeenSent", none.isOpen());
+      }
+    };
+  }
+
+  private static JsonObjectBuilder accepted(ApiResponse.Accepted accepted) {
+    JsonObjectBuilder record = typed("accepted").put("smsId", accepted.smsId());
+    put(record, "cost", accepted.cost());
+    put(record, "remainingCredit", accepted.remainingCredit());
+    accepted.canCover().ifPresent(covered -> record.put("canCover", covered));
+    return record.put("paymentType", accepted.paymentType());
+  }
+
+  private static JsonObjectBuilder tracked(ApiResponse.Tracked tracked, PersonalDataMask personal) {
+    JsonObjectBuilder record =
+        typed("tracked")
+            .put("smsId", tracked.smsId())
+            .put("phoneNumber", tracked.phoneNumber().map(personal::phone))
+            .put("status", tracked.status())
+            .put("isFinalStatus", tracked.isFinal())
+            .put("lastChannel", tracked.channel());
+    return put(record, "cost", tracked.cost())
+        .put("channelFlow", Json.of(tracked.legs().stream().map(ApiResponseRecords::leg).toList()));
+  }
+
+  private static Json.Obj leg(ApiResponse.Leg leg) {
+    JsonObjectBuilder json =
+        new JsonObjectBuilder().put("channel", leg.channel()).put("tried", leg.tried());
+    leg.success().ifPresent(done -> json.put("success", done));
+    json.put("error", leg.error());
+    leg.refunded().ifPresent(back -> json.put("refunded", back));
+    return json.made();
+  }
+
+  private static Json.Obj sender(ApiResponse.Sender sender) {
+    return new JsonObjectBuilder()
+        .put("senderId", sender.name())
+        .put("status", sender.status())
+        .put("pricePerSms", numbers(sender.prices()))
+        .made();
+  }
+
+  private static Json.Obj numbers(Map<String, BigDecimal> numbers) {
+    JsonObjectBuilder json = new JsonObjectBuilder();
+    numbers.forEach((name, value) -> put(json, name, Optional.of(value)));
+    return json.made();
+  }
+
+  private static JsonObjectBuilder put(
+      JsonObjectBuilder json, String key, Optional<BigDecimal> value) {
+    value.ifPresent(number -> json.put(key, new Json.Num(number.toString(), Position.START)));
+    return json;
+  }
+
+  private static JsonObjectBuilder typed(String type) {
+    return new JsonObjectBuilder().put("type", type);
+  }
+}

@@ -1,0 +1,62 @@
+package com.otpiq.render.json;
+
+import com.otpiq.render.text.Phrases;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.ResultLevel;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import java.util.Locale;
+
+/** What check found, as records. */
+final class CheckRecords {
+  private CheckRecords() {}
+
+  static JsonObjectBuilder check(JsonObjectBuilder record, Check check) {
+    return record
+        .put("id", check.id())
+        .put("group", check.group().name().toLowerCase(Locale.ROOT))
+        .put("severity", check.severity().word())
+        .put("basis", Phrases.basis(check.basis()))
+        .put("sends", check.sends())
+        .put("expects", check.expects())
+        .put("why", check.why())
+        .put("fix", check.fix());
+  }
+
+  static JsonObjectBuilder result(JsonObjectBuilder record, CheckResult result) {
+    return check(
+            record
+                .put("verdict", result.grade().word())
+                .put("found", result.verdict().text())
+                .put("known", result.known())
+                .put("tookMs", result.took().toMillis()),
+            result.check())
+        .put("evidence", Json.of(result.evidence().stream().map(CheckRecords::exchange).toList()));
+  }
+
+  private static Json.Obj exchange(Evidence evidence) {
+    return new JsonObjectBuilder()
+        .put("request", evidence.request())
+        .put("answer", evidence.answer())
+        .put("excerpt", evidence.excerpt())
+        .put("tookMs", evidence.took().toMillis())
+        .made();
+  }
+
+  static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {
+    for (ResultLevel grade : ResultLevel.values()) {
+      record.put(grade.word(), report.count(grade));
+    }
+    return record
+        .put("known", report.known())
+        .put("fixed", Json.of(report.fixed().stream().map(Json::of).toList()))
+        .put("target", report.target())
+        .put("reached", report.reached())
+        .put("complete", report.complete())
+        .put("failed", report.isFailure())
+        .put("tookMs", report.took().toMillis());
+  }
+}

@@ -1,0 +1,293 @@
+package com.otpiq.render.json;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.RetryDelay;
+import com.otpiq.event.Event;
+import com.otpiq.event.ExpectationState;
+import com.otpiq.journal.DeliveryFormat;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.SmsText;
+import com.otpiq.render.EventFormat;
+import com.otpiq.render.text.JournalView;
+import com.otpiq.render.text.Phrases;
+import com.otpiq.render.text.RequestView;
+import com.otpiq.render.text.SandboxView;
+import com.otpiq.render.text.ScheduleView;
+import com.otpiq.render.text.SettingsView;
+import com.otpiq.render.text.TrustInstructions;
+import com.otpiq.rule.Annotation;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Inspection;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Events as JSON lines: typed records whose keys never change, one an event ({@code
+ * docs/events.md}).
+ */
+public final class EventRecords implements EventFormat {
+  @Override
+  public String data(Event event) {
+    JsonObjectBuilder record = record(event);
+    return record.isEmpty() ? "" : JsonWriter.record(record.made()) + "\n";
+  }
+
+  private static JsonObjectBuilder record(Event event) {
+    return switch (event) {
+      case Event.Progress _ -> new JsonObjectBuilder();
+      case Event.Notice notice -> typed("notice").put("text", notice.text());
+      case Event.Ready ready -> ready(ready);
+      case Event.Received received -> received(received);
+      case Event.HealthChanged changed ->
+          outcome(
+              typed("health").put("url", changed.last().url()).put("up", changed.isUp()),
+              changed.last().outcome());
+      case Event.Listened listened -> listened(listened);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Carried carried -> carried(carried);
+      case Event.Planned planned -> ScheduleView.record(typed("planned"), planned);
+      case Event.Judged judged -> judged(judged);
+      case Event.Validated validated ->
+          typed("validated")
+              .put("payloads", validated.payloads())
+              .put("errors", validated.errors())
+              .put("warnings", validated.warnings());
+      case Event.Kept kept -> kept(kept);
+      case Event.Cleared cleared -> JournalView.record(typed("cleared"), cleared);
+      case Event.Listed listed ->
+          typed("scenario")
+              .put("name", listed.name())
+              .put("basis", word(listed.basis()))
+              .put("deliveries", listed.deliveries())
+              .put("description", listed.description());
+      case Event.Advised advised -> RequestView.record(typed("advice"), advised);
+      case Event.Measured measured -> measured(measured.text());
+      case Event.Prepared prepared -> RequestView.record(typed("request"), prepared);
+      case Event.Called called ->
+          typed("called")
+              .put("method", called.method())
+              .put("url", called.url())
+              .put("outcome", Phrases.outcome(called.outcome()))
+              .put("tookMs", called.took().toMillis());
+      case Event.SandboxReady ready ->
+          typed("sandbox")
+              .put("url", ready.url())
+              .put("baseUrl", ready.url() + "/api")
+              .put("apiKey", ready.key());
+      case Event.Served served -> SandboxView.record(typed("served"), served);
+      case Event.Moved moved -> SandboxView.record(typed("moved"), moved);
+      case Event.EndpointChanged changed -> SandboxView.record(typed("endpoint"), changed);
+      case Event.Simulated done -> SandboxView.record(typed("simulated"), done);
+      case Event.Replied replied -> ApiResponseRecords.of(replied);
+      case Event.CheckListed listed -> CheckRecords.check(typed("check"), listed.check());
+      case Event.Checked checked -> CheckRecords.result(typed("checked"), checked.result());
+      case Event.Concluded done -> CheckRecords.report(typed("verdict"), done.report());
+      case Event.ReceiverListed listed ->
+          typed("receiver").put("kind", listed.kind()).put("description", listed.description());
+      case Event.CommandListed listed -> CommandRecords.record(typed("command"), listed.command());
+      case Event.Source source ->
+          typed("file").put("name", source.name()).put("text", source.text());
+      case Event.TrustTold told -> TrustInstructions.record(typed("trust"), told);
+      case Event.SettingTold told -> SettingsView.record(typed("setting"), told);
+      case Event.SettingsFile file -> SettingsView.record(typed("settings-file"), file);
+      case Event.Examined examined -> SettingsView.record(typed("examined"), examined);
+      case Event.Diagnosed done ->
+          typed("diagnosed").put("problems", done.problems()).put("notes", done.notes());
+      case Event.Printed printed -> body(typed("payload"), printed.body());
+    };
+  }
+
+  private static JsonObjectBuilder measured(SmsText text) {
+    return typed("measured")
+        .put("encoding", text.encoding())
+        .put("characters", text.length())
+        .put("parts", text.parts());
+  }
+
+  private static JsonObjectBuilder ready(Event.Ready ready) {
+    DeliveryReport report = ready.report();
+    return typed("ready").put("url", ready.url()).put("deliveryReport", report.shown());
+  }
+
+  private static Json.Obj forwarded(ForwardResult forwarded) {
+    JsonObjectBuilder record = new JsonObjectBuilder().put("url", forwarded.url());
+    return outcome(record, forwarded.outcome()).put("tookMs", forwarded.took().toMillis()).made();
+  }
+
+  private static Json.Obj expected(ExpectationState expected) {
+    return new JsonObjectBuilder()
+        .put("what", expected.words())
+        .put("least", expected.least())
+        .put("came", expected.came())
+        .put("met", expected.isMet())
+        .made();
+  }
+
+  private static JsonObjectBuilder received(Event.Received received) {
+    JsonObjectBuilder record =
+        DeliveryFormat.put(typed("received").put("number", received.number()), received.arrival())
+            .put("why", received.answer().why());
+    if (!received.answer().isNone()) {
+      record.put("answer", received.answer().status());
+    }
+    if (!received.forwarded().isEmpty()) {
+      record.put(
+          "forwarded",
+          Json.of(received.forwarded().stream().map(EventRecords::forwarded).toList()));
+    }
+    record.put("journalId", received.journalId());
+    received
+        .judgement()
+        .ifPresent(judgement -> judgement(record, received.arrival().delivery(), judgement));
+    return record;
+  }
+
+  private static JsonObjectBuilder kept(Event.Kept kept) {
+    JsonObjectBuilder record = JournalView.record(typed("kept"), kept);
+    Delivery delivery = kept.arrival().delivery();
+    return kept.judgement()
+        .map(judgement -> verdict(record, delivery, judgement, Position.START))
+        .orElseGet(() -> fields(record, delivery.body()));
+  }
+
+  private static JsonObjectBuilder judgement(
+      JsonObjectBuilder record, Delivery delivery, Inspection judgement) {
+    record.put("family", delivery.family().word()).put("secret", word(judgement.trust()));
+    return verdict(record, delivery, judgement, Position.START);
+  }
+
+  private static JsonObjectBuilder verdict(
+      JsonObjectBuilder record, Delivery delivery, Inspection judgement, Position base) {
+    fields(record, delivery.body());
+    judgement.sincePrevious().ifPresent(gap -> record.put("sincePreviousMs", gap.toMillis()));
+    List<Json.Obj> findings =
+        judgement.findings().stream().map(finding -> finding(finding, base)).toList();
+    return record
+        .put("findings", Json.of(findings))
+        .put(
+            "marks",
+            Json.of(judgement.marks().stream().map(Annotation::id).map(Json::of).toList()));
+  }
+
+  /** The keys of a report at the top of the record, so that a filter reads {@code .status}. */
+  private static JsonObjectBuilder fields(JsonObjectBuilder record, Body body) {
+    for (String key :
+        List.of(PayloadKey.SMS_ID, PayloadKey.CHANNEL, PayloadKey.STATUS, PayloadKey.IS_FINAL)) {
+      body.object().flatMap(object -> object.value(key)).ifPresent(value -> record.put(key, value));
+    }
+    return record;
+  }
+
+  private static Json.Obj finding(Finding finding, Position base) {
+    JsonObjectBuilder json =
+        new JsonObjectBuilder()
+            .put("id", finding.rule().id())
+            .put("severity", Phrases.severity(finding))
+            .put("basis", Phrases.basis(finding))
+            .put("pointer", finding.rule().pointer());
+    finding
+        .breach()
+        .at()
+        .map(at -> at.within(base))
+        .ifPresent(at -> json.put("line", at.line()).put("column", at.column()));
+    return json.put("text", finding.rule().text()).put("hint", finding.breach().hint()).made();
+  }
+
+  private static JsonObjectBuilder listened(Event.Listened listened) {
+    JsonObjectBuilder record =
+        typed("listened")
+            .put("accepted", listened.accepted())
+            .put("refused", listened.refused())
+            .put("errors", listened.errors())
+            .put("warnings", listened.warnings());
+    if (!listened.expected().isEmpty()) {
+      record.put(
+          "expected", Json.of(listened.expected().stream().map(EventRecords::expected).toList()));
+    }
+    return record.put("lastedMs", listened.lasted().toMillis());
+  }
+
+  private static JsonObjectBuilder attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    JsonObjectBuilder record =
+        typed("attempt")
+            .put("delivery", attempted.number())
+            .put("deliveries", attempted.total())
+            .put("attempt", attempt.number())
+            .put("at", attempt.at().toString())
+            .put("sinceFirstMs", attempt.sinceFirst().toMillis())
+            .put("tookMs", attempt.took().toMillis())
+            .put("acknowledged", attempt.outcome().acknowledged());
+    outcome(record, attempt.outcome());
+    attempt.pause().ifPresent(wait -> wait(record, wait));
+    if (attempt.disables()) {
+      record.put("disables", true);
+    }
+    return fields(record, attempted.body());
+  }
+
+  private static void wait(JsonObjectBuilder record, RetryDelay wait) {
+    record.put("nextInMs", wait.length().toMillis()).put("nextBasis", Phrases.basis(wait.basis()));
+    wait.asked().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
+  }
+
+  private static JsonObjectBuilder carried(Event.Carried carried) {
+    Event.Latency latency = carried.latency();
+    return typed("carried")
+        .put("deliveries", carried.total())
+        .put("acknowledged", carried.acknowledged())
+        .put("failed", carried.failed())
+        .put("unfinished", carried.unfinished())
+        .put("attempts", carried.attempts())
+        .put("p50Ms", latency.median().toMillis())
+        .put("p99Ms", latency.p99().toMillis())
+        .put("slow", latency.slow())
+        .put("late", latency.late())
+        .put("timedOut", latency.timedOut());
+  }
+
+  private static JsonObjectBuilder outcome(JsonObjectBuilder record, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answer ->
+          record
+              .put("outcome", "answered")
+              .put("answer", answer.status())
+              .put("answerBody", answer.body())
+              .put("warning", answer.warning());
+      case Outcome.TimedOut late ->
+          record.put("outcome", "timed-out").put("reason", "while " + late.during());
+      case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
+    };
+  }
+
+  private static JsonObjectBuilder judged(Event.Judged judged) {
+    JsonObjectBuilder record =
+        typed("judged")
+            .put("number", judged.number())
+            .put("source", judged.source())
+            .put("line", judged.base().line());
+    return verdict(record, judged.delivery(), judged.judgement(), judged.place());
+  }
+
+  private static JsonObjectBuilder body(JsonObjectBuilder record, Body body) {
+    fields(record, body);
+    return record.put("body", body.text());
+  }
+
+  private static JsonObjectBuilder typed(String type) {
+    return new JsonObjectBuilder().put("type", type);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/** Events as JSON records. */
+@NullMarked
+package com.otpiq.render.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package com.otpiq.render.report;
+
+import com.otpiq.event.SafeText;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.ResultLevel;
+import java.util.stream.Collectors;
+
+/** A report as workflow commands, which GitHub shows beside the code. */
+final class GithubAnnotations {
+  private GithubAnnotations() {}
+
+  static String of(CheckReport report) {
+    return report.bad().stream()
+        .map(result -> annotation(report, result))
+        .collect(Collectors.joining());
+  }
+
+  private static String annotation(CheckReport report, CheckResult result) {
+    String file = report.source().map(name -> ",file=" + value(name)).orElse("");
+    return "::"
+        + command(result)
+        + " title="
+        + value("otpiq check: " + result.check().id())
+        + file
+        + "::"
+        + text(
+            result.check().expects()
+                + ": "
+                + result.verdict().text()
+                + "\n"
+                + result.check().why()
+                + ".\n"
+                + result.check().fix())
+        + "\n";
+  }
+
+  private static String command(CheckResult result) {
+    if (result.known() || result.grade() == ResultLevel.SUSPICION) {
+      return "notice";
+    }
+    return result.grade() == ResultLevel.ERROR ? "error" : "warning";
+  }
+
+  /** What stands after the second pair of colons, in one line. */
+  private static String text(String text) {
+    return text.lines()
+        .map(line -> SafeText.shorten(line).replace("%", "%25"))
+        .collect(Collectors.joining("%0A"));
+  }
+
+  private static String value(String text) {
+    return text(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

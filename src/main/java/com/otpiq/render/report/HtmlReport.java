@@ -1,0 +1,160 @@
+package com.otpiq.render.report;
+
+import com.otpiq.render.text.Phrases;
+import com.otpiq.time.Durations;
+import com.otpiq.verdict.CheckGroup;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.ResultLevel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A report as one web page that needs nothing else: no script, no other file, no network. */
+final class HtmlReport {
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; --line: #8884; --error: #c62828; --warning: #a15c00; --good: #2e7d32; }
+      @media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffb74d; --good: #81c784; } }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+      h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
+      .target, .meta { color: GrayText; overflow-wrap: anywhere; } code, pre { font: 0.9em ui-monospace, monospace; }
+      .sum { display: flex; gap: 0.75rem; flex-wrap: wrap; padding: 0; list-style: none; }
+      .sum li { border: 1px solid var(--line); border-radius: 8px; padding: 0.4rem 0.9rem; }
+      .sum b { font-size: 1.4rem; display: block; } .error { color: var(--error); }
+      .warning, .suspicion { color: var(--warning); } .passed { color: var(--good); } .skipped, .known { color: GrayText; }
+      article { border: 1px solid var(--line); border-left: 6px solid currentColor; border-radius: 8px; padding: 0.25rem 1rem 1rem; margin: 1rem 0; }
+      article dl, article details, article code { color: CanvasText; } article h3 { margin: 0.6rem 0; font-size: 1.05rem; }
+      dl { display: grid; grid-template-columns: 6rem 1fr; gap: 0.35rem 1rem; margin: 0; } dt { color: GrayText; } dd { margin: 0; overflow-wrap: anywhere; }
+      dd.fix { font-weight: 600; } table { border-collapse: collapse; width: 100%; }
+      th, td { text-align: start; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+      th { font-weight: 600; padding-top: 1.2rem; } td.ms { text-align: end; color: GrayText; } .all td:not(:nth-child(3)) { white-space: nowrap; }
+      """;
+
+  private final CheckReport report;
+  private final ReportFormat.Tool tool;
+  private final XmlWriter html = new XmlWriter();
+
+  HtmlReport(CheckReport report, ReportFormat.Tool tool) {
+    this.report = report;
+    this.tool = tool;
+  }
+
+  String text() {
+    html.open("html", "lang", "en").line();
+    head();
+    html.open("body").line();
+    title();
+    letters();
+    table();
+    html.element("p", "otpiq " + tool.version() + ", " + report.at(), "class", "meta");
+    return "<!DOCTYPE html>\n" + html.line().close().line().close().made() + "\n";
+  }
+
+  private void head() {
+    html.open("head").line();
+    html.open("meta", "charset", "utf-8").close().line();
+    html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+        .close()
+        .line();
+    html.element("title", verdict() + ": " + report.target()).line();
+    html.element("style", STYLE).line().close().line();
+  }
+
+  private void title() {
+    html.element("h1", verdict()).line();
+    html.element("p", report.target(), "class", "target", "dir", "ltr").line();
+    html.open("ul", "class", "sum");
+    for (ResultLevel grade : ResultLevel.values()) {
+      html.open("li", "class", grade.word());
+      html.element("b", Long.toString(report.count(grade))).text(grade.word()).close();
+    }
+    html.open("li").element("b", Durations.show(report.took())).text("in all").close();
+    html.close().line();
+  }
+
+  private String verdict() {
+    if (!report.reached()) {
+      return "Nobody answered";
+    }
+    if (!report.complete()) {
+      return "Not everything was checked";
+    }
+    return report.isFailure()
+        ? "This receiver loses or believes what it must not"
+        : "This receiver does what it must";
+  }
+
+  private void letters() {
+    if (!report.bad().isEmpty()) {
+      html.element("h2", "What is wrong, and what to do").line();
+    }
+    report.bad().forEach(this::letter);
+  }
+
+  private void letter(CheckResult result) {
+    html.open("article", "class", result.grade().word());
+    html.open("h3").element("code", result.check().id()).text("  " + standing(result)).close();
+    html.open("dl");
+    entry("sent", result.check().sends(), "");
+    entry("expected", result.check().expects(), "");
+    entry("found", result.verdict().text(), "");
+    result.said().ifPresent(text -> entry("it said", text, ""));
+    entry("why", result.check().why() + ".", "");
+    entry("fix", result.check().fix(), "fix");
+    html.close();
+    exchanges(result.evidence());
+    html.close().line();
+  }
+
+  /** How it counts, and who says so. */
+  private static String standing(CheckResult result) {
+    return (result.known() ? "known " : "")
+        + result.grade().word()
+        + ", "
+        + Phrases.basis(result.check().basis());
+  }
+
+  private void entry(String name, String text, String style) {
+    html.element("dt", name).element("dd", text, "class", style, "dir", "auto");
+  }
+
+  private void exchanges(List<Evidence> all) {
+    html.open("details").element("summary", "exchanges").open("table");
+    all.forEach(
+        each -> row(each.request(), each.answer() + said(each), Durations.show(each.took())));
+    html.close().close();
+  }
+
+  private static String said(Evidence evidence) {
+    return evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt();
+  }
+
+  private void table() {
+    html.element("h2", "Every check").line().open("table", "class", "all").line();
+    for (CheckGroup group : CheckGroup.values()) {
+      List<CheckResult> own =
+          report.results().stream().filter(result -> result.check().group() == group).toList();
+      if (!own.isEmpty()) {
+        html.open("tr").element("th", group.title(), "colspan", "4").close().line();
+        own.forEach(this::row);
+      }
+    }
+    html.close().line();
+  }
+
+  private void row(CheckResult result) {
+    String grade = result.known() ? "known" : result.grade().word();
+    html.open("tr").element("td", grade, "class", grade).open("td");
+    html.element("code", result.check().id()).close();
+    String text = result.verdict().text();
+    html.element("td", text.isEmpty() ? result.check().expects() : text, "dir", "auto");
+    html.element("td", Durations.show(result.took()), "class", "ms").close().line();
+  }
+
+  private void row(String... cells) {
+    html.open("tr");
+    Stream.of(cells).forEach(cell -> html.element("td", cell));
+    html.close();
+  }
+}

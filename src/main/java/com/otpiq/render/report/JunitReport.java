@@ -1,0 +1,123 @@
+package com.otpiq.render.report;
+
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.ResultLevel;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A report as JUnit's XML, which every CI reads. */
+final class JunitReport {
+  private final CheckReport report;
+  private final XmlWriter xml = new XmlWriter();
+
+  JunitReport(CheckReport report) {
+    this.report = report;
+  }
+
+  String text() {
+    open();
+    report.results().forEach(this::testcase);
+    xml.line().element("system-out", "").line().element("system-err", "");
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + xml.line().close().line().close().made()
+        + "\n";
+  }
+
+  private void open() {
+    String tests = Integer.toString(report.results().size());
+    String failures = count(result -> report.fails(result));
+    String skipped = count(this::isSkipped);
+    xml.open("testsuites").line();
+    xml.open(
+        "testsuite",
+        "name",
+        "otpiq check",
+        "package",
+        "otpiq",
+        "id",
+        "0",
+        "timestamp",
+        DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+            report.at().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)),
+        "hostname",
+        "localhost",
+        "tests",
+        tests,
+        "failures",
+        failures,
+        "errors",
+        "0",
+        "skipped",
+        skipped,
+        "time",
+        seconds(report.took()));
+    xml.line().open("properties");
+    xml.open("property", "name", "target", "value", report.target()).close().close();
+  }
+
+  private String count(Predicate<CheckResult> which) {
+    return Long.toString(report.results().stream().filter(which).count());
+  }
+
+  private void testcase(CheckResult result) {
+    xml.line()
+        .open(
+            "testcase",
+            "name",
+            result.check().id(),
+            "classname",
+            "otpiq." + result.check().group().name().toLowerCase(Locale.ROOT),
+            "time",
+            seconds(result.took()));
+    if (report.fails(result)) {
+      xml.element(
+          "failure",
+          details(result),
+          "message",
+          result.verdict().text(),
+          "type",
+          result.grade().word());
+    } else if (isSkipped(result)) {
+      xml.element("skipped", note(result));
+    }
+    xml.close();
+  }
+
+  /** JUnit knows no warnings: what is no failure, and no success either, is told as skipped. */
+  private boolean isSkipped(CheckResult result) {
+    return !report.fails(result) && result.grade() != ResultLevel.PASSED;
+  }
+
+  private static String note(CheckResult result) {
+    String grade = result.known() ? "known from the baseline" : result.grade().word();
+    return grade + ": " + result.verdict().text();
+  }
+
+  private static String details(CheckResult result) {
+    String exchanges =
+        result.evidence().stream().map(JunitReport::exchange).collect(Collectors.joining("\n"));
+    return "sent: %s\nexpected: %s\nfound: %s\nwhy: %s\nfix: %s\n%s"
+        .formatted(
+            result.check().sends(),
+            result.check().expects(),
+            result.verdict().text(),
+            result.check().why(),
+            result.check().fix(),
+            exchanges);
+  }
+
+  private static String exchange(Evidence evidence) {
+    return evidence.request() + " → " + evidence.answer();
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1_000.0);
+  }
+}

@@ -1,0 +1,72 @@
+package com.otpiq.render.report;
+
+import com.otpiq.event.Event;
+import com.otpiq.render.EventFormat;
+import com.otpiq.render.console.Console;
+import com.otpiq.render.json.EventRecords;
+import com.otpiq.render.text.CompactFormat;
+import com.otpiq.render.text.LocalTimeFormat;
+import com.otpiq.render.text.PrettyFormat;
+import com.otpiq.render.text.Theme;
+import com.otpiq.verdict.CheckReport;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The forms in which the verdict on a receiver can be had. */
+public enum ReportFormat {
+  PRETTY,
+  COMPACT,
+  JSON,
+  JUNIT,
+  TAP,
+  SARIF,
+  GITHUB,
+  HTML;
+
+  /** The word of the option. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The whole report in this form, for a file.
+   *
+   * @param tool the tool's name and version
+   */
+  public String of(CheckReport report, Tool tool) {
+    return switch (this) {
+      case PRETTY -> events(new PrettyFormat(new Theme(false), tool.clock(), false), report);
+      case COMPACT -> events(new CompactFormat(new Theme(false), tool.clock()), report);
+      case JSON -> events(new EventRecords(), report);
+      case JUNIT -> new JunitReport(report).text();
+      case TAP -> TapReport.of(report);
+      case SARIF -> SarifReport.of(report, tool.version());
+      case GITHUB -> GithubAnnotations.of(report);
+      case HTML -> new HtmlReport(report, tool).text();
+    };
+  }
+
+  /** Who writes a report. */
+  public record Tool(String version, LocalTimeFormat clock) {}
+
+  /** The same form on standard output, as it goes where the form allows it. */
+  public EventFormat format(Console.Look look, Tool tool) {
+    return switch (this) {
+      case PRETTY -> new PrettyFormat(look.data(), tool.clock(), look.verbose());
+      case COMPACT -> new CompactFormat(look.data(), tool.clock());
+      case JSON -> new EventRecords();
+      case JUNIT, TAP, SARIF, GITHUB, HTML ->
+          event -> event instanceof Event.Concluded done ? of(done.report(), tool) : "";
+    };
+  }
+
+  private static String events(EventFormat format, CheckReport report) {
+    return Stream.concat(
+            report.results().stream().<Event>map(Event.Checked::new),
+            Stream.of(new Event.Concluded(report)))
+        .map(format::data)
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,135 @@
+package com.otpiq.render.report;
+
+import com.otpiq.json.JsonWriter;
+import com.otpiq.rule.Basis;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.ResultLevel;
+import com.otpiq.verdict.Severity;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as SARIF 2.1.0, the form in which code scanners tell of findings. */
+final class SarifReport {
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+  private static final String HOME = "https://otpiq.com";
+
+  private SarifReport() {}
+
+  static String of(CheckReport report, String version) {
+    List<Check> checks = report.results().stream().map(CheckResult::check).toList();
+    Json.Obj driver =
+        new JsonObjectBuilder()
+            .put("name", "otpiq")
+            .put("version", version)
+            .put("informationUri", HOME)
+            .put("rules", Json.of(checks.stream().map(SarifReport::rule).toList()))
+            .made();
+    Json.Obj run =
+        new JsonObjectBuilder()
+            .put("tool", new JsonObjectBuilder().put("driver", driver).made())
+            .put("columnKind", "utf16CodeUnits")
+            .put("results", Json.of(results(report)))
+            .made();
+    return JsonWriter.record(
+            new JsonObjectBuilder()
+                .put("$schema", SCHEMA)
+                .put("version", "2.1.0")
+                .put("runs", Json.of(List.of(run)))
+                .made())
+        + "\n";
+  }
+
+  private static Json.Obj rule(Check check) {
+    Json.Obj level =
+        new JsonObjectBuilder()
+            .put("level", check.severity() == Severity.ERROR ? "error" : "warning")
+            .made();
+    return new JsonObjectBuilder()
+        .put("id", check.id())
+        .put("shortDescription", text(check.expects()))
+        .put("fullDescription", text(check.sends() + ": " + check.expects() + ". " + check.why()))
+        .put("help", text(check.fix()))
+        .put("defaultConfiguration", level)
+        .put("properties", new JsonObjectBuilder().put("tags", Json.of(tags(check))).made())
+        .made();
+  }
+
+  private static List<Json> tags(Check check) {
+    return List.of(
+        Json.of(check.group().name().toLowerCase(Locale.ROOT)),
+        Json.of(check.basis() == Basis.DOCUMENTED ? "documented" : "assumed"));
+  }
+
+  private static List<Json.Obj> results(CheckReport report) {
+    List<CheckResult> all = report.results();
+    return all.stream()
+        .filter(result -> result.verdict().isBad())
+        .map(result -> result(report, result, all.indexOf(result)))
+        .toList();
+  }
+
+  private static Json.Obj result(CheckReport report, CheckResult result, int index) {
+    return new JsonObjectBuilder()
+        .put("ruleId", result.check().id())
+        .put("ruleIndex", index)
+        .put("level", level(result.grade()))
+        .put(
+            "message",
+            text(
+                result.check().expects()
+                    + ": "
+                    + result.verdict().text()
+                    + ". "
+                    + result.check().fix()))
+        .put("baselineState", result.known() ? "unchanged" : "new")
+        .put("locations", Json.of(List.of(location(report))))
+        .put(
+            "partialFingerprints",
+            new JsonObjectBuilder().put("otpiqCheck/v1", result.check().id()).made())
+        .made();
+  }
+
+  private static String level(ResultLevel grade) {
+    return switch (grade) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case SUSPICION, PASSED, SKIPPED -> "note";
+    };
+  }
+
+  /** The receiver's code where the user says where it is, else its URL. */
+  private static Json.Obj location(CheckReport report) {
+    String uri =
+        report
+            .source()
+            .map(file -> file.replace('\\', '/'))
+            .map(SarifReport::path)
+            .orElse(report.target());
+    return new JsonObjectBuilder()
+        .put(
+            "physicalLocation",
+            new JsonObjectBuilder()
+                .put("artifactLocation", new JsonObjectBuilder().put("uri", uri).made())
+                .put("region", new JsonObjectBuilder().put("startLine", 1).made())
+                .made())
+        .made();
+  }
+
+  /** A relative path as a URI; the colon of a drive is left alone. */
+  private static String path(String file) {
+    return Path.of(file).isAbsolute()
+        ? Path.of(file).toUri().toString()
+        : URI.create("file:///").relativize(Path.of("/", file).toUri()).toString();
+  }
+
+  private static Json.Obj text(String text) {
+    return new JsonObjectBuilder().put("text", text).made();
+  }
+}

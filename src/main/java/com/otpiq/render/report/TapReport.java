@@ -1,0 +1,67 @@
+package com.otpiq.render.report;
+
+import com.otpiq.event.SafeText;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.render.text.TextBlock;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.ResultLevel;
+import com.otpiq.webhook.Json;
+import java.util.stream.Stream;
+
+/** A report as TAP 14, the Test Anything Protocol. */
+final class TapReport {
+  private TapReport() {}
+
+  static String of(CheckReport report) {
+    TextBlock lines = new TextBlock().add("TAP version 14").add("1.." + report.results().size());
+    for (int i = 0; i < report.results().size(); i++) {
+      CheckResult result = report.results().get(i);
+      lines.add(point(report, result, i + 1));
+      if (result.verdict().isBad()) {
+        details(result).forEach(lines::add);
+      }
+    }
+    return lines.block();
+  }
+
+  /** A bad result that is no failure is a TODO to TAP. */
+  private static String point(CheckReport report, CheckResult result, int number) {
+    String directive =
+        switch (result.grade()) {
+          case PASSED -> "";
+          case SKIPPED -> " # SKIP " + plain(result.verdict().text());
+          case ERROR, WARNING, SUSPICION -> report.fails(result) ? "" : " # TODO " + grade(result);
+        };
+    return (result.verdict().isBad() ? "not ok " : "ok ")
+        + number
+        + " - "
+        + result.check().id()
+        + ": "
+        + plain(result.check().expects())
+        + directive;
+  }
+
+  private static String grade(CheckResult result) {
+    return result.known() ? "known from the baseline" : result.grade().word();
+  }
+
+  private static Stream<String> details(CheckResult result) {
+    return Stream.of(
+        "  ---",
+        "  severity: " + (result.grade() == ResultLevel.ERROR ? "fail" : "comment"),
+        "  found: " + quoted(result.verdict().text()),
+        "  why: " + quoted(result.check().why()),
+        "  fix: " + quoted(result.check().fix()),
+        "  ...");
+  }
+
+  /** JSON strings are YAML strings. */
+  private static String quoted(String text) {
+    return JsonWriter.record(Json.of(text));
+  }
+
+  private static String plain(String text) {
+    return SafeText.escape(text).replace("\\", "\\\\").replace("#", "\\#");
+  }
+}

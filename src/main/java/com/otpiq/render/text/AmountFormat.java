@@ -1,0 +1,26 @@
+package com.otpiq.render.text;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Amounts of money, as people read them. */
+final class AmountFormat {
+  private static final int MOST_DIGITS = 15;
+
+  private AmountFormat() {}
+
+  /** {@code 14,800 IQD}; an absurd number stays as it came. */
+  static String dinars(BigDecimal amount) {
+    return number(amount) + " IQD";
+  }
+
+  static String number(BigDecimal amount) {
+    boolean absurd =
+        Math.abs((long) amount.precision() - amount.scale()) > MOST_DIGITS
+            || amount.scale() > MOST_DIGITS;
+    return absurd
+        ? amount.toString()
+        : String.format(
+            Locale.ROOT, "%,." + Math.max(0, amount.stripTrailingZeros().scale()) + "f", amount);
+  }
+}

@@ -1,0 +1,122 @@
+package com.otpiq.render.text;
+
+import com.otpiq.event.Event;
+import com.otpiq.event.SafeText;
+import com.otpiq.message.ApiResponse;
+import com.otpiq.message.PersonalDataMask;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The answers of OTPIQ's API, as text. */
+public final class ApiResponseView {
+  private final Theme theme;
+
+  public ApiResponseView(Theme theme) {
+    this.theme = theme;
+  }
+
+  /** With everything that is worth knowing. */
+  String pretty(Event.Replied replied) {
+    return switch (replied.reply()) {
+      case ApiResponse.Accepted accepted -> SafeText.shorten(accepted.smsId()) + "\n";
+      case ApiResponse.Tracked tracked ->
+          new TextBlock()
+              .add(head(tracked))
+              .indent(details(tracked, replied.personal()))
+              .indent(tracked.legs().stream().map(this::leg).toList())
+              .block();
+      case ApiResponse.Project project -> project(project);
+      case ApiResponse.Senders senders ->
+          senders.senders().stream().map(this::sender).collect(Collectors.joining());
+      case ApiResponse.Refused _, ApiResponse.Unavailable _ -> "";
+    };
+  }
+
+  /** One line for each thing. */
+  String compact(Event.Replied replied) {
+    return replied.reply() instanceof ApiResponse.Tracked tracked
+        ? head(tracked) + "\n"
+        : pretty(replied);
+  }
+
+  /** What an acceptance costs; nothing for other answers, which are data or a problem. */
+  public String talk(Event.Replied replied) {
+    if (!(replied.reply() instanceof ApiResponse.Accepted accepted)) {
+      return "";
+    }
+    String facts =
+        Stream.of(
+                accepted.cost().map(cost -> "cost " + AmountFormat.dinars(cost)),
+                accepted
+                    .remainingCredit()
+                    .map(credit -> "remaining credit " + AmountFormat.dinars(credit)),
+                accepted.paymentType().map(SafeText::shorten),
+                accepted
+                    .canCover()
+                    .filter(covered -> !covered)
+                    .map(_ -> theme.warning("the credit does not cover it")))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return theme.good("accepted by OTPIQ") + (facts.isEmpty() ? "" : ": " + facts) + "\n";
+  }
+
+  private String head(ApiResponse.Tracked tracked) {
+    String status = SafeText.shorten(tracked.status());
+    return SafeText.shorten(tracked.smsId())
+        + "  "
+        + (tracked.arrived()
+            ? theme.good(status)
+            : tracked.isFinal() ? theme.error(status) : theme.strong(status))
+        + (tracked.isFinal() ? ", final" : "");
+  }
+
+  private static List<String> details(ApiResponse.Tracked tracked, PersonalDataMask personal) {
+    List<String> details = new ArrayList<>();
+    tracked
+        .phoneNumber()
+        .map(number -> "to " + SafeText.shorten(personal.phone(number)))
+        .ifPresent(details::add);
+    tracked.cost().map(cost -> "cost " + AmountFormat.dinars(cost)).ifPresent(details::add);
+    return details;
+  }
+
+  private String leg(ApiResponse.Leg leg) {
+    String outcome =
+        leg.success()
+            .map(done -> done ? theme.good("ok") : theme.error("failed"))
+            .orElse(leg.tried() ? "under way" : "not tried");
+    return SafeText.shorten(leg.channel())
+        + "  "
+        + outcome
+        + leg.refunded().filter(back -> back).map(_ -> ", refunded").orElse("")
+        + leg.error().map(error -> "  " + SafeText.shorten(error)).orElse("");
+  }
+
+  private static String project(ApiResponse.Project project) {
+    return SafeText.shorten(project.name())
+        + project.credit().map(credit -> "  " + AmountFormat.dinars(credit)).orElse("")
+        + "\n";
+  }
+
+  private String sender(ApiResponse.Sender sender) {
+    String status = SafeText.shorten(sender.status());
+    String prices =
+        sender.prices().entrySet().stream()
+            .map(ApiResponseView::price)
+            .collect(Collectors.joining(", "));
+    return SafeText.shorten(sender.name())
+        + "  "
+        + (sender.status().equals("accepted") ? theme.good(status) : theme.warning(status))
+        + (prices.isEmpty() ? "" : "  " + prices)
+        + "\n";
+  }
+
+  private static String price(Map.Entry<String, BigDecimal> price) {
+    return SafeText.shorten(price.getKey()) + " " + AmountFormat.dinars(price.getValue());
+  }
+}

@@ -1,0 +1,59 @@
+package com.otpiq.render.text;
+
+import com.otpiq.event.SafeText;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
+import java.util.List;
+import java.util.function.Function;
+
+/** A body as a person reads it: JSON spread over lines, anything else as it is. */
+final class BodyText {
+  private final Theme theme;
+
+  BodyText(Theme theme) {
+    this.theme = theme;
+  }
+
+  /** The lines of a body, safe for a terminal. */
+  List<String> lines(Body body) {
+    return switch (body.reading()) {
+      case Body.Parsed parsed -> value(parsed.json(), "").lines().toList();
+      case Body.Broken broken -> broken.text().lines().limit(20).map(SafeText::shorten).toList();
+    };
+  }
+
+  private String value(Json json, String indent) {
+    return switch (json) {
+      case Json.Text text -> theme.string(quoted(text.value()));
+      case Json.Num num -> theme.literal(SafeText.shorten(num.literal()));
+      case Json.Bool bool -> theme.literal(Boolean.toString(bool.value()));
+      case Json.Null _ -> theme.literal("null");
+      case Json.Arr arr ->
+          spread("[", arr.items(), item -> value(item, indent + "  "), "]", indent);
+      case Json.Obj obj ->
+          spread("{", obj.members(), member -> member(member, indent + "  "), "}", indent);
+    };
+  }
+
+  private String member(Json.Member member, String indent) {
+    return theme.key(quoted(member.name())) + ": " + value(member.value(), indent);
+  }
+
+  private static <T> String spread(
+      String open, List<T> parts, Function<T, String> show, String close, String indent) {
+    if (parts.isEmpty()) {
+      return open + close;
+    }
+    String line = "\n" + indent + "  ";
+    return open
+        + line
+        + String.join("," + line, parts.stream().map(show).toList())
+        + "\n"
+        + indent
+        + close;
+  }
+
+  private static String quoted(String text) {
+    return '"' + SafeText.shorten(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+}

@@ -1,0 +1,223 @@
+package com.otpiq.render.text;
+
+import com.otpiq.event.Event;
+import com.otpiq.event.SafeText;
+import com.otpiq.time.Durations;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckReport;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.ResultLevel;
+import com.otpiq.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What check found, as one would tell it: a line for each, then what is wrong, why, and the cure.
+ */
+public final class CheckView {
+  private static final int WIDTH = 100;
+  private static final int LABEL = 9;
+
+  /** More names than this, all for the same reason, are counted and not listed. */
+  private static final int NAMES = 12;
+
+  private final Theme theme;
+  private final boolean verbose;
+
+  public CheckView(Theme theme, boolean verbose) {
+    this.theme = theme;
+    this.verbose = verbose;
+  }
+
+  /** A line for a result; what was skipped is told at the end. */
+  String pretty(Event.Checked checked) {
+    CheckResult result = checked.result();
+    return result.grade() == ResultLevel.SKIPPED ? "" : line(result) + trace(result);
+  }
+
+  String compact(Event.Checked checked) {
+    return line(checked.result());
+  }
+
+  private String line(CheckResult result) {
+    return pad(grade(result), 10)
+        + pad(result.check().id(), 24)
+        + SafeText.shorten(
+            result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
+        + theme.dim("  " + Durations.show(result.took()))
+        + "\n";
+  }
+
+  private String trace(CheckResult result) {
+    return verbose
+        ? new TextBlock().indent(result.evidence().stream().map(this::exchange).toList()).block()
+        : "";
+  }
+
+  private String exchange(Evidence evidence) {
+    return theme.dim(
+        SafeText.shorten(
+            evidence.request()
+                + "  → "
+                + evidence.answer()
+                + "  "
+                + Durations.show(evidence.took())
+                + (evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt())));
+  }
+
+  /** What is wrong, why it matters, and what to do. */
+  String letter(CheckReport report) {
+    TextBlock lines = new TextBlock();
+    for (CheckResult result : report.bad().stream().filter(result -> !result.known()).toList()) {
+      lines.add("").add(head(result)).indent(paragraphs(report, result));
+    }
+    Map<String, String> skipped = skipped(report);
+    if (!skipped.isEmpty()) {
+      lines.add("").add(theme.strong("Not checked"));
+      skipped.forEach((why, ids) -> lines.indent(wrapped(SafeText.shorten(why) + ": " + ids)));
+    }
+    String text = lines.block();
+    return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private String head(CheckResult result) {
+    return grade(result)
+        + "  "
+        + theme.strong(result.check().id())
+        + theme.dim("  (" + Phrases.basis(result.check().basis()) + ")");
+  }
+
+  private List<String> paragraphs(CheckReport report, CheckResult result) {
+    Check check = result.check();
+    List<String> lines = new ArrayList<>();
+    label(lines, "sent", check.sends());
+    label(lines, "expected", check.expects());
+    label(
+        lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
+    result.said().ifPresent(text -> label(lines, "it said", SafeText.shorten(firstLine(text))));
+    label(lines, "why", check.why() + ".");
+    label(lines, "fix", check.fix());
+    label(lines, "again", "otpiq check " + report.target() + " … --only " + check.id());
+    return lines;
+  }
+
+  private static String found(CheckResult result) {
+    return SafeText.shorten(result.verdict().text());
+  }
+
+  private static String firstLine(String text) {
+    String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    return first.length() < text.length() ? first + " …" : first;
+  }
+
+  private void label(List<String> lines, String name, String text) {
+    List<String> wrapped = wrapped(text);
+    for (int i = 0; i < wrapped.size(); i++) {
+      lines.add(theme.dim(pad(i == 0 ? name : "", LABEL)) + wrapped.get(i));
+    }
+  }
+
+  /** Reasons, each with the checks that it kept from being carried out. */
+  static Map<String, String> skipped(CheckReport report) {
+    return report.results().stream()
+        .filter(result -> result.grade() == ResultLevel.SKIPPED)
+        .collect(
+            Collectors.groupingBy(
+                result -> result.verdict().text(),
+                LinkedHashMap::new,
+                Collectors.mapping(
+                    result -> result.check().id(),
+                    Collectors.collectingAndThen(Collectors.toList(), CheckView::names))));
+  }
+
+  private static String names(List<String> ids) {
+    return ids.size() > NAMES ? ids.size() + " checks" : String.join(", ", ids);
+  }
+
+  /** {@code 46 checks: 2 errors, 1 warning, 8 not checked}. */
+  public String summary(CheckReport report) {
+    String bad =
+        Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
+            .filter(grade -> report.news(grade) > 0)
+            .map(grade -> Phrases.plural(report.news(grade), grade.word()))
+            .collect(Collectors.joining(", "));
+    long carried = report.results().size() - report.count(ResultLevel.SKIPPED);
+    String good = carried == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
+    String verdict =
+        bad.isEmpty() ? good : report.isFailure() ? theme.error(bad) : theme.warning(bad);
+    return Phrases.plural(carried, "check")
+        + " of "
+        + SafeText.shorten(report.target())
+        + ": "
+        + verdict
+        + counted(report.known(), " known from the baseline")
+        + counted(report.count(ResultLevel.SKIPPED), " not checked")
+        + (report.complete() ? "" : theme.error(", so the verdict is not complete"))
+        + theme.dim("  (" + Durations.show(report.took()) + ")")
+        + "\n"
+        + fixed(report);
+  }
+
+  private static String counted(long count, String what) {
+    return count == 0 ? "" : ", " + count + what;
+  }
+
+  private String fixed(CheckReport report) {
+    return report.fixed().isEmpty()
+        ? ""
+        : theme.good("mended: ")
+            + String.join(", ", report.fixed())
+            + "; the baseline need not know of them any more\n";
+  }
+
+  private String grade(CheckResult result) {
+    String word = result.known() ? "known" : result.grade().word();
+    return switch (result.grade()) {
+      case PASSED -> theme.good("ok");
+      case SKIPPED -> theme.dim("skipped");
+      case ERROR -> result.known() ? theme.dim(word) : theme.error(word);
+      case WARNING, SUSPICION -> result.known() ? theme.dim(word) : theme.warning(word);
+    };
+  }
+
+  /** A check that nobody has carried out yet. */
+  String listed(Check check) {
+    List<String> lines = new ArrayList<>(wrapped(check.sends() + ": " + check.expects()));
+    if (verbose) {
+      label(lines, "why", check.why() + ".");
+      label(lines, "fix", check.fix());
+    }
+    return new TextBlock()
+        .add(
+            theme.strong(pad(check.id(), 25))
+                + pad(check.severity().word(), 9)
+                + Phrases.basis(check.basis()))
+        .indent(lines)
+        .block();
+  }
+
+  /** The text, spaces added; escapes for colour take no room. */
+  private static String pad(String text, int width) {
+    int length = text.replaceAll("\u001b\\[[0-9;]*m", "").length();
+    return text + " ".repeat(Math.max(1, width - length));
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH - LABEL) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,163 @@
+package com.otpiq.render.text;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.event.Event;
+import com.otpiq.event.SafeText;
+import com.otpiq.render.EventFormat;
+import com.otpiq.rule.Annotation;
+import com.otpiq.rule.Authentication;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Inspection;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Events as one line each; what may be written from right to left stands last. */
+public final class CompactFormat implements EventFormat {
+  private final Theme theme;
+  private final LocalTimeFormat clock;
+  private final RequestView requests;
+  private final ApiResponseView replies;
+  private final SandboxView simulation;
+
+  public CompactFormat(Theme theme, LocalTimeFormat clock) {
+    this.theme = theme;
+    this.clock = clock;
+    this.requests = new RequestView(theme);
+    this.replies = new ApiResponseView(theme);
+    this.simulation = new SandboxView(theme, clock);
+  }
+
+  @Override
+  public String data(Event event) {
+    return switch (event) {
+      case Event.Received received -> received(received);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Judged judged -> judged(judged);
+      case Event.Kept kept -> new JournalView(theme, clock).line(kept);
+      case Event.Listed listed -> listed.name() + "\n";
+      case Event.Printed printed -> printed.body().text() + "\n";
+      case Event.Planned planned -> ScheduleView.table(planned);
+      case Event.Served served -> simulation.line(served);
+      case Event.Moved moved -> simulation.line(moved);
+      case Event.EndpointChanged changed -> simulation.line(changed);
+      case Event.Prepared prepared -> requests.prepared(prepared);
+      case Event.Replied replied -> replies.compact(replied);
+      case Event.CheckListed listed -> listed.check().id() + "\n";
+      case Event.Checked checked -> new CheckView(theme, false).compact(checked);
+      case Event.ReceiverListed listed -> listed.kind() + "\n";
+      case Event.CommandListed listed -> listed.command().name() + "\n";
+      case Event.Source source -> source.text();
+      case Event.TrustTold told -> TrustInstructions.text(told);
+      case Event.SettingTold told -> new SettingsView(theme).line(told);
+      case Event.SettingsFile file -> new SettingsView(theme).line(file);
+      case Event.Examined examined -> new SettingsView(theme).line(examined);
+      case Event.Notice _,
+          Event.HealthChanged _,
+          Event.Ready _,
+          Event.Listened _,
+          Event.Progress _,
+          Event.Carried _,
+          Event.SandboxReady _,
+          Event.Simulated _,
+          Event.Advised _,
+          Event.Measured _,
+          Event.Cleared _,
+          Event.Called _,
+          Event.Diagnosed _,
+          Event.Concluded _,
+          Event.Validated _ ->
+          "";
+    };
+  }
+
+  private String received(Event.Received received) {
+    return line(
+        Stream.of(
+            clock.time(received.arrival().delivery().at()),
+            Phrases.answered(theme, received.answer()),
+            received
+                .judgement()
+                .map(_ -> Phrases.event(received.arrival().delivery()))
+                .orElse(SafeText.shorten(received.arrival().method())),
+            received.judgement().map(Phrases::since).orElse(""),
+            received
+                .judgement()
+                .filter(CompactFormat::isUnverified)
+                .map(_ -> theme.warning("unverified"))
+                .orElse(""),
+            received.judgement().map(this::verdict).orElse(theme.error(received.answer().why())),
+            received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
+            identity(received.arrival().delivery().body())));
+  }
+
+  private String forwarded(ForwardResult one) {
+    return SafeText.shorten(one.url()) + " → " + Phrases.forwarded(theme, one);
+  }
+
+  private String attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    String outcome = Phrases.outcome(attempt.outcome());
+    return line(
+        Stream.of(
+            clock.time(attempt.at()),
+            Phrases.turn(attempted),
+            Phrases.event(attempted.family(), attempted.body()),
+            Phrases.attempt(attempt),
+            attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
+            Durations.show(attempt.took()),
+            Phrases.next(attempt),
+            identity(attempted.body())));
+  }
+
+  private String judged(Event.Judged judged) {
+    return line(
+        Stream.of(
+            SafeText.shorten(judged.source()) + ":" + judged.base().line(),
+            Phrases.event(judged.delivery()),
+            verdict(judged.judgement()),
+            identity(judged.delivery().body())));
+  }
+
+  private String verdict(Inspection judgement) {
+    return Stream.of(
+            ids(judgement, "error:", Finding::isError).map(theme::error).orElse(""),
+            ids(judgement, "warning:", finding -> !finding.isError())
+                .map(theme::warning)
+                .orElse(""),
+            marks(judgement).map(theme::mark).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isUnverified(Inspection judgement) {
+    return judgement.trust() == Authentication.UNVERIFIED;
+  }
+
+  private static Optional<String> ids(
+      Inspection judgement, String label, Predicate<Finding> which) {
+    return joined(
+        label, judgement.findings().stream().filter(which).map(finding -> finding.rule().id()));
+  }
+
+  private static Optional<String> marks(Inspection judgement) {
+    return joined("note:", judgement.marks().stream().map(Annotation::id));
+  }
+
+  private static Optional<String> joined(String label, Stream<String> ids) {
+    String all = ids.collect(Collectors.joining(","));
+    return all.isEmpty() ? Optional.empty() : Optional.of(label + all);
+  }
+
+  private static String identity(Body body) {
+    return Phrases.smsId(body).orElse("");
+  }
+
+  private static String line(Stream<String> parts) {
+    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("  ")) + "\n";
+  }
+}

@@ -1,0 +1,292 @@
+package com.otpiq.render.text;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.event.Event;
+import com.otpiq.event.SafeText;
+import com.otpiq.render.EventFormat;
+import com.otpiq.rule.Annotation;
+import com.otpiq.rule.Finding;
+import com.otpiq.rule.Inspection;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Position;
+import com.otpiq.webhook.WebhookKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Events for a person who watches: a block for each, with everything worth knowing. */
+public final class PrettyFormat implements EventFormat {
+  private static final int ANSWER_LINES = 3;
+
+  private final Theme theme;
+  private final LocalTimeFormat clock;
+  private final RequestView requests;
+  private final ApiResponseView replies;
+  private final SandboxView simulation;
+  private final boolean verbose;
+  private final BodyText bodyText;
+  private final CheckView letter;
+  private final JournalView archive;
+
+  public PrettyFormat(Theme theme, LocalTimeFormat clock, boolean verbose) {
+    this.theme = theme;
+    this.clock = clock;
+    this.requests = new RequestView(theme);
+    this.replies = new ApiResponseView(theme);
+    this.simulation = new SandboxView(theme, clock);
+    this.verbose = verbose;
+    this.letter = new CheckView(theme, verbose);
+    this.bodyText = new BodyText(theme);
+    this.archive = new JournalView(theme, clock);
+  }
+
+  @Override
+  public String data(Event event) {
+    return switch (event) {
+      case Event.Received received -> received(received);
+      case Event.Attempted attempted -> attempted(attempted);
+      case Event.Judged judged -> judged(judged);
+      case Event.Kept kept -> kept(kept);
+      case Event.Listed listed -> listed(listed);
+      case Event.Printed printed -> printed.body().text() + "\n";
+      case Event.Planned planned -> ScheduleView.table(planned);
+      case Event.Served served -> simulation.line(served);
+      case Event.Moved moved -> simulation.line(moved);
+      case Event.EndpointChanged changed -> simulation.line(changed);
+      case Event.Prepared prepared -> requests.prepared(prepared);
+      case Event.Replied replied -> replies.pretty(replied);
+      case Event.CheckListed listed -> letter.listed(listed.check());
+      case Event.Checked checked -> letter.pretty(checked);
+      case Event.Concluded done -> letter.letter(done.report());
+      case Event.ReceiverListed listed ->
+          theme.strong(listed.kind()) + "  " + listed.description() + "\n";
+      case Event.CommandListed listed ->
+          theme.strong(listed.command().name()) + "  " + listed.command().description() + "\n";
+      case Event.Source source -> source.text();
+      case Event.TrustTold told -> TrustInstructions.text(told);
+      case Event.SettingTold told -> new SettingsView(theme).line(told);
+      case Event.SettingsFile file -> new SettingsView(theme).line(file);
+      case Event.Examined examined -> new SettingsView(theme).block(examined);
+      case Event.Notice _,
+          Event.HealthChanged _,
+          Event.Ready _,
+          Event.Listened _,
+          Event.Progress _,
+          Event.Carried _,
+          Event.SandboxReady _,
+          Event.Simulated _,
+          Event.Advised _,
+          Event.Measured _,
+          Event.Cleared _,
+          Event.Called _,
+          Event.Diagnosed _,
+          Event.Validated _ ->
+          "";
+    };
+  }
+
+  private String kept(Event.Kept kept) {
+    return kept.judgement()
+        .map(judgement ->
+            archive.whole(
+                kept, verdict(kept.arrival().delivery().body(), judgement, Position.START)))
+        .orElseGet(() -> archive.line(kept));
+  }
+
+  private String received(Event.Received received) {
+    Delivery delivery = received.arrival().delivery();
+    TextBlock lines = new TextBlock().add(head(received)).indent(details(received));
+    if (verbose) {
+      received.journalId().ifPresent(id -> lines.indent(List.of(theme.dim("journal " + id))));
+      lines.indent(headerLines(delivery.headers()));
+    }
+    if (received.judgement().isPresent()) {
+      lines.indent(bodyText.lines(delivery.body()));
+      lines.indent(verdict(delivery.body(), received.judgement().get(), Position.START));
+    }
+    return lines.add("").block();
+  }
+
+  private List<String> headerLines(Headers headers) {
+    return headers.lines().stream()
+        .map(line ->
+            theme.dim(SafeText.shorten(line.name()) + ": " + SafeText.shorten(line.value())))
+        .toList();
+  }
+
+  private String head(Event.Received received) {
+    String what =
+        received.judgement().isPresent()
+            ? Phrases.event(received.arrival().delivery())
+            : SafeText.shorten(received.arrival().method());
+    return theme.dim(clock.time(received.arrival().delivery().at()))
+        + "  #"
+        + received.number()
+        + "  "
+        + theme.strong(what)
+        + "  → "
+        + Phrases.answered(theme, received.answer())
+        + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().why()));
+  }
+
+  private List<String> details(Event.Received received) {
+    List<String> details = new ArrayList<>();
+    received.judgement().map(this::trust).ifPresent(details::add);
+    received
+        .judgement()
+        .flatMap(Inspection::sincePrevious)
+        .ifPresent(gap -> details.add(Durations.show(gap) + " after the message's previous event"));
+    if (received.judgement().isEmpty() || !received.arrival().path().equals("/")) {
+      details.add("path " + SafeText.shorten(received.arrival().path()));
+    }
+    received.forwarded().forEach(one -> details.addAll(forwarded(one)));
+    details.addAll(inbound(received.arrival().delivery()));
+    return details;
+  }
+
+  /** What an application answered, and what OTPIQ makes of that. */
+  private List<String> forwarded(ForwardResult forwarded) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        theme.strong(SafeText.shorten(forwarded.url()))
+            + "  → "
+            + Phrases.forwarded(theme, forwarded));
+    if (!forwarded.outcome().acknowledged()) {
+      answerLines(forwarded.outcome()).forEach(line -> lines.add("  " + line));
+    }
+    return lines;
+  }
+
+  /** The headers that tell one inbound message from another. */
+  private static List<String> inbound(Delivery delivery) {
+    if (delivery.family() == WebhookKind.DELIVERY_REPORT) {
+      return List.of();
+    }
+    return Stream.of(HeaderName.EVENT_ID, HeaderName.ATTEMPT, HeaderName.TIMESTAMP)
+        .flatMap(name ->
+            delivery
+                .headers()
+                .first(name)
+                .map(value -> name + ": " + SafeText.shorten(value))
+                .stream())
+        .toList();
+  }
+
+  private String trust(Inspection judgement) {
+    return switch (judgement.trust()) {
+      case VERIFIED -> theme.good("secret verified");
+      case UNVERIFIED ->
+          theme.warning("unverified: no secret is configured, so anybody could have sent this");
+      case REFUSED -> theme.error("secret refused");
+    };
+  }
+
+  /** Findings, then marks, then the all-clear where there is neither. */
+  private List<String> verdict(Body body, Inspection judgement, Position base) {
+    List<String> lines = new ArrayList<>();
+    judgement.findings().forEach(finding -> lines.addAll(finding(finding, body, base)));
+    judgement.marks().forEach(mark -> lines.add(mark(mark)));
+    if (judgement.findings().isEmpty()) {
+      lines.add(theme.good("no findings"));
+    }
+    return lines;
+  }
+
+  private String mark(Annotation mark) {
+    return theme.mark("note  " + mark.id()) + "  " + mark.text();
+  }
+
+  private List<String> finding(Finding finding, Body body, Position base) {
+    String name = Phrases.severity(finding) + "  " + finding.rule().id();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        (finding.isError() ? theme.error(name) : theme.warning(name))
+            + "  "
+            + Phrases.sentence(finding)
+            + theme.dim("  (" + Phrases.basis(finding) + ")"));
+    finding.breach().at().ifPresent(at -> lines.addAll(place(body, at, base)));
+    return lines;
+  }
+
+  private List<String> place(Body body, Position at, Position base) {
+    Position shown = at.within(base);
+    BodyExcerpt.Lines excerpt = BodyExcerpt.of(body.text(), at);
+    return List.of(
+        theme.dim("  line " + shown.line() + ", column " + shown.column()),
+        "  " + excerpt.text(),
+        "  " + theme.strong(excerpt.carets()));
+  }
+
+  private String attempted(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    TextBlock lines = new TextBlock().add(attemptLine(attempted));
+    if (verbose && attempt.outcome() instanceof Outcome.Answered answer) {
+      lines.indent(headerLines(answer.headers()));
+    }
+    if (!attempt.outcome().acknowledged()) {
+      lines.indent(answerLines(attempt.outcome()));
+    }
+    return lines.block();
+  }
+
+  private String attemptLine(Event.Attempted attempted) {
+    Attempt attempt = attempted.attempt();
+    String outcome = Phrases.outcome(attempt.outcome());
+    return theme.dim(clock.time(attempt.at()))
+        + "  "
+        + Phrases.turn(attempted)
+        + "  "
+        + Phrases.event(attempted.family(), attempted.body())
+        + "  "
+        + Phrases.attempt(attempt)
+        + "  → "
+        + (attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome))
+        + "  "
+        + theme.dim(Durations.show(attempt.took()))
+        + "  "
+        + Phrases.next(attempt);
+  }
+
+  private List<String> answerLines(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answer)) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    answer
+        .headers()
+        .first("Location")
+        .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
+    answer.body().lines().limit(ANSWER_LINES).map(SafeText::shorten).forEach(lines::add);
+    return lines;
+  }
+
+  private String judged(Event.Judged judged) {
+    String place = SafeText.shorten(judged.source()) + ":" + judged.base().line();
+    TextBlock lines =
+        new TextBlock()
+            .add(theme.dim(place) + "  " + theme.strong(Phrases.event(judged.delivery())))
+            .indent(verdict(judged.delivery().body(), judged.judgement(), judged.place()));
+    return lines.block();
+  }
+
+  private String listed(Event.Listed listed) {
+    String basis = Phrases.basis(listed.basis());
+    return new TextBlock()
+        .add(
+            theme.strong(pad(listed.name(), 20))
+                + pad(Phrases.plural(listed.deliveries(), "webhook"), 12)
+                + basis)
+        .indent(List.of(listed.description()))
+        .block();
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}

@@ -1,0 +1,118 @@
+package com.otpiq.render.text;
+
+import com.otpiq.event.Event;
+import com.otpiq.event.SafeText;
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.JsonObjectBuilder;
+
+/** What the sandbox does, as lines and as records. */
+public final class SandboxView {
+  private final Theme theme;
+  private final LocalTimeFormat clock;
+
+  SandboxView(Theme theme, LocalTimeFormat clock) {
+    this.theme = theme;
+    this.clock = clock;
+  }
+
+  String line(Event.Served served) {
+    return theme.dim(clock.time(served.at()))
+        + "  "
+        + SafeText.shorten(served.method())
+        + " "
+        + SafeText.shorten(served.path())
+        + "  → "
+        + theme.status(served.status())
+        + (served.said().isEmpty() ? "" : "  " + SafeText.shorten(served.said()))
+        + "\n";
+  }
+
+  String line(Event.Moved moved) {
+    String status = moved.channel().word() + " " + moved.status().word();
+    return theme.dim(clock.time(moved.at()))
+        + "  "
+        + moved.smsId()
+        + "  "
+        + theme.strong(status)
+        + (moved.isFinal() ? ", final" : "")
+        + moved.reason().map(reason -> "  " + SafeText.shorten(reason)).orElse("")
+        + "\n";
+  }
+
+  String line(Event.EndpointChanged changed) {
+    String what =
+        changed
+            .paused()
+            .map(pause ->
+                theme.warning(
+                    "paused for "
+                        + Durations.show(pause)
+                        + " after "
+                        + Phrases.plural(changed.failures(), "failed attempt")
+                        + " in a row (assumed)"))
+            .orElse(theme.good("delivered to again"));
+    return theme.dim(clock.time(changed.at()))
+        + "  "
+        + SafeText.shorten(changed.url())
+        + "  "
+        + what
+        + "\n";
+  }
+
+  public static String ready(Theme theme, Event.SandboxReady ready) {
+    return new TextBlock()
+        .add("A whole OTPIQ at " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
+        .add("  OTPIQ_BASE_URL=" + ready.url() + "/api  OTPIQ_API_KEY=" + ready.key())
+        .add("  Numbers that choose what happens: " + ready.url() + "/_sandbox/scenarios")
+        .block();
+  }
+
+  public static String summary(Theme theme, Event.Simulated done) {
+    String failed = done.failed() + " failed";
+    return Phrases.plural(done.messages(), "message")
+        + "; webhooks: "
+        + done.acknowledged()
+        + " acknowledged, "
+        + (done.failed() > 0 ? theme.error(failed) : failed)
+        + ", "
+        + done.waiting()
+        + " waiting\n";
+  }
+
+  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Served served) {
+    return record
+        .put("at", served.at().toString())
+        .put("method", served.method())
+        .put("path", served.path())
+        .put("status", served.status())
+        .put("said", served.said());
+  }
+
+  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Moved moved) {
+    return record
+        .put("at", moved.at().toString())
+        .put("smsId", moved.smsId())
+        .put("channel", moved.channel().word())
+        .put("status", moved.status().word())
+        .put("isFinal", moved.isFinal())
+        .put("reason", moved.reason());
+  }
+
+  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.EndpointChanged changed) {
+    record
+        .put("at", changed.at().toString())
+        .put("url", changed.url())
+        .put("paused", changed.paused().isPresent())
+        .put("failures", changed.failures());
+    changed.paused().ifPresent(pause -> record.put("pauseMs", pause.toMillis()));
+    return record;
+  }
+
+  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Simulated done) {
+    return record
+        .put("messages", done.messages())
+        .put("acknowledged", done.acknowledged())
+        .put("failed", done.failed())
+        .put("waiting", done.waiting());
+  }
+}

@@ -1,0 +1,41 @@
+package com.otpiq.replay;
+
+import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.event.Event;
+import com.otpiq.time.Seed;
+import com.otpiq.webhook.WebhookKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** When each attempt would come, if none were acknowledged. */
+public final class RetrySchedule {
+  private RetrySchedule() {}
+
+  /**
+   * The schedule of a policy.
+   *
+   * @param seed where there is one, what it makes of the first webhook's waits is shown too
+   */
+  public static Event.Planned of(WebhookKind family, RetryPolicy policy, Optional<Seed> seed) {
+    Optional<RandomGenerator> random = seed.map(value -> value.random(1));
+    List<Event.PlannedWait> waits = new ArrayList<>();
+    Duration since = Duration.ZERO;
+    for (int attempt = 1; attempt <= policy.retries(); attempt++) {
+      Duration nominal = policy.backoff().after(attempt);
+      int before = attempt;
+      since = since.plus(nominal);
+      waits.add(
+          new Event.PlannedWait(
+              attempt + 1,
+              nominal,
+              policy.shortest(attempt),
+              policy.longest(attempt),
+              random.map(chance -> policy.drawn(before, chance)),
+              since));
+    }
+    return new Event.Planned(family, policy.backoff().basis(), List.copyOf(waits), since);
+  }
+}

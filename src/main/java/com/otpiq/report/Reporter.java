@@ -1,7 +1,0 @@
-package com.otpiq.report;
-
-/** Whoever wants to hear what happens: a renderer, or a test. */
-@FunctionalInterface
-public interface Reporter {
-  void report(Event event);
-}

@@ -1,0 +1,18 @@
+package com.otpiq.rule;
+
+import java.util.Optional;
+
+/**
+ * What is wrong with the proof of a delivery, and what is worth saying about it.
+ *
+ * @param hint never holds the secret or a part of it
+ */
+public record AuthenticationError<K extends Enum<K>>(K kind, Optional<String> hint) {
+  static <K extends Enum<K>> Optional<AuthenticationError<K>> of(K kind) {
+    return Optional.of(new AuthenticationError<>(kind, Optional.empty()));
+  }
+
+  static <K extends Enum<K>> Optional<AuthenticationError<K>> of(K kind, String hint) {
+    return Optional.of(new AuthenticationError<>(kind, Optional.of(hint)));
+  }
+}

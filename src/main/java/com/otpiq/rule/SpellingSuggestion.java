@@ -1,0 +1,47 @@
+package com.otpiq.rule;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses which known word somebody meant. */
+public final class SpellingSuggestion {
+  private SpellingSuggestion() {}
+
+  /**
+   * The known word that differs least, where it differs little: case, dashes, or up to two letters.
+   */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    return known.stream()
+        .filter(candidate -> distance(fold(word), fold(candidate)) <= tolerance(candidate))
+        .min(Comparator.comparingInt(candidate -> distance(fold(word), fold(candidate))));
+  }
+
+  private static int tolerance(String word) {
+    return word.length() < 5 ? 1 : 2;
+  }
+
+  private static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+  }
+
+  /** How many letters to add, drop, change, or swap with their neighbour. */
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] cost, String a, String b, int i, int j) {
+    int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+    boolean isSwap =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return isSwap ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+  }
+}

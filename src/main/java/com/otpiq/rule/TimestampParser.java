@@ -1,0 +1,36 @@
+package com.otpiq.rule;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the timestamp of an inbound webhook; OTPIQ does not publish its unit, so all usual ones are
+ * tried.
+ */
+final class TimestampParser {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
+  private static final Pattern MILLIS = Pattern.compile("\\d{12,15}");
+
+  private TimestampParser() {}
+
+  /**
+   * The moment that seconds, milliseconds or an ISO 8601 text mean; nothing where it is none of
+   * them.
+   */
+  static Optional<Instant> read(String text) {
+    try {
+      if (SECONDS.matcher(text).matches()) {
+        return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+      }
+      return Optional.of(
+          MILLIS.matcher(text).matches()
+              ? Instant.ofEpochMilli(Long.parseLong(text))
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package com.otpiq.rule;
+
+import com.otpiq.webhook.Position;
+import java.util.Optional;
+
+/**
+ * One place where a rule does not hold.
+ *
+ * @param at where in the body, or nothing where it is not in the body
+ * @param hint what is probably meant, or nothing
+ */
+public record Violation(Optional<Position> at, Optional<String> hint) {
+  static final Violation ELSEWHERE = new Violation(Optional.empty(), Optional.empty());
+
+  static Violation at(Position at) {
+    return new Violation(Optional.of(at), Optional.empty());
+  }
+
+  static Violation at(Position at, String hint) {
+    return new Violation(Optional.of(at), Optional.of(hint));
+  }
+
+  static Violation because(String hint) {
+    return new Violation(Optional.empty(), Optional.of(hint));
+  }
+}

@@ -1,0 +1,99 @@
+package com.otpiq.rule;
+
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the places where the rules for a body do not hold, with a guess at what was meant. */
+final class Violations {
+  /** Names of the track API, and the name that a webhook has for the same thing, if it has it. */
+  private static final Map<String, Optional<String>> TRACK_NAMES =
+      Map.of(
+          "isFinalStatus", Optional.of(PayloadKey.IS_FINAL),
+          "lastChannel", Optional.of(PayloadKey.CHANNEL),
+          "channelFlow", Optional.empty(),
+          "phoneNumber", Optional.empty(),
+          "cost", Optional.empty());
+
+  /** Names that people use for a key, and that are spelt too differently to guess. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "messageId",
+          PayloadKey.SMS_ID,
+          "id",
+          PayloadKey.SMS_ID,
+          "error",
+          PayloadKey.REASON,
+          "state",
+          PayloadKey.STATUS);
+
+  private Violations() {}
+
+  static List<Violation> broken(InspectedDelivery seen) {
+    return switch (seen.now().body().reading()) {
+      case Body.Broken(String what, Position at, String _) -> List.of(Violation.at(at, what));
+      case Body.Parsed _ -> List.of();
+    };
+  }
+
+  static List<Violation> notAnObject(InspectedDelivery seen) {
+    return switch (seen.now().body().reading()) {
+      case Body.Parsed(String _, Json.Obj _) -> List.of();
+      case Body.Parsed(String _, Json other) -> List.of(Violation.at(other.at()));
+      case Body.Broken _ -> List.of();
+    };
+  }
+
+  static List<Violation> missing(InspectedDelivery seen, String key) {
+    if (seen.now().body().object().isEmpty() || seen.now().field(key).isPresent()) {
+      return List.of();
+    }
+    return List.of(seen.placeOf("/" + key));
+  }
+
+  static List<Violation> notOneOf(InspectedDelivery seen, String key, List<String> words) {
+    Optional<String> word = seen.now().text(key).filter(text -> !words.contains(text));
+    return word
+        .map(text -> guess(seen.placeOf("/" + key), SpellingSuggestion.nearest(text, words), '"'))
+        .stream()
+        .toList();
+  }
+
+  static List<Violation> trackNames(InspectedDelivery seen) {
+    return members(seen)
+        .filter(member -> TRACK_NAMES.containsKey(member.name()))
+        .map(member ->
+            guess(
+                Violation.at(member.at()),
+                TRACK_NAMES.getOrDefault(member.name(), Optional.empty()),
+                '`'))
+        .toList();
+  }
+
+  static List<Violation> unknownKeys(InspectedDelivery seen) {
+    return members(seen)
+        .filter(member ->
+            !PayloadKey.ALL.contains(member.name()) && !TRACK_NAMES.containsKey(member.name()))
+        .map(member -> guess(Violation.at(member.at()), known(member.name()), '`'))
+        .toList();
+  }
+
+  private static Optional<String> known(String name) {
+    return Optional.ofNullable(OTHER_NAMES.get(name))
+        .or(() -> SpellingSuggestion.nearest(name, PayloadKey.ALL));
+  }
+
+  private static Stream<Json.Member> members(InspectedDelivery seen) {
+    return seen.now().body().object().stream().flatMap(object -> object.members().stream());
+  }
+
+  private static Violation guess(Violation breach, Optional<String> meant, char quote) {
+    return new Violation(
+        breach.at(), meant.map(word -> "did you mean " + quote + word + quote + "?"));
+  }
+}

@@ -1,0 +1,68 @@
+package com.otpiq.sample;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.rule.Basis;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.WebhookKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The scenarios that come with the tool, read from the files beside their payloads. */
+public final class SampleScenarios {
+  private SampleScenarios() {}
+
+  /** All of them, in the order in which they are shown. */
+  public static List<SampleScenario> all() {
+    return entries().map(SampleScenarios::scenario).toList();
+  }
+
+  /** Their names, in the same order. */
+  public static List<String> names() {
+    return entries().map(entry -> text(entry, "name")).toList();
+  }
+
+  /** The one of this name. */
+  public static Optional<SampleScenario> named(String name) {
+    return entries()
+        .filter(entry -> text(entry, "name").equals(name))
+        .findFirst()
+        .map(SampleScenarios::scenario);
+  }
+
+  /** The payload in this file, byte for byte. */
+  public static Body payload(String file) {
+    return BodyParser.read(Resource.bytes(file));
+  }
+
+  private static Stream<Json.Obj> entries() {
+    return items(object(payload("scenarios.json")), "scenarios").map(Json.Obj.class::cast);
+  }
+
+  private static SampleScenario scenario(Json.Obj entry) {
+    return new SampleScenario(
+        text(entry, "name"),
+        text(entry, "description"),
+        Basis.valueOf(text(entry, "basis")),
+        text(entry, "family").equals(WebhookKind.WHATSAPP_INBOUND.word())
+            ? WebhookKind.WHATSAPP_INBOUND
+            : WebhookKind.DELIVERY_REPORT,
+        items(entry, "payloads")
+            .flatMap(file -> file.asText().stream())
+            .map(SampleScenarios::payload)
+            .toList());
+  }
+
+  private static Json.Obj object(Body body) {
+    return body.object().orElseThrow();
+  }
+
+  private static Stream<Json> items(Json.Obj object, String key) {
+    return object.value(key).map(Json.Arr.class::cast).orElseThrow().items().stream();
+  }
+
+  private static String text(Json.Obj object, String key) {
+    return object.text(key).orElseThrow();
+  }
+}

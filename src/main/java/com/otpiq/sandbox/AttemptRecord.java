@@ -1,0 +1,22 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is kept of an attempt.
+ *
+ * @param status of the answer, or 0 where there was none
+ */
+record AttemptRecord(int number, Instant at, Duration took, int status, boolean acknowledged) {
+  static AttemptRecord of(Attempt attempt) {
+    return new AttemptRecord(
+        attempt.number(),
+        attempt.at(),
+        attempt.took(),
+        attempt.outcome() instanceof Outcome.Answered answer ? answer.status() : 0,
+        attempt.outcome().acknowledged());
+  }
+}

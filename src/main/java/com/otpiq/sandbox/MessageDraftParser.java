@@ -1,0 +1,62 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.message.Provider;
+import com.otpiq.message.RequestKey;
+import com.otpiq.message.SmsText;
+import com.otpiq.message.SmsType;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.sandbox.scenario.Scenario;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.ReportType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** Reads requests that break no rule. */
+final class MessageDraftParser {
+  private MessageDraftParser() {}
+
+  static MessageDraft of(Json.Obj request, String phone, Scenario fate) {
+    SmsType type = request.text(RequestKey.TYPE).flatMap(SmsType::of).orElseThrow();
+    Provider provider =
+        request.text(RequestKey.PROVIDER).flatMap(Provider::of).orElse(Provider.AUTO);
+    int parts = request.text(RequestKey.TEXT).map(text -> SmsText.of(text).parts()).orElse(1);
+    return new MessageDraft(
+        phone,
+        ChannelRoute.of(provider, type, fate.legs()),
+        parts,
+        request.text(RequestKey.SENDER),
+        target(request),
+        fate);
+  }
+
+  private static Optional<MessageDraft.Target> target(Json.Obj request) {
+    return url(request)
+        .map(url -> {
+          Json.Obj report = (Json.Obj) request.value(RequestKey.REPORT).orElseThrow();
+          boolean isFinal =
+              report
+                  .text(RequestKey.REPORT_TYPE)
+                  .filter(ReportType.FINAL.word()::equals)
+                  .isPresent();
+          return new MessageDraft.Target(
+              url,
+              isFinal ? ReportType.FINAL : ReportType.ALL,
+              report.text(RequestKey.WEBHOOK_SECRET).map(WebhookSecret::of));
+        });
+  }
+
+  static Optional<URI> url(Json.Obj request) {
+    return request
+        .value(RequestKey.REPORT)
+        .flatMap(report ->
+            report instanceof Json.Obj object ? object.text("webhookUrl") : Optional.empty())
+        .flatMap(text -> {
+          try {
+            return Optional.of(new URI(text).parseServerAuthority());
+          } catch (URISyntaxException _) {
+            return Optional.empty();
+          }
+        });
+  }
+}

@@ -1,0 +1,101 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.message.Provider;
+import com.otpiq.message.RequestKey;
+import com.otpiq.message.SmsType;
+import com.otpiq.message.WebhookSecret;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.ReportType;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What OTPIQ says to a request that breaks its rules: the first complaint, in its own words. */
+final class SendRequestValidator {
+  private static final Pattern PHONE = Pattern.compile("[0-9]{10,15}");
+  private static final Pattern URL = Pattern.compile("(?i)https?://[^/?#\\s]+\\S*");
+  private static final int LONGEST_CODE = 20;
+
+  private SendRequestValidator() {}
+
+  /**
+   * The complaint; nothing where the request is right. Those about the delivery report are assumed,
+   * for OTPIQ documents the rules but not their words.
+   *
+   * @param strict whether webhooks must be https, as for OTPIQ itself
+   */
+  static Optional<String> complaint(Json.Obj request, boolean strict) {
+    if (request.text(RequestKey.PHONE).filter(text -> PHONE.matcher(text).matches()).isEmpty()) {
+      return Optional.of("Phone must be a valid number without any spaces or special characters.");
+    }
+    Optional<SmsType> type = request.text(RequestKey.TYPE).flatMap(SmsType::of);
+    if (type.isEmpty()) {
+      return Optional.of("Invalid sms type.");
+    }
+    return content(request, type.get())
+        .or(() -> provider(request))
+        .or(() -> request.value(RequestKey.REPORT).flatMap(report -> report(report, strict)));
+  }
+
+  private static Optional<String> content(Json.Obj request, SmsType type) {
+    return switch (type) {
+      case VERIFICATION ->
+          request
+                  .text(RequestKey.CODE)
+                  .filter(code -> !code.isEmpty() && code.length() <= LONGEST_CODE)
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of("Verification code must be between 1 and 20 characters long.");
+      case CUSTOM -> missing(request, type, RequestKey.TEXT);
+      case WHATSAPP_TEMPLATE ->
+          missing(request, type, RequestKey.TEMPLATE)
+              .or(() -> missing(request, type, RequestKey.ACCOUNT))
+              .or(() -> missing(request, type, RequestKey.PHONE_ID));
+    };
+  }
+
+  private static Optional<String> missing(Json.Obj request, SmsType type, String key) {
+    return request.text(key).filter(text -> !text.isEmpty()).isPresent()
+        ? Optional.empty()
+        : Optional.of("When smsType is " + type.word() + ", you must provide (" + key + ")");
+  }
+
+  private static Optional<String> provider(Json.Obj request) {
+    return request
+        .value(RequestKey.PROVIDER)
+        .filter(word -> word.asText().flatMap(Provider::of).isEmpty())
+        .map(_ -> "Invalid provider.");
+  }
+
+  private static Optional<String> report(Json report, boolean strict) {
+    if (!(report instanceof Json.Obj object)) {
+      return Optional.of("deliveryReport must be an object.");
+    }
+    Optional<String> url =
+        object.text(RequestKey.WEBHOOK_URL).filter(text -> URL.matcher(text).matches());
+    if (url.isEmpty()) {
+      return Optional.of("deliveryReport.webhookUrl must be a valid URL.");
+    }
+    if (strict && !url.get().regionMatches(true, 0, "https", 0, "https".length())) {
+      return Optional.of("deliveryReport.webhookUrl must use HTTPS.");
+    }
+    if (object
+        .value(RequestKey.REPORT_TYPE)
+        .filter(word -> word.asText().filter(ReportType.words()::contains).isEmpty())
+        .isPresent()) {
+      return Optional.of("deliveryReport.deliveryReportType must be all or final.");
+    }
+    return object
+        .value(RequestKey.WEBHOOK_SECRET)
+        .filter(secret -> !isSecret(secret))
+        .map(_ -> "deliveryReport.webhookSecret must be 1 to 200 token characters.");
+  }
+
+  private static boolean isSecret(Json secret) {
+    try {
+      WebhookSecret.of(secret.asText().orElse(""));
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

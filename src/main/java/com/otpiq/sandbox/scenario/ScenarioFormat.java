@@ -1,0 +1,102 @@
+package com.otpiq.sandbox.scenario;
+
+import com.otpiq.time.Durations;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Scenarios as JSON: what a scenario file holds, and what the state keeps. */
+public final class ScenarioFormat {
+  private ScenarioFormat() {}
+
+  /**
+   * Reads {@code {"name": …, "answerAfter": "1s", "steps": [{"after": "2s", "status": "sent"}]}}.
+   *
+   * @throws IllegalArgumentException with a sentence about what is wrong
+   */
+  public static Scenario read(Json.Obj json) {
+    if (!(json.value("steps").orElse(null) instanceof Json.Arr steps)) {
+      throw new IllegalArgumentException("a scenario has a key `steps` with an array");
+    }
+    return new Scenario(
+        json.text("name").orElse("scenario"),
+        json.text("description").orElse(""),
+        Optional.empty(),
+        steps.items().stream().map(ScenarioFormat::step).toList(),
+        duration(json, "answerAfter"));
+  }
+
+  public static Json.Obj write(Scenario fate) {
+    return new JsonObjectBuilder()
+        .put("name", fate.name())
+        .put("answerAfter", fate.answerAfter().toMillis() + "ms")
+        .put("steps", Json.of(fate.steps().stream().map(ScenarioFormat::write).toList()))
+        .made();
+  }
+
+  private static Json.Obj write(ScenarioStep step) {
+    return new JsonObjectBuilder()
+        .put("after", step.after().toMillis() + "ms")
+        .put("leg", step.leg())
+        .put("status", step.status().word())
+        .put("isFinal", step.isFinal())
+        .put("reason", step.reason())
+        .put("copies", step.copies())
+        .put("echo", step.isEcho())
+        .made();
+  }
+
+  private static ScenarioStep step(Json json) {
+    if (!(json instanceof Json.Obj object)) {
+      throw new IllegalArgumentException("each step is an object");
+    }
+    Status status =
+        Arrays.stream(Status.values())
+            .filter(each -> object.text("status").filter(each.word()::equals).isPresent())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("a step's status is " + Status.words()));
+    return new ScenarioStep(
+        duration(object, "after"),
+        number(object, "leg", 0, 0, 2),
+        status,
+        truth(object, "isFinal").orElse(status != Status.SENT),
+        object.text("reason").filter(_ -> status == Status.FAILED),
+        number(object, "copies", 1, 1, 100),
+        truth(object, "echo").orElse(false));
+  }
+
+  private static Duration duration(Json.Obj json, String key) {
+    return json.text(key)
+        .map(text ->
+            Durations.parse(text)
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "`" + key + "` is a duration such as 2s, not '" + text + "'")))
+        .orElse(Duration.ZERO);
+  }
+
+  private static int number(Json.Obj json, String key, int usual, int least, int most) {
+    Optional<Json> value = json.value(key);
+    if (value.isEmpty()) {
+      return usual;
+    }
+    int number =
+        value.get() instanceof Json.Num num && num.literal().matches("\\d{1,3}")
+            ? Integer.parseInt(num.literal())
+            : -1;
+    if (number < least || number > most) {
+      throw new IllegalArgumentException("`" + key + "` is from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  private static Optional<Boolean> truth(Json.Obj json, String key) {
+    return json.value(key)
+        .filter(Json.Bool.class::isInstance)
+        .map(value -> ((Json.Bool) value).value());
+  }
+}

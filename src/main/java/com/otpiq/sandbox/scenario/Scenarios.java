@@ -1,0 +1,149 @@
+package com.otpiq.sandbox.scenario;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can become of a message, and the number that chooses it. No operator of Iraq is known to
+ * have numbers that start with 964700, so these belong to nobody; that is assumed.
+ */
+public final class Scenarios {
+  /** What the magic numbers start with; three digits follow. */
+  public static final String PREFIX = "9647000000";
+
+  /** What happens to every other number. */
+  public static final Scenario USUAL =
+      Scenario.of(
+          "delivered",
+          "sent, then delivered",
+          ScenarioStep.sent(3, 0),
+          ScenarioStep.delivered(10, 0));
+
+  private static final String CARRIER = "Carrier rejected the message";
+  private static final Map<String, Scenario> BY_DIGITS = new LinkedHashMap<>();
+
+  static {
+    BY_DIGITS.put("001", USUAL);
+    put(
+        "010",
+        "failed",
+        "sent, then failed with a reason",
+        ScenarioStep.sent(3, 0),
+        ScenarioStep.failed(8, 0, true, CARRIER));
+    put(
+        "011",
+        "rejected",
+        "failed without ever being sent",
+        ScenarioStep.failed(2, 0, true, CARRIER));
+    put(
+        "012",
+        "failed-no-reason",
+        "sent, then failed without a reason",
+        ScenarioStep.sent(3, 0),
+        ScenarioStep.failed(8, 0, true, ""));
+    put(
+        "013",
+        "failed-kurdish",
+        "failed with a reason in Kurdish",
+        ScenarioStep.sent(3, 0),
+        ScenarioStep.failed(8, 0, true, "نامەکە نەگەیشت: ژمارەکە کوژاوەتەوە"));
+    put("020", "sent-only", "sent, and never heard of again", ScenarioStep.sent(3, 0));
+    put("021", "never-reported", "accepted, and never heard of again");
+    put(
+        "030",
+        "fallback",
+        "fails on the first channel and arrives by the next",
+        ScenarioStep.failed(4, 0, false, "Recipient is not on this channel"),
+        ScenarioStep.sent(7, 1),
+        ScenarioStep.delivered(14, 1));
+    put(
+        "031",
+        "all-fail",
+        "fails on one channel after the other",
+        ScenarioStep.failed(4, 0, false, "Recipient is not on this channel"),
+        ScenarioStep.failed(9, 1, true, CARRIER));
+    put(
+        "040",
+        "duplicate",
+        "each webhook comes twice",
+        ScenarioStep.sent(3, 0).twice(),
+        ScenarioStep.delivered(10, 0).twice());
+    put(
+        "041",
+        "out-of-order",
+        "delivered comes before sent",
+        ScenarioStep.delivered(6, 0),
+        ScenarioStep.sent(9, 0).echo());
+    put(
+        "042",
+        "late-sent",
+        "sent comes once more after delivered",
+        ScenarioStep.sent(3, 0),
+        ScenarioStep.delivered(10, 0),
+        ScenarioStep.sent(13, 0).echo());
+    BY_DIGITS.put(
+        "050",
+        Scenario.of(
+                "early",
+                "the first webhook comes before the API's answer",
+                ScenarioStep.sent(0, 0),
+                ScenarioStep.delivered(10, 0))
+            .answeredAfter(Duration.ofMillis(500)));
+    BY_DIGITS.put(
+        "051",
+        Scenario.of(
+                "slow",
+                "everything takes ten times as long, the API's answer three seconds",
+                ScenarioStep.sent(30, 0),
+                ScenarioStep.delivered(100, 0))
+            .answeredAfter(Duration.ofSeconds(3)));
+    refuse("400", ErrorResponse.CREDIT, "400: the credit does not cover the message");
+    refuse("401", ErrorResponse.THRESHOLD, "400: the spending threshold would be exceeded");
+    refuse("402", ErrorResponse.TRIAL, "400: the account is in trial mode");
+    refuse("403", ErrorResponse.ADDRESS, "403: this machine's address is not allowed");
+    refuse("404", ErrorResponse.SENDER_UNKNOWN, "400: the sender is not known");
+    refuse("405", ErrorResponse.SENDER_PENDING, "400: the sender is not accepted yet");
+    refuse("429", ErrorResponse.RATE_LIMIT, "429: too many requests for this number");
+    refuse("500", ErrorResponse.SERVER_ERROR, "500: OTPIQ's own fault");
+  }
+
+  private Scenarios() {}
+
+  /** A number and what it chooses. */
+  public record Magic(String number, Scenario fate) {}
+
+  /** All of them, in the order in which they are documented. */
+  public static List<Magic> all() {
+    return BY_DIGITS.entrySet().stream()
+        .map(entry -> new Magic(PREFIX + entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** What a number chooses, where it is a magic one. */
+  public static Optional<Scenario> ofNumber(String number) {
+    return number.startsWith(PREFIX)
+        ? Optional.ofNullable(BY_DIGITS.get(number.substring(PREFIX.length())))
+        : Optional.empty();
+  }
+
+  /** The scenario of this name. */
+  public static Optional<Scenario> named(String name) {
+    return BY_DIGITS.values().stream().filter(fate -> fate.name().equals(name)).findFirst();
+  }
+
+  /** The names of all scenarios. */
+  public static List<String> names() {
+    return BY_DIGITS.values().stream().map(Scenario::name).toList();
+  }
+
+  private static void put(String digits, String name, String description, ScenarioStep... steps) {
+    BY_DIGITS.put(digits, Scenario.of(name, description, steps));
+  }
+
+  private static void refuse(String digits, ErrorResponse error, String description) {
+    BY_DIGITS.put(digits, Scenario.refused(error, description));
+  }
+}

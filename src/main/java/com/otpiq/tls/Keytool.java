@@ -1,0 +1,74 @@
+package com.otpiq.tls;
+
+import com.otpiq.event.Problem;
+import com.otpiq.exec.ShellCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The keytool that comes with Java: it makes keys and certificates; no shell is between. */
+public final class Keytool {
+  private static final int PATIENCE_SECONDS = 60;
+  private static final String VARIABLE = "OTPIQ_STORE_PASSWORD";
+
+  private Keytool() {}
+
+  /**
+   * Runs it on a key store (PKCS 12). The password goes through the environment, for lists of
+   * processes show arguments.
+   *
+   * @throws Problem LOCAL where it is missing or fails
+   */
+  public static void run(Path store, String password, List<String> words)
+      throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    // What starts fast; times in UTC; complaints in the language of ours.
+    command.addAll(
+        List.of(
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseSerialGC",
+            "-J-Duser.timezone=UTC",
+            "-J-Duser.language=en"));
+    command.addAll(words);
+    command.addAll(
+        List.of("-storetype", "PKCS12", "-storepass:env", VARIABLE, "-keystore", store.toString()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put(VARIABLE, password);
+    await(started(builder));
+  }
+
+  private static Process started(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw Problem.of(
+              Problem.Kind.LOCAL,
+              "Java's keytool could not be started, and it makes the certificate",
+              "a JDK, or a certificate of your own: --cert cert.pem --key key.pem")
+          .causedBy(e);
+    }
+  }
+
+  private static void await(Process process) throws InterruptedException {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw failed("it did not end within " + PATIENCE_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw failed(ShellCommand.text(process).strip().lines().reduce("", (_, last) -> last));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Problem failed(String why) {
+    return Problem.of(
+        Problem.Kind.LOCAL,
+        "Java's keytool could not make the certificate: " + why,
+        "a certificate of your own: --cert cert.pem --key key.pem");
+  }
+}

@@ -1,0 +1,184 @@
+package com.otpiq.tls;
+
+import com.otpiq.event.Problem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What a server proves itself with: a private key, and the certificates that vouch for it. */
+public final class ServerIdentity {
+  private static final String ALIAS = "server";
+
+  /** A key store wants one; who may read the file is what protects it. */
+  private static final char[] PASSWORD = "otpiq".toCharArray();
+
+  private final KeyStore store;
+  private final List<X509Certificate> chain;
+
+  private ServerIdentity(KeyStore store, List<X509Certificate> chain) {
+    this.store = store;
+    this.chain = chain;
+  }
+
+  /**
+   * That of a key and its certificates, the server's own first.
+   *
+   * @throws IllegalArgumentException where they do not belong together
+   */
+  public static ServerIdentity of(PrivateKey key, List<X509Certificate> chain) {
+    if (!belongs(key, chain.getFirst())) {
+      throw new IllegalArgumentException("the key is of another certificate");
+    }
+    try {
+      KeyStore store = empty();
+      store.setKeyEntry(ALIAS, key, PASSWORD, chain.toArray(Certificate[]::new));
+      return new ServerIdentity(store, List.copyOf(chain));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("each certificate must be signed by the next one", e);
+    }
+  }
+
+  /**
+   * That of two files of a user.
+   *
+   * @throws Problem INPUT where they are not what they should be
+   */
+  public static ServerIdentity ofPem(Pem certificates, Pem key) {
+    List<X509Certificate> chain = certificates.certificates();
+    try {
+      return of(key.key(), chain);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+              Problem.Kind.INPUT,
+              certificates.name() + " and " + key.name() + " do not fit: " + e.getMessage(),
+              "the server's own certificate first, then those that vouch for it")
+          .causedBy(e);
+    }
+  }
+
+  /** The one that {@link #store()} holds; nothing where there is none. */
+  public static Optional<ServerIdentity> read(KeyStore store) {
+    try {
+      @Nullable Certificate[] chain = store.getCertificateChain(ALIAS);
+      return chain == null
+          ? Optional.empty()
+          : Optional.of(
+              new ServerIdentity(
+                  store, Arrays.stream(chain).map(X509Certificate.class::cast).toList()));
+    } catch (GeneralSecurityException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** It as a key store, which {@link #password()} opens. */
+  public KeyStore store() {
+    return store;
+  }
+
+  /** What opens its key store. */
+  public static char[] password() {
+    return PASSWORD.clone();
+  }
+
+  /** The server's own certificate. */
+  public X509Certificate own() {
+    return chain.getFirst();
+  }
+
+  /** The certificate of whoever signed last. */
+  public X509Certificate authority() {
+    return chain.getLast();
+  }
+
+  /** When its own certificate ends. */
+  public Instant until() {
+    return own().getNotAfter().toInstant();
+  }
+
+  /** The hosts that it is for, each as {@link #canonical} writes it. */
+  public Set<String> hosts() {
+    try {
+      Collection<List<?>> names = own().getSubjectAlternativeNames();
+      return names == null
+          ? Set.of()
+          : names.stream()
+              .flatMap(name -> name.get(1) instanceof String host ? Stream.of(host) : Stream.of())
+              .map(ServerIdentity::canonical)
+              .collect(Collectors.toSet());
+    } catch (CertificateParsingException _) {
+      return Set.of();
+    }
+  }
+
+  /** The one way of several in which a name or an address is written here. */
+  public static String canonical(String host) {
+    String bare = host.replaceAll("[\\[\\]]|%.*", "").toLowerCase(Locale.ROOT);
+    return isAddress(bare) ? InetAddress.ofLiteral(bare).getHostAddress() : bare;
+  }
+
+  /** Whether this is an address, not a name. */
+  public static boolean isAddress(String host) {
+    try {
+      return InetAddress.ofLiteral(host).getHostAddress() != null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  public SSLContext context() {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
+    }
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  /** Whether what the key signs is what the certificate vouches for. */
+  private static boolean belongs(PrivateKey key, X509Certificate certificate) {
+    try {
+      Signature signature = Signature.getInstance("SHA256with" + name(key));
+      byte[] probe = certificate.getEncoded();
+      signature.initSign(key);
+      signature.update(probe);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(probe);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException _) {
+      return false;
+    }
+  }
+
+  private static String name(PrivateKey key) {
+    return key.getAlgorithm().equals("EC") ? "ECDSA" : key.getAlgorithm();
+  }
+}

@@ -1,0 +1,20 @@
+package com.otpiq.webhook;
+
+import java.util.List;
+
+/** The names of a delivery report's seven keys (OTPIQ, "Webhook Payload Structure"). */
+public final class PayloadKey {
+  public static final String SMS_ID = "smsId";
+  public static final String REPORT_TYPE = "deliveryReportType";
+  public static final String IS_FINAL = "isFinal";
+  public static final String CHANNEL = "channel";
+  public static final String STATUS = "status";
+  public static final String REASON = "reason";
+  public static final String SENDER_ID = "senderId";
+
+  /** All seven, in the order in which OTPIQ writes them. */
+  public static final List<String> ALL =
+      List.of(SMS_ID, REPORT_TYPE, IS_FINAL, CHANNEL, STATUS, REASON, SENDER_ID);
+
+  private PayloadKey() {}
+}

@@ -1,0 +1,255 @@
+package com.otpiq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.help.CommandModel;
+import com.otpiq.cli.help.HelpPages;
+import com.otpiq.cli.host.Host;
+import com.otpiq.cli.settings.RawArguments;
+import com.otpiq.cli.startup.Grammar;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The command line as a whole. */
+class CommandConventionsTest {
+  private @TempDir Path dir;
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_help_tells_of_output_errors_exit_codes_and_examples(String command) {
+    Program help = new Program(dir);
+
+    assertThat(help.run(command.split(" "))).isZero();
+    assertThat(help.out())
+        .contains("\nOutput:\n  ", "\nErrors:\n  ", "\nExit codes:\n  ", "\nExamples:\n  $ ");
+    assertThat(ExitCode.values()).allMatch(exit -> help.out().contains("  " + exit.code + " "));
+    assertThat(help.out().lines()).allMatch(line -> line.startsWith("  $ ") || line.length() <= 80);
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void the_whole_help_shows_every_command_once_in_its_group_and_fits_on_a_screen() {
+    Program help = new Program(dir);
+
+    assertThat(help.run("--help")).isZero();
+    assertThat(help.out()).contains("\nYour receiver:\n  check ").doesNotContain("Exit codes:");
+    assertThat(help.out().lines().count()).isLessThan(50);
+    assertThat(HelpPages.GROUPS.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(Commands.line(host()).getSubcommands().keySet());
+  }
+
+  @Test
+  void only_the_chosen_command_is_built() {
+    assertThat(
+            Commands.line(host(), new RawArguments(List.of("listen", "--port", "1")))
+                .getSubcommands())
+        .containsOnlyKeys("listen");
+    assertThat(Commands.line(host(), new RawArguments(List.of("--help"))).getSubcommands())
+        .containsOnlyKeys(
+            "send",
+            "track",
+            "info",
+            "sender-ids",
+            "listen",
+            "trigger",
+            "replay",
+            "journal",
+            "sandbox",
+            "validate",
+            "check",
+            "receiver",
+            "config",
+            "doctor",
+            "commands",
+            "completion");
+  }
+
+  /** What is made without them is what their annotations say. */
+  @Test
+  void the_grammar_knows_every_command_as_its_annotations_do() {
+    var grammar = new Grammar(new Commands.Factory(host()));
+    CommandLine whole = Commands.line(host());
+
+    for (CommandLine annotated : whole.getSubcommands().values()) {
+      assertThat(facts(grammar.line(annotated.getCommandName()))).isEqualTo(facts(annotated));
+    }
+    assertThat(facts(grammar.line("otpiq")).getFirst()).isEqualTo(facts(whole).getFirst());
+  }
+
+  private static List<String> facts(CommandLine line) {
+    return withSubcommands(line)
+        .map(CommandLine::getCommandSpec)
+        .map(spec ->
+            spec.name()
+                + spec.args().stream().map(CommandConventionsTest::fact).sorted().toList()
+                + spec.userObject().getClass())
+        .toList();
+  }
+
+  private static String fact(ArgSpec arg) {
+    String names =
+        arg instanceof OptionSpec option
+            ? List.of(option.names()) + option.fallbackValue() + option.usageHelp()
+            : ((PositionalParamSpec) arg).index().toString();
+    return String.join(
+        " ",
+        names,
+        arg.paramLabel(),
+        arg.arity() + " " + arg.arity().isUnspecified(),
+        arg.typeInfo().toString(),
+        String.valueOf(arg.required()),
+        arg.splitRegex(),
+        Arrays.stream(arg.converters()).map(each -> each.getClass().getName()).toList().toString(),
+        CommandModel.words(arg).toString());
+  }
+
+  @Test
+  void short_options_are_few_and_long_ones_in_kebab_case() {
+    assertThat(options().filter(name -> !name.startsWith("--")))
+        .containsOnly("-o", "-v", "-q", "-h", "-V", "-H");
+    assertThat(options().filter(name -> name.startsWith("--")))
+        .allMatch(name -> name.matches("--[a-z]+(-[a-z]+)*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lissen, there is no command lissen, otpiq listen",
+    "lisen, there is no command lisen, otpiq listen",
+    "publish, there is no command publish, otpiq --help",
+    "lisen --help, there is no command lisen, otpiq listen",
+    "help lisen, there is no command lisen, otpiq listen",
+    "listen --prot 1, there is no option --prot, otpiq listen --port",
+    "listen --prot=1, there is no option --prot, otpiq listen --port",
+    "listen --nonsense, there is no option --nonsense, otpiq listen --help",
+    "listen -o jsno, there is no --output jsno, otpiq listen --output json",
+    "listen -o xml, there is no --output xml, otpiq listen --output pretty|compact|json",
+    "journal list --color alwys, there is no --color alwys, otpiq journal list --color always",
+    "check 1 --report junti=file, there is no --report junti, otpiq check --report junit",
+    "check 1 --only late-snet, there is no check late-snet, --only late-sent",
+    "sandbox --scenario faild, there is no scenario faild, --scenario failed",
+    "receiver expres, there is no receiver expres, otpiq receiver express",
+    "config lisen, there is no command lisen, otpiq config listen",
+    "completion fihs, there is no shell fihs, otpiq completion fish",
+    "listen --timeout 10, '--timeout: ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
+    "listen --timeout 5parsecs, '--timeout: ''5parsecs'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
+    "listen --port 70000, there is no port 70000, --port 0 takes any free port",
+    "listen --count x, '--count: ''x'' is no whole number', otpiq listen --help",
+    "listen --seed x, '--seed: ''x'' is no whole number', otpiq listen --help",
+    "trigger --factor x, '--factor: ''x'' is no number', otpiq trigger --help",
+    "trigger --jitter 5, '--jitter: ''5'' is no part from 0 up to but not 1; write 0.2 or 20%', otpiq trigger --help",
+    "listen --quiet=x, '--quiet: ''x'' is neither true nor false', otpiq listen --help",
+    "listen --help=x, '--help: ''x'' is neither true nor false', otpiq listen --help",
+    "listen --port, --port: PORT is missing, otpiq listen --help",
+    "listen -o, --output: FORMAT is missing, otpiq listen --help",
+    "listen --port --quiet, --port: PORT is missing, otpiq listen --help",
+    "listen --port 1 --port 2, --port: once is enough, otpiq listen --help",
+    "listen --save a\u0000b, '--save: ''a\\u0000b'' is no name of a file', otpiq listen --help",
+    "validate, FILE is missing, otpiq validate --help",
+    "completion, SHELL is missing, otpiq completion --help",
+    "journal show, ID is missing, otpiq journal show --help",
+    "journal show a b, there is one word too many: b, otpiq journal show --help",
+    "trigger delivered --set foo, '--set: ''foo'' is no KEY=VALUE', otpiq trigger --help",
+    "check 1 --report junit, '--report: ''junit'' is no FORMAT=FILE', otpiq check --help",
+    "trigger delivered -H Content-Length:5, '-H cannot set Content-Length, which follows from the body and the connection', ''",
+    "journal lst, there is no command lst, otpiq journal list",
+    "journal, 'list, show, export or clear?', otpiq journal list",
+    "replay --last --from-journal 1.1, 'a file, --last of 1 or more, or --from-journal: one of them says what is sent', ''",
+    "trigger, which scenario?, otpiq trigger --list",
+    "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
+  })
+  void a_wrong_command_line_is_2_with_a_sentence_and_a_way_out(
+      String line, String what, String hint) {
+    Program program = new Program(dir);
+
+    assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.USAGE.code);
+    String way = hint.isEmpty() ? "" : "Try: " + hint + "\n";
+    assertThat(program.err()).isEqualTo("otpiq: " + what + "\n" + way);
+    assertThat(program.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help journal list, journal list --help"})
+  void help_is_a_word_too(String word, String option) {
+    Program asked = new Program(dir);
+    Program help = new Program(dir);
+
+    assertThat(asked.run(word.split(" "))).isZero();
+    help.run(option.split(" "));
+    assertThat(asked.out()).isEqualTo(help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"trigger delivered --print", "commands -o json", "completion zsh", "--help"})
+  void what_cannot_be_written_is_6_and_told(String line) {
+    Program program = new Program(dir).unwritable("No space left on device");
+
+    assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.LOCAL.code);
+    assertThat(program.err())
+        .isEqualTo("otpiq: standard output cannot be written: No space left on device\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"trigger delivered --print", "commands -o json", "completion zsh", "--help"})
+  void a_reader_that_goes_away_misses_nothing(String line) {
+    Program program = new Program(dir).unwritable("Broken pipe");
+
+    assertThat(program.run(line.split(" "))).isZero();
+    assertThat(program.err()).isEmpty();
+  }
+
+  @Test
+  void nothing_at_all_is_a_usage_error() {
+    Program program = new Program(dir);
+
+    assertThat(program.run()).isEqualTo(ExitCode.USAGE.code);
+    assertThat(program.err()).contains("which command?").contains("Try: otpiq --help");
+  }
+
+  @Test
+  void the_version_is_that_of_the_build() {
+    Program program = new Program(dir);
+
+    assertThat(program.run("--version")).isZero();
+    assertThat(program.out()).matches("otpiq \\d+\\.\\d+\\.\\d+\n");
+  }
+
+  static Stream<String> commands() {
+    Program program = new Program(Path.of(""));
+    return withSubcommands(Commands.line(program.host()))
+        .skip(1)
+        .map(line -> line.getCommandSpec().qualifiedName().replaceFirst("otpiq ", "") + " --help");
+  }
+
+  private Stream<String> options() {
+    CommandLine whole = Commands.line(host());
+    return withSubcommands(whole)
+        .flatMap(line -> line.getCommandSpec().options().stream())
+        .map(OptionSpec::names)
+        .flatMap(Arrays::stream);
+  }
+
+  private static Stream<CommandLine> withSubcommands(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line),
+        line.getSubcommands().values().stream().flatMap(CommandConventionsTest::withSubcommands));
+  }
+
+  private Host host() {
+    return new Program(dir).host();
+  }
+}

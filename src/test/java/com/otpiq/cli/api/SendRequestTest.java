@@ -1,0 +1,159 @@
+package com.otpiq.cli.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.Program;
+import com.otpiq.net.client.ScriptedEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is looked at before a message is sent. */
+class SendRequestTest extends ApiTestBase {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "+9647701234567 | starts with +",
+        "009647701234567 | starts with 00",
+        "07701234567 | is the local form",
+        "96407701234567 | keeps the 0",
+        "٠٧٧٠١٢٣٤٥٦٧ | has Arabic digits",
+        "964-770 123 4567 | has spaces or signs"
+      })
+  void a_wrong_number_is_not_sent_and_the_right_one_is_suggested(String number, String what)
+      throws IOException {
+    try (ScriptedEndpoint api = answering("200 OK", ACCEPTED)) {
+      Program send = program(api);
+
+      assertThat(send.run("send", "--to", number, "--code", "1")).isEqualTo(2);
+      assertThat(send.err())
+          .contains("error: phoneNumber " + what)
+          .contains("did you mean 9647******567?");
+      assertThat(api.connections()).isZero();
+      Program open = program(api);
+      open.run("send", "--to", number, "--code", "1", "--show-pii");
+      assertThat(open.err()).contains("did you mean 9647701234567?");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"smsType\":\"otp\",\"verificationCode\":\"1\" | error: smsType is 'otp' | did you mean verification?",
+        "\"smsType\":\"custom\",\"message\":\"hi\" | error: customMessage must be there | did you mean customMessage?",
+        "\"smsType\":\"verification\",\"verificationCode\":12345 | error: verificationCode is a number and must be a string | did you mean \"…\" around it?",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"provider\":\"whatsapp_sms\" | error: provider is 'whatsapp_sms' | did you mean whatsapp-sms?",
+        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | warning: whatsappPhoneId is the account's id | another one",
+        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"123456789012345\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | error: whatsappAccountId looks like an id of Meta's | 24 hex",
+        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68da31fb518ac3db3eb0a0f4\",\"templateParameters\":{\"buttons\":[\"x\"]} | warning: templateParameters.buttons is an array | did you mean {\"1\":\"…\"}?",
+        "\"smsType\":\"whatsapp-template\" | error: templateName must be there | whatsappPhoneId must be there",
+        "\"smsType\":\"verification\",\"verificationCode\":\"123456789012345678901\" | error: verificationCode has 21 characters | 1 to 20",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"senderId\":\"TwelveLetter\" | error: senderId has 12 characters | takes 11",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error: deliveryReport.webhookSecret has a sign at character 2 | OTPIQ does not take",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\"} | warning: deliveryReport.webhookSecret is not there | cannot tell OTPIQ",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\",\"webhookSecret\":\"a\"} | error: deliveryReport.webhookUrl is no https URL | https",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"webhookUrl\":\"https://e.com/\" | warning: webhookUrl is a key that OTPIQ does not document | did you mean deliveryReport.webhookUrl?",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"customMessage\":\"x\" | warning: customMessage belongs to the smsType custom | no effect"
+      })
+  void each_common_mistake_of_an_applications_request_has_its_hint(
+      String members, String what, String hint) {
+    Program send = new Program(dir).stdin("{\"phoneNumber\":\"9647701234567\",\n" + members + "}");
+    int exit =
+        send.run("send", "--request", "-", "--dry-run", "--base-url", "http://localhost/api");
+
+    assertThat(exit).isEqualTo(what.startsWith("error") ? 3 : 0);
+    assertThat(send.err()).contains(what).contains(hint).contains("-:");
+  }
+
+  @Test
+  void a_request_of_the_application_goes_out_byte_for_byte() throws IOException {
+    String request =
+        "{ \"phoneNumber\":\"9647701234567\", \"smsType\":\"custom\",\n \"customMessage\":\"س\\u0644اڤ\", \"x\":1.0 }";
+    Files.writeString(dir.resolve("request.json"), request);
+    try (ScriptedEndpoint api = answering("200 OK", ACCEPTED)) {
+      Program send = program(api);
+
+      assertThat(send.run("send", "--request", "request.json")).isZero();
+      assertThat(api.requestsOnce(1).getFirst().text()).isEqualTo(request);
+      assertThat(send.err()).contains("request.json:2:31: warning: x is a key");
+    }
+  }
+
+  @Test
+  void the_check_can_be_left_out_to_see_what_otpiq_says() throws IOException {
+    try (ScriptedEndpoint api = answering("400 Bad Request", "{\"error\":\"Invalid provider.\"}")) {
+      Program send = program(api);
+
+      assertThat(
+              send.run(
+                  "send",
+                  "--to",
+                  "9647701234567",
+                  "--code",
+                  "1",
+                  "--provider",
+                  "pigeon",
+                  "--no-check"))
+          .isEqualTo(4);
+      assertThat(send.err())
+          .contains("error: provider is 'pigeon'")
+          .contains("otpiq: the request is not what OTPIQ takes (400: Invalid provider.)");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--to 9647701234567 | a message is one of --code, --message and --template, and none is given",
+        "--to 9647701234567 --code 1 --message x | and 2 are given",
+        "--code 1 | to which number?",
+        "--to http://localhost:3000/ --code 1 | is a URL",
+        "--to 9647701234567 --code 1 --param 1=x | --param belongs to --template",
+        "--to 9647701234567 --code 1 --report all | belong to webhooks",
+        "--request r.json --code 1 | --request brings the whole request",
+        "--to 9647701234567 --code 1 --base-url http://example.com/api | http would show the API key",
+        "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms | ends before /sms",
+        "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms/send | ends before /sms",
+        "--to 9647701234567 --code 1 --base-url ftp://x/ | is no base URL",
+        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | is no base URL",
+        "--to 9647701234567 --code 1 --base-url http://127.0.0.1/api?x=1 | is no base URL"
+      })
+  void a_mix_is_a_usage_error(String options, String what) {
+    Program send = new Program(dir).env("OTPIQ_API_KEY", KEY);
+    List<String> args = new ArrayList<>(List.of("send"));
+    args.addAll(List.of(options.split(" ", -1)));
+
+    assertThat(send.run(args.toArray(String[]::new))).isEqualTo(2);
+    assertThat(send.err()).contains(what);
+    assertThat(send.err().lines().count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void the_parts_of_a_text_are_told_before_they_cost() throws IOException {
+    try (ScriptedEndpoint api = answering("200 OK", ACCEPTED)) {
+      Program kurdish = program(api);
+      kurdish.run("send", "--to", "9647701234567", "--message", "ڕ".repeat(71));
+      assertThat(kurdish.err()).contains("by SMS this is 2 parts: 71 characters in UCS-2");
+      Program latin = program(api);
+      latin.run("send", "--to", "9647701234567", "--message", "x".repeat(160));
+      assertThat(latin.err()).contains("by SMS this is 1 part: 160 characters in GSM-7");
+      Program whatsapp = program(api);
+      whatsapp.run("send", "--to", "9647701234567", "--message", "x", "--provider", "whatsapp");
+      assertThat(whatsapp.err()).doesNotContain("by SMS");
+      Program longer = program(api);
+      assertThat(longer.run("send", "--to", "9647701234567", "--message", "x".repeat(1001)))
+          .isZero();
+      assertThat(longer.err()).contains("warning: customMessage has 1001 characters");
+      Program longest = program(api);
+      assertThat(longest.run("send", "--to", "9647701234567", "--message", "x".repeat(2001)))
+          .isEqualTo(2);
+    }
+  }
+}

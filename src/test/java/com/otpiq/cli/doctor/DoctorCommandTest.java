@@ -1,0 +1,262 @@
+package com.otpiq.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.Program;
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.time.VirtualTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a look at the machine and the set-up brings to light. */
+class DoctorCommandTest {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private @TempDir Path dir;
+
+  @Test
+  void a_machine_that_is_well_is_told_so() throws IOException {
+    Program program = program();
+    Files.createDirectory(
+        dir.resolve("state"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+
+    assertThat(program.run("doctor")).isZero();
+    assertThat(program.out())
+        .contains("ok       version      otpiq ")
+        .contains("ok       clock        ")
+        .contains("ok       text         UTF-8, as otpiq writes it: C.UTF-8\n")
+        .contains("ok       settings     2 set, no file; `otpiq config` shows them\n")
+        .contains("ok       state        " + dir.resolve("state") + ", which only you can read\n")
+        .contains("ok       proxy        none on the way to OTPIQ\n")
+        .doesNotContain("problem");
+  }
+
+  @Test
+  void each_thing_is_a_record() {
+    Program program = program().env("HTTPS_PROXY", "socks5://me:hidden@proxy.example");
+
+    assertThat(program.run("doctor", "--json")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains(
+            "{\"type\":\"examined\",\"what\":\"proxy\",\"level\":\"problem\",\"text\":\"HTTPS_PROXY does not name an http:// proxy, and otpiq speaks to no other kind\",\"cure\":\"HTTPS_PROXY=http://proxy.example:8080\"}\n")
+        .contains("{\"type\":\"diagnosed\",\"problems\":1,\"notes\":")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void a_password_of_a_proxy_is_not_shown() {
+    Program program = program().env("HTTPS_PROXY", "http://me:hidden@proxy.example:3128");
+
+    assertThat(program.run("doctor")).isZero();
+    assertThat(program.out())
+        .contains("ok       proxy        OTPIQ is reached through proxy.example:3128\n")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void settings_that_cannot_be_read_are_a_problem_and_the_rest_is_looked_at() throws IOException {
+    settings("lissen.port = 1");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains(
+            """
+            problem  settings     .otpiq.properties:1: there is no setting lissen.port
+                                  Try: listen.port = …
+            """)
+        .contains("ok       state ");
+    assertThat(program.err()).startsWith("1 problem, ");
+  }
+
+  @Test
+  void every_wrong_value_is_told() throws IOException {
+    settings("listen.timeout = soon", "sandbox.credit = much");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains(".otpiq.properties:1: listen.timeout: 'soon' is no duration")
+        .contains(".otpiq.properties:2: sandbox.credit: 'much' is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTPIQ_LISTEN_PROT, OTPIQ_LISTEN_PORT",
+    "OTPIQ_SECRET, OTPIQ_WEBHOOK_SECRET",
+    "OTPIQ_API_KYE, OTPIQ_API_KEY"
+  })
+  void a_variable_that_nothing_reads_is_noted(String name, String meant) {
+    Program program = program().env(name, SECRET);
+
+    assertThat(program.run("doctor")).isZero();
+    assertThat(program.out())
+        .contains("note     settings     nothing reads " + name + "; " + meant + " is read\n")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void variables_of_others_are_left_alone() {
+    Program program = program().env("OTPIQ_NODE_MODULES", "/n").env("OTPIQ_REPOSITORY", "r");
+
+    program.run("doctor");
+
+    assertThat(program.out()).doesNotContain("nothing reads");
+  }
+
+  @Test
+  void secrets_are_looked_at_and_not_shown() throws IOException {
+    Files.writeString(dir.resolve("open"), SECRET);
+    settings("secret-file = open", "check.old-secret-file = not-there");
+    Program program = program().env("OTPIQ_API_KEY", "sk_live_" + SECRET);
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains(
+            """
+            note     secret       others on this machine can read open
+                                  Try: chmod 600 open
+            """)
+        .contains("problem  secret       the secret file not-there cannot be read")
+        .contains("ok       API key      in OTPIQ_API_KEY [hidden]\n")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void a_key_that_is_none_of_otpiq_s_is_noted_and_an_impossible_secret_a_problem() {
+    Program program =
+        program().env("OTPIQ_API_KEY", "strange").env("OTPIQ_WEBHOOK_SECRET", "two words");
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("note     API key      the key in OTPIQ_API_KEY starts with neither sk_live_")
+        .contains("problem  secret       the secret in OTPIQ_WEBHOOK_SECRET ")
+        .doesNotContain("strange", "two words");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rwxr-x---, rw-------", "rwx------, rw-r--r--"})
+  void a_state_folder_that_others_can_read_is_a_problem(String folder, String file)
+      throws IOException {
+    Path state = Files.createDirectory(dir.resolve("state"));
+    Path kept = Files.writeString(state.resolve("kept"), "");
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString(file));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString(folder));
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  state        others on this machine can get at " + state)
+        .contains("Try: chmod -R go= " + state);
+  }
+
+  @Test
+  void a_state_folder_that_cannot_be_made_is_a_problem() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "");
+    Program program = program().env("OTPIQ_STATE_DIR", file.resolve("otpiq").toString());
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  state        " + file + " is no folder that you can write to\n");
+  }
+
+  @Test
+  void a_taken_port_is_noted_and_a_target_that_listens_is_found() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      settings(
+          "listen.port = " + taken.getLocalPort(),
+          "to = " + taken.getLocalPort() + "/hook",
+          "check.state-url = https://a.example/{smsId}");
+      Program program = program();
+
+      assertThat(program.run("doctor")).isZero();
+      assertThat(program.out())
+          .contains(
+              "note     port         " + taken.getLocalPort() + ", of `otpiq listen`, is taken")
+          .contains("ok       target       somebody listens at 127.0.0.1:" + taken.getLocalPort())
+          .contains(
+              "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, and was not asked\n");
+    }
+  }
+
+  @Test
+  void a_port_that_there_is_none_of_is_a_problem() throws IOException {
+    settings("listen.port = 70001");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out()).contains("problem  port         there is no port 70001\n");
+  }
+
+  @Test
+  void its_own_settings_may_be_wrong() throws IOException {
+    settings("output = xml");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  settings     .otpiq.properties:1: output: 'xml' is none of")
+        .contains("ok       clock ");
+  }
+
+  @Test
+  void a_file_that_anybody_can_write_is_a_problem() throws IOException {
+    settings("listen.port = 4300");
+    Files.setPosixFilePermissions(
+        dir.resolve(".otpiq.properties"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains("problem  settings     anybody on this machine can write to .otpiq.properties");
+  }
+
+  @Test
+  void a_target_that_nobody_listens_at_is_a_problem() throws IOException {
+    settings("listen.forward-to = 1/hook");
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out())
+        .contains(
+            "problem  target       nobody listens at 127.0.0.1:1 (listen.forward-to, .otpiq.properties:1)\n");
+  }
+
+  @Test
+  void a_clock_that_is_wrong_is_a_problem() {
+    Program program = program().in(new VirtualTime(Instant.parse("1970-01-01T00:00:00Z")));
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out()).contains("problem  clock        it is not 1970-01-01 00:00: ");
+  }
+
+  @Test
+  void a_locale_that_is_not_utf_8_is_noted() {
+    Program program = program().env("LC_ALL", "C");
+
+    assertThat(program.run("doctor")).isZero();
+    assertThat(program.out())
+        .contains("note     text         otpiq writes UTF-8, and the locale is C");
+  }
+
+  private Program program() {
+    return new Program(dir)
+        .env("LC_ALL", "C.UTF-8")
+        .env("OTPIQ_CONFIG_DIR", dir.resolve("user").toString())
+        .env("OTPIQ_STATE_DIR", dir.resolve("state").toString());
+  }
+
+  private void settings(String... lines) throws IOException {
+    Files.writeString(dir.resolve(".otpiq.properties"), String.join("\n", lines));
+  }
+}

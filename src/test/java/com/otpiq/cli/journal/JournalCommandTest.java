@@ -1,0 +1,309 @@
+package com.otpiq.cli.journal;
+
+import static com.otpiq.cli.Wire.DELIVERED;
+import static com.otpiq.cli.Wire.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.Program;
+import com.otpiq.cli.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listen keeps without being asked, and what can be done with it afterwards. */
+class JournalCommandTest {
+  private static final String CANARY = "canary-5ecret";
+  private static final String DAY = "\\d{4}-\\d\\d-\\d\\d [\\d:.]{12}  ";
+
+  private @TempDir Path dir;
+
+  @Test
+  void each_webhook_is_kept_and_listed_with_what_became_of_it() {
+    Program first = program().listen("--secret", CANARY, "--count", "1");
+    send(first, SENT);
+    send(first, DELIVERED, "X-OTPIQ-Webhook-Secret: " + CANARY);
+    first.exit();
+    Program second = program().listen("-o", "json", "--count", "1");
+    Wire.send(second.port(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    send(second, SENT.replace("sms_1", "sms_2"));
+    second.exit();
+
+    assertThat(second.out()).contains("\"journalId\":\"2.2\"").doesNotContain("\"2.1\"");
+    assertThat(ran("journal", "list").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).matches(DAY + "1\\.1  sms sent  → 401  secret refused  sms_1"),
+            line ->
+                assertThat(line)
+                    .matches(DAY + "1\\.2  sms delivered, final  → 200  verified  sms_1"),
+            line -> assertThat(line).matches(DAY + "2\\.2  sms sent  → 200  unverified  sms_2"));
+    assertThat(ran("journal", "list", "--only", "status=sent", "--limit", "1"))
+        .contains("2.2")
+        .doesNotContain("1.1");
+    assertThat(ran("journal", "list", "-o", "json").lines().findFirst())
+        .hasValueSatisfying(line ->
+            assertThat(line)
+                .startsWith("{\"type\":\"kept\",\"id\":\"1.1\",\"at\":\"")
+                .endsWith(
+                    "\"answer\":401,\"secret\":\"refused\",\"smsId\":\"sms_1\",\"channel\":\"sms\",\"status\":\"sent\",\"isFinal\":false}"));
+  }
+
+  @Test
+  void the_id_is_shown_where_more_is_asked_for() {
+    Program plain = kept(SENT);
+    Program verbose = program().listen("-v", "--count", "1");
+    send(verbose, SENT);
+    verbose.exit();
+
+    assertThat(plain.out()).doesNotContain("journal");
+    assertThat(verbose.out()).contains("\n   journal 2.1\n");
+  }
+
+  @Test
+  void show_tells_headers_body_and_findings() {
+    String body = "{ \"smsId\": \"sms_1\",\n  \"isfinal\": true }";
+    Program listen = program().listen("--accept", "--count", "2");
+    send(listen, DELIVERED);
+    send(listen, body, "X-Api-Key: " + CANARY, "X-Trace: 7");
+    listen.exit();
+
+    assertThat(ran("journal", "show", "1.2"))
+        .contains("1.2  payload  → 200  unverified  sms_1\n   POST /\n")
+        .contains("   X-Api-Key: [hidden]\n")
+        .contains("   X-Trace: 7\n")
+        .contains("\n\n   { \"smsId\": \"sms_1\",\n     \"isfinal\": true }\n\n")
+        .contains("is-final-required")
+        .contains("line 2, column 3")
+        .contains("note  after-end");
+    assertThat(ran("journal", "show", "1.2", "-o", "json"))
+        .contains("\"body\":\"{ \\\"smsId\\\": \\\"sms_1\\\",\\n  \\\"isfinal\\\": true }\"")
+        .contains("\"id\":\"unknown-key\"");
+  }
+
+  @Test
+  void what_is_exported_is_what_replay_and_validate_read() throws IOException {
+    String odd = SENT.replace("{", "{ ");
+    kept(odd);
+    kept(DELIVERED);
+
+    String lines = ran("journal", "export");
+    assertThat(lines.lines()).hasSize(2);
+    assertThat(program().stdin(lines).run("validate", "-")).isZero();
+    assertThat(ran("journal", "export", "2.1", "--into", "out.jsonl")).isEmpty();
+    assertThat(mode(dir.resolve("out.jsonl"))).isEqualTo("rw-------");
+    assertThat(ran("replay", "out.jsonl", "--print")).isEqualTo(DELIVERED + "\n");
+    assertThat(ran("replay", "--from-journal", "1", "--print")).isEqualTo(odd + "\n");
+    Program again = program();
+    assertThat(again.run("journal", "export", "--into", "out.jsonl")).isEqualTo(6);
+    assertThat(again.err()).contains("out.jsonl is there already, and nothing was written");
+  }
+
+  @Test
+  void replay_sends_the_last_ones_again() {
+    kept(SENT);
+    kept(DELIVERED);
+    Program listen = new Program(dir).listen("--count", "3");
+
+    assertThat(program().run("replay", "--last", "--to", listen.url())).isZero();
+    assertThat(program().run("replay", "--last", "2", "--to", listen.url())).isZero();
+    assertThat(listen.exit()).isZero();
+    assertThat(listen.out())
+        .contains("#1  sms delivered, final")
+        .contains("#2  sms sent")
+        .contains("#3  sms delivered, final");
+  }
+
+  @Test
+  void what_is_not_there_is_said() {
+    Program empty = program();
+    Program unknown = program();
+    Program nonsense = program();
+    Program homeless = new Program(dir);
+
+    assertThat(ran("journal", "list")).isEmpty();
+    assertThat(empty.run("replay", "--last", "--print")).isEqualTo(3);
+    assertThat(empty.err()).contains("the journal is empty").contains("Try: otpiq listen");
+    assertThat(unknown.run("journal", "show", "9.9")).isEqualTo(3);
+    assertThat(unknown.err())
+        .contains("the journal has no webhook 9.9")
+        .contains("Try: otpiq journal list");
+    assertThat(nonsense.run("journal", "show", "x")).isEqualTo(2);
+    assertThat(nonsense.err()).contains("x is no id of the journal; they look like 17.3");
+    assertThat(homeless.run("journal", "list")).isEqualTo(6);
+    assertThat(homeless.err()).contains("no home folder says where the journal is");
+  }
+
+  @Test
+  void clear_asks_and_says_how_many_and_leaves_what_is_being_written() {
+    kept(SENT);
+    kept(DELIVERED);
+    Program unasked = program();
+    Program no = program().answering("n");
+    Program yes = program().answering("y");
+
+    assertThat(unasked.run("journal", "clear")).isEqualTo(2);
+    assertThat(unasked.err())
+        .contains("with its 2 webhooks")
+        .contains("Try: otpiq journal clear --yes");
+    assertThat(no.run("journal", "clear")).isEqualTo(1);
+    assertThat(ran("journal", "list").lines()).hasSize(2);
+    Program listen = program().listen();
+    assertThat(yes.run("journal", "clear")).isZero();
+    assertThat(yes.err())
+        .contains("2 webhooks of 2 runs removed; 1 run still going on, left as they are");
+    assertThat(send(listen, SENT)).isEqualTo(200);
+    listen.interrupt().exit();
+    assertThat(ran("journal", "list")).contains("3.1");
+  }
+
+  @Test
+  void two_listeners_share_no_file_and_an_empty_run_leaves_none() throws IOException {
+    Program one = program().listen();
+    Program two = program().listen();
+    Program three = program().listen();
+    send(two, SENT);
+    send(one, DELIVERED);
+    Stream.of(one, two, three).forEach(each -> each.interrupt().exit());
+
+    assertThat(files()).containsExactly("1.jsonl", "2.jsonl");
+    assertThat(ran("journal", "list").lines().map(line -> line.split(" +", -1)[2]))
+        .containsExactly("2.1", "1.1");
+  }
+
+  @Test
+  void everything_is_for_its_owner_only() throws IOException {
+    kept(SENT);
+
+    assertThat(mode(dir.resolve("state"))).isEqualTo("rwx------");
+    assertThat(mode(dir.resolve("state/journal"))).isEqualTo("rwx------");
+    assertThat(mode(dir.resolve("state/journal/1.jsonl"))).isEqualTo("rw-------");
+    assertThat(mode(dir.resolve("state/journal/lock"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void no_secret_is_in_it() throws IOException {
+    Program listen = program().listen("--secret", CANARY);
+    send(
+        listen,
+        SENT,
+        "X-OTPIQ-Webhook-Secret: " + CANARY,
+        "Authorization: Bearer " + CANARY,
+        "Cookie: a=" + CANARY,
+        "X-Note: it is " + CANARY);
+    send(listen, SENT, "X-OTPIQ-Webhook-Secret: other-" + CANARY);
+    listen.interrupt().exit();
+
+    String journal = Files.readString(dir.resolve("state/journal/1.jsonl"));
+    assertThat(journal.lines()).hasSize(2);
+    assertThat(journal).contains("\"X-Note\",\"it is [hidden]\"").doesNotContain(CANARY);
+  }
+
+  @Test
+  void without_a_place_listen_goes_on_and_says_so_once() throws IOException {
+    Files.writeString(dir.resolve("file"), "");
+    Program unwritable = new Program(dir).env("OTPIQ_STATE_DIR", "file").listen("--count", "1");
+    Program homeless = new Program(dir).start("listen", "--port", "0", "--count", "1");
+    Program unwanted = program().listen("--no-journal", "--count", "1");
+    Stream.of(unwritable, homeless, unwanted)
+        .forEach(each -> assertThat(send(each, SENT)).isEqualTo(200));
+
+    assertThat(unwritable.exit()).isZero();
+    assertThat(unwritable.err())
+        .containsOnlyOnce("note: ")
+        .contains("journal cannot be made; --no-journal hides this note");
+    assertThat(homeless.exit()).isZero();
+    assertThat(homeless.err())
+        .containsOnlyOnce("note: ")
+        .contains("no home folder says where the journal is");
+    assertThat(unwanted.exit()).isZero();
+    assertThat(unwanted.err()).doesNotContain("note: ");
+    assertThat(dir.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void records_that_are_no_deliveries_are_skipped() throws IOException {
+    kept(SENT);
+    String answered = "{\"type\":\"answered\",\"id\":\"1.1\",\"status\":302,\"tookMs\":7}\n";
+    Path file = dir.resolve("state/journal/1.jsonl");
+    Files.writeString(file, answered, StandardOpenOption.APPEND);
+    Files.copy(file, dir.resolve("copy.jsonl"));
+
+    assertThat(ran("journal", "list").lines()).hasSize(1);
+    assertThat(ran("journal", "export")).doesNotContain("answered");
+    assertThat(ran("replay", "copy.jsonl", "--print")).isEqualTo(SENT + "\n");
+    assertThat(ran("validate", "copy.jsonl", "-o", "json")).contains("\"payloads\":1");
+  }
+
+  @Test
+  void a_payload_that_has_a_type_stays_a_payload() throws IOException {
+    Files.writeString(dir.resolve("in.jsonl"), SENT + "\n{\"type\":\"answered\"}\n");
+
+    assertThat(ran("replay", "in.jsonl", "--print").lines()).hasSize(2);
+  }
+
+  @Test
+  void a_large_body_is_kept_and_read_again() {
+    String large = "{\"reason\":\"" + "x".repeat(300_000) + "\"}";
+    Program listen = program().listen("--accept", "--save", "saved.jsonl", "--count", "1");
+    assertThat(send(listen, large)).isEqualTo(200);
+    listen.exit();
+
+    assertThat(ran("replay", "--last", "--print")).isEqualTo(large + "\n");
+    assertThat(ran("replay", "saved.jsonl", "--print")).isEqualTo(large + "\n");
+  }
+
+  @Test
+  void duplicates_and_order_are_known_after_a_restart_that_resumes() {
+    kept(SENT, DELIVERED);
+    Program fresh = kept(DELIVERED);
+    Program resumed = program().listen("--resume", "--count", "3", "-o", "compact");
+    send(resumed, DELIVERED);
+    send(resumed, SENT);
+    send(resumed, DELIVERED.replace("delivered", "failed"));
+    assertThat(resumed.exit()).isZero();
+
+    assertThat(fresh.out()).doesNotContain("duplicate");
+    assertThat(resumed.out().lines().map(line -> line.replaceAll(".*note:(\\S+).*", "$1")))
+        .containsExactly("duplicate", "duplicate,late-sent", "conflict");
+  }
+
+  private Program kept(String... bodies) {
+    Program listen = program().listen("--count", Integer.toString(bodies.length));
+    Stream.of(bodies).forEach(body -> send(listen, body));
+    assertThat(listen.exit()).isZero();
+    return listen;
+  }
+
+  private String ran(String... args) {
+    Program program = program();
+    assertThat(program.run(args)).as(program.err()).isZero();
+    return program.out();
+  }
+
+  private Program program() {
+    return new Program(dir).env("OTPIQ_STATE_DIR", "state");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(dir.resolve("state/journal"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("lock"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static int send(Program listen, String body, String... headers) {
+    return Wire.status(Wire.send(listen.port(), Wire.post(body, headers)));
+  }
+}

@@ -1,0 +1,240 @@
+package com.otpiq.cli.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.Program;
+import com.otpiq.cli.Wire;
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.net.client.RawPeer;
+import com.otpiq.net.client.ScriptedEndpoint;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A listener in front of an application. */
+class ListenForwardTest extends ListenTestBase {
+  private static ScriptedEndpoint application(String answer) throws IOException {
+    return ScriptedEndpoint.http(peer -> {
+      peer.readRequest();
+      peer.send(answer);
+    });
+  }
+
+  private static String closing(String status, String more) {
+    return "HTTP/1.1 " + status + "\r\n" + more + "Connection: close\r\n";
+  }
+
+  @Test
+  void the_application_gets_the_same_bytes_and_headers_and_its_answer_goes_back()
+      throws IOException {
+    try (ScriptedEndpoint application =
+        application(
+            closing("201 Made", "Content-Length: 4\r\nContent-Type: text/x\r\n") + "\r\ndone")) {
+      listen("--forward-to", application.uri().toString(), "-H", "X-Mine: 1");
+      String body = "{ \"smsId\":\"sms_1\", \"status\" :\"sent\",\"n\":1.0}\n";
+      String answer =
+          Wire.send(
+              listener.port(),
+              Wire.post(body, "X-OTPIQ-Webhook-Secret: s3", "Keep-Alive: 5", "X-Other: ا"));
+
+      RawPeer.Request passed = application.requestsOnce(1).getFirst();
+      assertThat(passed.body()).isEqualTo(body);
+      assertThat(passed.head())
+          .contains("POST /hook?a=1 HTTP/1.1\r\n")
+          .contains("X-OTPIQ-Webhook-Secret: s3\r\n", "Content-Type: application/json\r\n")
+          .contains("X-Mine: 1\r\n", "Content-Length: " + body.length() + "\r\n")
+          .contains("Host: " + application.uri().getAuthority() + "\r\n")
+          .doesNotContain("Keep-Alive: 5");
+      assertThat(answer).contains("201 ", "Content-Type: text/x", "\r\n\r\ndone");
+    }
+  }
+
+  @Test
+  void both_halves_are_shown_and_what_otpiq_makes_of_them() throws IOException {
+    try (ScriptedEndpoint application =
+        application(closing("302 Found", "Location: /login\r\nContent-Length: 0\r\n") + "\r\n")) {
+      listen("--forward-to", application.uri().toString(), "--count", "1", "--timeout", "1s");
+      trigger("failed-final");
+
+      assertThat(listener.exit()).isEqualTo(ExitCode.FAILED.code);
+      assertThat(listener.out())
+          .contains("#1  sms failed, final  → 302 Found")
+          .contains(application.uri() + "  → 302 Found  ")
+          .contains("ms: OTPIQ counts this as failed and tries again")
+          .contains("redirects are not followed: /login");
+    }
+  }
+
+  @Test
+  void an_application_that_is_down_is_a_502_and_both_changes_are_told() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    listen("--forward-to", port + "/hook");
+    assertThat(trigger("failed-final").out()).contains("502 Bad Gateway");
+    trigger("failed-final");
+    try (var back = new ServerSocket(port)) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var socket = back.accept()) {
+              socket.getInputStream().read(new byte[4_096]);
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 204 No\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException _) {
+              // the test looks at the other side
+            }
+          });
+      trigger("failed-final");
+    }
+    listener.interrupt();
+
+    listener.exit();
+    assertThat(listener.err().split("does not answer: nothing listens on", -1)).hasSize(2);
+    assertThat(listener.err()).containsSubsequence("does not answer", "answers again");
+  }
+
+  @Test
+  void an_application_that_is_slow_is_a_504_before_the_10_s_are_over() throws IOException {
+    try (ScriptedEndpoint application =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          peer.hold();
+        })) {
+      listen("--forward-to", application.uri().toString());
+      Instant start = Instant.now();
+      String answer = Wire.send(listener.port(), Wire.post(Wire.DELIVERED));
+
+      assertThat(answer).contains(" 504 ").contains("the application timed out while waiting");
+      assertThat(Duration.between(start, Instant.now()))
+          .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void the_first_of_several_applications_decides_and_all_get_it() throws IOException {
+    try (ScriptedEndpoint first = application(closing("202 A", "Content-Length: 0\r\n") + "\r\n");
+        ScriptedEndpoint second = application(closing("500 B", "Content-Length: 0\r\n") + "\r\n")) {
+      listen("--forward-to", first.uri().toString(), "--forward-to", second.uri().toString());
+
+      assertThat(trigger("failed-final").out()).contains("202 ");
+      assertThat(second.requestsOnce(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_secret_that_an_application_repeats_is_shown_nowhere() throws IOException {
+    try (ScriptedEndpoint application =
+        ScriptedEndpoint.http(peer -> {
+          String head = peer.readRequest().head();
+          peer.send(
+              closing("500 canary-1", "Content-Length: " + head.length() + "\r\n") + "\r\n" + head);
+        })) {
+      String[] options = {"-o", "json", "--forward-to", application.uri().toString(), "--secret"};
+      String[] more = {"canary-1", "-H", "Authorization: Bearer canary-2", "--count", "1"};
+      listen(Stream.of(options, more).flatMap(Arrays::stream).toArray(String[]::new));
+      String body = "{\"smsId\":\"sms_1\"}";
+      Wire.send(listener.port(), Wire.post(body, "X-OTPIQ-Webhook-Secret: canary-1"));
+      listener.interrupt().exit();
+
+      assertThat(listener.out()).contains("Authorization: [hidden]");
+      assertThat(listener.out() + listener.err()).doesNotContain("canary-1", "canary-2");
+    }
+  }
+
+  @Test
+  void what_is_under_way_when_the_listener_stops_is_answered_kept_and_shown() throws Exception {
+    var come = new CountDownLatch(1);
+    try (ScriptedEndpoint slow =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          come.countDown();
+          TimeUnit.SECONDS.sleep(9);
+        })) {
+      listener =
+          new Program(dir)
+              .env("OTPIQ_STATE_DIR", "state")
+              .listen("--forward-to", slow.uri().toString());
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}")));
+      assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
+      Instant before = Instant.now();
+      listener.interrupt();
+
+      assertThat(listener.exit()).isEqualTo(ExitCode.FAILED.code);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      assertThat(answer.join()).contains(" 502 ").contains("the listener stopped");
+      assertThat(listener.out()).contains("→ 502 the listener stopped");
+      assertThat(listener.err()).contains("0 webhooks accepted, 1 refused");
+      Program list = new Program(dir).env("OTPIQ_STATE_DIR", "state");
+      list.run("journal", "list");
+      assertThat(list.out()).contains("→ 502");
+    }
+  }
+
+  @Test
+  void the_sender_waits_for_the_first_application_alone() throws IOException {
+    try (ScriptedEndpoint first = application(closing("202 A", "Content-Length: 0\r\n") + "\r\n");
+        ScriptedEndpoint slow =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              TimeUnit.SECONDS.sleep(2);
+              peer.send(closing("200 B", "Content-Length: 0\r\n") + "\r\n");
+            })) {
+      listen("--forward-to", first.uri().toString(), "--forward-to", slow.uri().toString());
+      Instant before = Instant.now();
+
+      assertThat(Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}"))).contains(" 202 ");
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1_900));
+      assertThat(listener.interrupt().exit()).isNotEqualTo(ExitCode.LOCAL.code);
+      assertThat(listener.out()).contains("→ 202 A", "→ 200 B");
+    }
+  }
+
+  @Test
+  void what_is_not_to_be_passed_on_is_answered_here() throws IOException {
+    try (ScriptedEndpoint application =
+        application(closing("500 No", "Content-Length: 0\r\n") + "\r\n")) {
+      listen("--forward-to", application.uri().toString(), "--forward-only", "status=failed");
+
+      assertThat(trigger("delivered").exit()).isZero();
+      assertThat(application.requestsOnce(0)).isEmpty();
+      assertThat(trigger("failed-final").out()).contains("500 ");
+    }
+  }
+
+  @Test
+  void an_arrival_is_saved_before_it_is_passed_on() throws IOException {
+    Path saved = dir.resolve("saved.jsonl");
+    try (ScriptedEndpoint application =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          String status = Files.readString(saved).contains("sms_1") ? "200" : "500";
+          peer.send(closing(status + " X", "Content-Length: 0\r\n") + "\r\n");
+        })) {
+      listen("--forward-to", application.uri().toString(), "--save", saved.toString());
+
+      assertThat(Wire.send(listener.port(), Wire.post(Wire.DELIVERED))).contains(" 200 ");
+    }
+  }
+
+  @Test
+  void forwarding_is_for_this_machine_unless_somebody_says_otherwise() {
+    var program = new Program(dir);
+
+    assertThat(program.run("listen", "--forward-to", "http://192.0.2.1/")).isEqualTo(2);
+    assertThat(program.err()).contains("192.0.2.1 is not this machine").contains("--allow-remote");
+  }
+}

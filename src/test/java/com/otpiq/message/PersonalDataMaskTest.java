@@ -1,0 +1,38 @@
+package com.otpiq.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PersonalDataMaskTest {
+  @ParameterizedTest
+  @CsvSource({
+    "9647701234567, 9647******567",
+    "+9647701234567, +9647******567",
+    "{\"from\":\"07701234567\"}, {\"from\":\"0770****567\"}",
+    "tel:9647701234567., tel:9647******567.",
+    "٩٦٤٧٧٠١٢٣٤٥٦٧, ٩٦٤٧******٥٦٧",
+    "0770 123 4567, 0770******567",
+    "00964-770-1234567, 0096**********567",
+    "say\\n9647701234567, say\\n9647******567",
+    "9647701234567-1, 9647******567-1",
+    "sms_1234567890abcdef, sms_1234567890abcdef",
+    "sms-1234567890123, sms-1234567890123",
+    "1795601001, 1795601001",
+    "1795601001123, 1795601001123",
+    "0.1234567890123, 0.1234567890123",
+    "123456, 123456"
+  })
+  void hides_the_middle_of_what_is_a_telephone_number(String text, String shown) {
+    assertThat(PersonalDataMask.HIDDEN.text(text)).isEqualTo(shown).hasSameSizeAs(text);
+    assertThat(new PersonalDataMask(true).text(text)).isEqualTo(text);
+  }
+
+  @Test
+  void a_colour_before_a_number_hides_nothing_of_it() {
+    assertThat(PersonalDataMask.HIDDEN.text("\u001b[36m9647701234567\u001b[0m"))
+        .isEqualTo("\u001b[36m9647******567\u001b[0m");
+  }
+}

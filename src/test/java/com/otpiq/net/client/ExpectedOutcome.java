@@ -1,0 +1,52 @@
+package com.otpiq.net.client;
+
+import com.otpiq.delivery.Outcome;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/** What an outcome has to be, and the words for it. */
+record ExpectedOutcome(String words, Predicate<Outcome> holds) {
+
+  static ExpectedOutcome answered(int status) {
+    return answer(status, "whole", answered -> answered.warning().isEmpty());
+  }
+
+  static ExpectedOutcome answered(int status, String body) {
+    return answer(
+        status,
+        "with body " + body,
+        answered -> answered.warning().isEmpty() && body.equals(answered.body()));
+  }
+
+  static ExpectedOutcome answeredWithWarning(int status) {
+    return answer(status, "with a warning", answered -> answered.warning().isPresent());
+  }
+
+  static ExpectedOutcome timedOut(ExchangePhase phase) {
+    return new ExpectedOutcome(
+        "timed out in " + phase,
+        outcome -> outcome instanceof Outcome.TimedOut out && out.during().equals(phase.words()));
+  }
+
+  /** Failed for a reason that has one of these in its sentence. */
+  static ExpectedOutcome failed(String... texts) {
+    return new ExpectedOutcome(
+        "failed, and says one of " + Arrays.toString(texts),
+        outcome ->
+            outcome instanceof Outcome.Failed failed
+                && Arrays.stream(texts).anyMatch(failed.reason()::contains));
+  }
+
+  ExpectedOutcome or(ExpectedOutcome other) {
+    return new ExpectedOutcome(words + " or " + other.words, holds.or(other.holds));
+  }
+
+  private static ExpectedOutcome answer(int status, String how, Predicate<Outcome.Answered> more) {
+    return new ExpectedOutcome(
+        "answered %d %s".formatted(status, how),
+        outcome ->
+            outcome instanceof Outcome.Answered answered
+                && answered.status() == status
+                && more.test(answered));
+  }
+}

@@ -1,0 +1,181 @@
+package com.otpiq.net.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.json.BodyParser;
+import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.tls.TestKeys;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Headers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way of a receiver to misbehave, on real sockets. */
+class HttpTransportTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  @TempDir private static Path folder;
+  private static TestKeys keys;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    keys = new TestKeys(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void an_exchange_ends_in_time_with_the_right_outcome_and_one_connection(ServerFault fault)
+      throws Exception {
+    try (ScriptedEndpoint endpoint = endpoint(fault);
+        HttpTransport transport = transport(endpoint.uri(fault.scheme()))) {
+      long start = System.nanoTime();
+      Outcome outcome = carry(transport, fault.bodySize());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plus(GRACE));
+      assertThat(outcome).matches(fault.expected().holds(), fault.expected().words());
+      assertThat(endpoint.requestsOnce(fault.requests())).hasSize(fault.requests());
+      assertThat(endpoint.connections()).isEqualTo(1);
+    }
+  }
+
+  static List<ServerFault> faults() {
+    return ServerFaults.all();
+  }
+
+  @Test
+  void a_closed_port_is_told_as_such() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    assertThat(carry(URI.create("http://127.0.0.1:" + port + "/")))
+        .isEqualTo(new Outcome.Failed("nothing listens on 127.0.0.1:" + port, false));
+  }
+
+  @Test
+  void a_name_that_nobody_knows_is_told_as_such() throws Exception {
+    assertThat(carry(URI.create("http://nope.invalid/")))
+        .isEqualTo(new Outcome.Failed("the host name of nope.invalid:80 is not known", false));
+  }
+
+  @Test
+  void a_port_that_swallows_connections_times_out() throws Exception {
+    try (BlackHole hole = new BlackHole()) {
+      assertThat(carry(hole.uri())).isEqualTo(new Outcome.TimedOut("connecting", false));
+    }
+  }
+
+  @Test
+  void what_goes_on_the_wire_is_what_was_given_and_no_more() throws Exception {
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              peer.send(OK);
+            });
+        HttpTransport transport = transport(endpoint.uri())) {
+      carry(transport, 3);
+
+      RawPeer.Request request = endpoint.requestsOnce(1).getFirst();
+      assertThat(request.head())
+          .isEqualTo(
+              "POST /hook?a=1 HTTP/1.1\r\nContent-Type: application/json\r\nUser-Agent: otpiq/1\r\n"
+                  + "Host: "
+                  + endpoint.uri().getAuthority()
+                  + "\r\nContent-Length: 3\r\n\r\n");
+      assertThat(request.body()).isEqualTo("   ");
+    }
+  }
+
+  @Test
+  void a_connection_is_used_again() throws Exception {
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              while (true) {
+                peer.readRequest();
+                peer.send(OK);
+              }
+            });
+        HttpTransport transport = transport(endpoint.uri())) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(carry(transport, 296).acknowledged()).isTrue();
+      }
+      assertThat(endpoint.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_connection_that_was_closed_meanwhile_is_noticed_and_nothing_is_sent_twice()
+      throws Exception {
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              peer.send(OK);
+              peer.close();
+            });
+        HttpTransport transport = transport(endpoint.uri())) {
+      for (int i = 1; i <= 10; i++) {
+        assertThat(carry(transport, 296).acknowledged()).isTrue();
+        endpoint.awaitIdle();
+        assertThat(endpoint.requestsOnce(i)).hasSize(i);
+      }
+      assertThat(endpoint.connections()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void a_second_answer_is_not_taken_for_that_to_the_next_request() throws Exception {
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              while (true) {
+                peer.readRequest();
+                peer.send(peer.number() == 1 ? OK + OK : OK);
+              }
+            });
+        HttpTransport transport = transport(endpoint.uri())) {
+      assertThat(carry(transport, 296).acknowledged()).isTrue();
+      assertThat(carry(transport, 296)).matches(ExpectedOutcome.failed("nobody asked for").holds());
+      assertThat(carry(transport, 296).acknowledged()).isTrue();
+    }
+  }
+
+  private static ScriptedEndpoint endpoint(ServerFault fault) throws Exception {
+    String certificate = fault.certificate();
+    return certificate == null
+        ? ScriptedEndpoint.http(fault.script())
+        : ScriptedEndpoint.https(keys.identity(certificate), fault.script());
+  }
+
+  private static HttpTransport transport(URI target) {
+    SSLContext context = keys.believing();
+    return new HttpTransport(
+        target, new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), true));
+  }
+
+  private static Outcome carry(URI target) throws InterruptedException {
+    try (HttpTransport transport = transport(target)) {
+      return carry(transport, 296);
+    }
+  }
+
+  private static Outcome carry(HttpTransport transport, int size) throws InterruptedException {
+    Headers headers =
+        Headers.NONE.with("Content-Type", "application/json").with("User-Agent", "otpiq/1");
+    byte[] body = " ".repeat(size).getBytes(StandardCharsets.UTF_8);
+    return transport.carry(new Delivery(Instant.EPOCH, headers, BodyParser.read(body)), DEADLINE);
+  }
+}

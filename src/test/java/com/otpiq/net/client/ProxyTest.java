@@ -1,0 +1,213 @@
+package com.otpiq.net.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.tls.TestKeys;
+import com.otpiq.webhook.Headers;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Proxies on real sockets; the hosts behind them are made up. */
+class ProxyTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.test/, HTTP_PROXY=http://p:1, p:1",
+    "http://example.test/, http_proxy=p:1 HTTP_PROXY=other:2, p:1",
+    "http://example.test/, HTTPS_PROXY=http://p:1, ",
+    "https://example.test/, HTTPS_PROXY=http://p:1, p:1",
+    "https://example.test/, HTTP_PROXY=http://p:1, ",
+    "https://example.test/, ALL_PROXY=http://p:1, p:1",
+    "https://example.test/, all_proxy=http://p, p:1080",
+    "https://example.test/, HTTPS_PROXY=http://u:w@p:1, p:1",
+    "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=*, ",
+    "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test, ",
+    "http://a.example.test/, HTTP_PROXY=http://p:1 NO_PROXY=other;.example.test, ",
+    "http://example.test:81/, HTTP_PROXY=http://p:1 NO_PROXY=example.test:81, ",
+    "http://example.test:82/, HTTP_PROXY=http://p:1 NO_PROXY=example.test:81, p:1",
+    "http://notexample.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test, p:1",
+    "http://localhost:3/, HTTP_PROXY=http://p:1 ALL_PROXY=http://p:1, ",
+    "http://127.9.9.9/, HTTP_PROXY=http://p:1, ",
+    "http://[::1]:3/, HTTP_PROXY=http://p:1, ",
+    "http://app.localhost/, HTTP_PROXY=http://p:1, ",
+  })
+  void the_environment_says_which_way(String target, String env, String proxy) {
+    assertThat(reach(env).proxy(URI.create(target)).map(ProxySettings.Proxy::toString))
+        .isEqualTo(Optional.ofNullable(proxy));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP_PROXY=socks5://u:hidden@p:1",
+        "HTTP_PROXY=https://u:hidden@p:1",
+        "HTTP_PROXY=http://u:hidden@:::"
+      })
+  void a_proxy_of_another_kind_is_named_without_its_password(String env) {
+    assertThatThrownBy(() -> reach(env).check(URI.create("http://example.test/")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HTTP_PROXY")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void http_is_handed_to_the_proxy_with_its_credentials() throws Exception {
+    try (ScriptedEndpoint proxy = ScriptedEndpoint.http(ProxyTest::answer)) {
+      Outcome outcome = get("http://example.test:81/hook?a=1", "HTTP_PROXY=" + withUser(proxy));
+
+      assertThat(outcome.acknowledged()).isTrue();
+      assertThat(proxy.requestsOnce(1).getFirst().head())
+          .startsWith("GET http://example.test:81/hook?a=1 HTTP/1.1\r\n")
+          .contains("Host: example.test:81\r\n")
+          .contains("Proxy-Authorization: Basic dTp3\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"other.example, true", "tunnelled.test, false"})
+  void https_goes_through_a_tunnel_and_trusts_no_more_than_without(String host, boolean fits)
+      throws Exception {
+    TestKeys keys = new TestKeys(folder);
+    SSLContext identity = keys.identity("otherhost");
+    List<String> behind = new CopyOnWriteArrayList<>();
+    try (ScriptedEndpoint proxy =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          peer.send("HTTP/1.1 200 Connection established\r\n\r\n");
+          try (SSLSocket secured = peer.secured(identity)) {
+            byte[] bytes = new byte[4096];
+            int count = secured.getInputStream().read(bytes);
+            behind.add(new String(bytes, 0, Math.max(count, 0), ISO_8859_1));
+            secured.getOutputStream().write(OK.getBytes(ISO_8859_1));
+            secured.getOutputStream().flush();
+          }
+        })) {
+      SSLContext context = keys.believing();
+      Outcome outcome =
+          get(
+              "https://" + host + "/hook",
+              new NetworkPolicy(
+                  proxies("HTTPS_PROXY=" + withUser(proxy)), new TlsStrategy(() -> context), true));
+
+      assertThat(proxy.requestsOnce(1).getFirst().head())
+          .startsWith("CONNECT " + host + ":443 HTTP/1.1\r\n")
+          .contains("Proxy-Authorization: Basic dTp3\r\n");
+      if (fits) {
+        assertThat(outcome).matches(ExpectedOutcome.answered(200, "ok").holds());
+        assertThat(behind.getFirst()).startsWith("GET /hook HTTP/1.1\r\n").doesNotContain("Proxy");
+      } else {
+        assertThat(outcome)
+            .isEqualTo(
+                new Outcome.Failed(
+                    "the certificate of " + host + ":443 is for another host", false));
+        assertThat(behind).allMatch(String::isEmpty);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"407 Proxy Authentication Required", "403 No", "502 Bad", "301 Moved"})
+  void a_proxy_that_opens_no_way_is_named_with_its_answer(String answer) throws Exception {
+    try (ScriptedEndpoint proxy =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          peer.send("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
+        })) {
+      assertThat(get("https://example.test/", "HTTPS_PROXY=" + withUser(proxy)))
+          .isEqualTo(
+              new Outcome.Failed(
+                  "the proxy 127.0.0.1:"
+                      + proxy.uri().getPort()
+                      + " answered "
+                      + answer.substring(0, 3)
+                      + " and opened no way",
+                  false));
+      assertThat(proxy.requestsOnce(1)).hasSize(1);
+      assertThat(proxy.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_dead_proxy_is_a_failure_and_no_bypass() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    assertThat(get("https://127.0.0.1.test/", "ALL_PROXY=http://127.0.0.1:" + port))
+        .isEqualTo(new Outcome.Failed("nothing listens on the proxy 127.0.0.1:" + port, false));
+  }
+
+  @Test
+  void a_silent_proxy_is_given_up_at_the_deadline() throws Exception {
+    try (ScriptedEndpoint proxy = ScriptedEndpoint.http(RawPeer::hold)) {
+      assertThat(get("https://example.test/", "HTTPS_PROXY=" + proxy.uri()))
+          .isEqualTo(new Outcome.TimedOut("asking the proxy for a way", false));
+    }
+  }
+
+  @Test
+  void this_machine_is_reached_directly() throws Exception {
+    try (ScriptedEndpoint receiver = ScriptedEndpoint.http(ProxyTest::answer);
+        ScriptedEndpoint proxy = ScriptedEndpoint.http(ProxyTest::answer)) {
+      String all = "HTTP_PROXY=%1$s HTTPS_PROXY=%1$s ALL_PROXY=%1$s".formatted(proxy.uri());
+
+      assertThat(get(receiver.uri().toString(), all).acknowledged()).isTrue();
+      assertThat(proxy.connections()).isZero();
+      assertThat(receiver.connections()).isEqualTo(1);
+    }
+  }
+
+  private static void answer(RawPeer peer) throws IOException {
+    peer.readRequest();
+    peer.send(OK);
+  }
+
+  private static String withUser(ScriptedEndpoint proxy) {
+    return proxy.uri().toString().replace("http://", "http://u:w@");
+  }
+
+  private static Outcome get(String target, String env) throws InterruptedException {
+    return get(target, reach(env));
+  }
+
+  private static Outcome get(String target, NetworkPolicy reach) throws InterruptedException {
+    try (HttpCaller caller = new HttpCaller(reach)) {
+      return caller.call(Call.get(URI.create(target), Headers.NONE), DEADLINE);
+    }
+  }
+
+  private static NetworkPolicy reach(String env) {
+    return new NetworkPolicy(proxies(env), TlsStrategy.ofRuntime(), true);
+  }
+
+  private static ProxySettings proxies(String env) {
+    Map<String, String> variables = new HashMap<>();
+    for (String one : List.of(env.replace(';', ',').split(" ", -1))) {
+      variables.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+    }
+    return ProxySettings.of(variables);
+  }
+}
