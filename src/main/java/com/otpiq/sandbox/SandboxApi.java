@@ -30,7 +30,7 @@ final class SandboxApi {
   private final ScenarioQueue upcoming;
   private final SandboxConfig settings;
   private final Reporter told;
-  private final RateLimiter rates = new RateLimiter();
+  private final RateLimiter rateLimiter = new RateLimiter();
   private final AtomicBoolean noted = new AtomicBoolean();
 
   SandboxApi(SandboxState world, ScenarioQueue upcoming, SandboxConfig settings, Reporter told) {
@@ -57,9 +57,7 @@ final class SandboxApi {
   }
 
   void reset() {
-    synchronized (rates) {
-      rates.reset();
-    }
+    rateLimiter.reset();
   }
 
   private Reply send(byte[] body) {
@@ -93,10 +91,7 @@ final class SandboxApi {
     if (refusal.isPresent()) {
       return refused(refusal.get()).after(fate.answerAfter());
     }
-    long minutes;
-    synchronized (rates) {
-      minutes = rates.minutesToWait(phone, world.now());
-    }
+    long minutes = rateLimiter.minutesToWait(phone, world.now());
     if (minutes > 0) {
       return json(429, ErrorResponse.rateLimit(minutes));
     }

@@ -1,6 +1,6 @@
 package com.otpiq.sandbox.scenario;
 
-import com.otpiq.sandbox.RateLimiter;
+import com.otpiq.message.RateLimit;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.Locale;
 
@@ -70,8 +70,8 @@ public enum ErrorResponse {
                 + minutes
                 + " minutes. Maximum 10 requests allowed per phone number in 10 minutes.")
         .put("waitMinutes", minutes)
-        .put("maxRequests", RateLimiter.MOST)
-        .put("timeWindowMinutes", RateLimiter.WINDOW.toMinutes());
+        .put("maxRequests", RateLimit.MAX_REQUESTS)
+        .put("timeWindowMinutes", RateLimit.WINDOW.toMinutes());
   }
 
   /** What a request is told that breaks a rule. */
