@@ -86,8 +86,8 @@ public final class ApiClient {
   /** An answer may repeat what was asked, secrets too. */
   private Outcome hidden(Call call, Outcome outcome) {
     Redactor redactor = Redactor.of(account.key(), call.body().flatMap(Body::object));
-    return outcome instanceof Outcome.Answered answer
-        ? new Outcome.Answered(
+    return outcome instanceof Outcome.Responded answer
+        ? new Outcome.Responded(
             answer.status(),
             redactor.redact(answer.phrase()),
             answer.headers(),

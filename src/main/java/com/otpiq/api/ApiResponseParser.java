@@ -56,14 +56,14 @@ final class ApiResponseParser {
       boolean changes,
       Function<Json.Obj, Optional<ApiResponse>> success) {
     return switch (outcome) {
-      case Outcome.Answered answer when answer.acknowledged() ->
+      case Outcome.Responded answer when answer.acknowledged() ->
           object(answer)
               .flatMap(success)
               .orElseGet(() -> unavailable(answer, strange(answer), changes));
-      case Outcome.Answered answer when answer.status() >= 500 ->
+      case Outcome.Responded answer when answer.status() >= 500 ->
           unavailable(answer, "OTPIQ answered " + answer.status() + said(answer), changes);
-      case Outcome.Answered answer when answer.status() >= 400 -> refused(answer, notFound);
-      case Outcome.Answered answer ->
+      case Outcome.Responded answer when answer.status() >= 400 -> refused(answer, notFound);
+      case Outcome.Responded answer ->
           unavailable(answer, "the answer is a redirect, which OTPIQ's API never sends", false);
       case Outcome.TimedOut late ->
           new ApiResponse.Unavailable(
@@ -75,18 +75,18 @@ final class ApiResponseParser {
     };
   }
 
-  private ApiResponse unavailable(Outcome.Answered answer, String why, boolean isOpen) {
+  private ApiResponse unavailable(Outcome.Responded answer, String why, boolean isOpen) {
     return new ApiResponse.Unavailable(sentences.apply(why), Optional.of(answer.status()), isOpen);
   }
 
-  private static String strange(Outcome.Answered answer) {
+  private static String strange(Outcome.Responded answer) {
     boolean otherName = object(answer).flatMap(json -> json.value("messageId")).isPresent();
     return otherName
         ? "the answer has a messageId and no smsId, which is not how OTPIQ answers"
         : "the answer is not one of OTPIQ's";
   }
 
-  private ApiResponse refused(Outcome.Answered answer, ApiError notFound) {
+  private ApiResponse refused(Outcome.Responded answer, ApiError notFound) {
     Json.Obj json = object(answer).orElseGet(() -> new JsonObjectBuilder().made());
     String said = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
     return new ApiResponse.Refused(
@@ -176,11 +176,11 @@ final class ApiResponseParser {
         json.text("senderId").orElse(""), json.text("status").orElse(""), prices);
   }
 
-  private static String said(Outcome.Answered answer) {
+  private static String said(Outcome.Responded answer) {
     return object(answer).flatMap(json -> json.text("message")).map(": "::concat).orElse("");
   }
 
-  private static Optional<Json.Obj> object(Outcome.Answered answer) {
+  private static Optional<Json.Obj> object(Outcome.Responded answer) {
     return BodyParser.read(answer.body().getBytes(StandardCharsets.UTF_8)).object();
   }
 

@@ -71,7 +71,7 @@ public final class Deliverer {
     Stopwatch watch = Stopwatch.start();
     Delivery delivery = parcel.forAttempt(number);
     Outcome outcome =
-        transport.carry(delivery, policy.timeout()).showing(Redactor.ofSent(delivery.headers()));
+        transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
     Duration took = watch.elapsed();
     boolean disables = breaker.opensWith(outcome);
     Optional<RetryDelay> pause =

@@ -13,7 +13,8 @@ public sealed interface Outcome {
    * @param body the beginning of the answer's body as text, 64 KiB at most
    * @param warning what was odd about an answer that counts all the same
    */
-  record Answered(int status, String phrase, Headers headers, String body, Optional<String> warning)
+  record Responded(
+      int status, String phrase, Headers headers, String body, Optional<String> warning)
       implements Outcome {}
 
   /**
@@ -37,18 +38,18 @@ public sealed interface Outcome {
    * Quickly").
    */
   default boolean acknowledged() {
-    return this instanceof Answered answer && answer.status() >= 200 && answer.status() <= 299;
+    return this instanceof Responded answer && answer.status() >= 200 && answer.status() <= 299;
   }
 
   /** Whether the receiver wants nothing more, ever: 410 Gone. */
   default boolean gone() {
-    return this instanceof Answered answer && answer.status() == 410;
+    return this instanceof Responded answer && answer.status() == 410;
   }
 
   /** The same, without the secrets that a receiver may have repeated. */
-  default Outcome showing(Redactor redactor) {
-    return this instanceof Answered answer
-        ? new Answered(
+  default Outcome redacted(Redactor redactor) {
+    return this instanceof Responded answer
+        ? new Responded(
             answer.status(),
             redactor.redact(answer.phrase()),
             redactor.redact(answer.headers()),
@@ -59,6 +60,6 @@ public sealed interface Outcome {
 
   /** What an answer carries under this header. */
   default Optional<String> header(String name) {
-    return this instanceof Answered answer ? answer.headers().first(name) : Optional.empty();
+    return this instanceof Responded answer ? answer.headers().first(name) : Optional.empty();
   }
 }

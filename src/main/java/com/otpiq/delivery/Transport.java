@@ -11,7 +11,7 @@ public interface Transport extends AutoCloseable {
    * @param deadline over the whole exchange, from before the name is looked up to the end of the
    *     answer
    */
-  Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException;
+  Outcome send(Delivery delivery, Duration deadline) throws InterruptedException;
 
   /** Gives up all connections. */
   @Override

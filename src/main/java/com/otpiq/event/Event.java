@@ -71,7 +71,7 @@ public sealed interface Event {
   /** An application that webhooks are passed on to has gone, or is there again. */
   record HealthChanged(ForwardResult last) implements Event {
     public boolean isUp() {
-      return last.outcome() instanceof Outcome.Answered;
+      return last.outcome() instanceof Outcome.Responded;
     }
   }
 

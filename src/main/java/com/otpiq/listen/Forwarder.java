@@ -165,12 +165,12 @@ final class Forwarder implements AutoCloseable {
   /** What may be told of it. */
   ForwardResult presentable(ForwardResult forwarded) {
     return new ForwardResult(
-        forwarded.url(), forwarded.outcome().showing(redactor), forwarded.took());
+        forwarded.url(), forwarded.outcome().redacted(redactor), forwarded.took());
   }
 
   /** Says so where an application has gone, and where it is back. */
   private void look(Line line, ForwardResult forwarded) {
-    boolean answered = forwarded.outcome() instanceof Outcome.Answered;
+    boolean answered = forwarded.outcome() instanceof Outcome.Responded;
     if (line.isUp.getAndSet(answered) != answered) {
       reporter.report(new Event.HealthChanged(presentable(forwarded)));
     }
@@ -179,7 +179,7 @@ final class Forwarder implements AutoCloseable {
   /** What the sender is told for it. */
   static WebhookResponse answer(ForwardResult forwarded) {
     return switch (forwarded.outcome()) {
-      case Outcome.Answered answer -> WebhookResponse.of(answer.status(), answer.phrase());
+      case Outcome.Responded answer -> WebhookResponse.of(answer.status(), answer.phrase());
       case Outcome.TimedOut late ->
           WebhookResponse.of(504, "the application timed out while " + late.during());
       case Outcome.Failed failed -> WebhookResponse.of(502, failed.reason());
@@ -188,7 +188,7 @@ final class Forwarder implements AutoCloseable {
 
   /** The same as it goes over the wire: what the application said, and no word of ours. */
   static Reply reply(ForwardResult forwarded, Runnable afterwards) {
-    if (!(forwarded.outcome() instanceof Outcome.Answered answer)) {
+    if (!(forwarded.outcome() instanceof Outcome.Responded answer)) {
       return Reply.of(answer(forwarded), afterwards);
     }
     Reply reply = Reply.of(answer.status(), Headers.NONE, answer.body()).then(afterwards);

@@ -29,7 +29,7 @@ final class ReplayTotals {
   synchronized void tried(Attempt attempt) {
     attempts++;
     switch (attempt.outcome()) {
-      case Outcome.Answered _ -> {
+      case Outcome.Responded _ -> {
         answers.add(attempt.took());
         late += attempt.took().compareTo(RetryPolicy.TIMEOUT) >= 0 ? 1 : 0;
         slow += attempt.took().compareTo(SLOW) >= 0 ? 1 : 0;

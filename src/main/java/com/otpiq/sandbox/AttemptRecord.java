@@ -16,7 +16,7 @@ record AttemptRecord(int number, Instant at, Duration took, int status, boolean 
         attempt.number(),
         attempt.at(),
         attempt.took(),
-        attempt.outcome() instanceof Outcome.Answered answer ? answer.status() : 0,
+        attempt.outcome() instanceof Outcome.Responded answer ? answer.status() : 0,
         attempt.outcome().acknowledged());
   }
 }

@@ -143,17 +143,17 @@ class DelivererTest {
   }
 
   private static Outcome answer(int status) {
-    return new Outcome.Answered(status, "", Headers.NONE, "", Optional.empty());
+    return new Outcome.Responded(status, "", Headers.NONE, "", Optional.empty());
   }
 
   private static Outcome busy(String retryAfter) {
-    return new Outcome.Answered(
+    return new Outcome.Responded(
         503, "", Headers.NONE.with("Retry-After", retryAfter), "", Optional.empty());
   }
 
   private record Scripted(Deque<Outcome> outcomes) implements Transport {
     @Override
-    public Outcome carry(Delivery delivery, Duration deadline) {
+    public Outcome send(Delivery delivery, Duration deadline) {
       return outcomes.size() > 1 ? outcomes.removeFirst() : outcomes.getFirst();
     }
 

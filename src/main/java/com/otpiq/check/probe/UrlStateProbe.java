@@ -32,9 +32,10 @@ public final class UrlStateProbe implements StateProbe {
     URI url = URI.create(template.replace(CommandStateProbe.SMS_ID, smsId));
     Outcome outcome = caller.call(Call.get(url, Headers.NONE), PATIENCE);
     return switch (outcome) {
-      case Outcome.Answered(int status, _, _, String body, _) when status == 200 -> view.read(body);
-      case Outcome.Answered(int status, _, _, _, _) when isNone(status) -> ObservedState.NONE;
-      case Outcome.Answered answer ->
+      case Outcome.Responded(int status, _, _, String body, _) when status == 200 ->
+          view.read(body);
+      case Outcome.Responded(int status, _, _, _, _) when isNone(status) -> ObservedState.NONE;
+      case Outcome.Responded answer ->
           throw IncompleteCheckException.ofLookup("the look-up was answered " + answer.status());
       case Outcome.TimedOut late ->
           throw IncompleteCheckException.ofLookup("the look-up timed out while " + late.during());

@@ -22,7 +22,7 @@ public record CheckResponse(String request, Outcome outcome, String words, Durat
 
   /** The status code of the answer, where there was one. */
   public OptionalInt status() {
-    return outcome instanceof Outcome.Answered answer
+    return outcome instanceof Outcome.Responded answer
         ? OptionalInt.of(answer.status())
         : OptionalInt.empty();
   }
@@ -40,7 +40,7 @@ public record CheckResponse(String request, Outcome outcome, String words, Durat
   /** Whether nobody was there who could have taken the request. */
   public boolean neverReached() {
     return switch (outcome) {
-      case Outcome.Answered _ -> false;
+      case Outcome.Responded _ -> false;
       case Outcome.TimedOut late -> !late.sent();
       case Outcome.Failed _ -> true;
     };
@@ -48,7 +48,7 @@ public record CheckResponse(String request, Outcome outcome, String words, Durat
 
   /** The answer's body as it came; empty where there was none. */
   public String body() {
-    return outcome instanceof Outcome.Answered answer ? answer.body() : "";
+    return outcome instanceof Outcome.Responded answer ? answer.body() : "";
   }
 
   /** {@code sms sent: 401 Unauthorized}. */

@@ -234,7 +234,7 @@ public final class CheckSession implements AutoCloseable {
 
   private static String words(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Answered answer ->
+      case Outcome.Responded answer ->
           SafeText.shorten((answer.status() + " " + answer.phrase()).strip());
       case Outcome.TimedOut late -> "timed out while " + late.during();
       case Outcome.Failed failed -> SafeText.shorten(failed.reason());

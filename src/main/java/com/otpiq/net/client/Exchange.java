@@ -107,7 +107,7 @@ final class Exchange {
   private Outcome outcome(Optional<Outcome> headless, Optional<String> warning) {
     return head == null
         ? headless.orElseThrow()
-        : new Outcome.Answered(
+        : new Outcome.Responded(
             head.status(),
             head.phrase(),
             head.headers(),

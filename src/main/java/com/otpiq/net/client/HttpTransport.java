@@ -17,7 +17,7 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
-  public Outcome carry(Delivery delivery, Duration deadline) throws InterruptedException {
+  public Outcome send(Delivery delivery, Duration deadline) throws InterruptedException {
     return caller.call(Call.post(target, delivery.headers(), delivery.body()), deadline);
   }
 

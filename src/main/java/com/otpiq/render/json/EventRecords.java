@@ -257,7 +257,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder outcome(JsonObjectBuilder record, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Answered answer ->
+      case Outcome.Responded answer ->
           record
               .put("outcome", "answered")
               .put("answer", answer.status())

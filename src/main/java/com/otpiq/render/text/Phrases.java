@@ -141,7 +141,7 @@ public final class Phrases {
   /** What came of an attempt, in one line. */
   public static String outcome(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Answered answer ->
+      case Outcome.Responded answer ->
           answer.status() + " " + SafeText.shorten(answer.phrase()) + warning(answer);
       case Outcome.TimedOut late -> "timed out while " + late.during();
       case Outcome.Failed failed -> SafeText.shorten(failed.reason());
@@ -157,7 +157,7 @@ public final class Phrases {
         .orElse(basis(wait.basis()));
   }
 
-  private static String warning(Outcome.Answered answer) {
+  private static String warning(Outcome.Responded answer) {
     return answer.warning().map(text -> " (" + SafeText.shorten(text) + ")").orElse("");
   }
 

@@ -226,7 +226,7 @@ public final class PrettyFormat implements EventFormat {
   private String attempted(Event.Attempted attempted) {
     Attempt attempt = attempted.attempt();
     TextBlock lines = new TextBlock().add(attemptLine(attempted));
-    if (verbose && attempt.outcome() instanceof Outcome.Answered answer) {
+    if (verbose && attempt.outcome() instanceof Outcome.Responded answer) {
       lines.indent(headerLines(answer.headers()));
     }
     if (!attempt.outcome().acknowledged()) {
@@ -254,7 +254,7 @@ public final class PrettyFormat implements EventFormat {
   }
 
   private List<String> answerLines(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answer)) {
+    if (!(outcome instanceof Outcome.Responded answer)) {
       return List.of();
     }
     List<String> lines = new ArrayList<>();

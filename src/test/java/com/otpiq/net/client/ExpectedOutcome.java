@@ -41,11 +41,11 @@ record ExpectedOutcome(String words, Predicate<Outcome> holds) {
     return new ExpectedOutcome(words + " or " + other.words, holds.or(other.holds));
   }
 
-  private static ExpectedOutcome answer(int status, String how, Predicate<Outcome.Answered> more) {
+  private static ExpectedOutcome answer(int status, String how, Predicate<Outcome.Responded> more) {
     return new ExpectedOutcome(
         "answered %d %s".formatted(status, how),
         outcome ->
-            outcome instanceof Outcome.Answered answered
+            outcome instanceof Outcome.Responded answered
                 && answered.status() == status
                 && more.test(answered));
   }
