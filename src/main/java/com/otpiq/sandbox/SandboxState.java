@@ -7,11 +7,11 @@ import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
+import com.otpiq.webhook.SmsIdFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,9 +193,7 @@ final class SandboxState implements AutoCloseable {
   }
 
   private String id(long number) {
-    RandomGenerator chance = settings.seed().random(2 * number + 1);
-    HexFormat hex = HexFormat.of();
-    return "sms-" + hex.toHexDigits(chance.nextLong()) + hex.toHexDigits(chance.nextInt());
+    return SmsIdFormat.HYPHEN.generate(settings.seed().random(2 * number + 1));
   }
 
   private synchronized void happen(SandboxMessage sms, ScenarioStep step) {

@@ -14,7 +14,6 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
-import com.otpiq.check.session.SmsIdForm;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import com.otpiq.time.Stopwatch;
@@ -22,6 +21,7 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.SmsIdFormat;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
 import java.util.Comparator;
@@ -175,9 +175,9 @@ public final class ContactChecks {
         return Verdict.passed();
       }
     }
-    String smsId = session.message(SmsIdForm.UNDERSCORE);
+    String smsId = session.message(SmsIdFormat.UNDERSCORE);
     if (session.probe(session.webhook(smsId, DELIVERED)).acknowledged()) {
-      subject.takes(SmsIdForm.UNDERSCORE);
+      subject.takes(SmsIdFormat.UNDERSCORE);
       subject.acknowledged(DELIVERED);
       return Verdict.passed();
     }

@@ -10,7 +10,6 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.check.session.SmsIdForm;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -20,6 +19,7 @@ import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.ReportType;
+import com.otpiq.webhook.SmsIdFormat;
 import com.otpiq.webhook.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class WebhookChecks {
                           "it is acknowledged and recorded",
                           "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
                           "Take any text as an smsId; no pattern, no fixed length, no number."),
-                      session -> takesForm(session, SmsIdForm.UNDERSCORE)),
+                      session -> takesForm(session, SmsIdFormat.UNDERSCORE)),
                   CheckCase.of(
                       new Check(
                           "sms-id-hyphen",
@@ -115,7 +115,7 @@ public final class WebhookChecks {
                           "it is acknowledged and recorded",
                           "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
                           "Take any text as an smsId; no pattern, no fixed length, no number."),
-                      session -> takesForm(session, SmsIdForm.HYPHEN)),
+                      session -> takesForm(session, SmsIdFormat.HYPHEN)),
                   tolerance(
                       "unknown-key",
                       "a webhook with a key that nobody has documented",
@@ -225,7 +225,7 @@ public final class WebhookChecks {
         : new Verdict.Failed(reply.sentence());
   }
 
-  private static Verdict takesForm(CheckSession session, SmsIdForm form)
+  private static Verdict takesForm(CheckSession session, SmsIdFormat form)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.message(form);
     CheckResponse reply = session.deliver(smsId, DELIVERED.called("sms delivered of " + smsId));

@@ -11,6 +11,7 @@ import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class CheckSession implements AutoCloseable {
     return message(subject.form());
   }
 
-  public String message(SmsIdForm form) throws InterruptedException, IncompleteCheckException {
+  public String message(SmsIdFormat form) throws InterruptedException, IncompleteCheckException {
     String smsId = stranger(form);
     prepare(smsId);
     if (subject.vocabulary().isPresent()) {
@@ -85,8 +86,8 @@ public final class CheckSession implements AutoCloseable {
     return stranger(subject.form());
   }
 
-  private synchronized String stranger(SmsIdForm form) {
-    return form.next(random);
+  private synchronized String stranger(SmsIdFormat form) {
+    return form.generate(random);
   }
 
   /** Delivers a webhook about a message, as OTPIQ does. */

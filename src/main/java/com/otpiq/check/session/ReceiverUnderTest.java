@@ -5,6 +5,7 @@ import com.otpiq.check.probe.StateProbe;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.time.Time;
+import com.otpiq.webhook.SmsIdFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ReceiverUnderTest {
   private final Insight insight;
   private final String userAgent;
   private final Time time;
-  private volatile SmsIdForm form = SmsIdForm.HYPHEN;
+  private volatile SmsIdFormat form = SmsIdFormat.HYPHEN;
   private volatile boolean reached;
   private volatile Duration storing = Duration.ZERO;
   private volatile @Nullable CheckPayload plain;
@@ -100,11 +101,11 @@ public final class ReceiverUnderTest {
   }
 
   /** How identifiers are written that this receiver takes. */
-  SmsIdForm form() {
+  SmsIdFormat form() {
     return form;
   }
 
-  public void takes(SmsIdForm other) {
+  public void takes(SmsIdFormat other) {
     form = other;
   }
 

@@ -6,8 +6,8 @@ import com.otpiq.replay.PayloadEdits;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.SmsIdFormat;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class PayloadOptions {
   PayloadEdits shaping(RandomGenerator random) {
     Map<String, Json> values = new LinkedHashMap<>();
     smsId
-        .map(id -> id.equals(FRESH) ? fresh(random) : id)
+        .map(id -> id.equals(FRESH) ? SmsIdFormat.HYPHEN.generate(random) : id)
         .ifPresent(id -> values.put(PayloadKey.SMS_ID, Json.of(id)));
     set.forEach((key, text) -> values.put(key, JsonArgument.read(text)));
     return new PayloadEdits(values, List.copyOf(unset));
@@ -51,11 +51,5 @@ final class PayloadOptions {
 
   Headers headers() {
     return HeaderParser.read(headers);
-  }
-
-  /** In the form of OTPIQ's REST reference: {@code sms-} and 24 hex digits. */
-  private static String fresh(RandomGenerator random) {
-    HexFormat hex = HexFormat.of();
-    return "sms-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
   }
 }
