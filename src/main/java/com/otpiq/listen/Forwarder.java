@@ -7,7 +7,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.HttpCaller;
-import com.otpiq.net.server.RequestHandler.Reply;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
@@ -187,11 +187,11 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** The same as it goes over the wire: what the application said, and no word of ours. */
-  static Reply reply(ForwardResult forwarded, Runnable afterwards) {
+  static HttpResponse reply(ForwardResult forwarded) {
     if (!(forwarded.outcome() instanceof Outcome.Responded answer)) {
-      return Reply.of(answer(forwarded), afterwards);
+      return HttpResponse.of(answer(forwarded));
     }
-    Reply reply = Reply.of(answer.status(), Headers.NONE, answer.body()).then(afterwards);
+    HttpResponse reply = HttpResponse.of(answer.status(), Headers.NONE, answer.body());
     for (String name : ANSWERED) {
       for (String value : answer.headers().all(name)) {
         reply = reply.with(name, value);

@@ -86,7 +86,7 @@ public final class ListenSession {
       onReady.accept(ready.url());
       reporter.report(ready);
       await();
-      server.shut();
+      server.refuseNewRequests();
       forwarder.ifPresent(to -> to.finish(PATIENCE));
       listener.finish();
     }

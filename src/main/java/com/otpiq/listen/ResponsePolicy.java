@@ -41,7 +41,10 @@ final class ResponsePolicy {
     if (!request.method().equals("POST")) {
       return Optional.of(METHOD);
     }
-    return request.flaw().map(ResponsePolicy::toFlaw).or(() -> toEncoding(request.headers()));
+    return request
+        .protocolError()
+        .map(ResponsePolicy::toProtocolError)
+        .or(() -> toEncoding(request.headers()));
   }
 
   /** What a judged webhook is told. */
@@ -57,12 +60,12 @@ final class ResponsePolicy {
         : WebhookResponse.of(422, first(judgement, RuleCategory.PAYLOAD));
   }
 
-  private static WebhookResponse toFlaw(HttpRequest.Flaw flaw) {
-    return switch (flaw) {
+  private static WebhookResponse toProtocolError(HttpRequest.ProtocolError error) {
+    return switch (error) {
       case TRANSFER_CODING -> WebhookResponse.of(501, "this transfer coding is not understood");
       case EXPECTATION -> WebhookResponse.of(417, "this expectation cannot be met");
-      case TOO_LARGE -> WebhookResponse.of(413, "the body is larger than 1 MiB");
-      case STALLED -> WebhookResponse.of(408, "the body did not come to its end in time");
+      case BODY_TOO_LARGE -> WebhookResponse.of(413, "the body is larger than 1 MiB");
+      case BODY_TIMEOUT -> WebhookResponse.of(408, "the body did not come to its end in time");
     };
   }
 

@@ -1,6 +1,6 @@
 package com.otpiq.listen;
 
-import com.otpiq.net.server.RequestHandler.Manner;
+import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
@@ -94,7 +94,8 @@ public final class ResponseScriptParser {
 
   private static ScriptedResponse act(String word, String text) {
     return word.startsWith("drip=")
-        ? ScriptedResponse.of(OK).in(new Manner.Drip(pause(word.substring("drip=".length()), text)))
+        ? ScriptedResponse.of(OK)
+            .in(new Transmission.Throttled(pause(word.substring("drip=".length()), text)))
         : ScriptedResponse.named(word).orElseThrow(() -> none(text));
   }
 
@@ -118,14 +119,14 @@ public final class ResponseScriptParser {
 
   private static ScriptedResponse with(
       ScriptedResponse act, String name, String value, String text) {
-    if (act.manner() instanceof Manner.Nothing && !name.equals("delay")) {
+    if (act.transmission() instanceof Transmission.Abort && !name.equals("delay")) {
       throw new IllegalArgumentException("'" + text + "': no answer has no " + name);
     }
     return switch (name) {
       case "delay" ->
           new ScriptedResponse(
-              act.word(), act.status(), act.headers(), act.manner(), duration(value, text));
-      case "drip" -> act.in(new Manner.Drip(pause(value, text)));
+              act.word(), act.status(), act.headers(), act.transmission(), duration(value, text));
+      case "drip" -> act.in(new Transmission.Throttled(pause(value, text)));
       case "to" -> withHeader(act, "Location", address(value, text));
       case "retry-after" -> withHeader(act, "Retry-After", seconds(value, text));
       default ->
@@ -160,7 +161,7 @@ public final class ResponseScriptParser {
   private static ScriptedResponse withHeader(ScriptedResponse act, String name, String value) {
     Map<String, String> headers = new HashMap<>(act.headers());
     headers.put(name, value);
-    return new ScriptedResponse(act.word(), act.status(), headers, act.manner(), act.delay());
+    return new ScriptedResponse(act.word(), act.status(), headers, act.transmission(), act.delay());
   }
 
   private static Duration duration(String value, String text) {

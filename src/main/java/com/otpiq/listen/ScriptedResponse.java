@@ -1,7 +1,7 @@
 package com.otpiq.listen;
 
-import com.otpiq.net.server.RequestHandler.Manner;
-import com.otpiq.net.server.RequestHandler.Reply;
+import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.webhook.WebhookResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -14,32 +14,36 @@ import java.util.Optional;
  * @param headers more headers of the answer
  */
 record ScriptedResponse(
-    String word, int status, Map<String, String> headers, Manner manner, Duration delay) {
+    String word,
+    int status,
+    Map<String, String> headers,
+    Transmission transmission,
+    Duration delay) {
   /** What is answered, in the words of the script. */
   WebhookResponse answer() {
     String why = "as told: " + word + (delay.isZero() ? "" : ", late");
-    return manner instanceof Manner.Nothing
+    return transmission instanceof Transmission.Abort
         ? WebhookResponse.none(why)
         : WebhookResponse.of(status, why);
   }
 
   /** How it goes over the wire. */
-  Reply reply(Runnable afterwards) {
-    Reply reply = Reply.of(answer(), afterwards).in(manner).after(delay);
+  HttpResponse reply() {
+    HttpResponse reply = HttpResponse.of(answer()).sentAs(transmission).delayedBy(delay);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());
     }
     return reply;
   }
 
-  /** The same in another manner. */
-  ScriptedResponse in(Manner other) {
+  /** The same in another transmission. */
+  ScriptedResponse in(Transmission other) {
     return new ScriptedResponse(word, status, headers, other, delay);
   }
 
   static ScriptedResponse of(int status) {
     return new ScriptedResponse(
-        Integer.toString(status), status, Map.of(), new Manner.Whole(), Duration.ZERO);
+        Integer.toString(status), status, Map.of(), new Transmission.Whole(), Duration.ZERO);
   }
 
   /** The act of this word, where it is one. */
@@ -47,14 +51,15 @@ record ScriptedResponse(
     return switch (word) {
       case "reset" ->
           Optional.of(
-              new ScriptedResponse(word, 0, Map.of(), new Manner.Nothing(true), Duration.ZERO));
+              new ScriptedResponse(word, 0, Map.of(), new Transmission.Abort(true), Duration.ZERO));
       case "close" ->
           Optional.of(
-              new ScriptedResponse(word, 0, Map.of(), new Manner.Nothing(false), Duration.ZERO));
+              new ScriptedResponse(
+                  word, 0, Map.of(), new Transmission.Abort(false), Duration.ZERO));
       case "redirect" ->
           Optional.of(
               new ScriptedResponse(
-                  word, 302, Map.of("Location", "/"), new Manner.Whole(), Duration.ZERO));
+                  word, 302, Map.of("Location", "/"), new Transmission.Whole(), Duration.ZERO));
       default ->
           word.matches("[2-5]\\d\\d") ? Optional.of(of(Integer.parseInt(word))) : Optional.empty();
     };

@@ -4,6 +4,7 @@ import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
@@ -59,7 +60,7 @@ final class WebhookHandler implements RequestHandler {
 
   /** Under a lock, for the order matters to the inspector and to whoever watches. */
   @Override
-  public synchronized Response reply(HttpRequest request, byte[] body) {
+  public synchronized CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     number++;
     Optional<WebhookResponse> refusal = answers.toHead(request);
     if (refusal.isPresent()) {
@@ -80,17 +81,20 @@ final class WebhookHandler implements RequestHandler {
         .orElseGet(() -> told(saved(own)));
   }
 
-  private Reply told(Visit visit) {
-    return Reply.of(visit.answer(), visits.apply(visit));
+  private CompletableFuture<HttpResponse> told(Visit visit) {
+    return done(HttpResponse.of(visit.answer()).onSent(visits.apply(visit)));
   }
 
-  private Reply played(Visit visit, ScriptedResponse act) {
+  private CompletableFuture<HttpResponse> played(Visit visit, ScriptedResponse act) {
     Visit saved = saved(visit);
-    return saved.answer().equals(visit.answer()) ? act.reply(visits.apply(saved)) : told(saved);
+    return saved.answer().equals(visit.answer())
+        ? done(act.reply().onSent(visits.apply(saved)))
+        : told(saved);
   }
 
   /** Saved first: whatever becomes of the application, the webhook is not lost. */
-  private Response forwarded(Visit own, Delivery delivery, Forwarder behind) {
+  private CompletableFuture<HttpResponse> forwarded(
+      Visit own, Delivery delivery, Forwarder behind) {
     Visit saved = own.keptBy(keeper, Optional.empty());
     if (saved.answer().equals(ResponsePolicy.NOT_SAVED)) {
       return told(saved);
@@ -103,13 +107,12 @@ final class WebhookHandler implements RequestHandler {
                 visits.apply(saved.forwarded(all.stream().map(behind::presentable).toList())));
     untold.put(saved.number(), told);
     var _ = told.whenComplete((_, _) -> untold.remove(saved.number()));
-    return new Later(
-        passed
-            .first()
-            .thenApply(first -> {
-              keeper.answered(saved.number(), Forwarder.answer(first));
-              return Forwarder.reply(first, () -> whenTold(told));
-            }));
+    return passed
+        .first()
+        .thenApply(first -> {
+          keeper.answered(saved.number(), Forwarder.answer(first));
+          return Forwarder.reply(first).onSent(() -> whenTold(told));
+        });
   }
 
   /** Waits until all that was passed on has been told of. */
@@ -120,6 +123,10 @@ final class WebhookHandler implements RequestHandler {
   /** The sender has its answer; the other applications may not have answered yet. */
   private static void whenTold(CompletableFuture<Runnable> told) {
     var _ = told.thenAccept(Runnable::run);
+  }
+
+  private static CompletableFuture<HttpResponse> done(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
   }
 
   private Visit saved(Visit visit) {

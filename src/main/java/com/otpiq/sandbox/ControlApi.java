@@ -2,7 +2,7 @@ package com.otpiq.sandbox;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.server.HttpRequest;
-import com.otpiq.net.server.RequestHandler.Reply;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
@@ -32,7 +32,7 @@ final class ControlApi {
     this.onReset = onReset;
   }
 
-  Reply reply(HttpRequest request, byte[] body) {
+  HttpResponse reply(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
     return switch (request.method() + " " + path) {
       case "GET scenarios" -> SandboxApi.json(200, scenarios());
@@ -45,7 +45,7 @@ final class ControlApi {
     };
   }
 
-  private Reply message(String method, String path) {
+  private HttpResponse message(String method, String path) {
     Matcher parts = MESSAGE.matcher(path);
     Optional<SandboxMessage> sms =
         parts.matches() ? world.message(parts.group(1)) : Optional.empty();
@@ -62,14 +62,14 @@ final class ControlApi {
         : SandboxApi.json(200, whole(sms.get()));
   }
 
-  private Reply reset() {
+  private HttpResponse reset() {
     upcoming.clear();
     onReset.run();
     world.reset();
     return SandboxApi.json(200, state());
   }
 
-  private Reply advance(byte[] body) {
+  private HttpResponse advance(byte[] body) {
     return object(body)
         .flatMap(json -> json.text("by"))
         .flatMap(Durations::parse)
@@ -80,7 +80,7 @@ final class ControlApi {
         .orElseGet(() -> problem(400, "advance takes {\"by\": \"10m\"}"));
   }
 
-  private Reply next(byte[] body) {
+  private HttpResponse next(byte[] body) {
     Optional<Json.Obj> json = object(body);
     try {
       Optional<Scenario> fate =
@@ -180,7 +180,7 @@ final class ControlApi {
     return BodyParser.read(body).object();
   }
 
-  private static Reply problem(int status, String sentence) {
+  private static HttpResponse problem(int status, String sentence) {
     return SandboxApi.json(status, new JsonObjectBuilder().put("message", sentence));
   }
 }

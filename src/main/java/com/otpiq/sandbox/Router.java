@@ -5,11 +5,13 @@ import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** What every request to the sandbox passes: its form, and who sends it. */
@@ -44,22 +46,23 @@ final class Router implements RequestHandler {
   }
 
   @Override
-  public Reply reply(HttpRequest request, byte[] body) {
-    Reply reply = request.flaw().map(Router::flawed).orElseGet(() -> routed(request, body));
+  public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
+    HttpResponse reply =
+        request.protocolError().map(Router::protocolError).orElseGet(() -> routed(request, body));
     told.report(
         new Event.Served(
             world.now(), request.method(), request.path(), reply.status(), said(reply)));
-    return reply;
+    return CompletableFuture.completedFuture(reply);
   }
 
-  private Reply routed(HttpRequest request, byte[] body) {
+  private HttpResponse routed(HttpRequest request, byte[] body) {
     if (request.path().startsWith(ControlApi.PREFIX)) {
       return isForeign(request)
           ? SandboxApi.json(403, message("web pages of other origins may not turn the sandbox"))
           : control.reply(request, body);
     }
     return request.path().equals("/openapi.json")
-        ? Reply.json(200, description.get())
+        ? HttpResponse.json(200, description.get())
         : api.reply(request, body);
   }
 
@@ -80,18 +83,19 @@ final class Router implements RequestHandler {
     }
   }
 
-  private static Reply flawed(HttpRequest.Flaw flaw) {
-    return switch (flaw) {
+  private static HttpResponse protocolError(HttpRequest.ProtocolError error) {
+    return switch (error) {
       case TRANSFER_CODING ->
           SandboxApi.json(501, message("this transfer coding is not understood"));
       case EXPECTATION -> SandboxApi.json(417, message("this expectation cannot be met"));
-      case TOO_LARGE -> SandboxApi.json(413, message("the body is larger than 1 MiB"));
-      case STALLED -> SandboxApi.json(408, message("the body did not come to its end in time"));
+      case BODY_TOO_LARGE -> SandboxApi.json(413, message("the body is larger than 1 MiB"));
+      case BODY_TIMEOUT ->
+          SandboxApi.json(408, message("the body did not come to its end in time"));
     };
   }
 
   /** The sentence of a refusal, for those who watch. */
-  private static String said(Reply reply) {
+  private static String said(HttpResponse reply) {
     if (reply.status() < 400) {
       return "";
     }

@@ -7,7 +7,7 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.message.RequestKey;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
-import com.otpiq.net.server.RequestHandler.Reply;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.ErrorResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
@@ -40,7 +40,7 @@ final class SandboxApi {
     this.told = told;
   }
 
-  Reply reply(HttpRequest request, byte[] body) {
+  HttpResponse reply(HttpRequest request, byte[] body) {
     if (request.headers().first("Authorization").filter(SandboxApi::isKey).isEmpty()) {
       return refused(ErrorResponse.UNAUTHORIZED);
     }
@@ -60,7 +60,7 @@ final class SandboxApi {
     rateLimiter.reset();
   }
 
-  private Reply send(byte[] body) {
+  private HttpResponse send(byte[] body) {
     Optional<Json.Obj> request = BodyParser.read(body).object();
     if (request.isEmpty()) {
       return json(400, ErrorResponse.invalid("Invalid JSON body."));
@@ -72,7 +72,7 @@ final class SandboxApi {
   }
 
   /** A webhook that may not leave this machine is refused, where OTPIQ itself would take it. */
-  private Optional<Reply> unwanted(Json.Obj request) {
+  private Optional<HttpResponse> unwanted(Json.Obj request) {
     return MessageDraftParser.url(request)
         .filter(url -> !settings.remote() && Loopback.place(url.getHost()) != Loopback.Place.HERE)
         .map(url ->
@@ -84,12 +84,12 @@ final class SandboxApi {
                         + ".")));
   }
 
-  private Reply send(Json.Obj request) {
+  private HttpResponse send(Json.Obj request) {
     String phone = request.text(RequestKey.PHONE).orElseThrow();
     Scenario fate = Scenarios.ofNumber(phone).orElseGet(upcoming::take);
     Optional<ErrorResponse> refusal = fate.refusal();
     if (refusal.isPresent()) {
-      return refused(refusal.get()).after(fate.answerAfter());
+      return refused(refusal.get()).delayedBy(fate.answerAfter());
     }
     long minutes = rateLimiter.minutesToWait(phone, world.now());
     if (minutes > 0) {
@@ -104,7 +104,7 @@ final class SandboxApi {
         : accept(draft);
   }
 
-  private Reply accept(MessageDraft draft) {
+  private HttpResponse accept(MessageDraft draft) {
     draft.target().map(MessageDraft.Target::url).ifPresent(this::noteHttp);
     Optional<SandboxMessage> sms = world.accept(draft);
     if (sms.isEmpty()) {
@@ -114,7 +114,7 @@ final class SandboxApi {
     if (early) {
       world.begin(sms.get());
     }
-    Reply answer =
+    HttpResponse answer =
         ok(
             new JsonObjectBuilder()
                 .put("message", "SMS task created successfully")
@@ -124,8 +124,8 @@ final class SandboxApi {
                 .put("canCover", true)
                 .put("paymentType", "prepaid"));
     return early
-        ? answer.after(draft.fate().answerAfter())
-        : answer.then(() -> world.begin(sms.get()));
+        ? answer.delayedBy(draft.fate().answerAfter())
+        : answer.onSent(() -> world.begin(sms.get()));
   }
 
   private void noteHttp(URI url) {
@@ -135,7 +135,7 @@ final class SandboxApi {
     }
   }
 
-  private Reply track(String id) {
+  private HttpResponse track(String id) {
     return world
         .message(id)
         .map(sms -> ok(world.tracked(sms)))
@@ -173,15 +173,15 @@ final class SandboxApi {
     return KEY.matcher(header).matches();
   }
 
-  private static Reply refused(ErrorResponse error) {
+  private static HttpResponse refused(ErrorResponse error) {
     return json(error.status(), error.body());
   }
 
-  private static Reply ok(JsonObjectBuilder json) {
+  private static HttpResponse ok(JsonObjectBuilder json) {
     return json(200, json);
   }
 
-  static Reply json(int status, JsonObjectBuilder json) {
-    return Reply.json(status, JsonWriter.compact(json.made()));
+  static HttpResponse json(int status, JsonObjectBuilder json) {
+    return HttpResponse.json(status, JsonWriter.compact(json.made()));
   }
 }

@@ -17,42 +17,46 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/** Turns the server's exchanges into requests, and replies into answers on the wire. */
+/**
+ * Turns Undertow's exchanges into requests for a {@link RequestHandler}, and sends its responses.
+ */
 final class ExchangeHandler implements HttpHandler {
   private static final byte[] NO_BODY = {};
-  private static final RequestHandler.Reply FAULT =
-      RequestHandler.Reply.of(WebhookResponse.of(500, "otpiq failed at this"), () -> {});
+  private static final HttpResponse INTERNAL_ERROR =
+      HttpResponse.of(WebhookResponse.of(500, "otpiq could not handle this request"));
 
-  private final RequestHandler service;
+  private final RequestHandler handler;
   private final HttpServer.Limits limits;
+  private final ResponseWriter writer;
 
-  ExchangeHandler(RequestHandler service, HttpServer.Limits limits) {
-    this.service = service;
+  ExchangeHandler(RequestHandler handler, HttpServer.Limits limits) {
+    this.handler = handler;
     this.limits = limits;
+    this.writer = new ResponseWriter(limits.linger());
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    HttpRequest head = head(exchange);
-    if (head.flaw().isPresent() || !service.wantsBody(head)) {
-      reply(exchange, head, NO_BODY);
+    HttpRequest head = readHead(exchange);
+    if (head.protocolError().isPresent() || !handler.wantsBody(head)) {
+      respond(exchange, head, NO_BODY);
     } else if (exchange.getRequestContentLength() > limits.maxBody()) {
-      reply(exchange, head.with(HttpRequest.Flaw.TOO_LARGE), NO_BODY);
+      respond(exchange, head.with(HttpRequest.ProtocolError.BODY_TOO_LARGE), NO_BODY);
     } else {
-      receive(exchange, head);
+      readBody(exchange, head);
     }
   }
 
   /**
-   * Each byte of a slow sender would reset the socket's own timeout, so the whole body has a
+   * Each byte of a slow client would reset the socket's own timeout, so the whole body has a
    * deadline.
    */
-  private void receive(HttpServerExchange exchange, HttpRequest head) {
+  private void readBody(HttpServerExchange exchange, HttpRequest head) {
     XnioExecutor.Key deadline =
         exchange
             .getIoThread()
             .executeAfter(
-                () -> reply(exchange, head.with(HttpRequest.Flaw.STALLED), NO_BODY),
+                () -> respond(exchange, head.with(HttpRequest.ProtocolError.BODY_TIMEOUT), NO_BODY),
                 limits.deadline().toMillis(),
                 TimeUnit.MILLISECONDS);
     Receiver receiver = exchange.getRequestReceiver();
@@ -60,60 +64,55 @@ final class ExchangeHandler implements HttpHandler {
     receiver.receiveFullBytes(
         (_, body) -> {
           if (deadline.remove()) {
-            reply(exchange, head, body);
+            respond(exchange, head, body);
           }
         },
-        (_, fault) -> {
+        (_, e) -> {
           if (deadline.remove()) {
-            refuse(exchange, head, fault);
+            refuse(exchange, head, e);
           }
         });
   }
 
-  private void refuse(HttpServerExchange exchange, HttpRequest head, IOException fault) {
-    if (fault instanceof Receiver.RequestToLargeException) {
-      reply(exchange, head.with(HttpRequest.Flaw.TOO_LARGE), NO_BODY);
+  private void refuse(HttpServerExchange exchange, HttpRequest head, IOException e) {
+    if (e instanceof Receiver.RequestToLargeException) {
+      respond(exchange, head.with(HttpRequest.ProtocolError.BODY_TOO_LARGE), NO_BODY);
     } else {
       IoUtils.safeClose(exchange.getConnection());
     }
   }
 
-  private void reply(HttpServerExchange exchange, HttpRequest request, byte[] body) {
-    switch (service.reply(request, body)) {
-      case RequestHandler.Reply now when now.isImmediate() -> ResponseWriter.send(exchange, now);
-      case RequestHandler.Reply held ->
-          exchange.dispatch(SameThreadExecutor.INSTANCE, () -> hold(exchange, held));
-      case RequestHandler.Later(CompletableFuture<RequestHandler.Reply> later) ->
-          exchange.dispatch(SameThreadExecutor.INSTANCE, () -> await(exchange, later));
+  private void respond(HttpServerExchange exchange, HttpRequest request, byte[] body) {
+    CompletableFuture<HttpResponse> response = handler.handle(request, body);
+    if (response.state() == CompletableFuture.State.SUCCESS && response.join().isImmediate()) {
+      writer.write(exchange, response.join());
+    } else {
+      exchange.dispatch(SameThreadExecutor.INSTANCE, () -> respondLater(exchange, response));
     }
   }
 
-  /** Nobody waits: whoever knows the answer hands it to the connection's own thread. */
-  private static void await(
-      HttpServerExchange exchange, CompletableFuture<RequestHandler.Reply> later) {
+  /** No thread waits: the one that completes the response hands it to the connection's thread. */
+  private void respondLater(HttpServerExchange exchange, CompletableFuture<HttpResponse> response) {
     var _ =
-        later
-            .exceptionally(_ -> FAULT)
-            .thenAccept(known -> exchange.getIoThread().execute(() -> hold(exchange, known)));
+        response
+            .exceptionally(_ -> INTERNAL_ERROR)
+            .thenAccept(known ->
+                exchange
+                    .getIoThread()
+                    .executeAfter(
+                        () -> writer.write(exchange, known),
+                        known.delay().toMillis(),
+                        TimeUnit.MILLISECONDS));
   }
 
-  private static void hold(HttpServerExchange exchange, RequestHandler.Reply reply) {
-    exchange
-        .getIoThread()
-        .executeAfter(
-            () -> ResponseWriter.send(exchange, reply),
-            reply.delay().toMillis(),
-            TimeUnit.MILLISECONDS);
-  }
-
-  private static HttpRequest head(HttpServerExchange exchange) {
+  private static HttpRequest readHead(HttpServerExchange exchange) {
     Headers headers = headers(exchange.getRequestHeaders());
     return new HttpRequest(
         exchange.getRequestMethod().toString(),
         exchange.getRequestPath(),
         exchange.getQueryString(),
         headers,
-        RequestValidator.flawOf(exchange.isHttp11(), headers));
+        RequestValidator.validate(exchange.isHttp11(), headers));
   }
 
   private static Headers headers(HeaderMap map) {

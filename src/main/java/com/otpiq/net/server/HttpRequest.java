@@ -4,28 +4,35 @@ import com.otpiq.webhook.Headers;
 import java.util.Optional;
 
 /**
- * The head of a request as it came.
+ * The head of a request as the client sent it.
  *
  * @param path decoded
- * @param query as it came, without the question mark; may be empty
- * @param flaw what is wrong with it as HTTP; its body is not read then
+ * @param query undecoded, without the question mark; may be empty
+ * @param protocolError why the request is refused as HTTP; its body is not read then
  */
 public record HttpRequest(
-    String method, String path, String query, Headers headers, Optional<Flaw> flaw) {
+    String method,
+    String path,
+    String query,
+    Headers headers,
+    Optional<ProtocolError> protocolError) {
 
-  /** What is wrong with a request before anybody looks at what it says. */
-  public enum Flaw {
-    /** A transfer coding other than one plain {@code chunked}, or one beside a content length. */
+  /** Why a request is refused before its content matters. */
+  public enum ProtocolError {
+    /**
+     * A transfer coding other than one plain {@code chunked}, or one beside a content length (RFC
+     * 9112, 6.3).
+     */
     TRANSFER_CODING,
     /** An expectation other than {@code 100-continue}. */
     EXPECTATION,
     /** A body over the limit. */
-    TOO_LARGE,
-    /** A body that did not come to its end within the deadline. */
-    STALLED
+    BODY_TOO_LARGE,
+    /** A body that was not complete within the deadline. */
+    BODY_TIMEOUT
   }
 
-  HttpRequest with(Flaw found) {
-    return new HttpRequest(method, path, query, headers, Optional.of(found));
+  HttpRequest with(ProtocolError error) {
+    return new HttpRequest(method, path, query, headers, Optional.of(error));
   }
 }

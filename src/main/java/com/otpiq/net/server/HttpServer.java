@@ -15,57 +15,67 @@ import java.util.Optional;
 import org.xnio.Options;
 import org.xnio.Sequence;
 
-/** An HTTP/1.1 server that takes small requests from senders that may be slow, wrong or hostile. */
+/** An HTTP/1.1 server for small requests from clients that may be slow, wrong or hostile. */
 public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 32 << 10;
   private static final int MAX_CONNECTIONS = 1024;
-  private static final int LINGER_MILLIS = 2_000;
   private static final Sequence<String> TLS = Sequence.of("TLSv1.3", "TLSv1.2");
 
   private final Undertow undertow;
-  private final GracefulShutdownHandler gate;
+  private final GracefulShutdownHandler shutdownHandler;
+  private final Duration linger;
 
-  private HttpServer(Undertow undertow, GracefulShutdownHandler gate) {
+  private HttpServer(Undertow undertow, GracefulShutdownHandler shutdownHandler, Duration linger) {
     this.undertow = undertow;
-    this.gate = gate;
+    this.shutdownHandler = shutdownHandler;
+    this.linger = linger;
   }
 
   /**
-   * What a server bears.
+   * What the server allows a client.
    *
-   * @param maxBody of a request, in bytes
-   * @param deadline from the head of a request to the end of its body
+   * @param maxBody size of a request's body, in bytes
+   * @param deadline from the end of a request's head to the end of its body
+   * @param linger how long {@link #close()} waits for open exchanges, and how long a client that is
+   *     still sending has to read its response
    */
-  public record Limits(int maxBody, Duration deadline) {}
+  public record Limits(int maxBody, Duration deadline, Duration linger) {
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
-  /**
-   * Starts a server; when this returns, it takes connections.
-   *
-   * @param port 0 for any that is free
-   * @throws Problem LOCAL where the port is taken or the host is not one of this machine
-   */
-  public static HttpServer start(String host, int port, Limits limits, RequestHandler service) {
-    return start(host, port, limits, Optional.empty(), service);
+    /** Limits with a linger time of 2 seconds. */
+    public Limits(int maxBody, Duration deadline) {
+      this(maxBody, deadline, LINGER);
+    }
   }
 
   /**
-   * Starts a server as {@link #start(String, int, Limits, HttpService)} does.
+   * Starts a server; when this method returns, the server accepts connections.
    *
-   * @param identity what it proves itself with; it speaks https where there is one
+   * @param port 0 for any free port
+   * @throws Problem LOCAL where the port is taken or the host is not an address of this machine
+   */
+  public static HttpServer start(String host, int port, Limits limits, RequestHandler handler) {
+    return start(host, port, limits, Optional.empty(), handler);
+  }
+
+  /**
+   * Starts a server as {@link #start(String, int, Limits, RequestHandler)} does.
+   *
+   * @param identity the certificate and key for HTTPS; without them the server speaks HTTP
    */
   public static HttpServer start(
       String host,
       int port,
       Limits limits,
       Optional<ServerIdentity> identity,
-      RequestHandler service) {
+      RequestHandler handler) {
     LibraryLogging.hush();
-    var gate =
-        Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(service, limits)));
+    var shutdownHandler =
+        Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
     Undertow.Builder builder = configured(limits);
     identity.ifPresentOrElse(
-        own -> builder.addHttpsListener(port, host, own.context(), gate),
-        () -> builder.addHttpListener(port, host, gate));
+        own -> builder.addHttpsListener(port, host, own.context(), shutdownHandler),
+        () -> builder.addHttpListener(port, host, shutdownHandler));
     Undertow undertow = builder.build();
     try {
       undertow.start();
@@ -73,25 +83,25 @@ public final class HttpServer implements AutoCloseable {
       undertow.stop();
       throw problem(host, port, e);
     }
-    return new HttpServer(undertow, gate);
+    return new HttpServer(undertow, shutdownHandler, limits.linger());
   }
 
-  /** The port that it listens on. */
+  /** The port that the server listens on. */
   public int port() {
     return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
   }
 
-  /** Takes nothing new from now on: it is answered 503. */
-  public void shut() {
-    gate.shutdown();
+  /** Answers new requests with 503 from now on; open exchanges continue. */
+  public void refuseNewRequests() {
+    shutdownHandler.shutdown();
   }
 
-  /** Takes nothing new, answers what has come, and stops. */
+  /** Refuses new requests, waits for open exchanges for the linger time, and stops. */
   @Override
   public void close() {
-    shut();
+    refuseNewRequests();
     try {
-      gate.awaitShutdown(LINGER_MILLIS);
+      shutdownHandler.awaitShutdown(linger.toMillis());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

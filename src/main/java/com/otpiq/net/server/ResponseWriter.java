@@ -12,125 +12,120 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** Puts replies on the wire: whole, in drops, or not at all. */
+/** Puts responses on the wire: whole, throttled, or as an aborted connection. */
 final class ResponseWriter {
-  private static final int LINGER_MILLIS = 2_000;
+  private final Duration linger;
 
-  private ResponseWriter() {}
+  /**
+   * Creates a writer.
+   *
+   * @param linger how long a client that is still sending its request has to read the response
+   */
+  ResponseWriter(Duration linger) {
+    this.linger = linger;
+  }
 
-  static void send(HttpServerExchange exchange, RequestHandler.Reply reply) {
-    switch (reply.manner()) {
-      case RequestHandler.Manner.Whole _ -> answer(exchange, reply, whole(exchange, reply));
-      case RequestHandler.Manner.Drip(Duration pause) ->
-          answer(exchange, reply, () -> drip(exchange, bytes(reply), 0, pause, reply.afterwards()));
-      case RequestHandler.Manner.Nothing(boolean hard) ->
-          hangUp(exchange, hard, reply.afterwards());
+  /** Sends the response, without its delay; called on the exchange's I/O thread. */
+  void write(HttpServerExchange exchange, HttpResponse response) {
+    switch (response.transmission()) {
+      case HttpResponse.Transmission.Whole _ -> writeWhole(exchange, response);
+      case HttpResponse.Transmission.Throttled(Duration pause) -> {
+        byte[] body = writeHead(exchange, response);
+        writeThrottled(exchange, body, 0, pause, response.onSent());
+      }
+      case HttpResponse.Transmission.Abort(boolean reset) ->
+          abort(exchange, reset, response.onSent());
     }
   }
 
-  private static void answer(
-      HttpServerExchange exchange, RequestHandler.Reply reply, Runnable sending) {
-    reply
+  private void writeWhole(HttpServerExchange exchange, HttpResponse response) {
+    byte[] body = writeHead(exchange, response);
+    exchange.getResponseSender().send(ByteBuffer.wrap(body), new EndExchange(response.onSent()));
+  }
+
+  private byte[] writeHead(HttpServerExchange exchange, HttpResponse response) {
+    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+    response
         .headers()
         .lines()
         .forEach(
             line -> exchange.getResponseHeaders().add(new HttpString(line.name()), line.value()));
-    exchange.setStatusCode(reply.status());
-    exchange.setResponseContentLength(bytes(reply).length);
+    exchange.setStatusCode(response.status());
+    exchange.setResponseContentLength(body.length);
     if (!exchange.isRequestComplete()) {
-      lingerBriefly(exchange);
+      closeAfterLinger(exchange);
     }
-    sending.run();
+    return body;
   }
 
-  private static Runnable whole(HttpServerExchange exchange, RequestHandler.Reply reply) {
-    return () ->
-        exchange
-            .getResponseSender()
-            .send(ByteBuffer.wrap(bytes(reply)), new Done(reply.afterwards()));
-  }
-
-  private static void drip(
-      HttpServerExchange exchange, byte[] text, int from, Duration pause, Runnable afterwards) {
-    ByteBuffer drop = ByteBuffer.wrap(text, from, 1);
-    boolean isLast = from + 1 == text.length;
+  private static void writeThrottled(
+      HttpServerExchange exchange, byte[] body, int from, Duration pause, Runnable onSent) {
+    boolean isLast = from + 1 >= body.length;
+    Runnable next = () -> writeThrottled(exchange, body, from + 1, pause, onSent);
     exchange
         .getResponseSender()
         .send(
-            drop,
+            ByteBuffer.wrap(body, from, Math.min(1, body.length - from)),
             isLast
-                ? new Done(afterwards)
-                : new Next(
+                ? new EndExchange(onSent)
+                : new ContinueExchange(
                     () ->
-                        later(
-                            exchange,
-                            pause,
-                            () -> drip(exchange, text, from + 1, pause, afterwards)),
-                    afterwards));
+                        exchange
+                            .getIoThread()
+                            .executeAfter(next, pause.toMillis(), TimeUnit.MILLISECONDS),
+                    onSent));
   }
 
-  private static void later(HttpServerExchange exchange, Duration pause, Runnable next) {
-    exchange.getIoThread().executeAfter(next, pause.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** A process that dies leaves a reset behind; one that thinks better of it just closes. */
-  private static void hangUp(HttpServerExchange exchange, boolean hard, Runnable afterwards) {
+  private static void abort(HttpServerExchange exchange, boolean reset, Runnable onSent) {
     try {
-      exchange.getConnection().setOption(Options.CLOSE_ABORT, hard);
+      exchange.getConnection().setOption(Options.CLOSE_ABORT, reset);
     } catch (IOException _) {
-      // then it is closed in the soft way
+      // the connection is closed without a reset then
     }
     IoUtils.safeClose(exchange.getConnection());
-    afterwards.run();
+    onSent.run();
   }
 
   /**
-   * A sender that is still writing would lose the answer in a hard close, and could write for ever
-   * in a soft one.
+   * A client that is still writing would lose the response if the connection closed at once, and
+   * could write for ever if it did not close.
    */
-  private static void lingerBriefly(HttpServerExchange exchange) {
+  private void closeAfterLinger(HttpServerExchange exchange) {
     exchange.setPersistent(false);
     exchange
         .getIoThread()
         .executeAfter(
             () -> IoUtils.safeClose(exchange.getConnection()),
-            LINGER_MILLIS,
+            linger.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
-  private static byte[] bytes(RequestHandler.Reply reply) {
-    return reply.body().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Ends the exchange, then does what was to be done afterwards, whether or not the sender is still
-   * there.
-   */
-  private record Done(Runnable afterwards) implements IoCallback {
+  /** Ends the exchange, then runs an action, whether or not the client is still connected. */
+  private record EndExchange(Runnable onSent) implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
       exchange.endExchange();
-      afterwards.run();
+      onSent.run();
     }
 
     @Override
-    public void onException(HttpServerExchange exchange, Sender sender, IOException fault) {
+    public void onException(HttpServerExchange exchange, Sender sender, IOException e) {
       IoUtils.safeClose(exchange.getConnection());
-      afterwards.run();
+      onSent.run();
     }
   }
 
-  /** Goes on with the exchange, unless the sender has gone. */
-  private record Next(Runnable next, Runnable afterwards) implements IoCallback {
+  /** Continues the exchange, unless the client closed the connection. */
+  private record ContinueExchange(Runnable next, Runnable onSent) implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {
       next.run();
     }
 
     @Override
-    public void onException(HttpServerExchange exchange, Sender sender, IOException fault) {
+    public void onException(HttpServerExchange exchange, Sender sender, IOException e) {
       IoUtils.safeClose(exchange.getConnection());
-      afterwards.run();
+      onSent.run();
     }
   }
 }

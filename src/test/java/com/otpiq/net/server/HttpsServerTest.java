@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -169,10 +170,14 @@ class HttpsServerTest {
     }
 
     @Override
-    public Reply reply(HttpRequest request, byte[] body) {
+    public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
       int status =
-          request.flaw().map(flaw -> flaw == HttpRequest.Flaw.STALLED ? 408 : 413).orElse(200);
-      return Reply.of(WebhookResponse.of(status, "taken: " + body.length), () -> {});
+          request
+              .protocolError()
+              .map(error -> error == HttpRequest.ProtocolError.BODY_TIMEOUT ? 408 : 413)
+              .orElse(200);
+      return CompletableFuture.completedFuture(
+          HttpResponse.of(WebhookResponse.of(status, "taken: " + body.length)));
     }
   }
 }

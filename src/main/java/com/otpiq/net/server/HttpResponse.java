@@ -1,0 +1,84 @@
+package com.otpiq.net.server;
+
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.WebhookResponse;
+import java.time.Duration;
+
+/**
+ * An HTTP response, how the server sends it, and what runs once it is sent.
+ *
+ * @param delay how long the server holds the response back
+ * @param onSent runs once the response is sent, also where the client closed the connection first
+ */
+public record HttpResponse(
+    int status,
+    Headers headers,
+    String body,
+    Transmission transmission,
+    Duration delay,
+    Runnable onSent) {
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  /** How the server puts a response on the wire. */
+  public sealed interface Transmission {
+    /** The usual way: all of it at once. */
+    record Whole() implements Transmission {}
+
+    /**
+     * The body one byte at a time.
+     *
+     * @param pause from one byte to the next
+     */
+    record Throttled(Duration pause) implements Transmission {}
+
+    /**
+     * The connection ends without a response.
+     *
+     * @param reset whether by a TCP reset, as when a process dies
+     */
+    record Abort(boolean reset) implements Transmission {}
+  }
+
+  /** A response with a body of any type. */
+  public static HttpResponse of(int status, Headers headers, String body) {
+    return new HttpResponse(
+        status, headers, body, new Transmission.Whole(), Duration.ZERO, () -> {});
+  }
+
+  /** A response to a webhook, with its reason as text. */
+  public static HttpResponse of(WebhookResponse response) {
+    Headers type = Headers.NONE.with(CONTENT_TYPE, "text/plain; charset=utf-8");
+    Headers headers = response.allow().map(methods -> type.with("Allow", methods)).orElse(type);
+    return of(response.status(), headers, response.why() + "\n");
+  }
+
+  /** A response with a JSON body. */
+  public static HttpResponse json(int status, String body) {
+    return of(status, Headers.NONE.with(CONTENT_TYPE, "application/json; charset=utf-8"), body);
+  }
+
+  /** Whether the server can send it on the spot, so that the exchange need not be kept open. */
+  boolean isImmediate() {
+    return delay.isZero() && transmission instanceof Transmission.Whole;
+  }
+
+  /** A copy with one more header. */
+  public HttpResponse with(String name, String value) {
+    return new HttpResponse(status, headers.with(name, value), body, transmission, delay, onSent);
+  }
+
+  /** A copy that is sent in this way. */
+  public HttpResponse sentAs(Transmission other) {
+    return new HttpResponse(status, headers, body, other, delay, onSent);
+  }
+
+  /** A copy that runs this once it is sent. */
+  public HttpResponse onSent(Runnable action) {
+    return new HttpResponse(status, headers, body, transmission, delay, action);
+  }
+
+  /** A copy that the server holds back for this long. */
+  public HttpResponse delayedBy(Duration pause) {
+    return new HttpResponse(status, headers, body, transmission, pause, onSent);
+  }
+}
