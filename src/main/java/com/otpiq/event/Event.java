@@ -55,7 +55,7 @@ public sealed interface Event {
    * A request came and was answered.
    *
    * @param number counted from 1
-   * @param judgement nothing where it was refused before anything was judged
+   * @param inspection nothing where it was refused before anything was judged
    * @param forwarded what the applications behind us made of it; none where there are none
    * @param journalId what names it in the journal, where it is there
    */
@@ -63,7 +63,7 @@ public sealed interface Event {
       long number,
       ReceivedRequest arrival,
       WebhookResponse answer,
-      Optional<Inspection> judgement,
+      Optional<Inspection> inspection,
       List<ForwardResult> forwarded,
       Optional<String> journalId)
       implements Event {}
@@ -169,7 +169,7 @@ public sealed interface Event {
    * @param source the file, or {@code -}
    * @param base where in it the payload begins
    */
-  record Judged(int number, String source, Position base, Delivery delivery, Inspection judgement)
+  record Judged(int number, String source, Position base, Delivery delivery, Inspection inspection)
       implements Event {
     /**
      * From where places in the body are told: a record's body is escaped in its file, so from its
@@ -187,15 +187,15 @@ public sealed interface Event {
    * A webhook of the journal.
    *
    * @param answer the status that it was answered with; 0 where nobody knows
-   * @param trust whether it had the right secret, where that is known
-   * @param judgement where it is shown whole
+   * @param authentication whether it had the right secret, where that is known
+   * @param inspection where it is shown whole
    */
   record Kept(
       String id,
       ReceivedRequest arrival,
       int answer,
-      Optional<Authentication> trust,
-      Optional<Inspection> judgement)
+      Optional<Authentication> authentication,
+      Optional<Inspection> inspection)
       implements Event {}
 
   /**

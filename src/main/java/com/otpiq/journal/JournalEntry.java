@@ -15,7 +15,7 @@ import java.util.Optional;
  * A webhook of the journal.
  *
  * @param answer the status that it was answered with; 0 where it was none, or none is known
- * @param trust whether it had the right secret
+ * @param authentication whether it had the right secret
  * @param record all of it, as it stands in the journal
  */
 public record JournalEntry(
@@ -82,11 +82,11 @@ public record JournalEntry(
     ReceivedRequest arrival =
         new ReceivedRequest(
             record.text("method").orElse("POST"), record.text("path").orElse("/"), delivery);
-    Optional<Authentication> trust =
+    Optional<Authentication> authentication =
         Arrays.stream(Authentication.values())
             .filter(each -> record.text("secret").filter(each.name()::equalsIgnoreCase).isPresent())
             .findFirst();
-    return new JournalEntry(place, arrival, answer(record), trust, record);
+    return new JournalEntry(place, arrival, answer(record), authentication, record);
   }
 
   private static int answer(Json.Obj record) {

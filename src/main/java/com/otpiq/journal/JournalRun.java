@@ -41,7 +41,7 @@ public final class JournalRun implements AutoCloseable {
       long number,
       ReceivedRequest arrival,
       Optional<WebhookResponse> answer,
-      Authentication trust) {
+      Authentication authentication) {
     if (file.size() >= Retention.FILE_BYTES) {
       continueElsewhere();
     }
@@ -50,7 +50,7 @@ public final class JournalRun implements AutoCloseable {
             new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", id(number)),
             arrival);
     answer.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
-    return file.append(record.put("secret", trust.name().toLowerCase(Locale.ROOT)).made());
+    return file.append(record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).made());
   }
 
   /** Keeps what a webhook of this run was answered, as well as it can: it was told already. */

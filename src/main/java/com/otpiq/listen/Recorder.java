@@ -33,8 +33,8 @@ public record Recorder(
       long number,
       ReceivedRequest arrival,
       Optional<WebhookResponse> answer,
-      Authentication trust) {
-    boolean inRun = run.map(to -> to.append(number, arrival, answer, trust)).orElse(true);
+      Authentication authentication) {
+    boolean inRun = run.map(to -> to.append(number, arrival, answer, authentication)).orElse(true);
     boolean inFile = inRun && file.map(to -> to.append(arrival, answer)).orElse(true);
     if (inRun && !inFile && answer.filter(known -> !known.acknowledges()).isEmpty()) {
       answered(number, ResponsePolicy.NOT_SAVED);

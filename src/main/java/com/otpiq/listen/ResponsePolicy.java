@@ -48,16 +48,16 @@ final class ResponsePolicy {
   }
 
   /** What a judged webhook is told. */
-  WebhookResponse toWebhook(Inspection judgement) {
-    if (judgement.hasErrors(RuleCategory.SECRET)) {
+  WebhookResponse toWebhook(Inspection inspection) {
+    if (inspection.hasErrors(RuleCategory.SECRET)) {
       return WebhookResponse.of(401, "the secret is not the right one");
     }
-    if (accept || !judgement.hasErrors()) {
+    if (accept || !inspection.hasErrors()) {
       return ACCEPTED;
     }
-    return judgement.hasErrors(RuleCategory.SYNTAX)
-        ? WebhookResponse.of(400, first(judgement, RuleCategory.SYNTAX))
-        : WebhookResponse.of(422, first(judgement, RuleCategory.PAYLOAD));
+    return inspection.hasErrors(RuleCategory.SYNTAX)
+        ? WebhookResponse.of(400, first(inspection, RuleCategory.SYNTAX))
+        : WebhookResponse.of(422, first(inspection, RuleCategory.PAYLOAD));
   }
 
   private static WebhookResponse toProtocolError(HttpRequest.ProtocolError error) {
@@ -90,16 +90,16 @@ final class ResponsePolicy {
         : Optional.empty();
   }
 
-  private static String first(Inspection judgement, RuleCategory concern) {
-    return judgement.findings().stream()
-        .filter(finding -> finding.isError() && finding.rule().concern() == concern)
+  private static String first(Inspection inspection, RuleCategory category) {
+    return inspection.findings().stream()
+        .filter(finding -> finding.isError() && finding.rule().category() == category)
         .findFirst()
         .map(ResponsePolicy::sentence)
         .orElseThrow();
   }
 
   private static String sentence(Finding finding) {
-    String hint = finding.breach().hint().map(text -> ": " + text).orElse("");
+    String hint = finding.violation().hint().map(text -> ": " + text).orElse("");
     return finding.rule().id() + ": " + finding.rule().text() + hint;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A request and what became of it.
  *
  * @param number counted from 1
- * @param judgement nothing where nobody looked at what it says
+ * @param inspection nothing where nobody looked at what it says
  * @param asTold whether a script answered it
  * @param forwarded what applications made of it
  * @param journalId what names it in the journal, where it is there
@@ -32,9 +32,9 @@ record Visit(
 
   /** A webhook that we answer ourselves. */
   static Visit of(
-      long number, ReceivedRequest arrival, WebhookResponse answer, Inspection judgement) {
+      long number, ReceivedRequest arrival, WebhookResponse answer, Inspection inspection) {
     return new Visit(
-        number, arrival, answer, Optional.of(judgement), false, List.of(), Optional.empty());
+        number, arrival, answer, Optional.of(inspection), false, List.of(), Optional.empty());
   }
 
   /** The same, answered as a script says. */
@@ -54,7 +54,7 @@ record Visit(
    * @param known nothing where an application is to answer it
    */
   Visit keptBy(Recorder keeper, Optional<WebhookResponse> known) {
-    boolean kept = keeper.keep(number, arrival, known, judgement.orElseThrow().trust());
+    boolean kept = keeper.keep(number, arrival, known, judgement.orElseThrow().authentication());
     if (kept) {
       return new Visit(number, arrival, answer, judgement, asTold, forwarded, keeper.id(number));
     }

@@ -45,7 +45,7 @@ final class WebhookHandler implements RequestHandler {
     this.answers = new ResponsePolicy(orders.path(), orders.answering().accept());
     this.script = orders.answering().script();
     this.forwarder = forwarder;
-    this.inspector = Inspector.ofArrivals(orders.secrets(), JsonWriter::rewritings);
+    this.inspector = Inspector.ofReceived(orders.secrets(), JsonWriter::rewritings);
     this.redactor = new Redactor(orders.secrets());
     this.keeper = keeper;
     this.time = time;
@@ -68,9 +68,9 @@ final class WebhookHandler implements RequestHandler {
       return told(Visit.turnedAway(number, arrival, refusal.get()));
     }
     Delivery delivery = delivery(request, body);
-    Inspection judgement = inspector.judge(delivery);
+    Inspection inspection = inspector.inspect(delivery);
     ReceivedRequest arrival = presentable(request, delivery);
-    Visit own = Visit.of(number, arrival, answers.toWebhook(judgement), judgement);
+    Visit own = Visit.of(number, arrival, answers.toWebhook(inspection), inspection);
     Optional<ScriptedResponse> act = script.flatMap(lines -> lines.next(delivery));
     if (act.isPresent()) {
       return played(own.asTold(act.get().answer()), act.get());

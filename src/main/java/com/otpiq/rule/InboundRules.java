@@ -29,7 +29,7 @@ public final class InboundRules {
           ASSUMED,
           HeaderName.EVENT,
           "`" + HeaderName.EVENT + "` is probably \"" + EVENT + "\", the one documented event",
-          seen -> header(seen, HeaderName.EVENT).filter(EVENT::equals).isPresent());
+          inspected -> header(inspected, HeaderName.EVENT).filter(EVENT::equals).isPresent());
 
   static final Rule EVENT_ID_REQUIRED = required("event-id-required", HeaderName.EVENT_ID);
 
@@ -41,9 +41,11 @@ public final class InboundRules {
           ASSUMED,
           HeaderName.TIMESTAMP,
           "`" + HeaderName.TIMESTAMP + "` is probably in seconds, milliseconds or ISO 8601",
-          seen ->
-              header(seen, HeaderName.TIMESTAMP).isEmpty()
-                  || header(seen, HeaderName.TIMESTAMP).flatMap(TimestampParser::read).isPresent());
+          inspected ->
+              header(inspected, HeaderName.TIMESTAMP).isEmpty()
+                  || header(inspected, HeaderName.TIMESTAMP)
+                      .flatMap(TimestampParser::read)
+                      .isPresent());
 
   static final Rule TIMESTAMP_FRESH =
       about(
@@ -61,8 +63,8 @@ public final class InboundRules {
           DOCUMENTED,
           HeaderName.ATTEMPT,
           "`" + HeaderName.ATTEMPT + "` must be there and a whole number from 1",
-          seen ->
-              header(seen, HeaderName.ATTEMPT)
+          inspected ->
+              header(inspected, HeaderName.ATTEMPT)
                   .filter(text -> text.matches("[1-9]\\d{0,8}"))
                   .isPresent());
 
@@ -85,17 +87,19 @@ public final class InboundRules {
         DOCUMENTED,
         header,
         "`" + header + "` must be there",
-        seen -> header(seen, header).filter(text -> !text.isBlank()).isPresent());
+        inspected -> header(inspected, header).filter(text -> !text.isBlank()).isPresent());
   }
 
-  private static boolean fresh(InspectedDelivery seen) {
-    Optional<Instant> signed = header(seen, HeaderName.TIMESTAMP).flatMap(TimestampParser::read);
+  private static boolean fresh(InspectedDelivery inspected) {
+    Optional<Instant> signed =
+        header(inspected, HeaderName.TIMESTAMP).flatMap(TimestampParser::read);
     return signed
-        .filter(at -> Duration.between(at, seen.now().at()).abs().compareTo(TOLERANCE) > 0)
+        .filter(
+            at -> Duration.between(at, inspected.delivery().at()).abs().compareTo(TOLERANCE) > 0)
         .isEmpty();
   }
 
-  private static Optional<String> header(InspectedDelivery seen, String name) {
-    return seen.now().headers().first(name);
+  private static Optional<String> header(InspectedDelivery inspected, String name) {
+    return inspected.delivery().headers().first(name);
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param sincePrevious how long after the message's previous event it came
  */
 public record Inspection(
-    Authentication trust,
+    Authentication authentication,
     List<Finding> findings,
-    List<Annotation> marks,
+    List<Annotation> annotations,
     Optional<Duration> sincePrevious) {
 
   /** Whether a documented rule is broken. */
@@ -21,9 +21,9 @@ public record Inspection(
   }
 
   /** Whether a documented rule of this concern is broken. */
-  public boolean hasErrors(RuleCategory concern) {
+  public boolean hasErrors(RuleCategory category) {
     return findings.stream()
-        .anyMatch(finding -> finding.isError() && finding.rule().concern() == concern);
+        .anyMatch(finding -> finding.isError() && finding.rule().category() == category);
   }
 
   public long errors() {

@@ -16,7 +16,7 @@ public final class Inspector {
   private final Secrets secrets;
   private final List<Rule> forReports;
   private final List<Rule> forInbound;
-  private final RecentMessages memory = new RecentMessages();
+  private final RecentMessages recentMessages = new RecentMessages();
 
   private Inspector(Secrets secrets, List<Rule> forReports, List<Rule> forInbound) {
     this.secrets = secrets;
@@ -29,7 +29,7 @@ public final class Inspector {
    *
    * @param rewritings the forms in which another program may have written the same JSON
    */
-  public static Inspector ofArrivals(
+  public static Inspector ofReceived(
       List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
     return new Inspector(
         new Secrets(secrets, rewritings),
@@ -45,31 +45,34 @@ public final class Inspector {
   }
 
   /** Judges one delivery; not to be called by two threads at once. */
-  public Inspection judge(Delivery delivery) {
-    InspectedDelivery seen = secrets.look(delivery);
+  public Inspection inspect(Delivery delivery) {
+    InspectedDelivery inspected = secrets.look(delivery);
     List<Finding> findings =
-        (seen.isReport() ? forReports : forInbound)
-            .stream().flatMap(rule -> apply(rule, seen)).toList();
-    Authentication trust = trust(findings);
-    RecentMessages.Recollection before =
-        trust == Authentication.REFUSED ? RecentMessages.Recollection.NONE : memory.note(delivery);
-    return new Inspection(trust, findings, before.marks(), before.sincePrevious());
+        (inspected.isReport() ? forReports : forInbound)
+            .stream().flatMap(rule -> apply(rule, inspected)).toList();
+    Authentication authentication = authenticate(findings);
+    RecentMessages.Comparison before =
+        authentication == Authentication.REFUSED
+            ? RecentMessages.Comparison.NONE
+            : recentMessages.add(delivery);
+    return new Inspection(authentication, findings, before.annotations(), before.sincePrevious());
   }
 
   /** Takes one that was judged before as what came before those to be judged. */
   public void remember(Delivery delivery) {
-    var _ = memory.note(delivery);
+    var _ = recentMessages.add(delivery);
   }
 
-  private Authentication trust(List<Finding> findings) {
-    if (findings.stream().anyMatch(finding -> finding.rule().concern() == RuleCategory.SECRET)) {
+  private Authentication authenticate(List<Finding> findings) {
+    if (findings.stream().anyMatch(finding -> finding.rule().category() == RuleCategory.SECRET)) {
       return Authentication.REFUSED;
     }
     return secrets.known().isEmpty() ? Authentication.UNVERIFIED : Authentication.VERIFIED;
   }
 
-  private static Stream<Finding> apply(Rule rule, InspectedDelivery seen) {
-    return rule.breaches().apply(seen).stream().map(breach -> new Finding(rule, breach));
+  private static Stream<Finding> apply(Rule rule, InspectedDelivery inspected) {
+    return rule.violations().apply(inspected).stream()
+        .map(violation -> new Finding(rule, violation));
   }
 
   /** The secrets that are known, and how to explain a proof that fits none. */

@@ -16,60 +16,60 @@ import java.util.Optional;
 final class MessageHistory {
   private static final int EVENTS = 50;
 
-  private final List<Event> events = new ArrayList<>();
+  private final List<ReportedEvent> events = new ArrayList<>();
 
-  RecentMessages.Recollection note(Delivery delivery) {
-    var now = Event.of(delivery);
+  RecentMessages.Comparison add(Delivery delivery) {
+    var now = ReportedEvent.of(delivery);
     Optional<Duration> gap = previous().map(event -> Duration.between(event.at, now.at));
-    var recollection = new RecentMessages.Recollection(marks(now), gap);
+    var recollection = new RecentMessages.Comparison(annotations(now), gap);
     if (events.size() < EVENTS) {
       events.add(now);
     }
     return recollection;
   }
 
-  private List<Annotation> marks(Event now) {
-    List<Annotation> marks = new ArrayList<>();
-    again(now).ifPresent(marks::add);
-    if (now.is(Status.SENT) && hasOutcomeOn(now)) {
-      marks.add(Annotation.LATE_SENT);
+  private List<Annotation> annotations(ReportedEvent now) {
+    List<Annotation> annotations = new ArrayList<>();
+    repetition(now).ifPresent(annotations::add);
+    if (now.hasStatus(Status.SENT) && hasOutcomeOn(now)) {
+      annotations.add(Annotation.LATE_SENT);
     }
-    if (marks.isEmpty() && events.stream().anyMatch(Event::isFinal)) {
-      marks.add(Annotation.AFTER_END);
+    if (annotations.isEmpty() && events.stream().anyMatch(ReportedEvent::isFinal)) {
+      annotations.add(Annotation.AFTER_END);
     }
     if (previous().filter(event -> !event.reportType.equals(now.reportType)).isPresent()) {
-      marks.add(Annotation.REPORT_TYPE_CHANGED);
+      annotations.add(Annotation.REPORT_TYPE_CHANGED);
     }
-    return List.copyOf(marks);
+    return List.copyOf(annotations);
   }
 
   /** Whether it came before: as it was, or otherwise, or as the opposite outcome. */
-  private Optional<Annotation> again(Event now) {
-    List<Event> same = events.stream().filter(now::isSameEvent).toList();
+  private Optional<Annotation> repetition(ReportedEvent now) {
+    List<ReportedEvent> same = events.stream().filter(now::isSameEvent).toList();
     if (same.stream().anyMatch(event -> event.content.equals(now.content))) {
       return Optional.of(Annotation.DUPLICATE);
     }
-    boolean conflict = !same.isEmpty() || (now.outcome() && hasOutcomeOn(now));
+    boolean conflict = !same.isEmpty() || (now.isOutcome() && hasOutcomeOn(now));
     return conflict ? Optional.of(Annotation.CONFLICT) : Optional.empty();
   }
 
-  private boolean hasOutcomeOn(Event now) {
-    return events.stream().anyMatch(event -> event.outcome() && event.onChannel(now));
+  private boolean hasOutcomeOn(ReportedEvent now) {
+    return events.stream().anyMatch(event -> event.isOutcome() && event.isOnChannelOf(now));
   }
 
-  private Optional<Event> previous() {
+  private Optional<ReportedEvent> previous() {
     return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
   }
 
-  private record Event(
+  private record ReportedEvent(
       Instant at,
       String channel,
       String status,
       String reportType,
       boolean isFinal,
       Object content) {
-    static Event of(Delivery delivery) {
-      return new Event(
+    static ReportedEvent of(Delivery delivery) {
+      return new ReportedEvent(
           delivery.at(),
           delivery.text(PayloadKey.CHANNEL).orElse(""),
           delivery.text(PayloadKey.STATUS).orElse(""),
@@ -78,20 +78,20 @@ final class MessageHistory {
           delivery.body().object().map(Json::plain).orElse(""));
     }
 
-    boolean isSameEvent(Event other) {
-      return onChannel(other) && status.equals(other.status);
+    boolean isSameEvent(ReportedEvent other) {
+      return isOnChannelOf(other) && status.equals(other.status);
     }
 
-    boolean onChannel(Event other) {
+    boolean isOnChannelOf(ReportedEvent other) {
       return channel.equals(other.channel);
     }
 
-    boolean is(Status wanted) {
+    boolean hasStatus(Status wanted) {
       return status.equals(wanted.word());
     }
 
-    boolean outcome() {
-      return is(Status.DELIVERED) || is(Status.FAILED);
+    boolean isOutcome() {
+      return hasStatus(Status.DELIVERED) || hasStatus(Status.FAILED);
     }
   }
 }

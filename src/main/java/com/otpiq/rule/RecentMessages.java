@@ -23,11 +23,10 @@ final class RecentMessages {
       };
 
   /** What a delivery is in the light of those before it; from now on it is one of them. */
-  Recollection note(Delivery delivery) {
+  Comparison add(Delivery delivery) {
     return message(delivery)
-        .map(
-            message -> histories.computeIfAbsent(message, _ -> new MessageHistory()).note(delivery))
-        .orElse(Recollection.NONE);
+        .map(message -> histories.computeIfAbsent(message, _ -> new MessageHistory()).add(delivery))
+        .orElse(Comparison.NONE);
   }
 
   /**
@@ -35,8 +34,8 @@ final class RecentMessages {
    *
    * @param sincePrevious nothing where there is no previous event
    */
-  record Recollection(List<Annotation> marks, Optional<Duration> sincePrevious) {
-    static final Recollection NONE = new Recollection(List.of(), Optional.empty());
+  record Comparison(List<Annotation> annotations, Optional<Duration> sincePrevious) {
+    static final Comparison NONE = new Comparison(List.of(), Optional.empty());
   }
 
   private static Optional<String> message(Delivery delivery) {

@@ -11,15 +11,15 @@ import java.util.function.Predicate;
  * @param basis who says so; only what is documented may be an error
  * @param pointer the key as a JSON pointer, or the name of the header
  * @param text a sentence that says what must hold
- * @param breaches finds the places where it does not hold
+ * @param violations finds the places where it does not hold
  */
 public record Rule(
     String id,
-    RuleCategory concern,
+    RuleCategory category,
     Basis basis,
     String pointer,
     String text,
-    Function<InspectedDelivery, List<Violation>> breaches) {
+    Function<InspectedDelivery, List<Violation>> violations) {
 
   /** A rule about a key or header that holds or not as a whole; a breach points at the key. */
   static Rule about(
@@ -30,7 +30,7 @@ public record Rule(
         basis,
         pointer,
         text,
-        seen -> holds.test(seen) ? List.of() : List.of(seen.placeOf(pointer)));
+        inspected -> holds.test(inspected) ? List.of() : List.of(inspected.violationAt(pointer)));
   }
 
   /** Whether a breach is an error; the others only warn. */

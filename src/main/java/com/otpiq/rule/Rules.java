@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 public final class Rules {
   static final Rule JSON =
       new Rule(
-          "json", RuleCategory.SYNTAX, DOCUMENTED, "", "the body must be JSON", Violations::broken);
+          "json",
+          RuleCategory.SYNTAX,
+          DOCUMENTED,
+          "",
+          "the body must be JSON",
+          Violations::malformed);
 
   static final Rule OBJECT =
       new Rule(
@@ -41,7 +46,7 @@ public final class Rules {
           DOCUMENTED,
           "/smsId",
           "`smsId` must be the identifier of the message, not an empty string",
-          seen -> !seen.now().says(PayloadKey.SMS_ID, ""));
+          inspected -> !inspected.delivery().says(PayloadKey.SMS_ID, ""));
 
   static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", PayloadKey.REPORT_TYPE);
 
@@ -58,8 +63,9 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be true or false, without quotes",
-          seen ->
-              seen.now()
+          inspected ->
+              inspected
+                  .delivery()
                   .field(PayloadKey.IS_FINAL)
                   .filter(json -> !(json instanceof Json.Bool))
                   .isEmpty());
@@ -82,7 +88,9 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be false when `status` is \"sent\": an outcome follows",
-          seen -> !(is(seen, Status.SENT) && seen.now().says(PayloadKey.IS_FINAL, true)));
+          inspected ->
+              !(is(inspected, Status.SENT)
+                  && inspected.delivery().says(PayloadKey.IS_FINAL, true)));
 
   static final Rule SENT_NOT_UNDER_FINAL =
       about(
@@ -90,9 +98,9 @@ public final class Rules {
           DOCUMENTED,
           "/status",
           "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
-          seen ->
-              !(is(seen, Status.SENT)
-                  && seen.now().says(PayloadKey.REPORT_TYPE, ReportType.FINAL.word())));
+          inspected ->
+              !(is(inspected, Status.SENT)
+                  && inspected.delivery().says(PayloadKey.REPORT_TYPE, ReportType.FINAL.word())));
 
   static final Rule DELIVERED_FINAL =
       about(
@@ -100,7 +108,9 @@ public final class Rules {
           DOCUMENTED,
           "/isFinal",
           "`isFinal` must be true when `status` is \"delivered\"",
-          seen -> !(is(seen, Status.DELIVERED) && seen.now().says(PayloadKey.IS_FINAL, false)));
+          inspected ->
+              !(is(inspected, Status.DELIVERED)
+                  && inspected.delivery().says(PayloadKey.IS_FINAL, false)));
 
   static final Rule REASON_TEXT = text("reason-text", PayloadKey.REASON);
 
@@ -110,7 +120,9 @@ public final class Rules {
           DOCUMENTED,
           "/reason",
           "`reason` is there only when `status` is \"failed\"",
-          seen -> seen.now().field(PayloadKey.REASON).isEmpty() || is(seen, Status.FAILED));
+          inspected ->
+              inspected.delivery().field(PayloadKey.REASON).isEmpty()
+                  || is(inspected, Status.FAILED));
 
   static final Rule SENDER_ID_TEXT = text("sender-id-text", PayloadKey.SENDER_ID);
 
@@ -120,7 +132,12 @@ public final class Rules {
           ASSUMED,
           "/senderId",
           "`senderId` has 11 characters at most in a request, so probably here too",
-          seen -> seen.now().text(PayloadKey.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
+          inspected ->
+              inspected
+                  .delivery()
+                  .text(PayloadKey.SENDER_ID)
+                  .filter(id -> id.length() > 11)
+                  .isEmpty());
 
   static final Rule FAILED_FINAL =
       about(
@@ -128,10 +145,10 @@ public final class Rules {
           ASSUMED,
           "/isFinal",
           "`isFinal` is probably true when an SMS has failed, for no route goes on after it",
-          seen ->
-              !(is(seen, Status.FAILED)
-                  && seen.now().says(PayloadKey.CHANNEL, Channel.SMS.word())
-                  && seen.now().says(PayloadKey.IS_FINAL, false)));
+          inspected ->
+              !(is(inspected, Status.FAILED)
+                  && inspected.delivery().says(PayloadKey.CHANNEL, Channel.SMS.word())
+                  && inspected.delivery().says(PayloadKey.IS_FINAL, false)));
 
   static final Rule TRACK_NAME =
       new Rule(
@@ -157,7 +174,8 @@ public final class Rules {
           ASSUMED,
           HeaderName.CONTENT_TYPE,
           "`Content-Type` is probably there and says application/json",
-          seen -> !seen.isReport() || seen.now().headers().has(HeaderName.CONTENT_TYPE));
+          inspected ->
+              !inspected.isReport() || inspected.delivery().headers().has(HeaderName.CONTENT_TYPE));
 
   /** Every rule for the body of a delivery report. */
   public static final List<Rule> REPORT =
@@ -206,7 +224,7 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be there",
-        seen -> Violations.missing(seen, key));
+        inspected -> Violations.missing(inspected, key));
   }
 
   private static Rule text(String id, String key) {
@@ -215,7 +233,8 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be a string",
-        seen -> seen.now().field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
+        inspected ->
+            inspected.delivery().field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
   }
 
   private static Rule oneOf(String id, String key, List<String> words) {
@@ -226,10 +245,10 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be one of " + choice,
-        seen -> Violations.notOneOf(seen, key, words));
+        inspected -> Violations.notOneOf(inspected, key, words));
   }
 
-  private static boolean is(InspectedDelivery seen, Status status) {
-    return seen.now().says(PayloadKey.STATUS, status.word());
+  private static boolean is(InspectedDelivery inspected, Status status) {
+    return inspected.delivery().says(PayloadKey.STATUS, status.word());
   }
 }

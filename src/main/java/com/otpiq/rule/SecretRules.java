@@ -91,7 +91,7 @@ public final class SecretRules {
         Basis.DOCUMENTED,
         HeaderName.SECRET,
         text,
-        seen -> breaches(seen.secretFault(), kind));
+        inspected -> violations(inspected.secretError(), kind));
   }
 
   private static Rule signature(String id, SignatureError kind, String text) {
@@ -101,10 +101,10 @@ public final class SecretRules {
         Basis.DOCUMENTED,
         HeaderName.SIGNATURE,
         text,
-        seen -> breaches(seen.signatureFault(), kind));
+        inspected -> violations(inspected.signatureError(), kind));
   }
 
-  private static <K extends Enum<K>> List<Violation> breaches(
+  private static <K extends Enum<K>> List<Violation> violations(
       Optional<AuthenticationError<K>> fault, K kind) {
     return fault.stream()
         .filter(found -> found.kind() == kind)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param hint what is probably meant, or nothing
  */
 public record Violation(Optional<Position> at, Optional<String> hint) {
-  static final Violation ELSEWHERE = new Violation(Optional.empty(), Optional.empty());
+  static final Violation OUTSIDE_BODY = new Violation(Optional.empty(), Optional.empty());
 
   static Violation at(Position at) {
     return new Violation(Optional.of(at), Optional.empty());

@@ -34,66 +34,70 @@ final class Violations {
 
   private Violations() {}
 
-  static List<Violation> broken(InspectedDelivery seen) {
-    return switch (seen.now().body().reading()) {
+  static List<Violation> malformed(InspectedDelivery inspected) {
+    return switch (inspected.delivery().body().reading()) {
       case Body.Broken(String what, Position at, String _) -> List.of(Violation.at(at, what));
       case Body.Parsed _ -> List.of();
     };
   }
 
-  static List<Violation> notAnObject(InspectedDelivery seen) {
-    return switch (seen.now().body().reading()) {
+  static List<Violation> notAnObject(InspectedDelivery inspected) {
+    return switch (inspected.delivery().body().reading()) {
       case Body.Parsed(String _, Json.Obj _) -> List.of();
       case Body.Parsed(String _, Json other) -> List.of(Violation.at(other.at()));
       case Body.Broken _ -> List.of();
     };
   }
 
-  static List<Violation> missing(InspectedDelivery seen, String key) {
-    if (seen.now().body().object().isEmpty() || seen.now().field(key).isPresent()) {
+  static List<Violation> missing(InspectedDelivery inspected, String key) {
+    if (inspected.delivery().body().object().isEmpty()
+        || inspected.delivery().field(key).isPresent()) {
       return List.of();
     }
-    return List.of(seen.placeOf("/" + key));
+    return List.of(inspected.violationAt("/" + key));
   }
 
-  static List<Violation> notOneOf(InspectedDelivery seen, String key, List<String> words) {
-    Optional<String> word = seen.now().text(key).filter(text -> !words.contains(text));
+  static List<Violation> notOneOf(InspectedDelivery inspected, String key, List<String> words) {
+    Optional<String> word = inspected.delivery().text(key).filter(text -> !words.contains(text));
     return word
-        .map(text -> guess(seen.placeOf("/" + key), SpellingSuggestion.nearest(text, words), '"'))
+        .map(text ->
+            withSuggestion(
+                inspected.violationAt("/" + key), SpellingSuggestion.nearest(text, words), '"'))
         .stream()
         .toList();
   }
 
-  static List<Violation> trackNames(InspectedDelivery seen) {
-    return members(seen)
+  static List<Violation> trackNames(InspectedDelivery inspected) {
+    return members(inspected)
         .filter(member -> TRACK_NAMES.containsKey(member.name()))
         .map(member ->
-            guess(
+            withSuggestion(
                 Violation.at(member.at()),
                 TRACK_NAMES.getOrDefault(member.name(), Optional.empty()),
                 '`'))
         .toList();
   }
 
-  static List<Violation> unknownKeys(InspectedDelivery seen) {
-    return members(seen)
+  static List<Violation> unknownKeys(InspectedDelivery inspected) {
+    return members(inspected)
         .filter(member ->
             !PayloadKey.ALL.contains(member.name()) && !TRACK_NAMES.containsKey(member.name()))
-        .map(member -> guess(Violation.at(member.at()), known(member.name()), '`'))
+        .map(member -> withSuggestion(Violation.at(member.at()), suggestion(member.name()), '`'))
         .toList();
   }
 
-  private static Optional<String> known(String name) {
+  private static Optional<String> suggestion(String name) {
     return Optional.ofNullable(OTHER_NAMES.get(name))
         .or(() -> SpellingSuggestion.nearest(name, PayloadKey.ALL));
   }
 
-  private static Stream<Json.Member> members(InspectedDelivery seen) {
-    return seen.now().body().object().stream().flatMap(object -> object.members().stream());
+  private static Stream<Json.Member> members(InspectedDelivery inspected) {
+    return inspected.delivery().body().object().stream()
+        .flatMap(object -> object.members().stream());
   }
 
-  private static Violation guess(Violation breach, Optional<String> meant, char quote) {
+  private static Violation withSuggestion(Violation violation, Optional<String> meant, char quote) {
     return new Violation(
-        breach.at(), meant.map(word -> "did you mean " + quote + word + quote + "?"));
+        violation.at(), meant.map(word -> "did you mean " + quote + word + quote + "?"));
   }
 }

@@ -21,9 +21,9 @@ public final class Validation {
     long errors = 0;
     long warnings = 0;
     for (int number = 1; number <= all.size(); number++) {
-      Inspection judgement = judge(all.get(number - 1), number);
-      errors += judgement.errors();
-      warnings += judgement.warnings();
+      Inspection inspection = judge(all.get(number - 1), number);
+      errors += inspection.errors();
+      warnings += inspection.warnings();
     }
     var summary = new Event.Validated(all.size(), errors, warnings);
     reporter.report(summary);
@@ -31,9 +31,9 @@ public final class Validation {
   }
 
   private Inspection judge(SavedWebhook saved, int number) {
-    Inspection judgement = inspector.judge(saved.delivery());
+    Inspection inspection = inspector.inspect(saved.delivery());
     reporter.report(
-        new Event.Judged(number, saved.source(), saved.base(), saved.delivery(), judgement));
-    return judgement;
+        new Event.Judged(number, saved.source(), saved.base(), saved.delivery(), inspection));
+    return inspection;
   }
 }

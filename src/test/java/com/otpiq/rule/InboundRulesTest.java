@@ -26,10 +26,10 @@ class InboundRulesTest {
 
   @Test
   void a_right_signature_is_verified_with_every_configured_secret() {
-    Inspection judgement = judge(BODY, headers(OLD.sign(TIMESTAMP, bytes(BODY))));
+    Inspection inspection = judge(BODY, headers(OLD.sign(TIMESTAMP, bytes(BODY))));
 
-    assertThat(judgement.trust()).isEqualTo(Authentication.VERIFIED);
-    assertThat(judgement.findings()).isEmpty();
+    assertThat(inspection.authentication()).isEqualTo(Authentication.VERIFIED);
+    assertThat(inspection.findings()).isEmpty();
   }
 
   @Test
@@ -156,9 +156,9 @@ class InboundRulesTest {
   @Test
   void the_same_event_id_again_is_a_duplicate() {
     Inspector inspector = inspector();
-    inspector.judge(delivery(BODY, right()));
+    inspector.inspect(delivery(BODY, right()));
 
-    assertThat(inspector.judge(delivery(BODY, right())).marks())
+    assertThat(inspector.inspect(delivery(BODY, right())).annotations())
         .containsExactly(Annotation.DUPLICATE);
   }
 
@@ -189,11 +189,11 @@ class InboundRulesTest {
   }
 
   private static Inspection judge(String body, Headers headers) {
-    return inspector().judge(delivery(body, headers));
+    return inspector().inspect(delivery(body, headers));
   }
 
   private static Inspector inspector() {
-    return Inspector.ofArrivals(List.of(NEW, OLD), JsonWriter::rewritings);
+    return Inspector.ofReceived(List.of(NEW, OLD), JsonWriter::rewritings);
   }
 
   private static Delivery delivery(String body, Headers headers) {

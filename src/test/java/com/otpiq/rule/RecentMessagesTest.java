@@ -113,11 +113,11 @@ class RecentMessagesTest {
   }
 
   private List<Annotation> marks(String json) {
-    return judge(body(json)).marks();
+    return judge(body(json)).annotations();
   }
 
   private Inspection judge(Body body) {
-    return inspector.judge(Delivery.ofBody(now, body));
+    return inspector.inspect(Delivery.ofBody(now, body));
   }
 
   private static Body body(String json) {

@@ -88,8 +88,8 @@ class RulesTest {
   void a_key_in_other_letters_is_guessed() {
     Finding finding = finding("{\"smsId\":\"a\",\"isfinal\":true}", "unknown-key");
 
-    assertThat(finding.breach().hint()).contains("did you mean `isFinal`?");
-    assertThat(finding.breach().at())
+    assertThat(finding.violation().hint()).contains("did you mean `isFinal`?");
+    assertThat(finding.violation().at())
         .hasValueSatisfying(at -> assertThat(at.column()).isEqualTo(14));
   }
 
@@ -97,7 +97,7 @@ class RulesTest {
   void a_name_of_the_track_api_is_told_apart_with_the_name_that_is_right_here() {
     Finding finding = finding("{\"isFinalStatus\":true}", "track-name");
 
-    assertThat(finding.breach().hint()).contains("did you mean `isFinal`?");
+    assertThat(finding.violation().hint()).contains("did you mean `isFinal`?");
   }
 
   @ParameterizedTest
@@ -105,37 +105,37 @@ class RulesTest {
   void a_misspelt_status_is_guessed(String status) {
     Finding finding = finding("{\"status\":\"" + status + "\"}", "status-known");
 
-    assertThat(finding.breach().hint()).contains("did you mean \"delivered\"?");
+    assertThat(finding.violation().hint()).contains("did you mean \"delivered\"?");
   }
 
   @Test
   void a_report_without_content_type_gets_a_note() {
     var bare =
         new Delivery(Instant.EPOCH, Headers.NONE, SampleScenarios.payload("example-1-sent.json"));
-    Inspection judgement = Inspector.ofArrivals(List.of(), JsonWriter::rewritings).judge(bare);
+    Inspection inspection = Inspector.ofReceived(List.of(), JsonWriter::rewritings).inspect(bare);
 
-    assertThat(judgement.findings())
+    assertThat(inspection.findings())
         .extracting(finding -> finding.rule().id())
         .containsExactly("content-type");
-    assertThat(judgement.hasErrors()).isFalse();
+    assertThat(inspection.hasErrors()).isFalse();
   }
 
   @Test
   void a_secret_is_never_asked_of_a_saved_payload() {
-    Inspection judgement = Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body("{}")));
+    Inspection inspection = Inspector.ofSaved().inspect(Delivery.ofBody(Instant.EPOCH, body("{}")));
 
-    assertThat(judgement.hasErrors(RuleCategory.SECRET)).isFalse();
+    assertThat(inspection.hasErrors(RuleCategory.SECRET)).isFalse();
   }
 
   @Test
   void a_refused_delivery_leaves_no_memory() {
     Inspector inspector =
-        Inspector.ofArrivals(List.of(WebhookSecret.of("right")), JsonWriter::rewritings);
+        Inspector.ofReceived(List.of(WebhookSecret.of("right")), JsonWriter::rewritings);
     Body body = SampleScenarios.payload("example-1-sent.json");
-    inspector.judge(withSecret(body, "wrong"));
+    inspector.inspect(withSecret(body, "wrong"));
 
-    assertThat(inspector.judge(withSecret(body, "right")).marks()).isEmpty();
-    assertThat(inspector.judge(withSecret(body, "right")).marks())
+    assertThat(inspector.inspect(withSecret(body, "right")).annotations()).isEmpty();
+    assertThat(inspector.inspect(withSecret(body, "right")).annotations())
         .containsExactly(Annotation.DUPLICATE);
   }
 
@@ -159,7 +159,7 @@ class RulesTest {
   }
 
   private static Inspection judge(Body body) {
-    return Inspector.ofSaved().judge(Delivery.ofBody(Instant.EPOCH, body));
+    return Inspector.ofSaved().inspect(Delivery.ofBody(Instant.EPOCH, body));
   }
 
   private static Body broken(String id) throws IOException {

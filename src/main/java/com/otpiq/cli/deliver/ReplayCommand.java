@@ -73,7 +73,8 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Wrong payloads are sent all the same, for receivers must bear them; but not by accident. */
   private static void judge(List<SavedWebhook> saved, Reporter reporter) {
     Inspector inspector = Inspector.ofSaved();
-    long wrong = saved.stream().filter(one -> inspector.judge(one.delivery()).errors() > 0).count();
+    long wrong =
+        saved.stream().filter(one -> inspector.inspect(one.delivery()).errors() > 0).count();
     if (wrong > 0) {
       reporter.report(
           new Event.Notice(

@@ -38,8 +38,8 @@ final class JournalShowCommand implements Callable<Integer> {
   public Integer call() {
     List<JournalEntry> run = JournalLocation.required(host).until(id);
     Inspector inspector = Inspector.ofSaved();
-    List<Inspection> judgements =
-        run.stream().map(kept -> inspector.judge(kept.arrival().delivery())).toList();
+    List<Inspection> inspections =
+        run.stream().map(kept -> inspector.inspect(kept.arrival().delivery())).toList();
     JournalEntry kept = run.getLast();
     output
         .reporter(host)
@@ -49,7 +49,7 @@ final class JournalShowCommand implements Callable<Integer> {
                 kept.arrival(),
                 kept.answer(),
                 kept.trust(),
-                Optional.of(judgements.getLast())));
+                Optional.of(inspections.getLast())));
     return ExitCode.OK.code;
   }
 }

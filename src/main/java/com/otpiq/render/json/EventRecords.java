@@ -146,36 +146,36 @@ public final class EventRecords implements EventFormat {
     }
     record.put("journalId", received.journalId());
     received
-        .judgement()
-        .ifPresent(judgement -> judgement(record, received.arrival().delivery(), judgement));
+        .inspection()
+        .ifPresent(inspection -> judgement(record, received.arrival().delivery(), inspection));
     return record;
   }
 
   private static JsonObjectBuilder kept(Event.Kept kept) {
     JsonObjectBuilder record = JournalView.record(typed("kept"), kept);
     Delivery delivery = kept.arrival().delivery();
-    return kept.judgement()
-        .map(judgement -> verdict(record, delivery, judgement, Position.START))
+    return kept.inspection()
+        .map(inspection -> verdict(record, delivery, inspection, Position.START))
         .orElseGet(() -> fields(record, delivery.body()));
   }
 
   private static JsonObjectBuilder judgement(
-      JsonObjectBuilder record, Delivery delivery, Inspection judgement) {
-    record.put("family", delivery.family().word()).put("secret", word(judgement.trust()));
-    return verdict(record, delivery, judgement, Position.START);
+      JsonObjectBuilder record, Delivery delivery, Inspection inspection) {
+    record.put("family", delivery.family().word()).put("secret", word(inspection.authentication()));
+    return verdict(record, delivery, inspection, Position.START);
   }
 
   private static JsonObjectBuilder verdict(
-      JsonObjectBuilder record, Delivery delivery, Inspection judgement, Position base) {
+      JsonObjectBuilder record, Delivery delivery, Inspection inspection, Position base) {
     fields(record, delivery.body());
-    judgement.sincePrevious().ifPresent(gap -> record.put("sincePreviousMs", gap.toMillis()));
+    inspection.sincePrevious().ifPresent(gap -> record.put("sincePreviousMs", gap.toMillis()));
     List<Json.Obj> findings =
-        judgement.findings().stream().map(finding -> finding(finding, base)).toList();
+        inspection.findings().stream().map(finding -> finding(finding, base)).toList();
     return record
         .put("findings", Json.of(findings))
         .put(
             "marks",
-            Json.of(judgement.marks().stream().map(Annotation::id).map(Json::of).toList()));
+            Json.of(inspection.annotations().stream().map(Annotation::id).map(Json::of).toList()));
   }
 
   /** The keys of a report at the top of the record, so that a filter reads {@code .status}. */
@@ -195,11 +195,11 @@ public final class EventRecords implements EventFormat {
             .put("basis", Phrases.basis(finding))
             .put("pointer", finding.rule().pointer());
     finding
-        .breach()
+        .violation()
         .at()
         .map(at -> at.within(base))
         .ifPresent(at -> json.put("line", at.line()).put("column", at.column()));
-    return json.put("text", finding.rule().text()).put("hint", finding.breach().hint()).made();
+    return json.put("text", finding.rule().text()).put("hint", finding.violation().hint()).made();
   }
 
   private static JsonObjectBuilder listened(Event.Listened listened) {
@@ -275,7 +275,7 @@ public final class EventRecords implements EventFormat {
             .put("number", judged.number())
             .put("source", judged.source())
             .put("line", judged.base().line());
-    return verdict(record, judged.delivery(), judged.judgement(), judged.place());
+    return verdict(record, judged.delivery(), judged.inspection(), judged.place());
   }
 
   private static JsonObjectBuilder body(JsonObjectBuilder record, Body body) {

@@ -81,16 +81,16 @@ public final class CompactFormat implements EventFormat {
             clock.time(received.arrival().delivery().at()),
             Phrases.answered(theme, received.answer()),
             received
-                .judgement()
+                .inspection()
                 .map(_ -> Phrases.event(received.arrival().delivery()))
                 .orElse(SafeText.shorten(received.arrival().method())),
-            received.judgement().map(Phrases::since).orElse(""),
+            received.inspection().map(Phrases::since).orElse(""),
             received
-                .judgement()
+                .inspection()
                 .filter(CompactFormat::isUnverified)
                 .map(_ -> theme.warning("unverified"))
                 .orElse(""),
-            received.judgement().map(this::verdict).orElse(theme.error(received.answer().why())),
+            received.inspection().map(this::verdict).orElse(theme.error(received.answer().why())),
             received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
             identity(received.arrival().delivery().body())));
   }
@@ -119,33 +119,33 @@ public final class CompactFormat implements EventFormat {
         Stream.of(
             SafeText.shorten(judged.source()) + ":" + judged.base().line(),
             Phrases.event(judged.delivery()),
-            verdict(judged.judgement()),
+            verdict(judged.inspection()),
             identity(judged.delivery().body())));
   }
 
-  private String verdict(Inspection judgement) {
+  private String verdict(Inspection inspection) {
     return Stream.of(
-            ids(judgement, "error:", Finding::isError).map(theme::error).orElse(""),
-            ids(judgement, "warning:", finding -> !finding.isError())
+            ids(inspection, "error:", Finding::isError).map(theme::error).orElse(""),
+            ids(inspection, "warning:", finding -> !finding.isError())
                 .map(theme::warning)
                 .orElse(""),
-            marks(judgement).map(theme::mark).orElse(""))
+            marks(inspection).map(theme::mark).orElse(""))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
-  private static boolean isUnverified(Inspection judgement) {
-    return judgement.trust() == Authentication.UNVERIFIED;
+  private static boolean isUnverified(Inspection inspection) {
+    return inspection.authentication() == Authentication.UNVERIFIED;
   }
 
   private static Optional<String> ids(
-      Inspection judgement, String label, Predicate<Finding> which) {
+      Inspection inspection, String label, Predicate<Finding> which) {
     return joined(
-        label, judgement.findings().stream().filter(which).map(finding -> finding.rule().id()));
+        label, inspection.findings().stream().filter(which).map(finding -> finding.rule().id()));
   }
 
-  private static Optional<String> marks(Inspection judgement) {
-    return joined("note:", judgement.marks().stream().map(Annotation::id));
+  private static Optional<String> marks(Inspection inspection) {
+    return joined("note:", inspection.annotations().stream().map(Annotation::id));
   }
 
   private static Optional<String> joined(String label, Stream<String> ids) {

@@ -31,7 +31,7 @@ public final class JournalView {
                 theme.strong(kept.id()),
                 Phrases.event(delivery),
                 kept.answer() == 0 ? "" : "→ " + theme.status(kept.answer()),
-                kept.trust().map(this::trust).orElse(""),
+                kept.authentication().map(this::trust).orElse(""),
                 Phrases.smsId(delivery.body()).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("  "))
@@ -62,7 +62,7 @@ public final class JournalView {
   /** The keys of a record that are the journal's own. */
   public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Kept kept) {
     record.put("id", kept.id());
-    if (kept.judgement().isPresent()) {
+    if (kept.inspection().isPresent()) {
       DeliveryFormat.put(record, kept.arrival());
     } else {
       record
@@ -73,7 +73,10 @@ public final class JournalView {
     if (kept.answer() != 0) {
       record.put("answer", kept.answer());
     }
-    return record.put("secret", kept.trust().map(trust -> trust.name().toLowerCase(Locale.ROOT)));
+    return record.put(
+        "secret",
+        kept.authentication()
+            .map(authentication -> authentication.name().toLowerCase(Locale.ROOT)));
   }
 
   public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Cleared cleared) {
@@ -94,8 +97,8 @@ public final class JournalView {
         + "\n";
   }
 
-  private String trust(Authentication trust) {
-    return switch (trust) {
+  private String trust(Authentication authentication) {
+    return switch (authentication) {
       case VERIFIED -> theme.good("verified");
       case UNVERIFIED -> theme.warning("unverified");
       case REFUSED -> theme.error("secret refused");

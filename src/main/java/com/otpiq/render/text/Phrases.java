@@ -123,12 +123,12 @@ public final class Phrases {
 
   /** What must hold, and what is probably meant. */
   static String sentence(Finding finding) {
-    String hint = finding.breach().hint().map(text -> ": " + text).orElse("");
+    String hint = finding.violation().hint().map(text -> ": " + text).orElse("");
     return SafeText.shorten(finding.rule().text() + hint);
   }
 
-  static String since(Inspection judgement) {
-    return judgement.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
+  static String since(Inspection inspection) {
+    return inspection.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
   }
 
   private static String pause(Attempt attempt) {

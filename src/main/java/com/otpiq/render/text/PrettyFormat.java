@@ -92,10 +92,10 @@ public final class PrettyFormat implements EventFormat {
   }
 
   private String kept(Event.Kept kept) {
-    return kept.judgement()
-        .map(judgement ->
+    return kept.inspection()
+        .map(inspection ->
             archive.whole(
-                kept, verdict(kept.arrival().delivery().body(), judgement, Position.START)))
+                kept, verdict(kept.arrival().delivery().body(), inspection, Position.START)))
         .orElseGet(() -> archive.line(kept));
   }
 
@@ -106,9 +106,9 @@ public final class PrettyFormat implements EventFormat {
       received.journalId().ifPresent(id -> lines.indent(List.of(theme.dim("journal " + id))));
       lines.indent(headerLines(delivery.headers()));
     }
-    if (received.judgement().isPresent()) {
+    if (received.inspection().isPresent()) {
       lines.indent(bodyText.lines(delivery.body()));
-      lines.indent(verdict(delivery.body(), received.judgement().get(), Position.START));
+      lines.indent(verdict(delivery.body(), received.inspection().get(), Position.START));
     }
     return lines.add("").block();
   }
@@ -122,7 +122,7 @@ public final class PrettyFormat implements EventFormat {
 
   private String head(Event.Received received) {
     String what =
-        received.judgement().isPresent()
+        received.inspection().isPresent()
             ? Phrases.event(received.arrival().delivery())
             : SafeText.shorten(received.arrival().method());
     return theme.dim(clock.time(received.arrival().delivery().at()))
@@ -137,12 +137,12 @@ public final class PrettyFormat implements EventFormat {
 
   private List<String> details(Event.Received received) {
     List<String> details = new ArrayList<>();
-    received.judgement().map(this::trust).ifPresent(details::add);
+    received.inspection().map(this::trust).ifPresent(details::add);
     received
-        .judgement()
+        .inspection()
         .flatMap(Inspection::sincePrevious)
         .ifPresent(gap -> details.add(Durations.show(gap) + " after the message's previous event"));
-    if (received.judgement().isEmpty() || !received.arrival().path().equals("/")) {
+    if (received.inspection().isEmpty() || !received.arrival().path().equals("/")) {
       details.add("path " + SafeText.shorten(received.arrival().path()));
     }
     received.forwarded().forEach(one -> details.addAll(forwarded(one)));
@@ -178,8 +178,8 @@ public final class PrettyFormat implements EventFormat {
         .toList();
   }
 
-  private String trust(Inspection judgement) {
-    return switch (judgement.trust()) {
+  private String trust(Inspection inspection) {
+    return switch (inspection.authentication()) {
       case VERIFIED -> theme.good("secret verified");
       case UNVERIFIED ->
           theme.warning("unverified: no secret is configured, so anybody could have sent this");
@@ -188,11 +188,11 @@ public final class PrettyFormat implements EventFormat {
   }
 
   /** Findings, then marks, then the all-clear where there is neither. */
-  private List<String> verdict(Body body, Inspection judgement, Position base) {
+  private List<String> verdict(Body body, Inspection inspection, Position base) {
     List<String> lines = new ArrayList<>();
-    judgement.findings().forEach(finding -> lines.addAll(finding(finding, body, base)));
-    judgement.marks().forEach(mark -> lines.add(mark(mark)));
-    if (judgement.findings().isEmpty()) {
+    inspection.findings().forEach(finding -> lines.addAll(finding(finding, body, base)));
+    inspection.annotations().forEach(mark -> lines.add(mark(mark)));
+    if (inspection.findings().isEmpty()) {
       lines.add(theme.good("no findings"));
     }
     return lines;
@@ -210,7 +210,7 @@ public final class PrettyFormat implements EventFormat {
             + "  "
             + Phrases.sentence(finding)
             + theme.dim("  (" + Phrases.basis(finding) + ")"));
-    finding.breach().at().ifPresent(at -> lines.addAll(place(body, at, base)));
+    finding.violation().at().ifPresent(at -> lines.addAll(place(body, at, base)));
     return lines;
   }
 
@@ -271,7 +271,7 @@ public final class PrettyFormat implements EventFormat {
     TextBlock lines =
         new TextBlock()
             .add(theme.dim(place) + "  " + theme.strong(Phrases.event(judged.delivery())))
-            .indent(verdict(judged.delivery().body(), judged.judgement(), judged.place()));
+            .indent(verdict(judged.delivery().body(), judged.inspection(), judged.place()));
     return lines.block();
   }
 
