@@ -88,38 +88,12 @@ final class ApiResponseParser {
 
   private ApiResponse refused(Outcome.Responded answer, ApiError notFound) {
     Json.Obj json = object(answer).orElseGet(() -> new JsonObjectBuilder().made());
-    String said = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
+    String text = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
     return new ApiResponse.Refused(
-        why(answer.status(), said, json, notFound),
+        ApiError.of(answer.status(), text, json, notFound),
         answer.status(),
-        sentences.apply(said),
+        sentences.apply(text),
         numbers(json));
-  }
-
-  /** The trial answer speaks of credit too, so it comes before the one that is about credit. */
-  private static ApiError why(int status, String said, Json.Obj json, ApiError notFound) {
-    return switch (status) {
-      case 400 -> {
-        if (said.contains("trial mode")) {
-          yield ApiError.TRIAL;
-        }
-        if (json.value("requiredCredit").isPresent() || said.startsWith("Insufficient credit")) {
-          yield ApiError.CREDIT;
-        }
-        if (json.value("spendingThreshold").isPresent() || said.contains("spending threshold")) {
-          yield ApiError.THRESHOLD;
-        }
-        if (said.startsWith("SenderID")) {
-          yield said.contains("not found") ? ApiError.SENDER_UNKNOWN : ApiError.SENDER_PENDING;
-        }
-        yield ApiError.INVALID;
-      }
-      case 401 -> ApiError.UNAUTHORIZED;
-      case 403 -> ApiError.ADDRESS;
-      case 404 -> notFound;
-      case 429 -> ApiError.RATE_LIMIT;
-      default -> ApiError.OTHER;
-    };
   }
 
   private static Optional<ApiResponse> accepted(Json.Obj json) {

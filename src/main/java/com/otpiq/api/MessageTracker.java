@@ -49,6 +49,6 @@ public final class MessageTracker {
   private static boolean isOpen(ApiResponse known, ApiResponse last) {
     return known instanceof ApiResponse.Tracked tracked
         && !tracked.isFinal()
-        && !(last instanceof ApiResponse.Refused no && no.why() != ApiError.RATE_LIMIT);
+        && !(last instanceof ApiResponse.Refused no && no.error() != ApiError.RATE_LIMIT);
   }
 }

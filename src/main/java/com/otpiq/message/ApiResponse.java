@@ -66,20 +66,21 @@ public sealed interface ApiResponse {
   record Sender(String name, String status, Map<String, BigDecimal> prices) {}
 
   /**
-   * OTPIQ said no.
+   * OTPIQ refused the request.
    *
-   * @param said its own sentence
-   * @param facts the numbers that came with it, by their names in the answer
+   * @param text OTPIQ's own
+   * @param numbers of the response, by their keys
    */
-  record Refused(ApiError why, int status, String said, Map<String, BigDecimal> facts)
+  record Refused(ApiError error, int status, String text, Map<String, BigDecimal> numbers)
       implements ApiResponse {}
 
   /**
-   * There was no answer that counts.
+   * There was no response, or none of OTPIQ's.
    *
-   * @param why in one sentence
-   * @param status of the answer, where there was one
-   * @param isOpen whether the request may have been carried out all the same
+   * @param reason in one sentence
+   * @param status of the response, if there was one
+   * @param mayBeSent whether the message may have been sent all the same
    */
-  record Unavailable(String why, Optional<Integer> status, boolean isOpen) implements ApiResponse {}
+  record Unavailable(String reason, Optional<Integer> status, boolean mayBeSent)
+      implements ApiResponse {}
 }

@@ -4,11 +4,11 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.message.ApiError;
 import com.otpiq.message.RequestKey;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
-import com.otpiq.sandbox.scenario.ErrorResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
@@ -42,7 +42,7 @@ final class SandboxApi {
 
   HttpResponse reply(HttpRequest request, byte[] body) {
     if (request.headers().first("Authorization").filter(SandboxApi::isKey).isEmpty()) {
-      return refused(ErrorResponse.UNAUTHORIZED);
+      return refused(ApiError.UNAUTHORIZED);
     }
     return switch (request.method() + " " + request.path()) {
       case "POST /api/sms" -> send(body);
@@ -52,7 +52,7 @@ final class SandboxApi {
       default ->
           request.method().equals("GET") && request.path().startsWith(TRACK)
               ? track(request.path().substring(TRACK.length()))
-              : json(404, new JsonObjectBuilder().put("message", "Not found"));
+              : refused(ApiError.UNKNOWN_PATH);
     };
   }
 
@@ -63,10 +63,10 @@ final class SandboxApi {
   private HttpResponse send(byte[] body) {
     Optional<Json.Obj> request = BodyParser.read(body).object();
     if (request.isEmpty()) {
-      return json(400, ErrorResponse.invalid("Invalid JSON body."));
+      return json(400, ErrorBody.invalid("Invalid JSON body."));
     }
     return SendRequestValidator.complaint(request.get(), settings.strict())
-        .map(complaint -> json(400, ErrorResponse.invalid(complaint)))
+        .map(complaint -> json(400, ErrorBody.invalid(complaint)))
         .or(() -> unwanted(request.get()))
         .orElseGet(() -> send(request.get()));
   }
@@ -78,7 +78,7 @@ final class SandboxApi {
         .map(url ->
             json(
                 400,
-                ErrorResponse.invalid(
+                ErrorBody.invalid(
                     "The sandbox delivers to this machine only; --allow-remote lets it reach "
                         + url.getHost()
                         + ".")));
@@ -87,20 +87,20 @@ final class SandboxApi {
   private HttpResponse send(Json.Obj request) {
     String phone = request.text(RequestKey.PHONE).orElseThrow();
     Scenario fate = Scenarios.ofNumber(phone).orElseGet(upcoming::take);
-    Optional<ErrorResponse> refusal = fate.refusal();
+    Optional<ApiError> refusal = fate.refusal();
     if (refusal.isPresent()) {
       return refused(refusal.get()).delayedBy(fate.answerAfter());
     }
     long minutes = rateLimiter.minutesToWait(phone, world.now());
     if (minutes > 0) {
-      return json(429, ErrorResponse.rateLimit(minutes));
+      return json(429, ErrorBody.rateLimit(minutes));
     }
     if (request.text(RequestKey.SENDER).filter(PENDING_SENDER::equals).isPresent()) {
-      return refused(ErrorResponse.SENDER_PENDING);
+      return refused(ApiError.SENDER_PENDING);
     }
     MessageDraft draft = MessageDraftParser.of(request, phone, fate);
     return world.credit() < draft.price()
-        ? json(400, ErrorResponse.credit(world.credit(), draft.price()))
+        ? json(400, ErrorBody.credit(world.credit(), draft.price()))
         : accept(draft);
   }
 
@@ -108,7 +108,7 @@ final class SandboxApi {
     draft.target().map(MessageDraft.Target::url).ifPresent(this::noteHttp);
     Optional<SandboxMessage> sms = world.accept(draft);
     if (sms.isEmpty()) {
-      return refused(ErrorResponse.SERVER_ERROR);
+      return refused(ApiError.SERVER_ERROR);
     }
     boolean early = !draft.fate().answerAfter().isZero();
     if (early) {
@@ -139,7 +139,7 @@ final class SandboxApi {
     return world
         .message(id)
         .map(sms -> ok(world.tracked(sms)))
-        .orElseGet(() -> refused(ErrorResponse.UNKNOWN_MESSAGE));
+        .orElseGet(() -> refused(ApiError.UNKNOWN_MESSAGE));
   }
 
   private static JsonObjectBuilder senders() {

@@ -104,11 +104,11 @@ final class ApiSession implements AutoCloseable {
 
   private static Problem refused(ApiResponse.Refused no) {
     String what =
-        no.why().words()
+        no.error().meaning()
             + facts(no)
             + " ("
             + no.status()
-            + (no.said().isEmpty() ? "" : ": " + no.said())
+            + (no.text().isEmpty() ? "" : ": " + no.text())
             + ")";
     return hint(no)
         .map(hint -> Problem.of(Problem.Kind.REFUSED, what, hint))
@@ -116,25 +116,25 @@ final class ApiSession implements AutoCloseable {
   }
 
   private static String facts(ApiResponse.Refused no) {
-    BigDecimal has = no.facts().get("yourCredit");
-    BigDecimal needs = no.facts().get("requiredCredit");
+    BigDecimal has = no.numbers().get("yourCredit");
+    BigDecimal needs = no.numbers().get("requiredCredit");
     return has == null || needs == null
         ? ""
         : ": it has " + has + " IQD and needs " + needs + " IQD";
   }
 
   private static Optional<String> hint(ApiResponse.Refused no) {
-    return Optional.ofNullable(no.facts().get("waitMinutes"))
+    return Optional.ofNullable(no.numbers().get("waitMinutes"))
         .map(minutes -> "again in " + minutes + " minutes")
-        .or(no.why()::hint);
+        .or(no.error()::hint);
   }
 
   private static Problem unavailable(ApiResponse.Unavailable none) {
-    return none.isOpen()
+    return none.mayBeSent()
         ? Problem.of(
             Problem.Kind.UNREACHABLE,
-            none.why(),
+            none.reason(),
             "look whether the message came before you send it again; it may have been sent")
-        : Problem.of(Problem.Kind.UNREACHABLE, none.why());
+        : Problem.of(Problem.Kind.UNREACHABLE, none.reason());
   }
 }

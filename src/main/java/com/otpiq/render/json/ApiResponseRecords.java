@@ -27,14 +27,14 @@ final class ApiResponseRecords {
                   Json.of(senders.senders().stream().map(ApiResponseRecords::sender).toList()));
       case ApiResponse.Refused refused ->
           typed("refused")
-              .put("why", refused.why().id())
+              .put("why", refused.error().id())
               .put("status", refused.status())
-              .put("said", refused.said())
-              .put("facts", numbers(refused.facts()));
+              .put("said", refused.text())
+              .put("facts", numbers(refused.numbers()));
       case ApiResponse.Unavailable none -> {
-        JsonObjectBuilder record = typed("unavailable").put("why", none.why());
+        JsonObjectBuilder record = typed("unavailable").put("why", none.reason());
         none.status().ifPresent(status -> record.put("status", status));
-        yield record.put("mayHaveBeenSent", none.isOpen());
+        yield record.put("mayHaveBeenSent", none.mayBeSent());
       }
     };
   }

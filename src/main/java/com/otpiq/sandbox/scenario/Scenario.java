@@ -1,5 +1,6 @@
 package com.otpiq.sandbox.scenario;
 
+import com.otpiq.message.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public record Scenario(
     String name,
     String description,
-    Optional<ErrorResponse> refusal,
+    Optional<ApiError> refusal,
     List<ScenarioStep> steps,
     Duration answerAfter) {
   /** A message that is accepted. */
@@ -24,7 +25,7 @@ public record Scenario(
   }
 
   /** A message that is refused. */
-  static Scenario refused(ErrorResponse error, String description) {
+  static Scenario refused(ApiError error, String description) {
     return new Scenario(error.id(), description, Optional.of(error), List.of(), Duration.ZERO);
   }
 

@@ -1,5 +1,6 @@
 package com.otpiq.sandbox.scenario;
 
+import com.otpiq.message.ApiError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,14 +101,14 @@ public final class Scenarios {
                 ScenarioStep.sent(30, 0),
                 ScenarioStep.delivered(100, 0))
             .answeredAfter(Duration.ofSeconds(3)));
-    refuse("400", ErrorResponse.CREDIT, "400: the credit does not cover the message");
-    refuse("401", ErrorResponse.THRESHOLD, "400: the spending threshold would be exceeded");
-    refuse("402", ErrorResponse.TRIAL, "400: the account is in trial mode");
-    refuse("403", ErrorResponse.ADDRESS, "403: this machine's address is not allowed");
-    refuse("404", ErrorResponse.SENDER_UNKNOWN, "400: the sender is not known");
-    refuse("405", ErrorResponse.SENDER_PENDING, "400: the sender is not accepted yet");
-    refuse("429", ErrorResponse.RATE_LIMIT, "429: too many requests for this number");
-    refuse("500", ErrorResponse.SERVER_ERROR, "500: OTPIQ's own fault");
+    refuse("400", ApiError.CREDIT, "400: the credit does not cover the message");
+    refuse("401", ApiError.THRESHOLD, "400: the spending threshold would be exceeded");
+    refuse("402", ApiError.TRIAL, "400: the account is in trial mode");
+    refuse("403", ApiError.ADDRESS, "403: this machine's address is not allowed");
+    refuse("404", ApiError.SENDER_UNKNOWN, "400: the sender is not known");
+    refuse("405", ApiError.SENDER_PENDING, "400: the sender is not accepted yet");
+    refuse("429", ApiError.RATE_LIMIT, "429: too many requests for this number");
+    refuse("500", ApiError.SERVER_ERROR, "500: OTPIQ's own fault");
   }
 
   private Scenarios() {}
@@ -143,7 +144,7 @@ public final class Scenarios {
     BY_DIGITS.put(digits, Scenario.of(name, description, steps));
   }
 
-  private static void refuse(String digits, ErrorResponse error, String description) {
+  private static void refuse(String digits, ApiError error, String description) {
     BY_DIGITS.put(digits, Scenario.refused(error, description));
   }
 }

@@ -1,0 +1,62 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.message.ApiError;
+import com.otpiq.message.RateLimit;
+import com.otpiq.webhook.JsonObjectBuilder;
+
+/** The bodies of OTPIQ's error responses, with the numbers that OTPIQ documents. */
+final class ErrorBody {
+  private static final long EXAMPLE_MINUTES = 8;
+
+  private ErrorBody() {}
+
+  /** The body of an error, with the numbers of OTPIQ's examples. */
+  static JsonObjectBuilder of(ApiError error) {
+    return switch (error) {
+      case CREDIT -> credit(100, 200);
+      case THRESHOLD ->
+          text(error)
+              .put("currentSpending", 9_500)
+              .put("spendingThreshold", 10_000)
+              .put("cost", 600);
+      case RATE_LIMIT -> rateLimit(EXAMPLE_MINUTES);
+      case INVALID,
+          TRIAL,
+          SENDER_UNKNOWN,
+          SENDER_PENDING,
+          UNAUTHORIZED,
+          ADDRESS,
+          UNKNOWN_MESSAGE,
+          UNKNOWN_PATH,
+          SERVER_ERROR,
+          OTHER ->
+          text(error);
+    };
+  }
+
+  /** The project does not have enough credit; in Iraqi dinars. */
+  static JsonObjectBuilder credit(long has, long needs) {
+    return text(ApiError.CREDIT)
+        .put("yourCredit", has)
+        .put("requiredCredit", needs)
+        .put("canCover", false);
+  }
+
+  /** The phone number has had its requests, and takes the next one in so many minutes. */
+  static JsonObjectBuilder rateLimit(long minutes) {
+    return new JsonObjectBuilder()
+        .put(ApiError.RATE_LIMIT.textKey(), ApiError.RATE_LIMIT.text().formatted(minutes))
+        .put("waitMinutes", minutes)
+        .put("maxRequests", RateLimit.MAX_REQUESTS)
+        .put("timeWindowMinutes", RateLimit.WINDOW.toMinutes());
+  }
+
+  /** The request breaks a rule. */
+  static JsonObjectBuilder invalid(String text) {
+    return new JsonObjectBuilder().put(ApiError.INVALID.textKey(), text);
+  }
+
+  private static JsonObjectBuilder text(ApiError error) {
+    return new JsonObjectBuilder().put(error.textKey(), error.text());
+  }
+}
