@@ -173,7 +173,7 @@ final class SandboxApi {
     return KEY.matcher(header).matches();
   }
 
-  private static HttpResponse refused(ErrorResponse error) {
+  private static HttpResponse refused(ApiError error) {
     return json(error.status(), error.body());
   }
 
