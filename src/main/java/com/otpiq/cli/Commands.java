@@ -11,6 +11,8 @@ import com.otpiq.cli.doctor.DoctorCommand;
 import com.otpiq.cli.help.CommandsCommand;
 import com.otpiq.cli.help.CompletionCommand;
 import com.otpiq.cli.help.HelpPages;
+import com.otpiq.cli.host.CommandName;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.journal.JournalCommand;
 import com.otpiq.cli.listen.ListenCommand;
@@ -24,81 +26,78 @@ import com.otpiq.render.text.ColourMode;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 
-/** The commands there are. Only the chosen one is built; all of them for help. */
-public final class Commands {
-  private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+/** Builds the command line parser: of the chosen command alone to run it, of more for help. */
+public final class Commands implements CommandTree, IFactory {
+  private final Host host;
 
-  static {
-    ALL.put("send", SendCommand.class);
-    ALL.put("track", TrackCommand.class);
-    ALL.put("info", InfoCommand.class);
-    ALL.put("sender-ids", SenderIdsCommand.class);
-    ALL.put("listen", ListenCommand.class);
-    ALL.put("trigger", TriggerCommand.class);
-    ALL.put("replay", ReplayCommand.class);
-    ALL.put("journal", JournalCommand.class);
-    ALL.put("sandbox", SandboxCommand.class);
-    ALL.put("validate", ValidateCommand.class);
-    ALL.put("check", CheckCommand.class);
-    ALL.put("receiver", ReceiverCommand.class);
-    ALL.put("config", ConfigCommand.class);
-    ALL.put("doctor", DoctorCommand.class);
-    ALL.put("commands", CommandsCommand.class);
-    ALL.put("completion", CompletionCommand.class);
+  public Commands(Host host) {
+    this.host = host;
   }
-
-  private Commands() {}
 
   /**
-   * The program with the command that is chosen, as much as it takes to run it; for help with all
-   * that it shows, and with every command where none is chosen.
+   * The parser for a command line: the chosen command, without annotations if it is to run; every
+   * command if none is chosen.
    */
-  public static CommandLine line(Host host, RawArguments given) {
-    Optional<String> chosen = given.command().filter(ALL::containsKey);
-    if (chosen.isEmpty() || given.isHelp()) {
-      return chosen.map(name -> line(host, name)).orElseGet(() -> line(host));
+  public CommandLine chosen(RawArguments arguments) {
+    Optional<CommandName> chosen = arguments.command().flatMap(CommandName::of);
+    if (chosen.isEmpty() || arguments.isHelp()) {
+      return chosen.map(this::only).orElseGet(this::whole);
     }
-    var grammar = new Grammar(new Factory(host));
+    var grammar = new Grammar(this);
     CommandLine line = grammar.line("otpiq");
-    line.addSubcommand(chosen.get(), grammar.line(chosen.get()));
-    configure(line, host);
-    return line;
+    String word = chosen.get().word;
+    line.addSubcommand(word, grammar.line(word));
+    return configured(line);
   }
 
-  /** The program with all that is known of every command. */
-  public static CommandLine line(Host host) {
-    return line(host, ALL.keySet());
+  @Override
+  public CommandLine whole() {
+    return annotated(CommandName.values());
   }
 
-  /** The program with all that is known of one command. */
-  public static CommandLine line(Host host, String name) {
-    return line(host, Set.of(name));
+  @Override
+  public CommandLine only(CommandName command) {
+    return annotated(command);
   }
 
-  private static CommandLine line(Host host, Set<String> names) {
-    CommandLine line = new CommandLine(Otpiq.class, new Factory(host));
-    names.forEach(name -> add(line, name, host));
-    configure(line, host);
-    return line;
+  private CommandLine annotated(CommandName... commands) {
+    CommandLine line = new CommandLine(Otpiq.class, this);
+    for (CommandName each : commands) {
+      line.addSubcommand(each.word, new CommandLine(type(each), this));
+    }
+    return configured(line);
   }
 
-  private static void add(CommandLine line, String name, Host host) {
-    line.addSubcommand(name, new CommandLine(ALL.get(name), new Factory(host)));
+  private static Class<?> type(CommandName command) {
+    return switch (command) {
+      case LISTEN -> ListenCommand.class;
+      case TRIGGER -> TriggerCommand.class;
+      case REPLAY -> ReplayCommand.class;
+      case SANDBOX -> SandboxCommand.class;
+      case CHECK -> CheckCommand.class;
+      case RECEIVER -> ReceiverCommand.class;
+      case JOURNAL -> JournalCommand.class;
+      case VALIDATE -> ValidateCommand.class;
+      case SEND -> SendCommand.class;
+      case TRACK -> TrackCommand.class;
+      case INFO -> InfoCommand.class;
+      case SENDER_IDS -> SenderIdsCommand.class;
+      case CONFIG -> ConfigCommand.class;
+      case DOCTOR -> DoctorCommand.class;
+      case COMMANDS -> CommandsCommand.class;
+      case COMPLETION -> CompletionCommand.class;
+    };
   }
 
-  private static void configure(CommandLine line, Host host) {
+  private CommandLine configured(CommandLine line) {
     Ansi ansi = ColourMode.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
-    line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
+    return line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -106,17 +105,19 @@ public final class Commands {
         .setHelpFactory(new HelpPages());
   }
 
-  /** Hands the host to what wants one. */
-  record Factory(Host host) implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Host.class})) {
-          constructor.setAccessible(true);
-          return type.cast(constructor.newInstance(host));
-        }
+  /** An instance for the parser; its constructor may take the host, and the commands after it. */
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      Class<?>[] wanted = constructor.getParameterTypes();
+      if (wanted.length > 0 && wanted[0] == Host.class) {
+        constructor.setAccessible(true);
+        return type.cast(
+            wanted.length == 1
+                ? constructor.newInstance(host)
+                : constructor.newInstance(host, this));
       }
-      return CommandLine.defaultFactory().create(type);
     }
+    return CommandLine.defaultFactory().create(type);
   }
 }

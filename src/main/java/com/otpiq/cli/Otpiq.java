@@ -26,7 +26,8 @@ final class Otpiq implements Callable<Integer> {
 
   private static int finish(Host host, RawArguments given) {
     try {
-      return new ConfiguredArguments(host, given).run(Commands.line(host, given));
+      var commands = new Commands(host);
+      return new ConfiguredArguments(host, commands, given).run(commands.chosen(given));
     } finally {
       host.out().flush();
       host.err().flush();

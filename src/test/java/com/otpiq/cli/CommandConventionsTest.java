@@ -2,9 +2,9 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.cli.error.AcceptedValues;
 import com.otpiq.cli.error.ExitCode;
-import com.otpiq.cli.help.CommandModel;
-import com.otpiq.cli.help.HelpPages;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.settings.RawArguments;
 import com.otpiq.cli.startup.Grammar;
@@ -47,17 +47,18 @@ class CommandConventionsTest {
     assertThat(help.run("--help")).isZero();
     assertThat(help.out()).contains("\nYour receiver:\n  check ").doesNotContain("Exit codes:");
     assertThat(help.out().lines().count()).isLessThan(50);
-    assertThat(HelpPages.GROUPS.values().stream().flatMap(List::stream))
-        .containsExactlyInAnyOrderElementsOf(Commands.line(host()).getSubcommands().keySet());
+    assertThat(CommandName.words())
+        .allSatisfy(name -> assertThat(help.out()).containsOnlyOnce("\n  " + name + " "));
   }
 
   @Test
   void only_the_chosen_command_is_built() {
     assertThat(
-            Commands.line(host(), new RawArguments(List.of("listen", "--port", "1")))
+            new Commands(host())
+                .chosen(new RawArguments(List.of("listen", "--port", "1")))
                 .getSubcommands())
         .containsOnlyKeys("listen");
-    assertThat(Commands.line(host(), new RawArguments(List.of("--help"))).getSubcommands())
+    assertThat(new Commands(host()).chosen(new RawArguments(List.of("--help"))).getSubcommands())
         .containsOnlyKeys(
             "send",
             "track",
@@ -80,8 +81,8 @@ class CommandConventionsTest {
   /** What is made without them is what their annotations say. */
   @Test
   void the_grammar_knows_every_command_as_its_annotations_do() {
-    var grammar = new Grammar(new Commands.Factory(host()));
-    CommandLine whole = Commands.line(host());
+    var grammar = new Grammar(new Commands(host()));
+    CommandLine whole = new Commands(host()).whole();
 
     for (CommandLine annotated : whole.getSubcommands().values()) {
       assertThat(facts(grammar.line(annotated.getCommandName()))).isEqualTo(facts(annotated));
@@ -113,7 +114,7 @@ class CommandConventionsTest {
         String.valueOf(arg.required()),
         arg.splitRegex(),
         Arrays.stream(arg.converters()).map(each -> each.getClass().getName()).toList().toString(),
-        CommandModel.words(arg).toString());
+        AcceptedValues.of(arg).toString());
   }
 
   @Test
@@ -230,13 +231,13 @@ class CommandConventionsTest {
 
   static Stream<String> commands() {
     Program program = new Program(Path.of(""));
-    return withSubcommands(Commands.line(program.host()))
+    return withSubcommands(new Commands(program.host()).whole())
         .skip(1)
         .map(line -> line.getCommandSpec().qualifiedName().replaceFirst("otpiq ", "") + " --help");
   }
 
   private Stream<String> options() {
-    CommandLine whole = Commands.line(host());
+    CommandLine whole = new Commands(host()).whole();
     return withSubcommands(whole)
         .flatMap(line -> line.getCommandSpec().options().stream())
         .map(OptionSpec::names)

@@ -75,7 +75,7 @@ class GeneratedFilesTest {
   }
 
   private Map<Path, String> made() {
-    CommandDoc whole = CommandModel.whole(new Program(dir).host());
+    CommandDoc whole = CommandModel.whole(new Commands(new Program(dir).host()));
     Map<Path, String> made = new TreeMap<>();
     Arrays.stream(Shell.values())
         .forEach(shell -> made.put(Path.of("completions", shell.file()), shell.script(whole)));
@@ -84,7 +84,7 @@ class GeneratedFilesTest {
         .map(entry -> new ManPage(whole, entry))
         .forEach(page -> made.put(Path.of("docs/man", page.file()), page.text()));
     made.put(Path.of("docs/commands.md"), new Reference(whole).text());
-    CommandLine line = Commands.line(new Program(dir).host());
+    CommandLine line = new Commands(new Program(dir).host()).whole();
     Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
         .forEach(each -> made.put(grammar(each.getCommandName()), GrammarWriter.of(each)));
     return made;

@@ -1,6 +1,7 @@
 package com.otpiq.cli.doctor;
 
 import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.DataOutputOptions;
@@ -20,11 +21,13 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class)
 public final class DoctorCommand implements Callable<Integer> {
   private final Host host;
+  private final CommandTree commands;
 
   @Mixin DataOutputOptions data = new DataOutputOptions();
 
-  DoctorCommand(Host host) {
+  DoctorCommand(Host host, CommandTree commands) {
     this.host = host;
+    this.commands = commands;
   }
 
   @Override
@@ -39,9 +42,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /** Where the settings cannot be read, nobody knows where they point. */
   private Stream<Event.Examined> examined() {
-    var setUp = new SettingsDiagnostic(host);
+    var setUp = new SettingsDiagnostic(host, commands);
     Stream<Event.Examined> network =
-        setUp.configuration().stream().flatMap(set -> new NetworkDiagnostic(host, set).all());
+        setUp.configuration().stream()
+            .flatMap(set -> new NetworkDiagnostic(host, commands, set).all());
     return Stream.of(
             new MachineDiagnostic(host).all(),
             setUp.all(),

@@ -1,5 +1,6 @@
 package com.otpiq.cli.doctor;
 
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.ApiOptions;
 import com.otpiq.cli.options.ServerOptions;
@@ -32,10 +33,10 @@ final class NetworkDiagnostic {
   private final Configuration configuration;
   private final EffectiveSettings effective;
 
-  NetworkDiagnostic(Host host, Configuration configuration) {
+  NetworkDiagnostic(Host host, CommandTree commands, Configuration configuration) {
     this.host = host;
     this.configuration = configuration;
-    this.effective = new EffectiveSettings(host, configuration);
+    this.effective = new EffectiveSettings(host, commands, configuration);
   }
 
   Stream<Event.Examined> all() {
@@ -115,7 +116,7 @@ final class NetworkDiagnostic {
           : Examined.problem(
               TARGET, "nobody listens at " + told + of, "start your application, or correct it");
     } catch (Problem problem) {
-      return Examined.of(TARGET, value.wrong(problem.what()));
+      return Examined.of(TARGET, value.invalid(problem.what()));
     }
   }
 }

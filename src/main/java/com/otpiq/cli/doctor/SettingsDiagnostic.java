@@ -1,5 +1,6 @@
 package com.otpiq.cli.doctor;
 
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.ApiOptions;
 import com.otpiq.cli.options.PreviousSecretOptions;
@@ -30,12 +31,14 @@ final class SettingsDiagnostic {
   private static final String SECRET = "secret";
 
   private final Host host;
+  private final CommandTree commands;
   private final Optional<Configuration> configuration;
   private final Optional<Problem> unreadable;
 
   /** Reads what is set. */
-  SettingsDiagnostic(Host host) {
+  SettingsDiagnostic(Host host, CommandTree commands) {
     this.host = host;
+    this.commands = commands;
     Optional<Configuration> read = Optional.empty();
     Optional<Problem> stopped = Optional.empty();
     try {
@@ -59,7 +62,7 @@ final class SettingsDiagnostic {
   }
 
   private Stream<Event.Examined> settings(Configuration configuration) {
-    var effective = new EffectiveSettings(host, configuration);
+    var effective = new EffectiveSettings(host, commands, configuration);
     List<Event.Examined> all = new ArrayList<>();
     effective.wrong().forEach(problem -> all.add(Examined.of(WHAT, problem)));
     if (all.isEmpty()) {

@@ -1,8 +1,6 @@
 package com.otpiq.cli.error;
 
 import com.otpiq.cli.host.Host;
-import com.otpiq.cli.settings.Configuration;
-import com.otpiq.cli.settings.ConfiguredArguments;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SafeText;
 import com.otpiq.render.ClosedPipe;
@@ -20,11 +18,11 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   private static final String STACKTRACE = "--stacktrace";
 
   private final Host host;
-  private final ConfiguredArguments configured;
+  private final OptionSources sources;
 
-  public ErrorHandler(Host host, ConfiguredArguments configured) {
+  public ErrorHandler(Host host, OptionSources sources) {
     this.host = host;
-    this.configured = configured;
+    this.sources = sources;
   }
 
   /** Tells that what the program had to say was lost. */
@@ -45,7 +43,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return tell(new ParserErrors(configured).problem(e));
+    return tell(new ParserErrors(sources).problem(e));
   }
 
   @Override
@@ -54,7 +52,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   }
 
   private int handle(Exception e) {
-    if (configured.has(STACKTRACE)) {
+    if (sources.isTyped(STACKTRACE)) {
       trace(e);
     }
     return switch (e) {
@@ -84,7 +82,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
 
   private int tell(Problem problem) {
     say(problem.what());
-    configured.about(problem.what()).forEach(this::tellSource);
+    sources.mentionedIn(problem.what()).forEach(this::tellSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
     return ExitCode.of(problem.kind()).code;
   }
@@ -94,8 +92,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   }
 
   /** What nobody typed may have been forgotten. */
-  private void tellSource(Configuration.Value value) {
-    String line = value.source() + ": " + value.key() + " = " + value.shown();
-    host.err().println("Set by " + SafeText.shorten(line));
+  private void tellSource(OptionSources.Source source) {
+    host.err().println("Set by " + SafeText.shorten(source.describe()));
   }
 }

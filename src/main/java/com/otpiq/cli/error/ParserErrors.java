@@ -1,8 +1,5 @@
 package com.otpiq.cli.error;
 
-import com.otpiq.cli.help.CommandModel;
-import com.otpiq.cli.settings.Configuration;
-import com.otpiq.cli.settings.ConfiguredArguments;
 import com.otpiq.event.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +14,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the parser complains of. */
 public final class ParserErrors {
-  private final ConfiguredArguments configured;
+  private final OptionSources sources;
 
-  ParserErrors(ConfiguredArguments configured) {
-    this.configured = configured;
+  ParserErrors(OptionSources sources) {
+    this.sources = sources;
   }
 
   /** What is wrong, in the words of a user. */
@@ -33,8 +30,8 @@ public final class ParserErrors {
     if (e.getCause() instanceof Problem problem) {
       return problem;
     }
-    Optional<Configuration.Value> source =
-        configured.sources(e.getArgSpec()).stream()
+    Optional<OptionSources.Source> source =
+        sources.of(e.getArgSpec()).stream()
             .filter(value -> e.getValue() == null || value.text().equals(e.getValue()))
             .findFirst();
     if (source.isPresent()) {
@@ -49,18 +46,18 @@ public final class ParserErrors {
   /** Whether it is about a value that is one of a few words. */
   private static boolean isWord(ParameterException e) {
     return e.getValue() != null
-        && !CommandModel.words(e.getArgSpec()).isEmpty()
+        && !AcceptedValues.of(e.getArgSpec()).isEmpty()
         && !ParserMessages.isPair(e);
   }
 
   /** A value that is set, and not what its option takes. */
-  public static Problem wrong(Configuration.Value value, ParameterException e) {
-    List<String> words = e.getArgSpec() == null ? List.of() : CommandModel.words(e.getArgSpec());
+  public static Problem wrong(OptionSources.Source value, ParameterException e) {
+    List<String> words = e.getArgSpec() == null ? List.of() : AcceptedValues.of(e.getArgSpec());
     String complaint =
         words.isEmpty() || ParserMessages.isPair(e)
             ? ParserMessages.complaint(e)
             : "'" + value.text() + "' is none of " + String.join(", ", words);
-    return value.wrong(value.key() + ": " + complaint);
+    return value.invalid(value.key() + ": " + complaint);
   }
 
   private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {
@@ -77,7 +74,7 @@ public final class ParserErrors {
 
   /** Of a value that is one of a few words: which word, and all there are where none is near. */
   private static Problem unknownValue(ArgSpec arg, String value, CommandLine line) {
-    List<String> known = CommandModel.words(arg);
+    List<String> known = AcceptedValues.of(arg);
     String word = value.replaceFirst("=.*", "");
     String before = line.getCommandSpec().qualifiedName() + " ";
     String name = arg instanceof OptionSpec option ? option.longestName() + " " : "";

@@ -1,8 +1,9 @@
 package com.otpiq.cli.help;
 
-import com.otpiq.cli.Commands;
+import com.otpiq.cli.error.AcceptedValues;
 import com.otpiq.cli.error.ExitCode;
-import com.otpiq.cli.host.Host;
+import com.otpiq.cli.host.CommandTree;
+import com.otpiq.cli.options.DefaultValue;
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.CommandNotes;
 import com.otpiq.manual.ExitCodeDoc;
@@ -10,13 +11,9 @@ import com.otpiq.manual.OptionDoc;
 import com.otpiq.manual.ParameterDoc;
 import com.otpiq.manual.ValueDoc;
 import com.otpiq.sample.Resource;
-import com.otpiq.time.Durations;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +25,8 @@ public final class CommandModel {
   private CommandModel() {}
 
   /** The whole program. */
-  public static CommandDoc whole(Host host) {
-    return entry(Commands.line(host).getCommandSpec());
+  public static CommandDoc whole(CommandTree commands) {
+    return entry(commands.whole().getCommandSpec());
   }
 
   private static CommandDoc entry(CommandSpec spec) {
@@ -51,16 +48,6 @@ public final class CommandModel {
     return CommandNotes.read(Resource.notes(spec.qualifiedName("-")));
   }
 
-  /** The words that may stand as this value, lower case, as help has them; none where any may. */
-  public static List<String> words(ArgSpec arg) {
-    Iterable<String> words = arg.completionCandidates();
-    return words == null || !arg.completionCandidates().iterator().hasNext()
-        ? List.of()
-        : StreamSupport.stream(words.spliterator(), false)
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList();
-  }
-
   private static ParameterDoc parameter(PositionalParamSpec parameter) {
     return new ParameterDoc(
         parameter.paramLabel(),
@@ -77,13 +64,13 @@ public final class CommandModel {
         isFlag ? Optional.empty() : Optional.of(option.paramLabel()),
         !isFlag && option.arity().min() == 0,
         description(option.description()),
-        isFlag ? Optional.empty() : standard(option.initialValue()),
+        isFlag ? Optional.empty() : DefaultValue.text(option.initialValue()),
         values(option),
         option.isMultiValue());
   }
 
   private static ValueDoc values(ArgSpec arg) {
-    List<String> words = words(arg);
+    List<String> words = AcceptedValues.of(arg);
     boolean isList = !arg.splitRegex().isEmpty();
     ValueDoc.Kind kind =
         switch (arg.paramLabel()) {
@@ -97,17 +84,6 @@ public final class CommandModel {
 
   private static ValueDoc.Kind wordKind(boolean isList) {
     return isList ? ValueDoc.Kind.LIST : ValueDoc.Kind.WORD;
-  }
-
-  public static Optional<String> standard(Object value) {
-    return switch (value) {
-      case Duration duration ->
-          Optional.of(Durations.show(duration).replace("min", "m").replace(" ", ""));
-      case Enum<?> word -> Optional.of(word.name().toLowerCase(Locale.ROOT));
-      case Number number -> Optional.of(number.toString());
-      case String text when !text.isEmpty() -> Optional.of(text);
-      case null, default -> Optional.empty();
-    };
   }
 
   /** Percent signs are doubled, for the parser's own help formats them. */

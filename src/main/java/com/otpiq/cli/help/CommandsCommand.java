@@ -1,6 +1,7 @@
 package com.otpiq.cli.help;
 
 import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.DataOutputOptions;
@@ -17,17 +18,19 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class)
 public final class CommandsCommand implements Callable<Integer> {
   private final Host host;
+  private final CommandTree commands;
 
   @Mixin DataOutputOptions data = new DataOutputOptions();
 
-  CommandsCommand(Host host) {
+  CommandsCommand(Host host, CommandTree commands) {
     this.host = host;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() {
     Reporter reporter = data.reporter(host);
-    CommandModel.whole(host).all().map(Event.CommandListed::new).forEach(reporter::report);
+    CommandModel.whole(commands).all().map(Event.CommandListed::new).forEach(reporter::report);
     return ExitCode.OK.code;
   }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.cli.help;
 
 import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.OutputOptions;
@@ -18,19 +19,21 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class)
 public final class CompletionCommand implements Callable<Integer> {
   private final Host host;
+  private final CommandTree commands;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
   Shell shell = Shell.BASH;
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  CompletionCommand(Host host) {
+  CompletionCommand(Host host, CommandTree commands) {
     this.host = host;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() {
-    String script = shell.script(CommandModel.whole(host));
+    String script = shell.script(CommandModel.whole(commands));
     output.reporter(host).report(new Event.Source(shell.file(), script));
     return ExitCode.OK.code;
   }

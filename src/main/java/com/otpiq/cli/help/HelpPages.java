@@ -1,12 +1,12 @@
 package com.otpiq.cli.help;
 
 import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.manual.CommandNotes;
 import com.otpiq.render.guide.ParagraphWrap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -17,17 +17,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code --help} prints. Nothing of it is looked at before somebody asks. */
 public final class HelpPages implements IHelpFactory {
-  /** The commands by what somebody wants to do. */
-  public static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
-
-  static {
-    GROUPS.put("See webhooks, without OTPIQ", List.of("listen", "trigger", "replay", "sandbox"));
-    GROUPS.put("Your receiver", List.of("check", "receiver"));
-    GROUPS.put("Webhooks that came", List.of("journal", "validate"));
-    GROUPS.put("OTPIQ's API", List.of("send", "track", "info", "sender-ids"));
-    GROUPS.put("This program", List.of("config", "doctor", "commands", "completion"));
-  }
-
   private static final String OUTPUT = "output";
   private static final String ERRORS = "errors";
   private static final String EXAMPLES = "examples";
@@ -79,15 +68,17 @@ public final class HelpPages implements IHelpFactory {
 
   private static String groups(Help help) {
     Map<String, CommandLine> commands = help.commandSpec().subcommands();
-    return GROUPS.entrySet().stream()
-        .map(group ->
-            heading(help, group.getKey())
-                + group.getValue().stream()
-                    .flatMap(name ->
-                        Optional.ofNullable(commands.get(name))
-                            .map(command -> row(help, name, command))
-                            .stream())
-                    .collect(Collectors.joining()))
+    return Arrays.stream(CommandName.HelpGroup.values())
+        .map(group -> heading(help, group.heading) + rows(help, group, commands))
+        .collect(Collectors.joining());
+  }
+
+  private static String rows(
+      Help help, CommandName.HelpGroup group, Map<String, CommandLine> commands) {
+    return group.commands().stream()
+        .map(command -> command.word)
+        .filter(commands::containsKey)
+        .map(name -> row(help, name, commands.get(name)))
         .collect(Collectors.joining());
   }
 

@@ -1,7 +1,7 @@
 package com.otpiq.cli.options;
 
 import com.otpiq.check.Checks;
-import com.otpiq.cli.help.HelpPages;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.message.Provider;
 import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
@@ -36,11 +36,7 @@ public final class KnownValues {
   public static final class CommandNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return names().iterator();
-    }
-
-    public static List<String> names() {
-      return HelpPages.GROUPS.values().stream().flatMap(List::stream).toList();
+      return CommandName.words().iterator();
     }
   }
 

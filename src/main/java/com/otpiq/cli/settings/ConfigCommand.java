@@ -2,6 +2,8 @@ package com.otpiq.cli.settings;
 
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.error.UnknownValue;
+import com.otpiq.cli.host.CommandName;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.DataOutputOptions;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class)
 public final class ConfigCommand implements Callable<Integer> {
   private final Host host;
+  private final CommandTree commands;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -32,15 +35,16 @@ public final class ConfigCommand implements Callable<Integer> {
 
   @Mixin DataOutputOptions data = new DataOutputOptions();
 
-  ConfigCommand(Host host) {
+  ConfigCommand(Host host, CommandTree commands) {
     this.host = host;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() {
     command.ifPresent(ConfigCommand::mustExist);
     Reporter reporter = data.reporter(host);
-    var effective = new EffectiveSettings(host, Configuration.of(host));
+    var effective = new EffectiveSettings(host, commands, Configuration.of(host));
     effective.wrong().stream().findFirst().ifPresent(ConfigCommand::stop);
     EnvironmentVariables.strangers(host.env()).forEach(reporter::report);
     if (command.isPresent()) {
@@ -57,7 +61,7 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private static void mustExist(String name) {
-    List<String> names = KnownValues.CommandNames.names();
+    List<String> names = CommandName.words();
     if (!names.contains(name)) {
       throw UnknownValue.word("command", name, names, "otpiq config ", "otpiq config listen");
     }

@@ -1,5 +1,6 @@
 package com.otpiq.cli.settings;
 
+import com.otpiq.cli.error.OptionSources;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.DisplayedValue;
 import com.otpiq.event.Problem;
@@ -33,14 +34,21 @@ public final class Configuration {
    * @param source a variable, or a file and its line
    * @param file where names of files in it are seen from: beside this one
    */
-  public record Value(String key, String text, SettingOrigin origin, String source, Path file) {
+  public record Value(String key, String text, SettingOrigin origin, String source, Path file)
+      implements OptionSources.Source {
     /** The text as it may be shown. */
     public String shown() {
       return DisplayedValue.value(key, text);
     }
 
-    /** What is wrong with it: of a file 3, of a variable 2 as of a command line. */
-    public Problem wrong(String what) {
+    @Override
+    public String describe() {
+      return source + ": " + key + " = " + shown();
+    }
+
+    /** INPUT (exit code 3) for a file, USAGE (2) for a variable, as for a command line. */
+    @Override
+    public Problem invalid(String what) {
       Problem.Kind kind =
           origin == SettingOrigin.ENVIRONMENT ? Problem.Kind.USAGE : Problem.Kind.INPUT;
       return Problem.of(kind, source + ": " + what);

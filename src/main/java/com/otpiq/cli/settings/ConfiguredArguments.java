@@ -1,6 +1,8 @@
 package com.otpiq.cli.settings;
 
 import com.otpiq.cli.error.ErrorHandler;
+import com.otpiq.cli.error.OptionSources;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
 import java.util.ArrayList;
@@ -17,16 +19,18 @@ import picocli.CommandLine.Model.OptionSpec;
  * Completes a command line by what is set elsewhere, as if it had been typed: so whatever asks for
  * an option sees it, and nobody else has to know.
  */
-public final class ConfiguredArguments {
+public final class ConfiguredArguments implements OptionSources {
   /** It tells of a broken file itself. */
   private static final String LENIENT = "doctor";
 
   private final Host host;
+  private final CommandTree commands;
   private final RawArguments given;
   private final Map<OptionSpec, List<Configuration.Value>> used = new LinkedHashMap<>();
 
-  public ConfiguredArguments(Host host, RawArguments given) {
+  public ConfiguredArguments(Host host, CommandTree commands, RawArguments given) {
     this.host = host;
+    this.commands = commands;
     this.given = given;
   }
 
@@ -37,23 +41,26 @@ public final class ConfiguredArguments {
     return problems.telling(() -> line.execute(complete(line).toArray(String[]::new)));
   }
 
-  /** Whether somebody typed this option. */
-  public boolean has(String option) {
+  @Override
+  public boolean isTyped(String option) {
     return given.has(option);
   }
 
-  /** Where the values of an option are from, if from here. */
-  public List<Configuration.Value> sources(@Nullable ArgSpec arg) {
-    return arg instanceof OptionSpec option ? used.getOrDefault(option, List.of()) : List.of();
+  @Override
+  public List<Source> of(@Nullable ArgSpec arg) {
+    return arg instanceof OptionSpec option
+        ? List.copyOf(used.getOrDefault(option, List.of()))
+        : List.of();
   }
 
-  /** The values from here that a sentence is about: it names their option, or says them. */
-  public List<Configuration.Value> about(String sentence) {
+  @Override
+  public List<Source> mentionedIn(String sentence) {
     String spaced = " " + sentence.replaceAll("[\\s,;]+|:(?=\\s|$)", " ") + " ";
     return used.entrySet().stream()
         .flatMap(each ->
             each.getValue().stream().filter(value -> isIn(spaced, each.getKey(), value.text())))
         .filter(value -> !sentence.startsWith(value.source()))
+        .<Source>map(value -> value)
         .toList();
   }
 
@@ -103,7 +110,7 @@ public final class ConfiguredArguments {
   }
 
   private boolean isWrong(Configuration configuration) {
-    return !new EffectiveSettings(host, configuration).wrong().isEmpty();
+    return !new EffectiveSettings(host, commands, configuration).wrong().isEmpty();
   }
 
   private Stream<String> option(

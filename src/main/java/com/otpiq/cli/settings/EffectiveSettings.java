@@ -1,9 +1,10 @@
 package com.otpiq.cli.settings;
 
-import com.otpiq.cli.Commands;
 import com.otpiq.cli.error.ParserErrors;
-import com.otpiq.cli.help.CommandModel;
+import com.otpiq.cli.host.CommandName;
+import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.DefaultValue;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
@@ -24,11 +25,13 @@ import picocli.CommandLine.ParameterException;
 /** The settings as they hold: whoever set them, and where nobody did, the program itself. */
 public final class EffectiveSettings {
   private final Host host;
+  private final CommandTree commands;
   private final Configuration configuration;
   private final Map<String, CommandLine> lines = new HashMap<>();
 
-  public EffectiveSettings(Host host, Configuration configuration) {
+  public EffectiveSettings(Host host, CommandTree commands, Configuration configuration) {
     this.host = host;
+    this.commands = commands;
     this.configuration = configuration;
   }
 
@@ -112,13 +115,12 @@ public final class EffectiveSettings {
   }
 
   private CommandLine line(String command) {
-    return lines.computeIfAbsent(command, name -> Commands.line(host, name));
+    return lines.computeIfAbsent(
+        command, name -> commands.only(CommandName.of(name).orElseThrow()));
   }
 
   private static Optional<String> usual(OptionSpec option) {
     Object value = option.initialValue();
-    return value instanceof Boolean flag
-        ? Optional.of(flag.toString())
-        : CommandModel.standard(value);
+    return value instanceof Boolean flag ? Optional.of(flag.toString()) : DefaultValue.text(value);
   }
 }

@@ -3,7 +3,7 @@ package com.otpiq.cli.settings;
 import static com.otpiq.cli.settings.Setting.Reach.FAR;
 import static com.otpiq.cli.settings.Setting.Reach.HARMLESS;
 
-import com.otpiq.cli.options.KnownValues;
+import com.otpiq.cli.host.CommandName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class KnownSettings {
   /** All but completion, which every new shell may run, in whatever folder. */
   private static final String[] ALL =
-      without("completion", KnownValues.CommandNames.names().toArray(String[]::new));
+      without("completion", CommandName.words().toArray(String[]::new));
 
   private static final String[] TESTING = {"listen", "trigger", "replay", "sandbox", "check"};
   private static final String[] ASKING = {"send", "track", "info", "sender-ids"};

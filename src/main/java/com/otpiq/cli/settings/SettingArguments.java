@@ -24,7 +24,7 @@ public final class SettingArguments {
    */
   static Stream<String> of(OptionSpec option, List<Configuration.Value> values, Path workDir) {
     if (values.size() > 1 && !option.isMultiValue()) {
-      throw values.getLast().wrong(values.getLast().key() + " is set twice");
+      throw values.getLast().invalid(values.getLast().key() + " is set twice");
     }
     return values.stream().map(value -> option.longestName() + "=" + text(option, value, workDir));
   }
@@ -58,7 +58,7 @@ public final class SettingArguments {
           ? file.toString()
           : workDir.toAbsolutePath().normalize().relativize(file).toString();
     } catch (InvalidPathException e) {
-      throw value.wrong(value.key() + ": '" + value.text() + "' is no name of a file");
+      throw value.invalid(value.key() + ": '" + value.text() + "' is no name of a file");
     }
   }
 

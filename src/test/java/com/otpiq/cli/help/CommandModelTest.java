@@ -32,7 +32,7 @@ class CommandModelTest {
   private @TempDir Path dir;
 
   static Stream<CommandDoc> entries() {
-    return CommandModel.whole(new Program(Path.of("")).host()).all();
+    return CommandModel.whole(new Commands(new Program(Path.of("")).host())).all();
   }
 
   static Stream<String> examples() {
@@ -47,7 +47,8 @@ class CommandModelTest {
     assertThat(calls).isNotEmpty();
     for (String[] call : calls) {
       assertThat(
-              Commands.line(new Program(dir).host(), new RawArguments(List.of(call)))
+              new Commands(new Program(dir).host())
+                  .chosen(new RawArguments(List.of(call)))
                   .parseArgs(call)
                   .hasSubcommand())
           .isTrue();

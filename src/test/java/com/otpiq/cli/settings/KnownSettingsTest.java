@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.cli.Commands;
 import com.otpiq.cli.Program;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ class KnownSettingsTest {
             "keep-timing last from-journal limit into");
     List<String> allowed = said.stream().flatMap(line -> Stream.of(line.split(" ", -1))).toList();
 
-    for (CommandLine line : Commands.line(HOST).getSubcommands().values()) {
+    for (CommandLine line : new Commands(HOST).whole().getSubcommands().values()) {
       String command = line.getCommandName();
       if (command.equals(WITHOUT)) {
         continue;
@@ -56,7 +57,11 @@ class KnownSettingsTest {
     for (Setting setting : KnownSettings.all()) {
       for (String command : setting.commands()) {
         CommandLine line =
-            Objects.requireNonNull(Commands.line(HOST, command).getSubcommands().get(command));
+            Objects.requireNonNull(
+                new Commands(HOST)
+                    .only(CommandName.of(command).orElseThrow())
+                    .getSubcommands()
+                    .get(command));
         assertThat(Stream.concat(Stream.of(line), line.getSubcommands().values().stream()))
             .as("%s of %s", setting.option(), command)
             .anyMatch(each -> each.getCommandSpec().findOption("--" + setting.option()) != null);
