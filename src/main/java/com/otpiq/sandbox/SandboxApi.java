@@ -174,7 +174,7 @@ final class SandboxApi {
   }
 
   private static HttpResponse refused(ApiError error) {
-    return json(error.status(), error.body());
+    return json(error.status(), ErrorBody.of(error));
   }
 
   private static HttpResponse ok(JsonObjectBuilder json) {
