@@ -87,7 +87,7 @@ final class ApiResponseParser {
   }
 
   private ApiResponse refused(Outcome.Responded answer, ApiError notFound) {
-    Json.Obj json = object(answer).orElseGet(() -> new JsonObjectBuilder().made());
+    Json.Obj json = object(answer).orElseGet(() -> new JsonObjectBuilder().build());
     String text = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
     return new ApiResponse.Refused(
         ApiError.of(answer.status(), text, json, notFound),
@@ -155,7 +155,7 @@ final class ApiResponseParser {
   }
 
   private static Optional<Json.Obj> object(Outcome.Responded answer) {
-    return BodyParser.read(answer.body().getBytes(StandardCharsets.UTF_8)).object();
+    return BodyParser.parse(answer.body().getBytes(StandardCharsets.UTF_8)).object();
   }
 
   private static Stream<Json.Obj> objects(Json.Obj json, String key) {

@@ -4,8 +4,8 @@ import com.otpiq.webhook.WebhookKind;
 
 /** The policies of OTPIQ's two webhooks, for each follows its own. */
 public record RetryPolicies(RetryPolicy reports, RetryPolicy inbound) {
-  public RetryPolicy of(WebhookKind family) {
-    return switch (family) {
+  public RetryPolicy of(WebhookKind kind) {
+    return switch (kind) {
       case DELIVERY_REPORT -> reports;
       case WHATSAPP_INBOUND -> inbound;
     };

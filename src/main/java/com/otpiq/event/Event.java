@@ -106,7 +106,7 @@ public sealed interface Event {
    * @param number of the webhook, counted from 1
    * @param total how many webhooks there are; 0 where nobody knows
    */
-  record Attempted(int number, int total, WebhookKind family, Body body, Attempt attempt)
+  record Attempted(int number, int total, WebhookKind kind, Body body, Attempt attempt)
       implements Event {}
 
   /**
@@ -145,7 +145,7 @@ public sealed interface Event {
    * @param basis whether OTPIQ publishes its waits
    * @param lasts from the first attempt to the last
    */
-  record Planned(WebhookKind family, Basis basis, List<PlannedWait> waits, Duration lasts)
+  record Planned(WebhookKind kind, Basis basis, List<PlannedWait> waits, Duration lasts)
       implements Event {}
 
   /**

@@ -68,10 +68,10 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
     byte[] bytes = InputFile.bytes(file.toString(), Path.of(""), InputStream.nullInputStream());
     return switch (JsonDocuments.split(bytes)) {
-      case JsonDocuments.Broken(String what, Position at) ->
+      case JsonDocuments.SyntaxError(String what, Position at) ->
           throw InputFile.broken(file.toString(), what, at);
-      case JsonDocuments.Found(List<JsonDocuments.Document> found) ->
-          found.stream().map(JsonDocuments::tree).flatMap(AppendOnlyFile::object).toList();
+      case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
+          found.stream().map(JsonDocuments::parse).flatMap(AppendOnlyFile::object).toList();
     };
   }
 
@@ -85,7 +85,7 @@ public final class AppendOnlyFile implements AutoCloseable {
    * @return whether it is in the file; where it is not, the file is as it was before
    */
   public synchronized boolean append(Json.Obj record) {
-    byte[] line = (JsonWriter.record(record) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = (JsonWriter.escaped(record) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       return append(line);
     } catch (IOException _) {

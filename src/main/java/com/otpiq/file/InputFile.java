@@ -23,9 +23,9 @@ public final class InputFile {
    * @throws Problem INPUT with file, line and column where it holds something else
    */
   public static Body object(String name, Path workDir, InputStream stdin) {
-    Body body = BodyParser.read(bytes(name, workDir, stdin));
-    return switch (body.reading()) {
-      case Body.Broken(String what, Position at, String _) -> throw broken(name, what, at);
+    Body body = BodyParser.parse(bytes(name, workDir, stdin));
+    return switch (body.parseResult()) {
+      case Body.Malformed(String what, Position at, String _) -> throw broken(name, what, at);
       case Body.Parsed _ when body.object().isEmpty() ->
           throw broken(name, "this is no JSON object", Position.START);
       case Body.Parsed _ -> body;

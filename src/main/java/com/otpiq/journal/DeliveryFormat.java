@@ -46,7 +46,7 @@ public final class DeliveryFormat {
   static Optional<Delivery> read(Json.Obj record) {
     return isDelivery(record)
         ? bytes(record)
-            .map(bytes -> new Delivery(at(record), headers(record), BodyParser.read(bytes)))
+            .map(bytes -> new Delivery(at(record), headers(record), BodyParser.parse(bytes)))
         : Optional.empty();
   }
 

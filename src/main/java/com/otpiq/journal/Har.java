@@ -46,7 +46,7 @@ final class Har {
   private static Optional<Delivery> delivery(Json entry, Json request) {
     return member(request, "postData")
         .flatMap(data -> text(data, "text"))
-        .map(text -> BodyParser.read(text.getBytes(StandardCharsets.UTF_8)))
+        .map(text -> BodyParser.parse(text.getBytes(StandardCharsets.UTF_8)))
         .map(body -> new Delivery(at(entry), headers(request), body));
   }
 

@@ -200,7 +200,7 @@ public final class Journal {
 
   private static Stream<Json.Obj> records(String line) {
     return JsonDocuments.split(line.getBytes(StandardCharsets.UTF_8))
-            instanceof JsonDocuments.Found found
+            instanceof JsonDocuments.Documents found
         ? found.documents().stream().flatMap(document -> JournalEntry.record(document).stream())
         : Stream.empty();
   }

@@ -46,9 +46,9 @@ public record JournalEntry(
   }
 
   /** The record that a line holds; nothing where it is broken. */
-  static Optional<Json.Obj> record(JsonDocuments.Document document) {
+  static Optional<Json.Obj> record(JsonDocuments.JsonDocument document) {
     try {
-      return JsonDocuments.tree(document) instanceof Json.Obj record
+      return JsonDocuments.parse(document) instanceof Json.Obj record
           ? Optional.of(record)
           : Optional.empty();
     } catch (IllegalArgumentException _) {
@@ -74,7 +74,7 @@ public record JournalEntry(
   /** The same, answered as a later record tells. */
   JournalEntry answered(Json.Obj later) {
     int status = answer(later);
-    Json.Obj whole = JsonObjectBuilder.from(record).put(ANSWER, status).made();
+    Json.Obj whole = JsonObjectBuilder.from(record).put(ANSWER, status).build();
     return new JournalEntry(place, arrival, status, trust, whole);
   }
 

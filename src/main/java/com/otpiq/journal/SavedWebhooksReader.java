@@ -39,9 +39,9 @@ public final class SavedWebhooksReader {
     byte[] bytes = InputFile.bytes(name, workDir, stdin);
     List<SavedWebhook> saved =
         switch (JsonDocuments.split(bytes)) {
-          case JsonDocuments.Broken(String what, Position at) ->
+          case JsonDocuments.SyntaxError(String what, Position at) ->
               throw InputFile.broken(name, what, at);
-          case JsonDocuments.Found(List<JsonDocuments.Document> found) ->
+          case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
               webhooks(found).flatMap(document -> saved(name, document)).toList();
         };
     if (saved.isEmpty()) {
@@ -51,7 +51,7 @@ public final class SavedWebhooksReader {
   }
 
   /** Among records of deliveries, a record of another type is no payload: it tells of one. */
-  private static Stream<JsonDocuments.Document> webhooks(List<JsonDocuments.Document> all) {
+  private static Stream<JsonDocuments.JsonDocument> webhooks(List<JsonDocuments.JsonDocument> all) {
     boolean isJournal =
         all.stream().anyMatch(one -> typed(one).filter(DeliveryFormat::isDelivery).isPresent());
     return all.stream()
@@ -64,12 +64,12 @@ public final class SavedWebhooksReader {
   }
 
   /** What may be a record; a record may be larger than a body. */
-  private static Optional<Json.Obj> typed(JsonDocuments.Document document) {
+  private static Optional<Json.Obj> typed(JsonDocuments.JsonDocument document) {
     if (!document.text().contains("\"type\"")) {
       return Optional.empty();
     }
     try {
-      return JsonDocuments.tree(document) instanceof Json.Obj object
+      return JsonDocuments.parse(document) instanceof Json.Obj object
           ? Optional.of(object).filter(typed -> typed.text("type").isPresent())
           : Optional.empty();
     } catch (IllegalArgumentException _) {
@@ -77,28 +77,28 @@ public final class SavedWebhooksReader {
     }
   }
 
-  private static Stream<SavedWebhook> saved(String name, JsonDocuments.Document document) {
+  private static Stream<SavedWebhook> saved(String name, JsonDocuments.JsonDocument document) {
     return Har.isHar(document.text()) ? archived(name, document) : Stream.of(one(name, document));
   }
 
-  private static Stream<SavedWebhook> archived(String name, JsonDocuments.Document document) {
+  private static Stream<SavedWebhook> archived(String name, JsonDocuments.JsonDocument document) {
     try {
-      return Har.webhooks(JsonDocuments.tree(document)).stream()
+      return Har.webhooks(JsonDocuments.parse(document)).stream()
           .map(found -> new SavedWebhook(name, found.at().within(document.at()), found.delivery()));
     } catch (IllegalArgumentException e) {
       throw InputFile.broken(name, String.valueOf(e.getMessage()), document.at());
     }
   }
 
-  private static SavedWebhook one(String name, JsonDocuments.Document document) {
+  private static SavedWebhook one(String name, JsonDocuments.JsonDocument document) {
     Delivery delivery =
         typed(document).flatMap(DeliveryFormat::read).orElseGet(() -> payload(name, document));
     return new SavedWebhook(name, document.at(), delivery);
   }
 
-  private static Delivery payload(String name, JsonDocuments.Document document) {
-    Body body = BodyParser.read(document.text().getBytes(StandardCharsets.UTF_8));
-    if (body.reading() instanceof Body.Broken(String what, Position at, String _)) {
+  private static Delivery payload(String name, JsonDocuments.JsonDocument document) {
+    Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
+    if (body.parseResult() instanceof Body.Malformed(String what, Position at, String _)) {
       throw InputFile.broken(name, what, at.within(document.at()));
     }
     return Delivery.ofBody(Instant.EPOCH, body);

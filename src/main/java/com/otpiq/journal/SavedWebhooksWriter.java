@@ -64,7 +64,7 @@ public final class SavedWebhooksWriter implements AutoCloseable {
     JsonObjectBuilder record =
         DeliveryFormat.put(new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY), arrival);
     answer.ifPresent(known -> record.put("answer", known.status()));
-    return file.append(record.made());
+    return file.append(record.build());
   }
 
   /** Makes sure that all of it is on the disk, and lets the file go. */

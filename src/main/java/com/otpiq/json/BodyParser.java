@@ -33,31 +33,31 @@ public final class BodyParser {
   private BodyParser() {}
 
   /** How these bytes read; what they hold is never an exception. */
-  public static Body read(byte[] bytes) {
-    return Body.of(bytes, reading(bytes));
+  public static Body parse(byte[] bytes) {
+    return Body.of(bytes, parseResult(bytes));
   }
 
-  private static Body.Reading reading(byte[] bytes) {
+  private static Body.ParseResult parseResult(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return reading(text);
+      return parseResult(text);
     } catch (CharacterCodingException _) {
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return new Body.Broken("the body is not UTF-8", SourceText.firstReplaced(bytes, text), text);
+      return new Body.Malformed("the body is not UTF-8", SourceText.firstInvalidByte(bytes, text), text);
     }
   }
 
-  private static Body.Reading reading(String text) {
+  private static Body.ParseResult parseResult(String text) {
     if (text.isBlank()) {
-      return new Body.Broken("the body is empty", Position.START, text);
+      return new Body.Malformed("the body is empty", Position.START, text);
     }
     if (text.charAt(0) == BOM) {
-      return new Body.Broken("the body starts with a byte order mark", Position.START, text);
+      return new Body.Malformed("the body starts with a byte order mark", Position.START, text);
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return new Body.Parsed(text, new JsonTreeReader(parser).document());
+      return new Body.Parsed(text, new JsonTreeReader(parser).readDocument());
     } catch (JacksonException e) {
-      return new Body.Broken(ParseErrors.sentence(e), SourceText.of(e, text), text);
+      return new Body.Malformed(ParseErrors.describe(e), SourceText.positionOf(e, text), text);
     }
   }
 }

@@ -26,39 +26,39 @@ public final class JsonDocuments {
   private JsonDocuments() {}
 
   /** What cutting a file came to. */
-  public sealed interface Split {}
+  public sealed interface SplitResult {}
 
   /** The values, in order. */
-  public record Found(List<Document> documents) implements Split {}
+  public record Documents(List<JsonDocument> documents) implements SplitResult {}
 
   /** A fault in the middle: none of the values counts. */
-  public record Broken(String what, Position at) implements Split {}
+  public record SyntaxError(String message, Position at) implements SplitResult {}
 
   /**
    * One value, character for character as it stood in the file.
    *
    * @param at where it begins
    */
-  public record Document(String text, Position at) {}
+  public record JsonDocument(String text, Position at) {}
 
   /** The values of a file. */
-  public static Split split(byte[] bytes) {
+  public static SplitResult split(byte[] bytes) {
     if (startsLikeUtf16(bytes)) {
       String what = "the file is UTF-16, as older PowerShells write it; save it as UTF-8";
-      return new Broken(what, Position.START);
+      return new SyntaxError(what, Position.START);
     }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       String lossy = new String(bytes, StandardCharsets.UTF_8);
-      return new Broken("the file is not UTF-8", SourceText.firstReplaced(bytes, lossy));
+      return new SyntaxError("the file is not UTF-8", SourceText.firstInvalidByte(bytes, lossy));
     }
     return split(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
   }
 
-  private static Split split(String text) {
-    List<Document> found = new ArrayList<>();
+  private static SplitResult split(String text) {
+    List<JsonDocument> found = new ArrayList<>();
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
@@ -67,25 +67,25 @@ public final class JsonDocuments {
           found.add(document(parser, text));
         }
       }
-      return new Found(List.copyOf(found));
+      return new Documents(List.copyOf(found));
     } catch (JacksonException e) {
-      return new Broken(ParseErrors.sentence(e), SourceText.of(e, text));
+      return new SyntaxError(ParseErrors.describe(e), SourceText.positionOf(e, text));
     }
   }
 
-  private static void elements(JsonParser parser, String text, List<Document> found) {
+  private static void elements(JsonParser parser, String text, List<JsonDocument> found) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       found.add(document(parser, text));
     }
   }
 
-  private static Document document(JsonParser parser, String text) {
+  private static JsonDocument document(JsonParser parser, String text) {
     TokenStreamLocation start = parser.currentTokenLocation();
     parser.skipChildren();
     parser.finishToken();
     int from = (int) start.getCharOffset();
     int to = (int) parser.currentLocation().getCharOffset();
-    return new Document(
+    return new JsonDocument(
         text.substring(from, to),
         new Position(start.getLineNr(), start.getColumnNr(), from, to - from));
   }
@@ -95,11 +95,11 @@ public final class JsonDocuments {
    *
    * @throws IllegalArgumentException where a key stands twice
    */
-  public static Json tree(Document document) {
+  public static Json parse(JsonDocument document) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document.text())) {
-      return new JsonTreeReader(parser).document();
+      return new JsonTreeReader(parser).readDocument();
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(ParseErrors.sentence(e), e);
+      throw new IllegalArgumentException(ParseErrors.describe(e), e);
     }
   }
 

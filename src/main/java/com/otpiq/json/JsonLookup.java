@@ -18,18 +18,18 @@ public final class JsonLookup {
    *
    * @throws IllegalArgumentException where it is none
    */
-  public static JsonLookup of(String text) {
+  public static JsonLookup parse(String text) {
     return new JsonLookup(JsonPointer.compile(text));
   }
 
   /** The value it points at, or nothing where there is none. */
-  public Optional<Json> in(Json document) {
-    Optional<Json> here = Optional.of(document);
+  public Optional<Json> find(Json document) {
+    Optional<Json> found = Optional.of(document);
     for (JsonPointer at = path; !at.matches(); at = at.tail()) {
       JsonPointer step = at;
-      here = here.flatMap(json -> child(json, step));
+      found = found.flatMap(json -> child(json, step));
     }
-    return here;
+    return found;
   }
 
   private static Optional<Json> child(Json json, JsonPointer step) {

@@ -19,7 +19,7 @@ final class JsonTreeReader {
   }
 
   /** The one value of a document; anything behind it is a fault. */
-  Json document() {
+  Json readDocument() {
     parser.nextToken();
     Json json = value();
     if (parser.nextToken() != null) {

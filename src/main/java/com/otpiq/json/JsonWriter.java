@@ -30,7 +30,7 @@ public final class JsonWriter {
   /**
    * In one line, what could move a terminal's cursor or turn its text around escaped: for records.
    */
-  public static String record(Json json) {
+  public static String escaped(Json json) {
     return SafeText.escape(compact(json));
   }
 
@@ -38,7 +38,7 @@ public final class JsonWriter {
    * The forms in which the usual programs write the same JSON again: Node and PHP, Python, and with
    * escapes.
    */
-  public static List<byte[]> rewritings(Json json) {
+  public static List<byte[]> serializations(Json json) {
     return List.of(
             compact(json),
             compact(json).replace("/", "\\/"),

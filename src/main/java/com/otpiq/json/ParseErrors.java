@@ -13,7 +13,7 @@ final class ParseErrors {
 
   private ParseErrors() {}
 
-  static String sentence(JacksonException fault) {
+  static String describe(JacksonException fault) {
     return switch (fault) {
       case StrictParseException strict -> strict.getOriginalMessage();
       case UnexpectedEndOfInputException _ -> "the body ends before it is complete";

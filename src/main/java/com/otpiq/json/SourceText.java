@@ -11,14 +11,14 @@ final class SourceText {
   private SourceText() {}
 
   /** Where a parser stumbled: its own place, or the end of the text where it knows none. */
-  static Position of(JacksonException fault, String text) {
+  static Position positionOf(JacksonException fault, String text) {
     TokenStreamLocation at = fault.getLocation();
     boolean known = at != null && at.getCharOffset() >= 0;
-    return at(text, known ? (int) at.getCharOffset() : text.length());
+    return positionAt(text, known ? (int) at.getCharOffset() : text.length());
   }
 
   /** The place at this offset, in characters. */
-  static Position at(String text, int offset) {
+  static Position positionAt(String text, int offset) {
     int end = Math.clamp(offset, 0, text.length());
     int line = 1;
     int lineStart = 0;
@@ -32,17 +32,17 @@ final class SourceText {
   }
 
   /** Where the first bytes are that are not UTF-8, told in the text that stands for them. */
-  static Position firstReplaced(byte[] bytes, String text) {
+  static Position firstInvalidByte(byte[] bytes, String text) {
     for (int i = text.indexOf('\uFFFD'); i >= 0; i = text.indexOf('\uFFFD', i + 1)) {
-      if (!wasThere(bytes, text.substring(0, i + 1))) {
-        return at(text, i);
+      if (!startsWith(bytes, text.substring(0, i + 1))) {
+        return positionAt(text, i);
       }
     }
-    return at(text, text.length());
+    return positionAt(text, text.length());
   }
 
   /** Whether the bytes really begin with this text, its last character included. */
-  private static boolean wasThere(byte[] bytes, String beginning) {
+  private static boolean startsWith(byte[] bytes, String beginning) {
     byte[] expected = beginning.getBytes(StandardCharsets.UTF_8);
     return expected.length <= bytes.length
         && Arrays.equals(expected, 0, expected.length, bytes, 0, expected.length);

@@ -22,11 +22,11 @@ public record Expectation(Filter filter, long least, long most) {
   }
 
   boolean fits(Delivery delivery) {
-    return filter.fits(delivery.body());
+    return filter.matches(delivery.body());
   }
 
   ExpectationState after(long came) {
-    String what = filter.words().isEmpty() ? "webhooks" : filter.words();
+    String what = filter.text().isEmpty() ? "webhooks" : filter.text();
     return new ExpectationState(most == 0 ? "no webhook" : what, least, most, came);
   }
 }

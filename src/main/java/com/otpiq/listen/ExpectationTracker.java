@@ -43,7 +43,7 @@ final class ExpectationTracker {
     if (smsId.isEmpty()) {
       return;
     }
-    if (delivery.says(PayloadKey.IS_FINAL, true)) {
+    if (delivery.hasValue(PayloadKey.IS_FINAL, true)) {
       open.remove(smsId);
       done.add(smsId);
     } else if (!done.contains(smsId)) {

@@ -84,7 +84,7 @@ final class Forwarder implements AutoCloseable {
 
   /** Whether a webhook is passed on at all. */
   boolean takes(Delivery delivery) {
-    return forwarding.only().fits(delivery.body());
+    return forwarding.only().matches(delivery.body());
   }
 
   /**
@@ -122,7 +122,7 @@ final class Forwarder implements AutoCloseable {
 
   /** Where the end is known already, for the listener stops, nobody wants to hear another. */
   private void carry(Passage passage, Delivery delivery) {
-    Headers headers = passed(delivery.headers()).replacedBy(forwarding.extra());
+    Headers headers = passed(delivery.headers()).overriddenBy(forwarding.extra());
     Line line = passage.line();
     try {
       Call call = Call.post(line.url, headers, delivery.body());

@@ -80,8 +80,8 @@ public final class ResponseScriptParser {
   /** Who is answered so: a status or a channel of OTPIQ's, or a message. */
   private static void mustBeKnown(@Nullable String who, String text) {
     if (who != null
-        && !Status.words().contains(who)
-        && !Channel.words().contains(who)
+        && !Status.wireNames().contains(who)
+        && !Channel.wireNames().contains(who)
         && !who.startsWith("sms")) {
       throw new IllegalArgumentException(
           "'"

@@ -45,7 +45,7 @@ final class WebhookHandler implements RequestHandler {
     this.answers = new ResponsePolicy(orders.path(), orders.answering().accept());
     this.script = orders.answering().script();
     this.forwarder = forwarder;
-    this.inspector = Inspector.ofReceived(orders.secrets(), JsonWriter::rewritings);
+    this.inspector = Inspector.ofReceived(orders.secrets(), JsonWriter::serializations);
     this.redactor = new Redactor(orders.secrets());
     this.keeper = keeper;
     this.time = time;
@@ -134,13 +134,13 @@ final class WebhookHandler implements RequestHandler {
   }
 
   private Delivery delivery(HttpRequest request, byte[] body) {
-    return new Delivery(time.now(), request.headers(), BodyParser.read(body));
+    return new Delivery(time.now(), request.headers(), BodyParser.parse(body));
   }
 
   private ReceivedRequest presentable(HttpRequest request, Delivery delivery) {
     String path =
         request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
     return new ReceivedRequest(request.method(), path, delivery)
-        .showing(redactor.redact(path), redactor.redact(request.headers()));
+        .withPathAndHeaders(redactor.redact(path), redactor.redact(request.headers()));
   }
 }

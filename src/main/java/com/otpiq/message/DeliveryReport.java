@@ -28,8 +28,8 @@ public record DeliveryReport(String webhookUrl, ReportType type, Optional<Webhoo
   private Json.Obj json(Optional<String> secretText) {
     return new JsonObjectBuilder()
         .put(RequestKey.WEBHOOK_URL, webhookUrl)
-        .put(RequestKey.REPORT_TYPE, type.word())
+        .put(RequestKey.REPORT_TYPE, type.wireName())
         .put(RequestKey.WEBHOOK_SECRET, secretText)
-        .made();
+        .build();
   }
 }

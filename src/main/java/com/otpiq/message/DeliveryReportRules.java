@@ -77,13 +77,13 @@ final class DeliveryReportRules {
   private void type(Json.Obj report) {
     report
         .text(RequestKey.REPORT_TYPE)
-        .filter(word -> !ReportType.words().contains(word))
+        .filter(word -> !ReportType.wireNames().contains(word))
         .ifPresent(word ->
             error(
                 path(RequestKey.REPORT_TYPE),
                 report,
-                "is '" + word + "'; it is " + String.join(" or ", ReportType.words()),
-                Optional.of(word.toLowerCase(Locale.ROOT)).filter(ReportType.words()::contains)));
+                "is '" + word + "'; it is " + String.join(" or ", ReportType.wireNames()),
+                Optional.of(word.toLowerCase(Locale.ROOT)).filter(ReportType.wireNames()::contains)));
   }
 
   private void secret(Json.Obj report) {

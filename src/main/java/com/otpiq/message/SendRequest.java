@@ -37,7 +37,7 @@ public record SendRequest(
             .put(RequestKey.ACCOUNT, account)
             .put(RequestKey.PHONE_ID, phoneId);
     report.ifPresent(one -> request.put(RequestKey.REPORT, one.sent()));
-    return request.made();
+    return request.build();
   }
 
   /** Any request with what stands for its webhook secret instead of it. */
@@ -51,7 +51,7 @@ public record SendRequest(
         || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
       return request;
     }
-    Json.Obj hidden = JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).made();
-    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, hidden).made();
+    Json.Obj hidden = JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).build();
+    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, hidden).build();
   }
 }

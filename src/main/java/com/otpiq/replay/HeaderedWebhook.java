@@ -28,7 +28,7 @@ record HeaderedWebhook(Body body, WebhookKind family, String eventId, RequestHea
           case DELIVERY_REPORT -> withSecret(common);
           case WHATSAPP_INBOUND -> signed(common, attempt, now);
         };
-    return new Delivery(now, own.replacedBy(dress.extra()), body);
+    return new Delivery(now, own.overriddenBy(dress.extra()), body);
   }
 
   private Headers withSecret(Headers headers) {

@@ -27,7 +27,7 @@ public record PayloadEdits(Map<String, Json> set, List<String> unset) {
   private Body shape(Json.Obj object) {
     JsonObjectBuilder changed = JsonObjectBuilder.from(object);
     set.forEach(changed::put);
-    unset.forEach(changed::drop);
-    return BodyParser.read(JsonWriter.compact(changed.made()).getBytes(StandardCharsets.UTF_8));
+    unset.forEach(changed::remove);
+    return BodyParser.parse(JsonWriter.compact(changed.build()).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -19,15 +19,15 @@ import java.util.random.RandomGenerator;
 public record ReplayWebhook(
     Body body, WebhookKind family, Optional<String> eventId, Optional<Instant> at) {
   /** One that was never on the wire. */
-  public static ReplayWebhook of(Body body, WebhookKind family) {
-    return new ReplayWebhook(body, family, Optional.empty(), Optional.empty());
+  public static ReplayWebhook of(Body body, WebhookKind kind) {
+    return new ReplayWebhook(body, kind, Optional.empty(), Optional.empty());
   }
 
   /** One that was saved. */
   public static ReplayWebhook of(Delivery saved) {
     return new ReplayWebhook(
         saved.body(),
-        saved.family(),
+        saved.kind(),
         saved.headers().first(HeaderName.EVENT_ID),
         Optional.of(saved.at()).filter(at -> !at.equals(Instant.EPOCH)));
   }

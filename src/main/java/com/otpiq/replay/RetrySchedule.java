@@ -19,7 +19,7 @@ public final class RetrySchedule {
    *
    * @param seed where there is one, what it makes of the first webhook's waits is shown too
    */
-  public static Event.Planned of(WebhookKind family, RetryPolicy policy, Optional<Seed> seed) {
+  public static Event.Planned of(WebhookKind kind, RetryPolicy policy, Optional<Seed> seed) {
     Optional<RandomGenerator> random = seed.map(value -> value.random(1));
     List<Event.PlannedWait> waits = new ArrayList<>();
     Duration since = Duration.ZERO;
@@ -36,6 +36,6 @@ public final class RetrySchedule {
               random.map(chance -> policy.drawn(before, chance)),
               since));
     }
-    return new Event.Planned(family, policy.backoff().basis(), List.copyOf(waits), since);
+    return new Event.Planned(kind, policy.backoff().basis(), List.copyOf(waits), since);
   }
 }

@@ -20,7 +20,7 @@ public record WebhookSelection(Filter only, int copies, boolean shuffle) {
     List<ReplayWebhook> chosen =
         new ArrayList<>(
             all.stream()
-                .filter(one -> only.fits(one.body()))
+                .filter(one -> only.matches(one.body()))
                 .flatMap(one -> Stream.generate(() -> one).limit(copies))
                 .toList());
     if (shuffle) {

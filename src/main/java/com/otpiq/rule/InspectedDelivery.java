@@ -18,7 +18,7 @@ public record InspectedDelivery(
     Optional<AuthenticationError<SignatureError>> signatureError) {
 
   boolean isReport() {
-    return delivery.family() == WebhookKind.DELIVERY_REPORT;
+    return delivery.kind() == WebhookKind.DELIVERY_REPORT;
   }
 
   /** Where a breach of a rule about this key or header is shown. */

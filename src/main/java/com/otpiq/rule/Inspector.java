@@ -27,12 +27,12 @@ public final class Inspector {
   /**
    * Judges webhooks as they arrive: their headers, their proof and their body.
    *
-   * @param rewritings the forms in which another program may have written the same JSON
+   * @param serializations the forms in which another program may have written the same JSON
    */
   public static Inspector ofReceived(
-      List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
+      List<WebhookSecret> secrets, Function<Json, List<byte[]>> serializations) {
     return new Inspector(
-        new Secrets(secrets, rewritings),
+        new Secrets(secrets, serializations),
         Stream.of(SecretRules.SECRET, List.of(Rules.CONTENT_TYPE), Rules.REPORT)
             .flatMap(List::stream)
             .toList(),
@@ -76,9 +76,9 @@ public final class Inspector {
   }
 
   /** The secrets that are known, and how to explain a proof that fits none. */
-  private record Secrets(List<WebhookSecret> known, Function<Json, List<byte[]>> rewritings) {
+  private record Secrets(List<WebhookSecret> known, Function<Json, List<byte[]>> serializations) {
     InspectedDelivery look(Delivery delivery) {
-      return switch (delivery.family()) {
+      return switch (delivery.kind()) {
         case DELIVERY_REPORT ->
             new InspectedDelivery(
                 delivery,
@@ -86,7 +86,7 @@ public final class Inspector {
                 Optional.empty());
         case WHATSAPP_INBOUND ->
             new InspectedDelivery(
-                delivery, Optional.empty(), SignatureError.in(delivery, known, rewritings));
+                delivery, Optional.empty(), SignatureError.in(delivery, known, serializations));
       };
     }
   }

@@ -74,7 +74,7 @@ final class MessageHistory {
           delivery.text(PayloadKey.CHANNEL).orElse(""),
           delivery.text(PayloadKey.STATUS).orElse(""),
           delivery.text(PayloadKey.REPORT_TYPE).orElse(""),
-          delivery.says(PayloadKey.IS_FINAL, true),
+          delivery.hasValue(PayloadKey.IS_FINAL, true),
           delivery.body().object().map(Json::plain).orElse(""));
     }
 
@@ -87,7 +87,7 @@ final class MessageHistory {
     }
 
     boolean hasStatus(Status wanted) {
-      return status.equals(wanted.word());
+      return status.equals(wanted.wireName());
     }
 
     boolean isOutcome() {

@@ -39,7 +39,7 @@ final class RecentMessages {
   }
 
   private static Optional<String> message(Delivery delivery) {
-    if (delivery.family() == WebhookKind.WHATSAPP_INBOUND) {
+    if (delivery.kind() == WebhookKind.WHATSAPP_INBOUND) {
       return delivery.headers().first(HeaderName.EVENT_ID).map(id -> "event " + id);
     }
     return delivery.text(PayloadKey.SMS_ID).map(id -> "sms " + id);

@@ -46,14 +46,14 @@ public final class Rules {
           DOCUMENTED,
           "/smsId",
           "`smsId` must be the identifier of the message, not an empty string",
-          inspected -> !inspected.delivery().says(PayloadKey.SMS_ID, ""));
+          inspected -> !inspected.delivery().hasValue(PayloadKey.SMS_ID, ""));
 
   static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", PayloadKey.REPORT_TYPE);
 
   static final Rule REPORT_TYPE_TEXT = text("report-type-text", PayloadKey.REPORT_TYPE);
 
   static final Rule REPORT_TYPE_KNOWN =
-      oneOf("report-type-known", PayloadKey.REPORT_TYPE, ReportType.words());
+      oneOf("report-type-known", PayloadKey.REPORT_TYPE, ReportType.wireNames());
 
   static final Rule IS_FINAL_REQUIRED = required("is-final-required", PayloadKey.IS_FINAL);
 
@@ -74,13 +74,13 @@ public final class Rules {
 
   static final Rule CHANNEL_TEXT = text("channel-text", PayloadKey.CHANNEL);
 
-  static final Rule CHANNEL_KNOWN = oneOf("channel-known", PayloadKey.CHANNEL, Channel.words());
+  static final Rule CHANNEL_KNOWN = oneOf("channel-known", PayloadKey.CHANNEL, Channel.wireNames());
 
   static final Rule STATUS_REQUIRED = required("status-required", PayloadKey.STATUS);
 
   static final Rule STATUS_TEXT = text("status-text", PayloadKey.STATUS);
 
-  static final Rule STATUS_KNOWN = oneOf("status-known", PayloadKey.STATUS, Status.words());
+  static final Rule STATUS_KNOWN = oneOf("status-known", PayloadKey.STATUS, Status.wireNames());
 
   static final Rule SENT_NOT_FINAL =
       about(
@@ -90,7 +90,7 @@ public final class Rules {
           "`isFinal` must be false when `status` is \"sent\": an outcome follows",
           inspected ->
               !(is(inspected, Status.SENT)
-                  && inspected.delivery().says(PayloadKey.IS_FINAL, true)));
+                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, true)));
 
   static final Rule SENT_NOT_UNDER_FINAL =
       about(
@@ -100,7 +100,7 @@ public final class Rules {
           "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
           inspected ->
               !(is(inspected, Status.SENT)
-                  && inspected.delivery().says(PayloadKey.REPORT_TYPE, ReportType.FINAL.word())));
+                  && inspected.delivery().hasValue(PayloadKey.REPORT_TYPE, ReportType.FINAL.wireName())));
 
   static final Rule DELIVERED_FINAL =
       about(
@@ -110,7 +110,7 @@ public final class Rules {
           "`isFinal` must be true when `status` is \"delivered\"",
           inspected ->
               !(is(inspected, Status.DELIVERED)
-                  && inspected.delivery().says(PayloadKey.IS_FINAL, false)));
+                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, false)));
 
   static final Rule REASON_TEXT = text("reason-text", PayloadKey.REASON);
 
@@ -147,8 +147,8 @@ public final class Rules {
           "`isFinal` is probably true when an SMS has failed, for no route goes on after it",
           inspected ->
               !(is(inspected, Status.FAILED)
-                  && inspected.delivery().says(PayloadKey.CHANNEL, Channel.SMS.word())
-                  && inspected.delivery().says(PayloadKey.IS_FINAL, false)));
+                  && inspected.delivery().hasValue(PayloadKey.CHANNEL, Channel.SMS.wireName())
+                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, false)));
 
   static final Rule TRACK_NAME =
       new Rule(
@@ -249,6 +249,6 @@ public final class Rules {
   }
 
   private static boolean is(InspectedDelivery inspected, Status status) {
-    return inspected.delivery().says(PayloadKey.STATUS, status.word());
+    return inspected.delivery().hasValue(PayloadKey.STATUS, status.wireName());
   }
 }

@@ -34,11 +34,11 @@ enum SignatureError {
    * What is wrong with the signature of a delivery; nothing where it is right for one of the
    * secrets.
    *
-   * @param rewritings the forms in which a program that parses and writes JSON again may have
+   * @param serializations the forms in which a program that parses and writes JSON again may have
    *     signed it
    */
   static Optional<AuthenticationError<SignatureError>> in(
-      Delivery delivery, List<WebhookSecret> secrets, Function<Json, List<byte[]>> rewritings) {
+      Delivery delivery, List<WebhookSecret> secrets, Function<Json, List<byte[]>> serializations) {
     Optional<String> signature = delivery.headers().first(HeaderName.SIGNATURE);
     if (signature.isEmpty()) {
       return AuthenticationError.of(MISSING);
@@ -48,14 +48,14 @@ enum SignatureError {
     }
     return secrets.isEmpty()
         ? Optional.empty()
-        : of(signature.get(), delivery, secrets, rewritings);
+        : of(signature.get(), delivery, secrets, serializations);
   }
 
   private static Optional<AuthenticationError<SignatureError>> of(
       String signature,
       Delivery delivery,
       List<WebhookSecret> secrets,
-      Function<Json, List<byte[]>> rewritings) {
+      Function<Json, List<byte[]>> serializations) {
     byte[] body = delivery.body().bytes();
     String timestamp = delivery.headers().first(HeaderName.TIMESTAMP).orElse("");
     var signed = new Signed(signature, timestamp, secrets);
@@ -68,7 +68,7 @@ enum SignatureError {
     if (newlines(body).anyMatch(signed::over)) {
       return AuthenticationError.of(NEWLINE);
     }
-    if (rewritten(delivery.body(), rewritings).anyMatch(signed::over)) {
+    if (reserialized(delivery.body(), serializations).anyMatch(signed::over)) {
       return AuthenticationError.of(BODY_REWRITTEN);
     }
     return AuthenticationError.of(signed.overBodyAlone(body) ? BODY_ONLY : OTHER_SECRET);
@@ -85,9 +85,9 @@ enum SignatureError {
         .map(other -> other.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static Stream<byte[]> rewritten(Body body, Function<Json, List<byte[]>> rewritings) {
-    return body.reading() instanceof Body.Parsed parsed
-        ? rewritings.apply(parsed.json()).stream()
+  private static Stream<byte[]> reserialized(Body body, Function<Json, List<byte[]>> serializations) {
+    return body.parseResult() instanceof Body.Parsed parsed
+        ? serializations.apply(parsed.json()).stream()
         : Stream.of();
   }
 

@@ -35,17 +35,17 @@ final class Violations {
   private Violations() {}
 
   static List<Violation> malformed(InspectedDelivery inspected) {
-    return switch (inspected.delivery().body().reading()) {
-      case Body.Broken(String what, Position at, String _) -> List.of(Violation.at(at, what));
+    return switch (inspected.delivery().body().parseResult()) {
+      case Body.Malformed(String what, Position at, String _) -> List.of(Violation.at(at, what));
       case Body.Parsed _ -> List.of();
     };
   }
 
   static List<Violation> notAnObject(InspectedDelivery inspected) {
-    return switch (inspected.delivery().body().reading()) {
+    return switch (inspected.delivery().body().parseResult()) {
       case Body.Parsed(String _, Json.Obj _) -> List.of();
       case Body.Parsed(String _, Json other) -> List.of(Violation.at(other.at()));
-      case Body.Broken _ -> List.of();
+      case Body.Malformed _ -> List.of();
     };
   }
 

@@ -12,7 +12,7 @@ public final class ReceiverTemplates {
   /** All of them, in the order in which they are shown. */
   public static List<ReceiverTemplate> all() {
     Json.Obj list =
-        BodyParser.read(Resource.whole(ReceiverTemplate.FOLDER + "receivers.json"))
+        BodyParser.parse(Resource.whole(ReceiverTemplate.FOLDER + "receivers.json"))
             .object()
             .orElseThrow();
     return items(list, "receivers").stream()

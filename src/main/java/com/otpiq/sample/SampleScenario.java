@@ -11,4 +11,4 @@ import java.util.List;
  * @param basis whether OTPIQ documents this course of things, or we think it likely
  */
 public record SampleScenario(
-    String name, String description, Basis basis, WebhookKind family, List<Body> bodies) {}
+    String name, String description, Basis basis, WebhookKind kind, List<Body> bodies) {}

@@ -33,7 +33,7 @@ public final class SampleScenarios {
 
   /** The payload in this file, byte for byte. */
   public static Body payload(String file) {
-    return BodyParser.read(Resource.bytes(file));
+    return BodyParser.parse(Resource.bytes(file));
   }
 
   private static Stream<Json.Obj> entries() {
@@ -45,7 +45,7 @@ public final class SampleScenarios {
         text(entry, "name"),
         text(entry, "description"),
         Basis.valueOf(text(entry, "basis")),
-        text(entry, "family").equals(WebhookKind.WHATSAPP_INBOUND.word())
+        text(entry, "family").equals(WebhookKind.WHATSAPP_INBOUND.id())
             ? WebhookKind.WHATSAPP_INBOUND
             : WebhookKind.DELIVERY_REPORT,
         items(entry, "payloads")

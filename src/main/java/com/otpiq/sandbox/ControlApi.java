@@ -111,7 +111,7 @@ final class ControlApi {
                     .put("paused", endpoint.isPaused())
                     .put("failuresInARow", endpoint.failuresInARow())
                     .put("waiting", endpoint.waiting())
-                    .made())
+                    .build())
             .toList();
     var summary = world.summary();
     return new JsonObjectBuilder()
@@ -128,7 +128,7 @@ final class ControlApi {
     List<SandboxMessage> all = world.messages();
     List<Json.Obj> last =
         all.subList(Math.max(0, all.size() - MOST_LISTED), all.size()).stream()
-            .map(sms -> world.tracked(sms).put("scenario", sms.fate().name()).made())
+            .map(sms -> world.tracked(sms).put("scenario", sms.fate().name()).build())
             .toList();
     return new JsonObjectBuilder().put("messages", Json.of(last));
   }
@@ -148,7 +148,7 @@ final class ControlApi {
         .put("state", dispatch.state().word())
         .put("body", dispatch.body().object().orElseThrow())
         .put("attempts", Json.of(dispatch.attempts().stream().map(ControlApi::attempt).toList()))
-        .made();
+        .build();
   }
 
   private static Json.Obj attempt(AttemptRecord tried) {
@@ -160,7 +160,7 @@ final class ControlApi {
     if (tried.status() > 0) {
       json.put("answer", tried.status());
     }
-    return json.put("acknowledged", tried.acknowledged()).made();
+    return json.put("acknowledged", tried.acknowledged()).build();
   }
 
   private static JsonObjectBuilder scenarios() {
@@ -171,13 +171,13 @@ final class ControlApi {
                     .put("name", magic.fate().name())
                     .put("number", magic.number())
                     .put("description", magic.fate().description())
-                    .made())
+                    .build())
             .toList();
     return new JsonObjectBuilder().put("scenarios", Json.of(all));
   }
 
   private static Optional<Json.Obj> object(byte[] body) {
-    return BodyParser.read(body).object();
+    return BodyParser.parse(body).object();
   }
 
   private static HttpResponse problem(int status, String sentence) {

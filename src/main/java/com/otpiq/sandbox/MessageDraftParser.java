@@ -37,7 +37,7 @@ final class MessageDraftParser {
           boolean isFinal =
               report
                   .text(RequestKey.REPORT_TYPE)
-                  .filter(ReportType.FINAL.word()::equals)
+                  .filter(ReportType.FINAL.wireName()::equals)
                   .isPresent();
           return new MessageDraft.Target(
               url,

@@ -111,13 +111,13 @@ final class PendingDelivery implements OutgoingWebhook {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
             .put(PayloadKey.SMS_ID, sms.id())
-            .put(PayloadKey.REPORT_TYPE, hook().type().word())
+            .put(PayloadKey.REPORT_TYPE, hook().type().wireName())
             .put(PayloadKey.IS_FINAL, step.isFinal())
-            .put(PayloadKey.CHANNEL, sms.route().get(step.leg()).word())
-            .put(PayloadKey.STATUS, step.status().word())
+            .put(PayloadKey.CHANNEL, sms.route().get(step.leg()).wireName())
+            .put(PayloadKey.STATUS, step.status().wireName())
             .put(PayloadKey.REASON, step.reason())
             .put(PayloadKey.SENDER_ID, sms.senderId());
-    return BodyParser.read(JsonWriter.compact(json.made()).getBytes(StandardCharsets.UTF_8));
+    return BodyParser.parse(JsonWriter.compact(json.build()).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -99,7 +99,7 @@ final class Router implements RequestHandler {
     if (reply.status() < 400) {
       return "";
     }
-    return BodyParser.read(reply.body().getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(reply.body().getBytes(StandardCharsets.UTF_8))
         .object()
         .flatMap(json -> json.text("error").or(() -> json.text("message")))
         .orElse("");

@@ -61,7 +61,7 @@ final class SandboxApi {
   }
 
   private HttpResponse send(byte[] body) {
-    Optional<Json.Obj> request = BodyParser.read(body).object();
+    Optional<Json.Obj> request = BodyParser.parse(body).object();
     if (request.isEmpty()) {
       return json(400, ErrorBody.invalid("Invalid JSON body."));
     }
@@ -160,13 +160,13 @@ final class SandboxApi {
             .put("asiaCell", 80)
             .put("zainIraq", 80)
             .put("others", 80)
-            .made();
+            .build();
     return new JsonObjectBuilder()
         .put("_id", id)
         .put("senderId", name)
         .put("status", status)
         .put("pricePerSms", prices)
-        .made();
+        .build();
   }
 
   private static boolean isKey(String header) {
@@ -182,6 +182,6 @@ final class SandboxApi {
   }
 
   static HttpResponse json(int status, JsonObjectBuilder json) {
-    return HttpResponse.json(status, JsonWriter.compact(json.made()));
+    return HttpResponse.json(status, JsonWriter.compact(json.build()));
   }
 }

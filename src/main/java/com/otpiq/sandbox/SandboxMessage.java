@@ -159,7 +159,7 @@ final class SandboxMessage {
 
   /** The word of the status: {@code pending} until something happened. */
   String status() {
-    return status.map(Status::word).orElse("pending");
+    return status.map(Status::wireName).orElse("pending");
   }
 
   /** Whether nothing more happens to it, and no webhook is left. */
@@ -202,19 +202,19 @@ final class SandboxMessage {
         .put("status", status())
         .put("cost", cost)
         .put("isFinalStatus", isFinal)
-        .put("lastChannel", channel().word())
+        .put("lastChannel", channel().wireName())
         .put("channelFlow", Json.of(flow));
   }
 
   private Json.Obj leg(int index) {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
-            .put("channel", route.get(index).word())
+            .put("channel", route.get(index).wireName())
             .put("tried", index < current || (index == current && status.isPresent()));
     Leg leg = legs[index];
     json.put("success", leg == null ? Json.ofNull() : Json.of(leg.success()));
     json.put(
         "error", leg == null ? Json.ofNull() : leg.error().map(Json::of).orElse(Json.ofNull()));
-    return json.put("refunded", leg == null ? Json.ofNull() : Json.of(leg.refunded())).made();
+    return json.put("refunded", leg == null ? Json.ofNull() : Json.of(leg.refunded())).build();
   }
 }

@@ -80,7 +80,7 @@ final class SendRequestValidator {
     }
     if (object
         .value(RequestKey.REPORT_TYPE)
-        .filter(word -> word.asText().filter(ReportType.words()::contains).isEmpty())
+        .filter(word -> word.asText().filter(ReportType.wireNames()::contains).isEmpty())
         .isPresent()) {
       return Optional.of("deliveryReport.deliveryReportType must be all or final.");
     }

@@ -86,7 +86,7 @@ final class StateFile implements AutoCloseable {
   }
 
   private void append(JsonObjectBuilder record) {
-    var _ = file.map(lines -> lines.append(record.made())).orElse(true);
+    var _ = file.map(lines -> lines.append(record.build())).orElse(true);
   }
 
   private static Json.Obj record(SandboxMessage sms, MessageDraft draft) {
@@ -97,7 +97,7 @@ final class StateFile implements AutoCloseable {
             .put("number", sms.number())
             .put("at", sms.acceptedAt().toString())
             .put("phoneNumber", sms.phone())
-            .put("route", Json.of(sms.route().stream().map(Channel::word).map(Json::of).toList()))
+            .put("route", Json.of(sms.route().stream().map(Channel::wireName).map(Json::of).toList()))
             .put("parts", draft.parts())
             .put("senderId", sms.senderId())
             .put("scenario", ScenarioFormat.write(sms.fate()));
@@ -106,9 +106,9 @@ final class StateFile implements AutoCloseable {
         .ifPresent(target ->
             record
                 .put("webhookUrl", target.url().toString())
-                .put("reportType", target.type().word())
+                .put("reportType", target.type().wireName())
                 .put("secretMark", target.secret().map(StateFile::mark)));
-    return record.made();
+    return record.build();
   }
 
   /** Enough to know a secret again, and too little to find it. */
@@ -162,7 +162,7 @@ final class StateFile implements AutoCloseable {
           .map(url ->
               new MessageDraft.Target(
                   URI.create(url),
-                  text("reportType").equals(ReportType.FINAL.word())
+                  text("reportType").equals(ReportType.FINAL.wireName())
                       ? ReportType.FINAL
                       : ReportType.ALL,
                   secret(secrets)));
@@ -180,7 +180,7 @@ final class StateFile implements AutoCloseable {
           .flatMap(word -> word.asText().stream())
           .map(word ->
               Arrays.stream(Channel.values())
-                  .filter(channel -> channel.word().equals(word))
+                  .filter(channel -> channel.wireName().equals(word))
                   .findFirst()
                   .orElseThrow())
           .toList();

@@ -6,33 +6,33 @@ import java.util.Optional;
 /** The bytes of a webhook as they came, and how they read. */
 public final class Body {
   private final byte[] bytes;
-  private final Reading reading;
+  private final ParseResult parseResult;
 
-  private Body(byte[] bytes, Reading reading) {
+  private Body(byte[] bytes, ParseResult reading) {
     this.bytes = bytes;
-    this.reading = reading;
+    this.parseResult = reading;
   }
 
   /** How a body reads: as JSON, or not and why. */
-  public sealed interface Reading {}
+  public sealed interface ParseResult {}
 
   /**
    * A body that is JSON.
    *
    * @param text the body as text
    */
-  public record Parsed(String text, Json json) implements Reading {}
+  public record Parsed(String text, Json json) implements ParseResult {}
 
   /**
    * A body that is not JSON.
    *
-   * @param what a sentence without the place
+   * @param error a sentence without the place
    * @param text the body as text, unreadable bytes replaced
    */
-  public record Broken(String what, Position at, String text) implements Reading {}
+  public record Malformed(String error, Position at, String text) implements ParseResult {}
 
   /** A body whose bytes nobody may change from here on. */
-  public static Body of(byte[] bytes, Reading reading) {
+  public static Body of(byte[] bytes, ParseResult reading) {
     return new Body(bytes, reading);
   }
 
@@ -43,21 +43,21 @@ public final class Body {
     return bytes;
   }
 
-  public Reading reading() {
-    return reading;
+  public ParseResult parseResult() {
+    return parseResult;
   }
 
   /** The body as text; bytes that are not UTF-8 are replaced. */
   public String text() {
-    return switch (reading) {
+    return switch (parseResult) {
       case Parsed parsed -> parsed.text();
-      case Broken broken -> broken.text();
+      case Malformed broken -> broken.text();
     };
   }
 
   /** The object that the body holds, or nothing where it is broken or something else. */
   public Optional<Json.Obj> object() {
-    return reading instanceof Parsed(String _, Json.Obj object)
+    return parseResult instanceof Parsed(String _, Json.Obj object)
         ? Optional.of(object)
         : Optional.empty();
   }

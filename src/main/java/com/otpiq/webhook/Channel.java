@@ -11,12 +11,12 @@ public enum Channel {
   TELEGRAM;
 
   /** The word on the wire: {@code sms}, {@code whatsapp}, {@code telegram}. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Every word that may stand there. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(Channel::word).toList();
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(Channel::wireName).toList();
   }
 }

@@ -15,7 +15,7 @@ public record Delivery(Instant at, Headers headers, Body body) {
   }
 
   /** Which of OTPIQ's two webhooks this is; told by the event header alone. */
-  public WebhookKind family() {
+  public WebhookKind kind() {
     return headers.has(HeaderName.EVENT)
         ? WebhookKind.WHATSAPP_INBOUND
         : WebhookKind.DELIVERY_REPORT;
@@ -32,12 +32,12 @@ public record Delivery(Instant at, Headers headers, Body body) {
   }
 
   /** Whether a key of the body is this string. */
-  public boolean says(String name, String value) {
+  public boolean hasValue(String name, String value) {
     return text(name).filter(value::equals).isPresent();
   }
 
   /** Whether a key of the body is this truth value. */
-  public boolean says(String name, boolean value) {
+  public boolean hasValue(String name, boolean value) {
     return field(name)
         .filter(json -> json instanceof Json.Bool bool && bool.value() == value)
         .isPresent();

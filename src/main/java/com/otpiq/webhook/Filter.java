@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 /**
  * Tells some webhooks from others by what their bodies say.
  *
- * @param wanted values that a body must have, by key; none fits all
+ * @param values values that a body must have, by key; none fits all
  */
-public record Filter(Map<String, Json> wanted) {
+public record Filter(Map<String, Json> values) {
   /** Every webhook. */
   public static final Filter ALL = new Filter(Map.of());
 
   /** Whether a body has all the values. */
-  public boolean fits(Body body) {
-    return wanted.entrySet().stream()
+  public boolean matches(Body body) {
+    return values.entrySet().stream()
         .allMatch(one ->
             body.object()
                 .flatMap(object -> object.value(one.getKey()))
@@ -23,8 +23,8 @@ public record Filter(Map<String, Json> wanted) {
   }
 
   /** {@code status=delivered channel=sms}. */
-  public String words() {
-    return wanted.entrySet().stream()
+  public String text() {
+    return values.entrySet().stream()
         .map(one -> one.getKey() + "=" + one.getValue().plain())
         .collect(Collectors.joining(" "));
   }

@@ -15,23 +15,23 @@ public record Headers(List<Line> lines) {
 
   /** One header line. */
   public record Line(String name, String value) {
-    boolean named(String other) {
+    boolean isNamed(String other) {
       return name.equalsIgnoreCase(other);
     }
   }
 
   /** Every value under this name, in order. */
   public List<String> all(String name) {
-    return lines.stream().filter(line -> line.named(name)).map(Line::value).toList();
+    return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).toList();
   }
 
   /** The first value under this name. */
   public Optional<String> first(String name) {
-    return lines.stream().filter(line -> line.named(name)).map(Line::value).findFirst();
+    return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).findFirst();
   }
 
   public boolean has(String name) {
-    return lines.stream().anyMatch(line -> line.named(name));
+    return lines.stream().anyMatch(line -> line.isNamed(name));
   }
 
   /** These lines with one more at the end. */
@@ -41,13 +41,13 @@ public record Headers(List<Line> lines) {
 
   /** These lines without those of this name. */
   public Headers without(String name) {
-    return new Headers(lines.stream().filter(line -> !line.named(name)).toList());
+    return new Headers(lines.stream().filter(line -> !line.isNamed(name)).toList());
   }
 
   /** These lines, where each line of {@code others} takes the place of all of its name. */
-  public Headers replacedBy(Headers others) {
+  public Headers overriddenBy(Headers others) {
     List<Line> merged = new ArrayList<>(lines);
-    others.lines.forEach(other -> merged.removeIf(line -> line.named(other.name())));
+    others.lines.forEach(other -> merged.removeIf(line -> line.isNamed(other.name())));
     merged.addAll(others.lines);
     return new Headers(merged);
   }

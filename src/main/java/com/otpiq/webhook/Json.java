@@ -74,7 +74,7 @@ public sealed interface Json {
   }
 
   /** A number or null among plain values, where a string of the same letters is something else. */
-  record Literal(String word) {
+  record Literal(String text) {
     static final Literal NULL = new Literal("null");
   }
 

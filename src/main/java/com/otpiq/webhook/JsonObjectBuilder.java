@@ -40,7 +40,7 @@ public final class JsonObjectBuilder {
   }
 
   /** Takes a member away where it is there. */
-  public JsonObjectBuilder drop(String name) {
+  public JsonObjectBuilder remove(String name) {
     members.removeIf(member -> member.name().equals(name));
     return this;
   }
@@ -57,7 +57,7 @@ public final class JsonObjectBuilder {
   }
 
   /** The object as it is now. */
-  public Json.Obj made() {
+  public Json.Obj build() {
     return new Json.Obj(List.copyOf(members), Position.START);
   }
 }

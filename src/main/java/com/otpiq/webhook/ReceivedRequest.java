@@ -8,7 +8,7 @@ package com.otpiq.webhook;
  */
 public record ReceivedRequest(String method, String path, Delivery delivery) {
   /** The same with other headers and another path: what may be shown and saved. */
-  public ReceivedRequest showing(String otherPath, Headers headers) {
+  public ReceivedRequest withPathAndHeaders(String otherPath, Headers headers) {
     return new ReceivedRequest(
         method, otherPath, new Delivery(delivery.at(), headers, delivery.body()));
   }

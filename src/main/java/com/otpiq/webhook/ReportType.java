@@ -10,12 +10,12 @@ public enum ReportType {
   FINAL;
 
   /** The word on the wire: {@code all}, {@code final}. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Every word that may stand there. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(ReportType::word).toList();
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(ReportType::wireName).toList();
   }
 }

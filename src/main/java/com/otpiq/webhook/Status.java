@@ -11,12 +11,12 @@ public enum Status {
   FAILED;
 
   /** The word on the wire: {@code sent}, {@code delivered}, {@code failed}. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Every word that may stand there. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(Status::word).toList();
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(Status::wireName).toList();
   }
 }

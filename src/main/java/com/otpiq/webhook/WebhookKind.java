@@ -7,14 +7,14 @@ public enum WebhookKind {
   /** A WhatsApp message that somebody sent to the customer, signed with an HMAC. */
   WHATSAPP_INBOUND("whatsapp-inbound");
 
-  private final String word;
+  private final String id;
 
   WebhookKind(String word) {
-    this.word = word;
+    this.id = word;
   }
 
   /** The name in records and scenario files. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
  * What a receiver answers.
  *
  * @param status 0 where it gives no answer at all
- * @param why one sentence for the sender; never shows a secret
+ * @param detail one sentence for the sender; never shows a secret
  * @param allow the value of the {@code Allow} header of a 405
  */
-public record WebhookResponse(int status, String why, Optional<String> allow) {
+public record WebhookResponse(int status, String detail, Optional<String> allow) {
   public static WebhookResponse of(int status, String why) {
     return new WebhookResponse(status, why, Optional.empty());
   }

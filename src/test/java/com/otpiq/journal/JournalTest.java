@@ -162,14 +162,14 @@ class JournalTest {
     return new ReceivedRequest(
         "POST",
         "/",
-        new Delivery(Instant.parse("2026-01-01T00:00:00.123Z"), headers, BodyParser.read(body)));
+        new Delivery(Instant.parse("2026-01-01T00:00:00.123Z"), headers, BodyParser.parse(body)));
   }
 
   /**
    * Read without the check of the whole file that follows, for a saved body may be broken itself.
    */
   private static byte[] bodyOf(String line) {
-    var record = BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    var record = BodyParser.parse(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
     return DeliveryFormat.read(record).orElseThrow().body().bytes();
   }
 

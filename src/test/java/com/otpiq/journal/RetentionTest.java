@@ -125,7 +125,7 @@ class RetentionTest {
   }
 
   private static ReceivedRequest arrival(byte[] body) {
-    return new ReceivedRequest("POST", "/", Delivery.ofBody(Instant.EPOCH, BodyParser.read(body)));
+    return new ReceivedRequest("POST", "/", Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body)));
   }
 
   private void sized(String name, long bytes) throws IOException {

@@ -24,7 +24,7 @@ class BodyParserTest {
 
   @Test
   void numbers_stay_as_they_were_written() {
-    Json json = ((Body.Parsed) read("[1.0, 1e2, 12345678901234567890]").reading()).json();
+    Json json = ((Body.Parsed) read("[1.0, 1e2, 12345678901234567890]").parseResult()).json();
 
     assertThat(JsonWriter.compact(json)).isEqualTo("[1.0,1e2,12345678901234567890]");
   }
@@ -43,18 +43,18 @@ class BodyParserTest {
         "{\"a\":1,\"a\":2} | 1 | 8 | the key `a` is there twice",
       })
   void a_fault_has_its_place_and_a_sentence(String text, int line, int column, String what) {
-    Body.Broken broken = (Body.Broken) read(text).reading();
+    Body.Malformed broken = (Body.Malformed) read(text).parseResult();
 
-    assertThat(broken.what()).isEqualTo(what);
+    assertThat(broken.error()).isEqualTo(what);
     assertThat(broken.at().line()).isEqualTo(line);
     assertThat(broken.at().column()).isEqualTo(column);
   }
 
   @Test
   void a_missing_comma_is_found_on_its_line() {
-    Body.Broken broken = (Body.Broken) read("{\n\"a\": 1\n\"b\": 2\n}").reading();
+    Body.Malformed broken = (Body.Malformed) read("{\n\"a\": 1\n\"b\": 2\n}").parseResult();
 
-    assertThat(broken.what()).contains("is a comma missing?");
+    assertThat(broken.error()).contains("is a comma missing?");
     assertThat(broken.at().line()).isEqualTo(3);
   }
 
@@ -67,10 +67,10 @@ class BodyParserTest {
   @Test
   void bytes_that_are_not_utf8_are_refused_and_kept() {
     byte[] overlong = {'{', '"', 'a', '"', ':', '"', (byte) 0xC0, (byte) 0xAF, '"', '}'};
-    Body body = BodyParser.read(overlong);
+    Body body = BodyParser.parse(overlong);
 
     assertThat(broken(body)).isEqualTo("the body is not UTF-8");
-    assertThat(((Body.Broken) body.reading()).at().column()).isEqualTo(7);
+    assertThat(((Body.Malformed) body.parseResult()).at().column()).isEqualTo(7);
     assertThat(body.bytes()).isEqualTo(overlong);
     assertThat(body.isText()).isFalse();
   }
@@ -97,9 +97,9 @@ class BodyParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"\\ud800\"", "\"\\u0000\"", "[[],{}]", "{\"\":{\"a\":[null,true]}}"})
   void odd_but_right_json_is_read_and_written_again(String text) {
-    Json json = ((Body.Parsed) read(text).reading()).json();
+    Json json = ((Body.Parsed) read(text).parseResult()).json();
 
-    assertThat(((Body.Parsed) read(JsonWriter.record(json)).reading()).json().plain())
+    assertThat(((Body.Parsed) read(JsonWriter.escaped(json)).parseResult()).json().plain())
         .isEqualTo(json.plain());
   }
 
@@ -107,14 +107,14 @@ class BodyParserTest {
   void records_carry_no_character_that_moves_a_terminal() {
     Json json = Json.of("\u001b[2J\u202e\u009b نامە\u200cکە");
 
-    assertThat(JsonWriter.record(json)).isEqualTo("\"\\u001b[2J\\u202e\\u009b نامە\u200cکە\"");
+    assertThat(JsonWriter.escaped(json)).isEqualTo("\"\\u001b[2J\\u202e\\u009b نامە\u200cکە\"");
   }
 
   private static String broken(Body body) {
-    return ((Body.Broken) body.reading()).what();
+    return ((Body.Malformed) body.parseResult()).error();
   }
 
   private static Body read(String text) {
-    return BodyParser.read(text.getBytes(StandardCharsets.UTF_8));
+    return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -115,6 +115,6 @@ class ResponseScriptTest {
 
   private static Delivery delivery(String status) {
     String body = "{\"smsId\":\"sms_1\",\"channel\":\"sms\",\"status\":\"" + status + "\"}";
-    return Delivery.ofBody(Instant.EPOCH, BodyParser.read(body.getBytes(StandardCharsets.UTF_8)));
+    return Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -283,7 +283,7 @@ class JournalIT {
   }
 
   private static Json.Obj object(String text) {
-    return BodyParser.read(text.getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8))
         .object()
         .orElseThrow(() -> new AssertionError("does not parse: " + text));
   }

@@ -167,12 +167,12 @@ class InboundRulesTest {
   }
 
   private static Headers signed(String name, String value) {
-    return right().replacedBy(Headers.NONE.with(name, value));
+    return right().overriddenBy(Headers.NONE.with(name, value));
   }
 
   private static Headers at(String timestamp) {
     return headers(NEW.sign(timestamp, bytes(BODY)))
-        .replacedBy(Headers.NONE.with(HeaderName.TIMESTAMP, timestamp));
+        .overriddenBy(Headers.NONE.with(HeaderName.TIMESTAMP, timestamp));
   }
 
   private static Headers headers(String signature) {
@@ -193,11 +193,11 @@ class InboundRulesTest {
   }
 
   private static Inspector inspector() {
-    return Inspector.ofReceived(List.of(NEW, OLD), JsonWriter::rewritings);
+    return Inspector.ofReceived(List.of(NEW, OLD), JsonWriter::serializations);
   }
 
   private static Delivery delivery(String body, Headers headers) {
-    return new Delivery(NOW, headers, BodyParser.read(bytes(body)));
+    return new Delivery(NOW, headers, BodyParser.parse(bytes(body)));
   }
 
   private static byte[] bytes(String text) {

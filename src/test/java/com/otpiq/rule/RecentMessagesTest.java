@@ -121,7 +121,7 @@ class RecentMessagesTest {
   }
 
   private static Body body(String json) {
-    return BodyParser.read(json.getBytes(StandardCharsets.UTF_8));
+    return BodyParser.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String report(String channel, String status, boolean isFinal) {

@@ -112,7 +112,7 @@ class RulesTest {
   void a_report_without_content_type_gets_a_note() {
     var bare =
         new Delivery(Instant.EPOCH, Headers.NONE, SampleScenarios.payload("example-1-sent.json"));
-    Inspection inspection = Inspector.ofReceived(List.of(), JsonWriter::rewritings).inspect(bare);
+    Inspection inspection = Inspector.ofReceived(List.of(), JsonWriter::serializations).inspect(bare);
 
     assertThat(inspection.findings())
         .extracting(finding -> finding.rule().id())
@@ -130,7 +130,7 @@ class RulesTest {
   @Test
   void a_refused_delivery_leaves_no_memory() {
     Inspector inspector =
-        Inspector.ofReceived(List.of(WebhookSecret.of("right")), JsonWriter::rewritings);
+        Inspector.ofReceived(List.of(WebhookSecret.of("right")), JsonWriter::serializations);
     Body body = SampleScenarios.payload("example-1-sent.json");
     inspector.inspect(withSecret(body, "wrong"));
 
@@ -164,11 +164,11 @@ class RulesTest {
 
   private static Body broken(String id) throws IOException {
     try (InputStream file = RulesTest.class.getResourceAsStream("/broken/" + id + ".json")) {
-      return BodyParser.read(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
+      return BodyParser.parse(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
     }
   }
 
   private static Body body(String json) {
-    return BodyParser.read(json.getBytes(StandardCharsets.UTF_8));
+    return BodyParser.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 }

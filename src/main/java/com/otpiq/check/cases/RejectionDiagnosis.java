@@ -75,7 +75,7 @@ final class RejectionDiagnosis {
     CheckPayload payload =
         PAYLOAD
             .with("isFinalStatus", Json.of(false))
-            .with("lastChannel", Json.of(Channel.SMS.word()))
+            .with("lastChannel", Json.of(Channel.SMS.wireName()))
             .called("sms sent with the names of the track API");
     return session.probe(session.webhook(session.message(), payload)).acknowledged();
   }

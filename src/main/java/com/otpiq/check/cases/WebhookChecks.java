@@ -58,7 +58,7 @@ public final class WebhookChecks {
                               session,
                               DELIVERED,
                               DELIVERED
-                                  .with(PayloadKey.REPORT_TYPE, Json.of(ReportType.FINAL.word()))
+                                  .with(PayloadKey.REPORT_TYPE, Json.of(ReportType.FINAL.wireName()))
                                   .called("sms delivered under final"))),
                   CheckCase.of(
                       new Check(
@@ -172,7 +172,7 @@ public final class WebhookChecks {
     CheckPayload payload = CheckPayload.of(channel, status);
     return CheckCase.of(
         new Check(
-            channel.word() + "-" + status.word(),
+            channel.wireName() + "-" + status.wireName(),
             WEBHOOK,
             ERROR,
             DOCUMENTED,
@@ -180,9 +180,9 @@ public final class WebhookChecks {
             "it is acknowledged and recorded",
             RETRIED,
             "Take "
-                + status.word()
+                + status.wireName()
                 + " by "
-                + channel.word()
+                + channel.wireName()
                 + " like the other events; a message changes its channel when one of them fails."),
         session -> takesDocumented(session, payload, status));
   }

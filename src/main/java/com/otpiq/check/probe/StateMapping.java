@@ -18,10 +18,10 @@ import java.util.Optional;
 public record StateMapping(JsonLookup status, Optional<JsonLookup> effects) {
   /** The state that a look-up's answer shows; blank text and {@code null} show none. */
   ObservedState read(String text) {
-    Body body = BodyParser.read(text.strip().getBytes(StandardCharsets.UTF_8));
-    return switch (body.reading()) {
-      case Body.Broken _ when text.isBlank() -> ObservedState.NONE;
-      case Body.Broken _ ->
+    Body body = BodyParser.parse(text.strip().getBytes(StandardCharsets.UTF_8));
+    return switch (body.parseResult()) {
+      case Body.Malformed _ when text.isBlank() -> ObservedState.NONE;
+      case Body.Malformed _ ->
           new ObservedState(Optional.of(text.strip()), Optional.of(text.strip()), Optional.empty());
       case Body.Parsed(String _, Json.Null _) -> ObservedState.NONE;
       case Body.Parsed(String _, Json json) -> state(json);
@@ -32,8 +32,8 @@ public record StateMapping(JsonLookup status, Optional<JsonLookup> effects) {
     boolean bare = !(json instanceof Json.Obj) && !(json instanceof Json.Arr);
     return new ObservedState(
         Optional.of(JsonWriter.compact(json)),
-        (bare ? Optional.of(json) : status.in(json)).flatMap(StateMapping::text),
-        effects.flatMap(pointer -> pointer.in(json)).flatMap(StateMapping::count));
+        (bare ? Optional.of(json) : status.find(json)).flatMap(StateMapping::text),
+        effects.flatMap(pointer -> pointer.find(json)).flatMap(StateMapping::count));
   }
 
   private static Optional<String> text(Json json) {

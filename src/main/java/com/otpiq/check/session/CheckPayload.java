@@ -22,27 +22,27 @@ public record CheckPayload(Json.Obj json, String words) {
     JsonObjectBuilder made =
         new JsonObjectBuilder()
             .put(PayloadKey.SMS_ID, "")
-            .put(PayloadKey.REPORT_TYPE, ReportType.ALL.word())
+            .put(PayloadKey.REPORT_TYPE, ReportType.ALL.wireName())
             .put(PayloadKey.IS_FINAL, status != Status.SENT)
-            .put(PayloadKey.CHANNEL, channel.word())
-            .put(PayloadKey.STATUS, status.word());
+            .put(PayloadKey.CHANNEL, channel.wireName())
+            .put(PayloadKey.STATUS, status.wireName());
     if (status == Status.FAILED) {
       made.put(PayloadKey.REASON, "Carrier rejected the message");
     }
     if (channel == Channel.SMS) {
       made.put(PayloadKey.SENDER_ID, "OTPIQ");
     }
-    return new CheckPayload(made.made(), channel.word() + " " + status.word());
+    return new CheckPayload(made.build(), channel.wireName() + " " + status.wireName());
   }
 
   /** The same with this key and value. */
   public CheckPayload with(String key, Json value) {
-    return new CheckPayload(JsonObjectBuilder.from(json).put(key, value).made(), words);
+    return new CheckPayload(JsonObjectBuilder.from(json).put(key, value).build(), words);
   }
 
   /** The same without this key. */
   public CheckPayload without(String key) {
-    return new CheckPayload(JsonObjectBuilder.from(json).drop(key).made(), words);
+    return new CheckPayload(JsonObjectBuilder.from(json).remove(key).build(), words);
   }
 
   /** The same in other words. */
@@ -53,11 +53,11 @@ public record CheckPayload(Json.Obj json, String words) {
   /** The body as it goes over the wire. */
   public Body of(String smsId) {
     return body(
-        JsonWriter.compact(JsonObjectBuilder.from(json).put(PayloadKey.SMS_ID, smsId).made()));
+        JsonWriter.compact(JsonObjectBuilder.from(json).put(PayloadKey.SMS_ID, smsId).build()));
   }
 
   /** Any text as a body. */
   public static Body body(String text) {
-    return BodyParser.read(text.getBytes(StandardCharsets.UTF_8));
+    return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -21,7 +21,7 @@ public record CheckRequest(String method, Headers headers, Optional<Body> body, 
 
   /** The same, where these headers take the place of those of the same names. */
   public CheckRequest with(Headers more) {
-    return new CheckRequest(method, headers.replacedBy(more), body, words);
+    return new CheckRequest(method, headers.overriddenBy(more), body, words);
   }
 
   /** The same with one more word about it. */

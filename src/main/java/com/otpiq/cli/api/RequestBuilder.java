@@ -37,7 +37,7 @@ record RequestBuilder(
   Body body() {
     if (file.isEmpty()) {
       Json.Obj request = described(webhooks.report(host, reporter)).sent();
-      return BodyParser.read(JsonWriter.compact(request).getBytes(StandardCharsets.UTF_8));
+      return BodyParser.parse(JsonWriter.compact(request).getBytes(StandardCharsets.UTF_8));
     }
     if (message.isGiven() || webhooks.isGiven()) {
       throw Problem.of(

@@ -51,7 +51,7 @@ final class Baseline {
   }
 
   private static Json.Obj record(Path file, String line) {
-    return BodyParser.read(line.getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(line.getBytes(StandardCharsets.UTF_8))
         .object()
         .orElseThrow(() -> none(file));
   }

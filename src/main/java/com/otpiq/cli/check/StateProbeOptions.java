@@ -106,7 +106,7 @@ final class StateProbeOptions {
 
   private static JsonLookup pointer(String option, String text) {
     try {
-      return JsonLookup.of(text);
+      return JsonLookup.parse(text);
     } catch (IllegalArgumentException e) {
       throw Problem.of(
               Problem.Kind.USAGE,

@@ -51,7 +51,7 @@ final class DeliveryRun {
   ExitCode plan(Stream<WebhookKind> families) {
     families
         .distinct()
-        .map(family -> RetrySchedule.of(family, policies.of(family), options.pace.given()))
+        .map(kind -> RetrySchedule.of(kind, policies.of(kind), options.pace.given()))
         .forEach(reporter::report);
     return ExitCode.OK;
   }

@@ -62,7 +62,7 @@ public final class TriggerCommand implements Callable<Integer> {
     }
     SampleScenario chosen = chosen();
     List<ReplayWebhook> originals =
-        chosen.bodies().stream().map(body -> ReplayWebhook.of(body, chosen.family())).toList();
+        chosen.bodies().stream().map(body -> ReplayWebhook.of(body, chosen.kind())).toList();
     return new DeliveryRun(host, delivery, reporter, AT_ONCE_OR_NEVER).run(originals, false).code;
   }
 

@@ -82,6 +82,6 @@ final class JournalExportCommand implements Callable<Integer> {
   }
 
   private static Event.Source line(JournalEntry kept) {
-    return new Event.Source("journal.jsonl", JsonWriter.record(kept.record()) + "\n");
+    return new Event.Source("journal.jsonl", JsonWriter.escaped(kept.record()) + "\n");
   }
 }

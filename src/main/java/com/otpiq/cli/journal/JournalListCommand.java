@@ -51,7 +51,7 @@ final class JournalListCommand implements Callable<Integer> {
     Filter filter = JsonArgument.filter(only);
     Journal.Newest newest =
         JournalLocation.required(host)
-            .newest(limit, kept -> filter.fits(kept.arrival().delivery().body()));
+            .newest(limit, kept -> filter.matches(kept.arrival().delivery().body()));
     newest
         .webhooks()
         .forEach(kept ->

@@ -15,8 +15,8 @@ public final class JsonArgument {
 
   /** The JSON that the text is, else the text itself as a string. */
   public static Json read(String text) {
-    Body body = BodyParser.read(text.getBytes(StandardCharsets.UTF_8));
-    return body.reading() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
+    Body body = BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
+    return body.parseResult() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
   }
 
   /** Webhooks that say all of this. */

@@ -11,7 +11,7 @@ public final class UrlTemplate {
 
   /** The object that OTPIQ takes: {@code 1=a} is of the body, {@code buttons.0.1=b} says whose. */
   public static Json.Obj json(Map<String, String> params) {
-    Json.Obj all = new JsonObjectBuilder().made();
+    Json.Obj all = new JsonObjectBuilder().build();
     for (Map.Entry<String, String> param : params.entrySet()) {
       String place = param.getKey();
       List<String> path =
@@ -26,14 +26,14 @@ public final class UrlTemplate {
   private static Json.Obj with(Json.Obj object, List<String> path, Json value) {
     String name = path.getFirst();
     if (path.size() == 1) {
-      return JsonObjectBuilder.from(object).put(name, value).made();
+      return JsonObjectBuilder.from(object).put(name, value).build();
     }
     Json.Obj inner =
         object.value(name).orElse(null) instanceof Json.Obj there
             ? there
-            : new JsonObjectBuilder().made();
+            : new JsonObjectBuilder().build();
     return JsonObjectBuilder.from(object)
         .put(name, with(inner, path.subList(1, path.size()), value))
-        .made();
+        .build();
   }
 }

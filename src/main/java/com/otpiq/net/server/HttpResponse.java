@@ -49,7 +49,7 @@ public record HttpResponse(
   public static HttpResponse of(WebhookResponse response) {
     Headers type = Headers.NONE.with(CONTENT_TYPE, "text/plain; charset=utf-8");
     Headers headers = response.allow().map(methods -> type.with("Allow", methods)).orElse(type);
-    return of(response.status(), headers, response.why() + "\n");
+    return of(response.status(), headers, response.detail() + "\n");
   }
 
   /** A response with a JSON body. */

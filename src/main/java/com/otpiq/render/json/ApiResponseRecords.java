@@ -65,7 +65,7 @@ final class ApiResponseRecords {
     leg.success().ifPresent(done -> json.put("success", done));
     json.put("error", leg.error());
     leg.refunded().ifPresent(back -> json.put("refunded", back));
-    return json.made();
+    return json.build();
   }
 
   private static Json.Obj sender(ApiResponse.Sender sender) {
@@ -73,13 +73,13 @@ final class ApiResponseRecords {
         .put("senderId", sender.name())
         .put("status", sender.status())
         .put("pricePerSms", numbers(sender.prices()))
-        .made();
+        .build();
   }
 
   private static Json.Obj numbers(Map<String, BigDecimal> numbers) {
     JsonObjectBuilder json = new JsonObjectBuilder();
     numbers.forEach((name, value) -> put(json, name, Optional.of(value)));
-    return json.made();
+    return json.build();
   }
 
   private static JsonObjectBuilder put(

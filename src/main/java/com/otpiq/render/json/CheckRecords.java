@@ -43,7 +43,7 @@ final class CheckRecords {
         .put("answer", evidence.answer())
         .put("excerpt", evidence.excerpt())
         .put("tookMs", evidence.took().toMillis())
-        .made();
+        .build();
   }
 
   static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {

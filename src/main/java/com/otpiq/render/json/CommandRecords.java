@@ -37,7 +37,7 @@ final class CommandRecords {
             .put("description", parameter.description())
             .put("required", parameter.isRequired())
             .put("repeatable", parameter.isRepeatable());
-    return values(record, parameter.values()).made();
+    return values(record, parameter.values()).build();
   }
 
   private static Json option(OptionDoc option) {
@@ -51,7 +51,7 @@ final class CommandRecords {
     if (option.isValueOptional()) {
       record.put("valueOptional", true);
     }
-    return values(record, option.values()).made();
+    return values(record, option.values()).build();
   }
 
   private static JsonObjectBuilder values(JsonObjectBuilder record, ValueDoc values) {
@@ -69,14 +69,14 @@ final class CommandRecords {
         .put("code", exit.code())
         .put("name", exit.name())
         .put("meaning", exit.meaning())
-        .made();
+        .build();
   }
 
   private static Json example(ExampleDoc example) {
     return new JsonObjectBuilder()
         .put("command", example.command())
         .put("description", example.description())
-        .made();
+        .build();
   }
 
   private static <T> Json each(List<T> items, Function<T, Json> form) {

@@ -38,7 +38,7 @@ public final class EventRecords implements EventFormat {
   @Override
   public String data(Event event) {
     JsonObjectBuilder record = record(event);
-    return record.isEmpty() ? "" : JsonWriter.record(record.made()) + "\n";
+    return record.isEmpty() ? "" : JsonWriter.escaped(record.build()) + "\n";
   }
 
   private static JsonObjectBuilder record(Event event) {
@@ -120,7 +120,7 @@ public final class EventRecords implements EventFormat {
 
   private static Json.Obj forwarded(ForwardResult forwarded) {
     JsonObjectBuilder record = new JsonObjectBuilder().put("url", forwarded.url());
-    return outcome(record, forwarded.outcome()).put("tookMs", forwarded.took().toMillis()).made();
+    return outcome(record, forwarded.outcome()).put("tookMs", forwarded.took().toMillis()).build();
   }
 
   private static Json.Obj expected(ExpectationState expected) {
@@ -129,13 +129,13 @@ public final class EventRecords implements EventFormat {
         .put("least", expected.least())
         .put("came", expected.came())
         .put("met", expected.isMet())
-        .made();
+        .build();
   }
 
   private static JsonObjectBuilder received(Event.Received received) {
     JsonObjectBuilder record =
         DeliveryFormat.put(typed("received").put("number", received.number()), received.arrival())
-            .put("why", received.answer().why());
+            .put("why", received.answer().detail());
     if (!received.answer().isNone()) {
       record.put("answer", received.answer().status());
     }
@@ -161,7 +161,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder judgement(
       JsonObjectBuilder record, Delivery delivery, Inspection inspection) {
-    record.put("family", delivery.family().word()).put("secret", word(inspection.authentication()));
+    record.put("family", delivery.kind().id()).put("secret", word(inspection.authentication()));
     return verdict(record, delivery, inspection, Position.START);
   }
 
@@ -199,7 +199,7 @@ public final class EventRecords implements EventFormat {
         .at()
         .map(at -> at.within(base))
         .ifPresent(at -> json.put("line", at.line()).put("column", at.column()));
-    return json.put("text", finding.rule().text()).put("hint", finding.violation().hint()).made();
+    return json.put("text", finding.rule().text()).put("hint", finding.violation().hint()).build();
   }
 
   private static JsonObjectBuilder listened(Event.Listened listened) {

@@ -30,19 +30,19 @@ final class SarifReport {
             .put("version", version)
             .put("informationUri", HOME)
             .put("rules", Json.of(checks.stream().map(SarifReport::rule).toList()))
-            .made();
+            .build();
     Json.Obj run =
         new JsonObjectBuilder()
-            .put("tool", new JsonObjectBuilder().put("driver", driver).made())
+            .put("tool", new JsonObjectBuilder().put("driver", driver).build())
             .put("columnKind", "utf16CodeUnits")
             .put("results", Json.of(results(report)))
-            .made();
-    return JsonWriter.record(
+            .build();
+    return JsonWriter.escaped(
             new JsonObjectBuilder()
                 .put("$schema", SCHEMA)
                 .put("version", "2.1.0")
                 .put("runs", Json.of(List.of(run)))
-                .made())
+                .build())
         + "\n";
   }
 
@@ -50,15 +50,15 @@ final class SarifReport {
     Json.Obj level =
         new JsonObjectBuilder()
             .put("level", check.severity() == Severity.ERROR ? "error" : "warning")
-            .made();
+            .build();
     return new JsonObjectBuilder()
         .put("id", check.id())
         .put("shortDescription", text(check.expects()))
         .put("fullDescription", text(check.sends() + ": " + check.expects() + ". " + check.why()))
         .put("help", text(check.fix()))
         .put("defaultConfiguration", level)
-        .put("properties", new JsonObjectBuilder().put("tags", Json.of(tags(check))).made())
-        .made();
+        .put("properties", new JsonObjectBuilder().put("tags", Json.of(tags(check))).build())
+        .build();
   }
 
   private static List<Json> tags(Check check) {
@@ -92,8 +92,8 @@ final class SarifReport {
         .put("locations", Json.of(List.of(location(report))))
         .put(
             "partialFingerprints",
-            new JsonObjectBuilder().put("otpiqCheck/v1", result.check().id()).made())
-        .made();
+            new JsonObjectBuilder().put("otpiqCheck/v1", result.check().id()).build())
+        .build();
   }
 
   private static String level(ResultLevel grade) {
@@ -116,10 +116,10 @@ final class SarifReport {
         .put(
             "physicalLocation",
             new JsonObjectBuilder()
-                .put("artifactLocation", new JsonObjectBuilder().put("uri", uri).made())
-                .put("region", new JsonObjectBuilder().put("startLine", 1).made())
-                .made())
-        .made();
+                .put("artifactLocation", new JsonObjectBuilder().put("uri", uri).build())
+                .put("region", new JsonObjectBuilder().put("startLine", 1).build())
+                .build())
+        .build();
   }
 
   /** A relative path as a URI; the colon of a drive is left alone. */
@@ -130,6 +130,6 @@ final class SarifReport {
   }
 
   private static Json.Obj text(String text) {
-    return new JsonObjectBuilder().put("text", text).made();
+    return new JsonObjectBuilder().put("text", text).build();
   }
 }

@@ -58,7 +58,7 @@ final class TapReport {
 
   /** JSON strings are YAML strings. */
   private static String quoted(String text) {
-    return JsonWriter.record(Json.of(text));
+    return JsonWriter.escaped(Json.of(text));
   }
 
   private static String plain(String text) {

@@ -16,9 +16,9 @@ final class BodyText {
 
   /** The lines of a body, safe for a terminal. */
   List<String> lines(Body body) {
-    return switch (body.reading()) {
+    return switch (body.parseResult()) {
       case Body.Parsed parsed -> value(parsed.json(), "").lines().toList();
-      case Body.Broken broken -> broken.text().lines().limit(20).map(SafeText::shorten).toList();
+      case Body.Malformed broken -> broken.text().lines().limit(20).map(SafeText::shorten).toList();
     };
   }
 

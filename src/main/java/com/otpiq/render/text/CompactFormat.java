@@ -90,7 +90,7 @@ public final class CompactFormat implements EventFormat {
                 .filter(CompactFormat::isUnverified)
                 .map(_ -> theme.warning("unverified"))
                 .orElse(""),
-            received.inspection().map(this::verdict).orElse(theme.error(received.answer().why())),
+            received.inspection().map(this::verdict).orElse(theme.error(received.answer().detail())),
             received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
             identity(received.arrival().delivery().body())));
   }
@@ -106,7 +106,7 @@ public final class CompactFormat implements EventFormat {
         Stream.of(
             clock.time(attempt.at()),
             Phrases.turn(attempted),
-            Phrases.event(attempted.family(), attempted.body()),
+            Phrases.event(attempted.kind(), attempted.body()),
             Phrases.attempt(attempt),
             attempt.outcome().acknowledged() ? theme.good(outcome) : theme.error(outcome),
             Durations.show(attempt.took()),

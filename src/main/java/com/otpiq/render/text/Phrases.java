@@ -30,12 +30,12 @@ public final class Phrases {
 
   /** What happened to which message: {@code sms delivered, final}. */
   static String event(Delivery delivery) {
-    return event(delivery.family(), delivery.body());
+    return event(delivery.kind(), delivery.body());
   }
 
   /** The same, of a body whose family is known. */
-  static String event(WebhookKind family, Body body) {
-    if (family == WebhookKind.WHATSAPP_INBOUND) {
+  static String event(WebhookKind kind, Body body) {
+    if (kind == WebhookKind.WHATSAPP_INBOUND) {
       return "inbound message";
     }
     String words =

@@ -132,7 +132,7 @@ public final class PrettyFormat implements EventFormat {
         + theme.strong(what)
         + "  → "
         + Phrases.answered(theme, received.answer())
-        + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().why()));
+        + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().detail()));
   }
 
   private List<String> details(Event.Received received) {
@@ -165,7 +165,7 @@ public final class PrettyFormat implements EventFormat {
 
   /** The headers that tell one inbound message from another. */
   private static List<String> inbound(Delivery delivery) {
-    if (delivery.family() == WebhookKind.DELIVERY_REPORT) {
+    if (delivery.kind() == WebhookKind.DELIVERY_REPORT) {
       return List.of();
     }
     return Stream.of(HeaderName.EVENT_ID, HeaderName.ATTEMPT, HeaderName.TIMESTAMP)
@@ -242,7 +242,7 @@ public final class PrettyFormat implements EventFormat {
         + "  "
         + Phrases.turn(attempted)
         + "  "
-        + Phrases.event(attempted.family(), attempted.body())
+        + Phrases.event(attempted.kind(), attempted.body())
         + "  "
         + Phrases.attempt(attempt)
         + "  → "

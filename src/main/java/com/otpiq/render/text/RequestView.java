@@ -89,18 +89,18 @@ public final class RequestView {
             .add("Content-Type: application/json")
             .add("");
     byte[] body = JsonWriter.compact(prepared.request()).getBytes(StandardCharsets.UTF_8);
-    new BodyText(theme).lines(BodyParser.read(body)).forEach(lines::add);
+    new BodyText(theme).lines(BodyParser.parse(body)).forEach(lines::add);
     return lines.block();
   }
 
   /** The shell puts key and secret in, so neither is ever in a history. */
   private static String curl(Event.Prepared prepared) {
     String marker = "SECRET";
-    while (JsonWriter.record(prepared.request()).contains(marker)) {
+    while (JsonWriter.escaped(prepared.request()).contains(marker)) {
       marker += "_";
     }
     String body =
-        quoted(JsonWriter.record(SendRequest.withSecret(prepared.request(), marker)))
+        quoted(JsonWriter.escaped(SendRequest.withSecret(prepared.request(), marker)))
             .replace(marker, "'\"${OTPIQ_WEBHOOK_SECRET:?}\"'");
     return "curl -X POST "
         + quoted(prepared.url())

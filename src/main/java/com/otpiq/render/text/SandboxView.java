@@ -28,7 +28,7 @@ public final class SandboxView {
   }
 
   String line(Event.Moved moved) {
-    String status = moved.channel().word() + " " + moved.status().word();
+    String status = moved.channel().wireName() + " " + moved.status().wireName();
     return theme.dim(clock.time(moved.at()))
         + "  "
         + moved.smsId()
@@ -92,8 +92,8 @@ public final class SandboxView {
     return record
         .put("at", moved.at().toString())
         .put("smsId", moved.smsId())
-        .put("channel", moved.channel().word())
-        .put("status", moved.status().word())
+        .put("channel", moved.channel().wireName())
+        .put("status", moved.status().wireName())
         .put("isFinal", moved.isFinal())
         .put("reason", moved.reason());
   }

@@ -20,7 +20,7 @@ public final class ScheduleView {
 
   public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Planned planned) {
     return record
-        .put("family", planned.family().word())
+        .put("family", planned.kind().id())
         .put("basis", Phrases.basis(planned.basis()))
         .put("attempts", planned.waits().size() + 1L)
         .put("lastsMs", planned.lasts().toMillis())
@@ -28,7 +28,7 @@ public final class ScheduleView {
   }
 
   private static String title(Event.Planned planned) {
-    return planned.family().word()
+    return planned.kind().id()
         + ": "
         + Phrases.plural(planned.waits().size() + 1L, "attempt")
         + " in "
@@ -65,6 +65,6 @@ public final class ScheduleView {
             .put("shortestMs", wait.shortest().toMillis())
             .put("longestMs", wait.longest().toMillis());
     wait.drawn().ifPresent(drawn -> json.put("drawnMs", drawn.toMillis()));
-    return json.put("sinceFirstMs", wait.since().toMillis()).made();
+    return json.put("sinceFirstMs", wait.since().toMillis()).build();
   }
 }

@@ -81,7 +81,7 @@ public final class TrustInstructions {
                             .put(
                                 "commands",
                                 Json.of(way.commands(told).stream().map(Json::of).toList()))
-                            .made())
+                            .build())
                     .toList()));
   }
 

@@ -34,19 +34,19 @@ public final class ScenarioFormat {
         .put("name", fate.name())
         .put("answerAfter", fate.answerAfter().toMillis() + "ms")
         .put("steps", Json.of(fate.steps().stream().map(ScenarioFormat::write).toList()))
-        .made();
+        .build();
   }
 
   private static Json.Obj write(ScenarioStep step) {
     return new JsonObjectBuilder()
         .put("after", step.after().toMillis() + "ms")
         .put("leg", step.leg())
-        .put("status", step.status().word())
+        .put("status", step.status().wireName())
         .put("isFinal", step.isFinal())
         .put("reason", step.reason())
         .put("copies", step.copies())
         .put("echo", step.isEcho())
-        .made();
+        .build();
   }
 
   private static ScenarioStep step(Json json) {
@@ -55,10 +55,10 @@ public final class ScenarioFormat {
     }
     Status status =
         Arrays.stream(Status.values())
-            .filter(each -> object.text("status").filter(each.word()::equals).isPresent())
+            .filter(each -> object.text("status").filter(each.wireName()::equals).isPresent())
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException("a step's status is " + Status.words()));
+                () -> new IllegalArgumentException("a step's status is " + Status.wireNames()));
     return new ScenarioStep(
         duration(object, "after"),
         number(object, "leg", 0, 0, 2),

@@ -32,7 +32,7 @@ final class CheckVerdicts {
   private static List<Json.Obj> records(String lines) {
     return lines
         .lines()
-        .flatMap(line -> BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().stream())
+        .flatMap(line -> BodyParser.parse(line.getBytes(StandardCharsets.UTF_8)).object().stream())
         .toList();
   }
 }

@@ -200,12 +200,12 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
 
   private static Defect refuses(Channel channel, Status status) {
     return takes(
-        "refuses " + status.word() + " by " + channel.word(),
+        "refuses " + status.wireName() + " by " + channel.wireName(),
         event ->
-            text(event, PayloadKey.CHANNEL).equals(channel.word())
-                && text(event, PayloadKey.STATUS).equals(status.word()),
+            text(event, PayloadKey.CHANNEL).equals(channel.wireName())
+                && text(event, PayloadKey.STATUS).equals(status.wireName()),
         422,
-        channel.word() + "-" + status.word());
+        channel.wireName() + "-" + status.wireName());
   }
 
   private static Stream<Defect> tolerance() {
@@ -217,12 +217,12 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
             "unknown-key"),
         takes(
             "crashes on an unknown status",
-            event -> !Status.words().contains(text(event, PayloadKey.STATUS)),
+            event -> !Status.wireNames().contains(text(event, PayloadKey.STATUS)),
             500,
             "unknown-status"),
         takes(
             "crashes on an unknown channel",
-            event -> !Channel.words().contains(text(event, PayloadKey.CHANNEL)),
+            event -> !Channel.wireNames().contains(text(event, PayloadKey.CHANNEL)),
             500,
             "unknown-channel"),
         takes(

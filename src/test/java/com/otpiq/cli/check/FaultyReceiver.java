@@ -221,7 +221,7 @@ final class FaultyReceiver implements AutoCloseable {
     if (shaped != 200) {
       return new Answered(shaped, "");
     }
-    Body read = BodyParser.read(asked.body().getBytes(StandardCharsets.UTF_8));
+    Body read = BodyParser.parse(asked.body().getBytes(StandardCharsets.UTF_8));
     Json.Obj event = read.object().orElse(new Json.Obj(List.of(), Position.START));
     Answered answer = open.incrementAndGet() > atOnce ? new Answered(503, "") : receive(event);
     open.decrementAndGet();
@@ -295,7 +295,7 @@ final class FaultyReceiver implements AutoCloseable {
     if (!asked.header("content-type").startsWith("application/json")) {
       return 415;
     }
-    return BodyParser.read(asked.body().getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(asked.body().getBytes(StandardCharsets.UTF_8))
         .object()
         .filter(event ->
             !text(event, PayloadKey.SMS_ID).isEmpty() && !text(event, PayloadKey.STATUS).isEmpty())

@@ -133,7 +133,7 @@ class CommandModelTest {
   }
 
   private static Json.Obj object(String line) {
-    return BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    return BodyParser.parse(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
   }
 
   private static List<Json> items(Json.Obj record, String key) {

@@ -168,7 +168,7 @@ class ListenCommandTest {
   }
 
   private static Json.Obj json(String line) {
-    return BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    return BodyParser.parse(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
   }
 
   private static Stream<String> lines(Path file) {

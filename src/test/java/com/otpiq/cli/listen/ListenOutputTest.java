@@ -133,7 +133,7 @@ public class ListenOutputTest {
   }
 
   private static Json.Obj json(String line) {
-    return BodyParser.read(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    return BodyParser.parse(line.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
   }
 
   private static String plain(String text) {

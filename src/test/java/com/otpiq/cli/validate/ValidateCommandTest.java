@@ -49,7 +49,7 @@ class ValidateCommandTest {
   /** Without its headers, an inbound message cannot be told from a report. */
   static Stream<String> scenarios() {
     return SampleScenarios.all().stream()
-        .filter(scenario -> scenario.family() == WebhookKind.DELIVERY_REPORT)
+        .filter(scenario -> scenario.kind() == WebhookKind.DELIVERY_REPORT)
         .map(SampleScenario::name);
   }
 

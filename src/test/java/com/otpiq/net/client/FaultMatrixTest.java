@@ -106,7 +106,7 @@ class FaultMatrixTest {
   private record Sized(int size) implements OutgoingWebhook {
     @Override
     public Body body() {
-      return BodyParser.read(" ".repeat(size).getBytes(StandardCharsets.UTF_8));
+      return BodyParser.parse(" ".repeat(size).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

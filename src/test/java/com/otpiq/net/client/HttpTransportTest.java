@@ -176,6 +176,6 @@ class HttpTransportTest {
     Headers headers =
         Headers.NONE.with("Content-Type", "application/json").with("User-Agent", "otpiq/1");
     byte[] body = " ".repeat(size).getBytes(StandardCharsets.UTF_8);
-    return transport.send(new Delivery(Instant.EPOCH, headers, BodyParser.read(body)), DEADLINE);
+    return transport.send(new Delivery(Instant.EPOCH, headers, BodyParser.parse(body)), DEADLINE);
   }
 }

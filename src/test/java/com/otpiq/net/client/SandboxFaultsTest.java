@@ -121,7 +121,7 @@ class SandboxFaultsTest {
             Call.post(
                 URI.create(sandbox.baseUrl() + "/sms"),
                 key(),
-                BodyParser.read(request.getBytes(StandardCharsets.UTF_8))),
+                BodyParser.parse(request.getBytes(StandardCharsets.UTF_8))),
             Duration.ofSeconds(5))
         .acknowledged();
   }

@@ -28,7 +28,7 @@ final class SenderBench {
     Headers headers = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json");
     var delivery =
         new Delivery(
-            Instant.EPOCH, headers, BodyParser.read(json.getBytes(StandardCharsets.UTF_8)));
+            Instant.EPOCH, headers, BodyParser.parse(json.getBytes(StandardCharsets.UTF_8)));
     var left = new AtomicInteger(count);
     var acknowledged = new AtomicInteger();
     long start = System.nanoTime();
