@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One try to deliver a webhook.
+ * One attempt to deliver a webhook, and its outcome.
  *
  * @param number counted from 1
  * @param at when it began
- * @param sinceFirst how long after the webhook's first attempt that was
- * @param took how long it really took
- * @param pause before the next attempt; nothing where this was the last
- * @param disables whether the endpoint is disabled from here on
+ * @param sinceFirst time since the first attempt of the same webhook began
+ * @param took real time until the outcome, even in virtual time
+ * @param retryDelay the wait before the next attempt; empty after the last one
+ * @param disablesEndpoint whether OTPIQ would disable the endpoint after this attempt
  */
 public record Attempt(
     int number,
@@ -20,5 +20,5 @@ public record Attempt(
     Duration sinceFirst,
     Outcome outcome,
     Duration took,
-    Optional<RetryDelay> pause,
-    boolean disables) {}
+    Optional<RetryDelay> retryDelay,
+    boolean disablesEndpoint) {}

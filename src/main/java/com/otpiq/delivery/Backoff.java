@@ -15,7 +15,7 @@ public sealed interface Backoff {
   Duration after(int attempt);
 
   /** The longest wait that a receiver can ask for; zero where it is not asked. */
-  Duration heeded();
+  Duration maxRetryAfter();
 
   /** Whether OTPIQ publishes these waits. */
   Basis basis();
@@ -46,7 +46,7 @@ public sealed interface Backoff {
 
     /** The longest of the documented ten waits, however many there really are. */
     @Override
-    public Duration heeded() {
+    public Duration maxRetryAfter() {
       return cap.orElseGet(() -> after(RetryPolicy.RETRIES));
     }
 
@@ -73,7 +73,7 @@ public sealed interface Backoff {
 
     /** Documented waits are what they are. */
     @Override
-    public Duration heeded() {
+    public Duration maxRetryAfter() {
       return Duration.ZERO;
     }
 

@@ -48,10 +48,10 @@ public final class Deliverer {
     for (int number = 1; ; number++) {
       Attempt attempt = attempt(parcel, number, start, random);
       onAttempt.accept(attempt);
-      if (attempt.pause().isEmpty()) {
+      if (attempt.retryDelay().isEmpty()) {
         return attempt;
       }
-      time.sleep(attempt.pause().get().length());
+      time.sleep(attempt.retryDelay().get().length());
       if (breaker.isOpen()) {
         return attempt;
       }

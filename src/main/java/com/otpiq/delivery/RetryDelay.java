@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A wait before the next attempt.
+ * The wait before the next attempt.
  *
- * @param basis whether OTPIQ publishes how long it is
- * @param asked what the receiver's Retry-After asked for, where that made the wait longer; it may
- *     be more than is heeded
+ * @param length how long the deliverer waits
+ * @param basis whether OTPIQ documents this length
+ * @param retryAfter the Retry-After of the response, if it made the wait longer; {@code length} is
+ *     shorter if it exceeds the longest wait
  */
-public record RetryDelay(Duration length, Basis basis, Optional<Duration> asked) {}
+public record RetryDelay(Duration length, Basis basis, Optional<Duration> retryAfter) {}

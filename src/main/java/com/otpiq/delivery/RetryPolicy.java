@@ -84,9 +84,9 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
     if (outcome.acknowledged() || outcome.gone() || attempt > retries) {
       return Optional.empty();
     }
-    Duration planned = drawn(attempt, random);
+    Duration planned = jittered(attempt, random);
     Duration asked = retryAfter.orElse(Duration.ZERO);
-    Duration longest = backoff.heeded();
+    Duration longest = backoff.maxRetryAfter();
     Duration heeded = asked.compareTo(longest) < 0 ? asked : longest;
     return Optional.of(
         heeded.compareTo(planned) > 0
@@ -95,7 +95,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
   }
 
   /** The wait after this attempt as chance makes it. */
-  public Duration drawn(int attempt, RandomGenerator random) {
+  public Duration jittered(int attempt, RandomGenerator random) {
     Duration nominal = backoff.after(attempt);
     return jitter == 0 ? nominal : scaled(nominal, random.nextDouble(1 - jitter, 1 + jitter));
   }

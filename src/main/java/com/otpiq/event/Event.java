@@ -152,7 +152,7 @@ public sealed interface Event {
    * A wait of a schedule.
    *
    * @param attempt the one that follows it
-   * @param drawn what chance made of it, where a seed fixed the chance
+   * @param jittered the wait with the jitter of a seed, if one is given
    * @param since from the first attempt to this one
    */
   record PlannedWait(
@@ -160,7 +160,7 @@ public sealed interface Event {
       Duration nominal,
       Duration shortest,
       Duration longest,
-      Optional<Duration> drawn,
+      Optional<Duration> jittered,
       Duration since) {}
 
   /**

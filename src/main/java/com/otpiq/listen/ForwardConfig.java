@@ -17,5 +17,5 @@ import java.util.List;
  */
 public record ForwardConfig(List<Target> targets, Filter only, Headers extra, Duration deadline) {
   /** One application. */
-  public record Target(URI url, NetworkPolicy reach) {}
+  public record Target(URI url, NetworkPolicy networkPolicy) {}
 }

@@ -78,7 +78,7 @@ final class Forwarder implements AutoCloseable {
 
     private Line(ForwardConfig.Target target) {
       this.url = target.url();
-      this.caller = new HttpCaller(target.reach());
+      this.caller = new HttpCaller(target.networkPolicy());
     }
   }
 

@@ -37,7 +37,7 @@ public final class Rehearsal {
   private static final Duration LIFE = Duration.ofMinutes(2);
 
   private final SandboxConfig settings;
-  private final NetworkPolicy reach;
+  private final NetworkPolicy networkPolicy;
   private final Time time;
   private final PersonalDataMask personal;
   private final Reporter reporter;
@@ -49,12 +49,12 @@ public final class Rehearsal {
    */
   public Rehearsal(
       SandboxConfig settings,
-      NetworkPolicy reach,
+      NetworkPolicy networkPolicy,
       Time time,
       PersonalDataMask personal,
       Reporter reporter) {
     this.settings = settings;
-    this.reach = reach;
+    this.networkPolicy = networkPolicy;
     this.time = time;
     this.personal = personal;
     this.reporter = reporter;
@@ -75,7 +75,7 @@ public final class Rehearsal {
     var summary = new CompletableFuture<Event.Listened>();
     ListenSession session = listener(secret, url);
     Thread.ofPlatform().name("listener").daemon().start(() -> listen(session, url, summary));
-    try (Sandbox sandbox = new Sandbox(settings, reach, time, this::heard)) {
+    try (Sandbox sandbox = new Sandbox(settings, networkPolicy, time, this::heard)) {
       reporter.report(
           new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
       var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
@@ -110,7 +110,7 @@ public final class Rehearsal {
             ANSWER,
             settings.userAgent(),
             personal);
-    try (HttpCaller caller = new HttpCaller(reach)) {
+    try (HttpCaller caller = new HttpCaller(networkPolicy)) {
       return new ApiClient(caller, account, _ -> {}).send(body);
     }
   }

@@ -134,7 +134,7 @@ public final class Replay {
             shipment.parcel().body(),
             attempt));
     reporter.report(tally.progress());
-    if (attempt.disables()) {
+    if (attempt.disablesEndpoint()) {
       wake.run();
     }
   }

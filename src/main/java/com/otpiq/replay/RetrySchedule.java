@@ -33,7 +33,7 @@ public final class RetrySchedule {
               nominal,
               policy.shortest(attempt),
               policy.longest(attempt),
-              random.map(chance -> policy.drawn(before, chance)),
+              random.map(chance -> policy.jittered(before, chance)),
               since));
     }
     return new Event.Planned(kind, policy.backoff().basis(), List.copyOf(waits), since);

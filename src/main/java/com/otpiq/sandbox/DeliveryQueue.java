@@ -127,7 +127,7 @@ final class DeliveryQueue implements AutoCloseable {
     if (isLast) {
       onEnd.accept(dispatch, dispatch.state());
     } else {
-      Instant due = agenda.now().plus(attempt.pause().orElseThrow().length());
+      Instant due = agenda.now().plus(attempt.retryDelay().orElseThrow().length());
       agenda.at(due, () -> send(dispatch));
     }
   }

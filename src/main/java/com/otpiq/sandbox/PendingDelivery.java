@@ -88,7 +88,7 @@ final class PendingDelivery implements OutgoingWebhook {
     attempts.add(AttemptRecord.of(attempt));
     if (attempt.outcome().acknowledged()) {
       state = State.ACKNOWLEDGED;
-    } else if (attempt.pause().isEmpty()) {
+    } else if (attempt.retryDelay().isEmpty()) {
       state = State.FAILED;
     }
     return state != State.WAITING;

@@ -30,16 +30,17 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Starts a sandbox; when this returns, it takes requests.
    *
-   * @param reach how webhooks are delivered
+   * @param networkPolicy how webhooks are delivered
    */
-  public Sandbox(SandboxConfig settings, NetworkPolicy reach, Time time, Reporter reporter) {
+  public Sandbox(
+      SandboxConfig settings, NetworkPolicy networkPolicy, Time time, Reporter reporter) {
     this.reporter = reporter;
     this.teller = new Teller(reporter);
     this.agenda = new Scheduler(time, settings.virtual());
     this.state = StateFile.open(settings.state());
     this.world =
         new SandboxState(
-            settings, agenda, state, target -> new HttpTransport(target, reach), teller);
+            settings, agenda, state, target -> new HttpTransport(target, networkPolicy), teller);
     settings
         .state()
         .ifPresent(file -> StateFile.restore(file, world, settings.secrets(), reporter));

@@ -101,7 +101,7 @@ class DelivererTest {
   void says_what_was_asked_for_where_it_waits_for_it() throws InterruptedException {
     deliver(steady(RetryPolicy.QUICK), busy("3600"), answer(200));
 
-    assertThat(attempts.getFirst().pause())
+    assertThat(attempts.getFirst().retryDelay())
         .contains(
             new RetryDelay(
                 Duration.ofSeconds(60), Basis.ASSUMED, Optional.of(Duration.ofHours(1))));

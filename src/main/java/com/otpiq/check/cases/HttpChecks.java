@@ -128,12 +128,12 @@ public final class HttpChecks {
 
   private static Verdict halves(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (!PartialCall.isPossible(session.subject().target(), session.subject().reach())) {
+    if (!PartialCall.isPossible(session.subject().target(), session.subject().networkPolicy())) {
       return new Verdict.Skipped("only plain http without a proxy is looked at");
     }
     CheckRequest request = session.webhook(session.message(), SENT);
     Optional<String> early =
-        PartialCall.early(session.call(request), session.subject().reach(), HALF_WAY);
+        PartialCall.early(session.call(request), session.subject().networkPolicy(), HALF_WAY);
     return early
         .filter(status -> status.startsWith("2"))
         .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))

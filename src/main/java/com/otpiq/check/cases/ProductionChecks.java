@@ -213,10 +213,10 @@ public final class ProductionChecks {
 
   private static Verdict seen(CheckSession session, Look look) {
     ReceiverUnderTest subject = session.subject();
-    if (!TlsProbe.isPossible(subject.target(), subject.reach())) {
+    if (!TlsProbe.isPossible(subject.target(), subject.networkPolicy())) {
       return new Verdict.Skipped("only https without a proxy is looked at");
     }
-    return switch (TlsProbe.with(subject.target(), subject.reach(), PATIENCE)) {
+    return switch (TlsProbe.with(subject.target(), subject.networkPolicy(), PATIENCE)) {
       case TlsProbe.Made made -> look.at(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
       case TlsProbe.Missed _ -> new Verdict.Skipped("nobody listens there; see public-answers");

@@ -53,7 +53,7 @@ public final class CheckSession implements AutoCloseable {
     this.subject = subject;
     this.random = random;
     this.left = left;
-    this.caller = new HttpCaller(subject.reach());
+    this.caller = new HttpCaller(subject.networkPolicy());
   }
 
   public ReceiverUnderTest subject() {

@@ -21,7 +21,7 @@ public final class ReceiverUnderTest {
   public static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final URI target;
-  private final NetworkPolicy reach;
+  private final NetworkPolicy networkPolicy;
   private final Credentials proof;
   private final Insight insight;
   private final String userAgent;
@@ -36,13 +36,13 @@ public final class ReceiverUnderTest {
   /** A receiver of which nothing is known yet. */
   public ReceiverUnderTest(
       URI target,
-      NetworkPolicy reach,
+      NetworkPolicy networkPolicy,
       Credentials proof,
       Insight insight,
       String userAgent,
       Time time) {
     this.target = target;
-    this.reach = reach;
+    this.networkPolicy = networkPolicy;
     this.proof = proof;
     this.insight = insight;
     this.userAgent = userAgent;
@@ -75,8 +75,8 @@ public final class ReceiverUnderTest {
     return target;
   }
 
-  public NetworkPolicy reach() {
-    return reach;
+  public NetworkPolicy networkPolicy() {
+    return networkPolicy;
   }
 
   public Credentials proof() {

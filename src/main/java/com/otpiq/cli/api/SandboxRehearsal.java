@@ -38,8 +38,8 @@ record SandboxRehearsal(
     var options = new SandboxOptions();
     options.scenario = scenario;
     var settings = options.settings(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
-    var reach = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
-    return new Rehearsal(settings, reach, host.time(), personal, reporter);
+    var networkPolicy = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
+    return new Rehearsal(settings, networkPolicy, host.time(), personal, reporter);
   }
 
   private static WebhookSecret made(Host host) {

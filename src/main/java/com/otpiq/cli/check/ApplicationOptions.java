@@ -44,12 +44,12 @@ final class ApplicationOptions {
    * @param secrets what is added to its environment
    * @throws Problem LOCAL where another one listens there already, or it ends by itself
    */
-  Application begin(Host host, URI target, NetworkPolicy reach, Map<String, String> secrets)
+  Application begin(Host host, URI target, NetworkPolicy networkPolicy, Map<String, String> secrets)
       throws InterruptedException {
     if (!isStarted()) {
-      return await(new Application(Optional.empty()), host, target, reach);
+      return await(new Application(Optional.empty()), host, target, networkPolicy);
     }
-    if (PortProbe.isOpen(target, reach)) {
+    if (PortProbe.isOpen(target, networkPolicy)) {
       throw Problem.of(
           Problem.Kind.LOCAL,
           "something listens on " + target.getAuthority() + " already",
@@ -62,15 +62,16 @@ final class ApplicationOptions {
     }
     var application =
         new Application(Optional.of(ShellCommand.start(command.get(), env, host.workDir())));
-    return await(application, host, target, reach);
+    return await(application, host, target, networkPolicy);
   }
 
-  private Application await(Application application, Host host, URI target, NetworkPolicy reach)
+  private Application await(
+      Application application, Host host, URI target, NetworkPolicy networkPolicy)
       throws InterruptedException {
     Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
     Stopwatch watch = Stopwatch.start();
     try {
-      while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, reach)) {
+      while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
         application.mustRun();
         host.time().sleep(GLANCE);
       }

@@ -99,12 +99,13 @@ public final class CheckCommand implements Callable<Integer> {
     }
     boolean remote = allowRemote || production;
     URI target = target(remote);
-    NetworkPolicy reach = network.reach(host, target, remote);
+    NetworkPolicy networkPolicy = network.policy(host, target, remote);
     Credentials proof = proof(reporter);
     try (var view = insight.insight(host, allowRemote, network);
-        var _ = application.begin(host, target, reach, environment(proof))) {
+        var _ = application.begin(host, target, networkPolicy, environment(proof))) {
       var subject =
-          new ReceiverUnderTest(target, reach, proof, view, Version.userAgent(), host.time());
+          new ReceiverUnderTest(
+              target, networkPolicy, proof, view, Version.userAgent(), host.time());
       return battery(subject, plan, reporter).run();
     }
   }

@@ -95,8 +95,8 @@ final class StateProbeOptions {
     var sample =
         TargetUrl.parse(
             "--state-url", template.replace(CommandStateProbe.SMS_ID, "sms-0"), allowRemote);
-    NetworkPolicy reach = network.reach(host, sample, allowRemote);
-    return new UrlStateProbe(template, view(), new HttpCaller(reach));
+    NetworkPolicy networkPolicy = network.policy(host, sample, allowRemote);
+    return new UrlStateProbe(template, view(), new HttpCaller(networkPolicy));
   }
 
   private StateMapping view() {

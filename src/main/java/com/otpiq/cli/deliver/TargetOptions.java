@@ -25,7 +25,7 @@ final class TargetOptions {
   /** The way there; nothing is connected yet. */
   HttpTransport transport(Host host) {
     URI target = TargetUrl.parse("--to", to, allowRemote);
-    NetworkPolicy reach = network.reach(host, target, allowRemote);
-    return new HttpTransport(target, reach);
+    NetworkPolicy networkPolicy = network.policy(host, target, allowRemote);
+    return new HttpTransport(target, networkPolicy);
   }
 }

@@ -79,6 +79,6 @@ final class ForwardOptions {
 
   private ForwardConfig.Target target(Host host, String text) {
     URI url = TargetUrl.parse("--forward-to", text, allowRemote);
-    return new ForwardConfig.Target(url, network.reach(host, url, allowRemote));
+    return new ForwardConfig.Target(url, network.policy(host, url, allowRemote));
   }
 }

@@ -77,7 +77,7 @@ public final class ApiOptions {
 
   /** The way to the API. */
   public HttpCaller caller(Host host, Base base) {
-    return new HttpCaller(network.reach(host, base.uri(), !base.isHere()));
+    return new HttpCaller(network.policy(host, base.uri(), !base.isHere()));
   }
 
   /** The API as this key sees it. */

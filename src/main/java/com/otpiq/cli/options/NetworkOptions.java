@@ -26,17 +26,17 @@ public final class NetworkOptions {
    *
    * @param remote whether another machine may be reached
    */
-  public NetworkPolicy reach(Host host, URI target, boolean remote) {
-    var reach = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remote);
+  public NetworkPolicy policy(Host host, URI target, boolean remote) {
+    var networkPolicy = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remote);
     try {
-      reach.check(target);
+      networkPolicy.requireSupportedProxy(target);
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           Problem.Kind.USAGE,
           String.valueOf(e.getMessage()),
           "HTTPS_PROXY=http://proxy.example:8080, or NO_PROXY=" + target.getHost());
     }
-    return reach;
+    return networkPolicy;
   }
 
   /** Who vouches for a host. */

@@ -82,8 +82,9 @@ public final class SandboxCommand implements Callable<Integer> {
     SandboxConfig settings =
         simulation.settings(
             host, address, port, allowRemote, secrets, state.map(host.workDir()::resolve));
-    var reach = new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
-    try (Sandbox sandbox = new Sandbox(settings, reach, host.time(), reporter)) {
+    var networkPolicy =
+        new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
+    try (Sandbox sandbox = new Sandbox(settings, networkPolicy, host.time(), reporter)) {
       reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.KEY));
       return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
     }

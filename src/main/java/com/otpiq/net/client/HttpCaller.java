@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCaller implements AutoCloseable {
   private static final int BUFFER = 8 << 10;
 
-  private final NetworkPolicy reach;
+  private final NetworkPolicy networkPolicy;
   private final HostResolver lookup;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarms =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarm").factory());
 
   /** Makes requests within this reach; nothing is connected before the first. */
-  public HttpCaller(NetworkPolicy reach) {
-    this.reach = reach;
-    this.lookup = new HostResolver(InetAddress::getAllByName, reach.remote());
-    this.client = HttpClientFactory.plain(lookup, reach);
+  public HttpCaller(NetworkPolicy networkPolicy) {
+    this.networkPolicy = networkPolicy;
+    this.lookup = new HostResolver(InetAddress::getAllByName, networkPolicy.allowRemote());
+    this.client = HttpClientFactory.plain(lookup, networkPolicy);
     this.alarms.setRemoveOnCancelPolicy(true);
   }
 
@@ -85,7 +85,7 @@ public final class HttpCaller implements AutoCloseable {
 
   /** A runtime exception is one that the library let through: it too ends the exchange. */
   private void work(Exchange exchange, HttpUriRequestBase request, URI target) {
-    Optional<ProxySettings.Proxy> proxy = reach.proxy(target);
+    Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {
       while (!isCarried(exchange, request, context)) {

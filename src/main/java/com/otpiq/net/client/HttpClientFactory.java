@@ -28,10 +28,10 @@ final class HttpClientFactory {
 
   private HttpClientFactory() {}
 
-  static CloseableHttpClient plain(HostResolver lookup, NetworkPolicy reach) {
+  static CloseableHttpClient plain(HostResolver lookup, NetworkPolicy networkPolicy) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(lookup, reach.tls()))
-        .setRoutePlanner(new ProxyRoutePlanner(reach))
+        .setConnectionManager(connections(lookup, networkPolicy.tls()))
+        .setRoutePlanner(new ProxyRoutePlanner(networkPolicy))
         .setRequestExecutor(new RequestExecutor())
         .setDefaultRequestConfig(requests())
         .addRequestInterceptorLast(HttpClientFactory::dropImpliedHeader)

@@ -11,9 +11,9 @@ public final class HttpTransport implements Transport {
   private final URI target;
   private final HttpCaller caller;
 
-  public HttpTransport(URI target, NetworkPolicy reach) {
+  public HttpTransport(URI target, NetworkPolicy networkPolicy) {
     this.target = target;
-    this.caller = new HttpCaller(reach);
+    this.caller = new HttpCaller(networkPolicy);
   }
 
   @Override

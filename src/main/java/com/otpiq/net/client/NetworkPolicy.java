@@ -6,26 +6,26 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Who may be reached, and how.
+ * Which machines may be called, through which proxy, and which certificates are trusted.
  *
- * @param proxies the way to other machines
- * @param tls who vouches for a host
- * @param remote whether another machine than this one may be reached at all
+ * @param proxies for calls to other machines
+ * @param tls the certificates that are trusted
+ * @param allowRemote whether other machines than this one may be called at all
  */
-public record NetworkPolicy(ProxySettings proxies, TlsStrategy tls, boolean remote) {
+public record NetworkPolicy(ProxySettings proxies, TlsStrategy tls, boolean allowRemote) {
   /**
-   * Makes sure that there is a way to a target, before anything is sent.
+   * Checks the proxy for a target before anything is sent.
    *
-   * @throws IllegalArgumentException with a sentence where the environment names a proxy that we
-   *     cannot speak to
+   * @throws IllegalArgumentException with a sentence for the user if the environment names a kind
+   *     of proxy that is not supported
    */
-  public void check(URI target) {
-    proxy(target).ifPresent(_ -> {});
+  public void requireSupportedProxy(URI target) {
+    proxyFor(target).ifPresent(_ -> {});
   }
 
-  /** The proxy on the way to a target; this machine is always reached directly. */
-  Optional<ProxySettings.Proxy> proxy(URI target) {
-    return remote && !Loopback.isLocalName(target.getHost())
+  /** The proxy for a target; none for this machine, which is always called directly. */
+  Optional<ProxySettings.Proxy> proxyFor(URI target) {
+    return allowRemote && !Loopback.isLocalName(target.getHost())
         ? proxies.of(target)
         : Optional.empty();
   }

@@ -22,8 +22,8 @@ public final class PartialCall {
   private PartialCall() {}
 
   /** Whether it can be made: to an http URL of this machine, or where others may be reached. */
-  public static boolean isPossible(URI target, NetworkPolicy reach) {
-    return "http".equalsIgnoreCase(target.getScheme()) && reach.proxy(target).isEmpty();
+  public static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
+    return "http".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
@@ -32,10 +32,10 @@ public final class PartialCall {
    *
    * @param pause how long to wait between the halves
    */
-  public static Optional<String> early(Call call, NetworkPolicy reach, Duration pause) {
+  public static Optional<String> early(Call call, NetworkPolicy networkPolicy, Duration pause) {
     byte[] bytes = call.body().orElseThrow().bytes();
     int half = bytes.length / 2;
-    try (Socket socket = PlainSocket.connected(call.target(), reach, CONNECT)) {
+    try (Socket socket = PlainSocket.connected(call.target(), networkPolicy, CONNECT)) {
       OutputStream out = socket.getOutputStream();
       out.write(head(call, bytes.length));
       out.write(bytes, 0, half);

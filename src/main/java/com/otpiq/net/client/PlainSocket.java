@@ -17,12 +17,13 @@ final class PlainSocket {
    *
    * @throws IOException where none does, or none may be reached
    */
-  static Socket connected(URI target, NetworkPolicy reach, Duration patience) throws IOException {
+  static Socket connected(URI target, NetworkPolicy networkPolicy, Duration patience)
+      throws IOException {
     IOException last = new UnknownHostException(target.getHost());
     for (InetAddress address : InetAddress.getAllByName(target.getHost())) {
       Socket socket = new Socket();
       try {
-        if (!reach.remote() && !address.isLoopbackAddress()) {
+        if (!networkPolicy.allowRemote() && !address.isLoopbackAddress()) {
           throw new RemoteHostException(target.getHost());
         }
         socket.connect(new InetSocketAddress(address, port(target)), (int) patience.toMillis());

@@ -14,11 +14,11 @@ public final class PortProbe {
   private PortProbe() {}
 
   /** Whether a connection can be made; behind a proxy nobody knows, so then it is open. */
-  public static boolean isOpen(URI target, NetworkPolicy reach) {
-    if (reach.proxy(target).isPresent()) {
+  public static boolean isOpen(URI target, NetworkPolicy networkPolicy) {
+    if (networkPolicy.proxyFor(target).isPresent()) {
       return true;
     }
-    try (Socket _ = PlainSocket.connected(target, reach, PATIENCE)) {
+    try (Socket _ = PlainSocket.connected(target, networkPolicy, PATIENCE)) {
       return true;
     } catch (IOException _) {
       return false;

@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests by way of the proxies. */
 final class ProxyRoutePlanner extends DefaultRoutePlanner {
-  private final NetworkPolicy reach;
+  private final NetworkPolicy networkPolicy;
 
-  ProxyRoutePlanner(NetworkPolicy reach) {
+  ProxyRoutePlanner(NetworkPolicy networkPolicy) {
     super(null);
-    this.reach = reach;
+    this.networkPolicy = networkPolicy;
   }
 
   @Override
   protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-    return reach.proxy(URI.create(target.toURI())).map(ProxySettings.Proxy::host).orElse(null);
+    return networkPolicy
+        .proxyFor(URI.create(target.toURI()))
+        .map(ProxySettings.Proxy::host)
+        .orElse(null);
   }
 }

@@ -38,8 +38,8 @@ public sealed interface TlsProbe {
   record Missed() implements TlsProbe {}
 
   /** Whether it can be looked at: over TLS, without a proxy on the way. */
-  static boolean isPossible(URI target, NetworkPolicy reach) {
-    return "https".equalsIgnoreCase(target.getScheme()) && reach.proxy(target).isEmpty();
+  static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
+    return "https".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
@@ -48,29 +48,30 @@ public sealed interface TlsProbe {
    *
    * @param patience for each step
    */
-  static TlsProbe with(URI target, NetworkPolicy reach, Duration patience) {
-    try (Socket _ = PlainSocket.connected(target, reach, patience)) {
-      return made(target, reach, patience);
+  static TlsProbe with(URI target, NetworkPolicy networkPolicy, Duration patience) {
+    try (Socket _ = PlainSocket.connected(target, networkPolicy, patience)) {
+      return made(target, networkPolicy, patience);
     } catch (IOException _) {
       return new Missed();
     }
   }
 
-  private static TlsProbe made(URI target, NetworkPolicy reach, Duration patience) {
-    try (SSLSocket seen = open(target, reach, patience, credulous(), false)) {
+  private static TlsProbe made(URI target, NetworkPolicy networkPolicy, Duration patience) {
+    try (SSLSocket seen = open(target, networkPolicy, patience, credulous(), false)) {
       X509Certificate own = (X509Certificate) seen.getSession().getPeerCertificates()[0];
       return new Made(
           seen.getSession().getProtocol(),
           own.getIssuerX500Principal().getName(),
           own.getNotAfter().toInstant(),
-          distrust(target, reach, patience));
+          distrust(target, networkPolicy, patience));
     } catch (IOException | GeneralSecurityException fault) {
       return new Failed(FailureReasons.sentence(fault, target, Optional.empty()));
     }
   }
 
-  private static Optional<String> distrust(URI target, NetworkPolicy reach, Duration patience) {
-    try (var _ = open(target, reach, patience, reach.tls().context(), true)) {
+  private static Optional<String> distrust(
+      URI target, NetworkPolicy networkPolicy, Duration patience) {
+    try (var _ = open(target, networkPolicy, patience, networkPolicy.tls().context(), true)) {
       return Optional.empty();
     } catch (IOException fault) {
       return Optional.of(FailureReasons.sentence(fault, target, Optional.empty()));
@@ -78,9 +79,13 @@ public sealed interface TlsProbe {
   }
 
   private static SSLSocket open(
-      URI target, NetworkPolicy reach, Duration patience, SSLContext context, boolean verifies)
+      URI target,
+      NetworkPolicy networkPolicy,
+      Duration patience,
+      SSLContext context,
+      boolean verifies)
       throws IOException {
-    Socket plain = PlainSocket.connected(target, reach, patience);
+    Socket plain = PlainSocket.connected(target, networkPolicy, patience);
     SSLSocket socket =
         (SSLSocket)
             context.getSocketFactory().createSocket(plain, target.getHost(), plain.getPort(), true);

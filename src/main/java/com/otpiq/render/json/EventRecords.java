@@ -228,8 +228,8 @@ public final class EventRecords implements EventFormat {
             .put("tookMs", attempt.took().toMillis())
             .put("acknowledged", attempt.outcome().acknowledged());
     outcome(record, attempt.outcome());
-    attempt.pause().ifPresent(wait -> wait(record, wait));
-    if (attempt.disables()) {
+    attempt.retryDelay().ifPresent(wait -> wait(record, wait));
+    if (attempt.disablesEndpoint()) {
       record.put("disables", true);
     }
     return fields(record, attempted.body());
@@ -237,7 +237,7 @@ public final class EventRecords implements EventFormat {
 
   private static void wait(JsonObjectBuilder record, RetryDelay wait) {
     record.put("nextInMs", wait.length().toMillis()).put("nextBasis", Phrases.basis(wait.basis()));
-    wait.asked().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
+    wait.retryAfter().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
   }
 
   private static JsonObjectBuilder carried(Event.Carried carried) {

@@ -118,7 +118,9 @@ public final class Phrases {
 
   /** What follows from an attempt: a wait, or the end of all deliveries. */
   static String next(Attempt attempt) {
-    return attempt.disables() ? "OTPIQ would disable the endpoint here (assumed)" : pause(attempt);
+    return attempt.disablesEndpoint()
+        ? "OTPIQ would disable the endpoint here (assumed)"
+        : pause(attempt);
   }
 
   /** What must hold, and what is probably meant. */
@@ -133,7 +135,7 @@ public final class Phrases {
 
   private static String pause(Attempt attempt) {
     return attempt
-        .pause()
+        .retryDelay()
         .map(wait -> "next in " + Durations.show(wait.length()) + " (" + reason(wait) + ")")
         .orElse("");
   }
@@ -149,7 +151,7 @@ public final class Phrases {
   }
 
   private static String reason(RetryDelay wait) {
-    return wait.asked()
+    return wait.retryAfter()
         .map(asked ->
             "Retry-After asked for "
                 + Durations.show(asked)

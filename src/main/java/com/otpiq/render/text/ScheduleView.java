@@ -45,7 +45,7 @@ public final class ScheduleView {
         Durations.show(wait.nominal()),
         Durations.show(wait.shortest()) + " to " + Durations.show(wait.longest()),
         Durations.show(wait.since()),
-        wait.drawn().map(Durations::show).orElse(""));
+        wait.jittered().map(Durations::show).orElse(""));
   }
 
   private static String row(String attempt, String wait, String range, String since, String drawn) {
@@ -54,7 +54,7 @@ public final class ScheduleView {
   }
 
   private static String seeded(Event.Planned planned) {
-    return planned.waits().stream().anyMatch(wait -> wait.drawn().isPresent()) ? "this seed" : "";
+    return planned.waits().stream().anyMatch(wait -> wait.jittered().isPresent()) ? "this seed" : "";
   }
 
   private static Json.Obj record(Event.PlannedWait wait) {
@@ -64,7 +64,7 @@ public final class ScheduleView {
             .put("waitMs", wait.nominal().toMillis())
             .put("shortestMs", wait.shortest().toMillis())
             .put("longestMs", wait.longest().toMillis());
-    wait.drawn().ifPresent(drawn -> json.put("drawnMs", drawn.toMillis()));
+    wait.jittered().ifPresent(drawn -> json.put("drawnMs", drawn.toMillis()));
     return json.put("sinceFirstMs", wait.since().toMillis()).build();
   }
 }

@@ -55,7 +55,7 @@ class ProxyTest {
     "http://app.localhost/, HTTP_PROXY=http://p:1, ",
   })
   void the_environment_says_which_way(String target, String env, String proxy) {
-    assertThat(reach(env).proxy(URI.create(target)).map(ProxySettings.Proxy::toString))
+    assertThat(networkPolicy(env).proxyFor(URI.create(target)).map(ProxySettings.Proxy::toString))
         .isEqualTo(Optional.ofNullable(proxy));
   }
 
@@ -67,7 +67,8 @@ class ProxyTest {
         "HTTP_PROXY=http://u:hidden@:::"
       })
   void a_proxy_of_another_kind_is_named_without_its_password(String env) {
-    assertThatThrownBy(() -> reach(env).check(URI.create("http://example.test/")))
+    assertThatThrownBy(
+            () -> networkPolicy(env).requireSupportedProxy(URI.create("http://example.test/")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("HTTP_PROXY")
         .hasMessageNotContaining("hidden");
@@ -190,16 +191,17 @@ class ProxyTest {
   }
 
   private static Outcome get(String target, String env) throws InterruptedException {
-    return get(target, reach(env));
+    return get(target, networkPolicy(env));
   }
 
-  private static Outcome get(String target, NetworkPolicy reach) throws InterruptedException {
-    try (HttpCaller caller = new HttpCaller(reach)) {
+  private static Outcome get(String target, NetworkPolicy networkPolicy)
+      throws InterruptedException {
+    try (HttpCaller caller = new HttpCaller(networkPolicy)) {
       return caller.call(Call.get(URI.create(target), Headers.NONE), DEADLINE);
     }
   }
 
-  private static NetworkPolicy reach(String env) {
+  private static NetworkPolicy networkPolicy(String env) {
     return new NetworkPolicy(proxies(env), TlsStrategy.ofRuntime(), true);
   }
 

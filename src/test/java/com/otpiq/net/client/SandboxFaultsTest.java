@@ -48,10 +48,11 @@ class SandboxFaultsTest {
   void a_webhook_is_tried_as_often_as_it_may_be_and_the_api_answers_on(ServerFault fault)
       throws Exception {
     SSLContext context = keys.believing();
-    var reach = new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
+    var networkPolicy =
+        new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
     List<Attempt> told = new CopyOnWriteArrayList<>();
     try (ScriptedEndpoint endpoint = endpoint(fault)) {
-      play(fault, endpoint, reach, told);
+      play(fault, endpoint, networkPolicy, told);
 
       Attempt last = told.getLast();
       assertThat(last.outcome()).matches(fault.expected().holds(), fault.expected().words());
@@ -63,10 +64,10 @@ class SandboxFaultsTest {
   }
 
   private static void play(
-      ServerFault fault, ScriptedEndpoint endpoint, NetworkPolicy reach, List<Attempt> told)
+      ServerFault fault, ScriptedEndpoint endpoint, NetworkPolicy networkPolicy, List<Attempt> told)
       throws Exception {
-    try (HttpCaller caller = new HttpCaller(reach);
-        Sandbox sandbox = sandbox(reach, told)) {
+    try (HttpCaller caller = new HttpCaller(networkPolicy);
+        Sandbox sandbox = sandbox(networkPolicy, told)) {
       assertThat(send(caller, sandbox, endpoint.uri(fault.scheme()))).isTrue();
       assertThat(sandbox.awaitQuiet(Duration.ofSeconds(10))).isTrue();
       assertThat(sandbox.summary().acknowledged() + sandbox.summary().failed()).isEqualTo(1);
@@ -79,7 +80,7 @@ class SandboxFaultsTest {
     return ServerFaults.all().stream().filter(fault -> fault.bodySize() < 1_000);
   }
 
-  private static Sandbox sandbox(NetworkPolicy reach, List<Attempt> told) {
+  private static Sandbox sandbox(NetworkPolicy networkPolicy, List<Attempt> told) {
     var policy =
         new RetryPolicy(
             1, TIMEOUT, new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.empty()), 0);
@@ -102,7 +103,7 @@ class SandboxFaultsTest {
             "otpiq/test");
     return new Sandbox(
         settings,
-        reach,
+        networkPolicy,
         Time.real(),
         event -> {
           if (event instanceof Event.Attempted attempted) {
