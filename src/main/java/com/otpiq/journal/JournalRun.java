@@ -50,7 +50,8 @@ public final class JournalRun implements AutoCloseable {
             new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", id(number)),
             arrival);
     answer.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
-    return file.append(record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).build());
+    return file.append(
+        record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).build());
   }
 
   /** Keeps what a webhook of this run was answered, as well as it can: it was told already. */

@@ -43,7 +43,8 @@ public final class BodyParser {
       return parseResult(text);
     } catch (CharacterCodingException _) {
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return new Body.Malformed("the body is not UTF-8", SourceText.firstInvalidByte(bytes, text), text);
+      return new Body.Malformed(
+          "the body is not UTF-8", SourceText.firstInvalidByte(bytes, text), text);
     }
   }
 

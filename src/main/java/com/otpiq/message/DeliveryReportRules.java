@@ -83,7 +83,8 @@ final class DeliveryReportRules {
                 path(RequestKey.REPORT_TYPE),
                 report,
                 "is '" + word + "'; it is " + String.join(" or ", ReportType.wireNames()),
-                Optional.of(word.toLowerCase(Locale.ROOT)).filter(ReportType.wireNames()::contains)));
+                Optional.of(word.toLowerCase(Locale.ROOT))
+                    .filter(ReportType.wireNames()::contains)));
   }
 
   private void secret(Json.Obj report) {

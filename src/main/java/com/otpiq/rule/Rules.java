@@ -100,7 +100,9 @@ public final class Rules {
           "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
           inspected ->
               !(is(inspected, Status.SENT)
-                  && inspected.delivery().hasValue(PayloadKey.REPORT_TYPE, ReportType.FINAL.wireName())));
+                  && inspected
+                      .delivery()
+                      .hasValue(PayloadKey.REPORT_TYPE, ReportType.FINAL.wireName())));
 
   static final Rule DELIVERED_FINAL =
       about(

@@ -85,7 +85,8 @@ enum SignatureError {
         .map(other -> other.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static Stream<byte[]> reserialized(Body body, Function<Json, List<byte[]>> serializations) {
+  private static Stream<byte[]> reserialized(
+      Body body, Function<Json, List<byte[]>> serializations) {
     return body.parseResult() instanceof Body.Parsed parsed
         ? serializations.apply(parsed.json()).stream()
         : Stream.of();

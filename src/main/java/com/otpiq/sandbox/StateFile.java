@@ -97,7 +97,9 @@ final class StateFile implements AutoCloseable {
             .put("number", sms.number())
             .put("at", sms.acceptedAt().toString())
             .put("phoneNumber", sms.phone())
-            .put("route", Json.of(sms.route().stream().map(Channel::wireName).map(Json::of).toList()))
+            .put(
+                "route",
+                Json.of(sms.route().stream().map(Channel::wireName).map(Json::of).toList()))
             .put("parts", draft.parts())
             .put("senderId", sms.senderId())
             .put("scenario", ScenarioFormat.write(sms.fate()));

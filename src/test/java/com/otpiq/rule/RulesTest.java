@@ -112,7 +112,8 @@ class RulesTest {
   void a_report_without_content_type_gets_a_note() {
     var bare =
         new Delivery(Instant.EPOCH, Headers.NONE, SampleScenarios.payload("example-1-sent.json"));
-    Inspection inspection = Inspector.ofReceived(List.of(), JsonWriter::serializations).inspect(bare);
+    Inspection inspection =
+        Inspector.ofReceived(List.of(), JsonWriter::serializations).inspect(bare);
 
     assertThat(inspection.findings())
         .extracting(finding -> finding.rule().id())
@@ -164,7 +165,8 @@ class RulesTest {
 
   private static Body broken(String id) throws IOException {
     try (InputStream file = RulesTest.class.getResourceAsStream("/broken/" + id + ".json")) {
-      return BodyParser.parse(Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
+      return BodyParser.parse(
+          Objects.requireNonNull(file, "no sample breaks " + id).readAllBytes());
     }
   }
 

@@ -183,7 +183,8 @@ public final class EventChecks {
       throws InterruptedException, IncompleteCheckException {
     StatusVocabulary words = session.subject().vocabulary().orElseThrow();
     if (words.of(status).isEmpty()) {
-      return new Verdict.Skipped("the application does not record that a message " + status.wireName());
+      return new Verdict.Skipped(
+          "the application does not record that a message " + status.wireName());
     }
     String smsId = session.message();
     session.deliver(smsId, payload);

@@ -58,7 +58,8 @@ public final class WebhookChecks {
                               session,
                               DELIVERED,
                               DELIVERED
-                                  .with(PayloadKey.REPORT_TYPE, Json.of(ReportType.FINAL.wireName()))
+                                  .with(
+                                      PayloadKey.REPORT_TYPE, Json.of(ReportType.FINAL.wireName()))
                                   .called("sms delivered under final"))),
                   CheckCase.of(
                       new Check(

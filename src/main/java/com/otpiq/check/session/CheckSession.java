@@ -167,7 +167,9 @@ public final class CheckSession implements AutoCloseable {
   /** The request as it goes over the wire. */
   public Call call(CheckRequest request) {
     Headers headers =
-        Headers.NONE.with(HeaderName.USER_AGENT, subject.userAgent()).overriddenBy(request.headers());
+        Headers.NONE
+            .with(HeaderName.USER_AGENT, subject.userAgent())
+            .overriddenBy(request.headers());
     return new Call(request.method(), subject.target(), headers, request.body());
   }
 

@@ -90,7 +90,10 @@ public final class CompactFormat implements EventFormat {
                 .filter(CompactFormat::isUnverified)
                 .map(_ -> theme.warning("unverified"))
                 .orElse(""),
-            received.inspection().map(this::verdict).orElse(theme.error(received.answer().detail())),
+            received
+                .inspection()
+                .map(this::verdict)
+                .orElse(theme.error(received.answer().detail())),
             received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
             identity(received.arrival().delivery().body())));
   }

@@ -132,7 +132,9 @@ public final class PrettyFormat implements EventFormat {
         + theme.strong(what)
         + "  → "
         + Phrases.answered(theme, received.answer())
-        + (received.answer().acknowledges() ? "" : " " + SafeText.shorten(received.answer().detail()));
+        + (received.answer().acknowledges()
+            ? ""
+            : " " + SafeText.shorten(received.answer().detail()));
   }
 
   private List<String> details(Event.Received received) {
