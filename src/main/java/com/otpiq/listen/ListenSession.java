@@ -1,5 +1,6 @@
 package com.otpiq.listen;
 
+import com.otpiq.event.AsyncReporter;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
@@ -59,13 +60,14 @@ public final class ListenSession {
    */
   public Event.Listened run(Consumer<String> onReady) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    AsyncReporter show = AsyncReporter.start(reporter, this::stop);
+    var async = new AsyncReporter(new StorageNotices(reporter), AsyncReporter.Limits.DEFAULT);
+    var _ = async.failure().thenRun(this::stop);
     Optional<Forwarder> forwarder = orders.answering().forwarding().map(this::forwarder);
     try {
-      listen(forwarder, visit -> visited(show, visit), onReady);
+      listen(forwarder, visit -> visited(async, visit), onReady);
     } finally {
       forwarder.ifPresent(Forwarder::close);
-      show.finish();
+      async.finish();
     }
     Event.Listened summary = tally.summary(expectations.states(), watch.elapsed());
     reporter.report(summary);
@@ -113,8 +115,8 @@ public final class ListenSession {
     }
   }
 
-  private Runnable visited(AsyncReporter show, Visit visit) {
-    Runnable answered = show.add(visit);
+  private Runnable visited(AsyncReporter async, Visit visit) {
+    Runnable release = async.reserve(visit.event());
     tally.count(visit);
     if (visit.answer().acknowledges()) {
       expectations.accepted(visit.arrival().delivery());
@@ -124,7 +126,7 @@ public final class ListenSession {
             || (!held.get() && expectations.areMet())
             || orders.answering().script().filter(ResponseScript::isOver).isPresent();
     return () -> {
-      answered.run();
+      release.run();
       if (isLast) {
         stop();
       }

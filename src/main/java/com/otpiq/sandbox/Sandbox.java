@@ -1,5 +1,6 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.event.AsyncReporter;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
@@ -18,7 +19,11 @@ public final class Sandbox implements AutoCloseable {
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  private final Teller teller;
+  /** Some 65,000 events, for virtual time produces many at once. */
+  private static final AsyncReporter.Limits REPORT_LIMITS =
+      new AsyncReporter.Limits(64 << 20, Duration.ofSeconds(1));
+
+  private final AsyncReporter async;
   private final Scheduler agenda;
   private final StateFile state;
   private final SandboxState world;
@@ -35,12 +40,12 @@ public final class Sandbox implements AutoCloseable {
   public Sandbox(
       SandboxConfig settings, NetworkPolicy networkPolicy, Time time, Reporter reporter) {
     this.reporter = reporter;
-    this.teller = new Teller(reporter);
+    this.async = new AsyncReporter(reporter, REPORT_LIMITS);
     this.agenda = new Scheduler(time, settings.virtual());
     this.state = StateFile.open(settings.state());
     this.world =
         new SandboxState(
-            settings, agenda, state, target -> new HttpTransport(target, networkPolicy), teller);
+            settings, agenda, state, target -> new HttpTransport(target, networkPolicy), async);
     settings
         .state()
         .ifPresent(file -> StateFile.restore(file, world, settings.secrets(), reporter));
@@ -72,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Does this when nothing can be told any more, for then nobody watches. */
   public void onSilence(Runnable action) {
-    var _ = teller.fault().thenRun(action);
+    var _ = async.failure().thenRun(action);
   }
 
   /** Takes nothing new, stops, and says what was done; an interruption waits until then. */
@@ -85,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     state.close();
     try {
       worker.join();
-      teller.finish();
+      async.finish();
     } catch (InterruptedException _) {
       interrupted = true;
     }
@@ -97,9 +102,9 @@ public final class Sandbox implements AutoCloseable {
 
   private HttpServer serve(SandboxConfig settings) {
     var next = new ScenarioQueue(settings.usual());
-    var api = new SandboxApi(world, next, settings, teller);
+    var api = new SandboxApi(world, next, settings, async);
     var control = new ControlApi(world, next, api::reset);
-    var door = new Router(world, api, control, () -> Resource.text("openapi.json"), teller);
+    var door = new Router(world, api, control, () -> Resource.text("openapi.json"), async);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, DEADLINE);
     return HttpServer.start(settings.host(), settings.port(), limits, door);
   }

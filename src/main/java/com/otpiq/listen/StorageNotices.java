@@ -1,0 +1,37 @@
+package com.otpiq.listen;
+
+import com.otpiq.event.Event;
+import com.otpiq.event.Reporter;
+import com.otpiq.webhook.WebhookResponse;
+
+/** Adds a notice where webhooks can no longer be saved, and one where they can again. */
+final class StorageNotices implements Reporter {
+  private static final String NOT_SAVED =
+      "webhooks cannot be saved (is the disk full?), so each is answered 503 until they can";
+  private static final String SAVED_AGAIN = "webhooks are saved again";
+
+  private final Reporter target;
+  private boolean isSaving = true;
+
+  /** Called by one thread at a time. */
+  StorageNotices(Reporter target) {
+    this.target = target;
+  }
+
+  @Override
+  public void report(Event event) {
+    if (event instanceof Event.Received received) {
+      noteChange(received.answer());
+    }
+    target.report(event);
+  }
+
+  private void noteChange(WebhookResponse response) {
+    boolean isSaved =
+        !response.equals(ResponsePolicy.NOT_SAVED) && (isSaving || response.acknowledges());
+    if (isSaved != isSaving) {
+      isSaving = isSaved;
+      target.report(new Event.Notice(isSaved ? SAVED_AGAIN : NOT_SAVED));
+    }
+  }
+}
