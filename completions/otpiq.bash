@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Completion of otpiq for bash. Made by `otpiq completion bash` from the commands themselves.
+# Completion of otpiq for bash. Generated from the command model; `otpiq completion bash` prints it.
 
 # The words that begin as the value does.
 _otpiq_words() {

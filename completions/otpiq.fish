@@ -1,4 +1,4 @@
-# Completion of otpiq for fish. Made by `otpiq completion fish` from the commands themselves.
+# Completion of otpiq for fish. Generated from the command model; `otpiq completion fish` prints it.
 
 # Whether the commands so far are these.
 function __otpiq_at
@@ -60,7 +60,7 @@ complete -c otpiq -n '__otpiq_at otpiq' -a sender-ids -d 'List the project\'s se
 complete -c otpiq -n '__otpiq_at otpiq' -a config -d 'Show what is set, where, and what holds for a command'
 complete -c otpiq -n '__otpiq_at otpiq' -a doctor -d 'Look at this machine and the set-up'
 complete -c otpiq -n '__otpiq_at otpiq' -a commands -d 'Show every command with all that it takes, for programs'
-complete -c otpiq -n '__otpiq_at otpiq' -a completion -d 'Print the script with which your shell completes otpiq'
+complete -c otpiq -n '__otpiq_at otpiq' -a completion -d 'Print the completion script for your shell'
 complete -c otpiq -n '__otpiq_at otpiq' -s h -l help -d 'Show this help message and exit'
 complete -c otpiq -n '__otpiq_at otpiq' -s V -l version -d 'Print version information and exit'
 

@@ -1,4 +1,4 @@
-# Completion of otpiq for PowerShell. Made by `otpiq completion powershell` from the commands themselves.
+# Completion of otpiq for PowerShell. Generated from the command model; `otpiq completion powershell` prints it.
 
 Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
@@ -21,7 +21,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       'config' = 'Show what is set, where, and what holds for a command'
       'doctor' = 'Look at this machine and the set-up'
       'commands' = 'Show every command with all that it takes, for programs'
-      'completion' = 'Print the script with which your shell completes otpiq'
+      'completion' = 'Print the completion script for your shell'
       '--help' = 'Show this help message and exit'
       '--version' = 'Print version information and exit'
     }

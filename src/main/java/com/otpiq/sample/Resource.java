@@ -24,6 +24,11 @@ public final class Resource {
     return new String(whole("commands/" + file + ".txt"), StandardCharsets.UTF_8);
   }
 
+  /** Returns a completion script, by its file name in {@code completions}. */
+  public static String completion(String file) {
+    return new String(whole("completions/" + file), StandardCharsets.UTF_8);
+  }
+
   /** A sample, as it goes over the wire. */
   static byte[] bytes(String file) {
     return withoutLastNewline(whole(SAMPLES + file));

@@ -78,7 +78,7 @@ public final class Program {
   }
 
   /** Both streams go to one screen, which is {@link #out}. */
-  Program onOneScreen() {
+  public Program onOneScreen() {
     stderr = out;
     return onTerminal();
   }

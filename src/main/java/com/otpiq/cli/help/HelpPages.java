@@ -3,7 +3,7 @@ package com.otpiq.cli.help;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.manual.CommandNotes;
-import com.otpiq.render.guide.ParagraphWrap;
+import com.otpiq.render.text.ParagraphWrap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

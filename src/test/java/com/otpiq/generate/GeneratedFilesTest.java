@@ -1,14 +1,14 @@
-package com.otpiq.cli;
+package com.otpiq.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.cli.Commands;
+import com.otpiq.cli.Program;
 import com.otpiq.cli.help.CommandModel;
+import com.otpiq.cli.help.CompletionShell;
 import com.otpiq.cli.startup.Grammar;
 import com.otpiq.cli.startup.GrammarWriter;
 import com.otpiq.manual.CommandDoc;
-import com.otpiq.render.guide.ManPage;
-import com.otpiq.render.guide.Reference;
-import com.otpiq.render.guide.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +63,20 @@ class GeneratedFilesTest {
 
   @Test
   void the_command_prints_what_is_in_the_file() throws IOException {
-    for (Shell shell : Shell.values()) {
+    for (CompletionShell shell : CompletionShell.values()) {
       Program program = new Program(dir);
       assertThat(program.run("completion", shell.name())).isZero();
       assertThat(program.out()).isEqualTo(Files.readString(Path.of("completions", shell.file())));
     }
+  }
+
+  private static String script(CompletionShell shell, CommandDoc program) {
+    return switch (shell) {
+      case BASH -> new BashCompletion(program).script();
+      case ZSH -> new ZshCompletion(program).script();
+      case FISH -> new FishCompletion(program).script();
+      case POWERSHELL -> new PowerShellCompletion(program).script();
+    };
   }
 
   private static Path grammar(String command) {
@@ -77,8 +86,8 @@ class GeneratedFilesTest {
   private Map<Path, String> made() {
     CommandDoc whole = CommandModel.whole(new Commands(new Program(dir).host()));
     Map<Path, String> made = new TreeMap<>();
-    Arrays.stream(Shell.values())
-        .forEach(shell -> made.put(Path.of("completions", shell.file()), shell.script(whole)));
+    Arrays.stream(CompletionShell.values())
+        .forEach(shell -> made.put(Path.of("completions", shell.file()), script(shell, whole)));
     whole
         .all()
         .map(entry -> new ManPage(whole, entry))

@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.render.text;
 
 /** Text in lines of a width. */
 public final class ParagraphWrap {

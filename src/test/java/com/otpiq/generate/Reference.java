@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.generate;
 
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.ExampleDoc;

@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.generate;
 
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.OptionDoc;
@@ -13,7 +13,7 @@ record ZshCompletion(CommandDoc program) {
   private static final String HEAD =
       """
       #compdef otpiq
-      # Completion of otpiq for zsh. Made by `otpiq completion zsh` from the commands themselves.
+      # Completion of otpiq for zsh. Generated from the command model; `otpiq completion zsh` prints it.
 
       # A word, an equals sign and a file.
       _otpiq_word_and_file() {

@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.generate;
 
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.OptionDoc;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 record FishCompletion(CommandDoc program) {
   private static final String HEAD =
       """
-      # Completion of otpiq for fish. Made by `otpiq completion fish` from the commands themselves.
+      # Completion of otpiq for fish. Generated from the command model; `otpiq completion fish` prints it.
 
       # Whether the commands so far are these.
       function __otpiq_at

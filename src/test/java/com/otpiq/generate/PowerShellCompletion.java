@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.generate;
 
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.ParameterDoc;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record PowerShellCompletion(CommandDoc program) {
   private static final String HEAD =
       """
-      # Completion of otpiq for PowerShell. Made by `otpiq completion powershell` from the commands themselves.
+      # Completion of otpiq for PowerShell. Generated from the command model; `otpiq completion powershell` prints it.
 
       Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
         param($wordToComplete, $commandAst, $cursorPosition)

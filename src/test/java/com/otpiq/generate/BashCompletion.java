@@ -1,4 +1,4 @@
-package com.otpiq.render.guide;
+package com.otpiq.generate;
 
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.ParameterDoc;
@@ -11,7 +11,7 @@ record BashCompletion(CommandDoc program) {
   private static final String HEAD =
       """
       # shellcheck shell=bash
-      # Completion of otpiq for bash. Made by `otpiq completion bash` from the commands themselves.
+      # Completion of otpiq for bash. Generated from the command model; `otpiq completion bash` prints it.
 
       # The words that begin as the value does.
       _otpiq_words() {

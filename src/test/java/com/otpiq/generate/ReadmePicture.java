@@ -1,4 +1,4 @@
-package com.otpiq.cli;
+package com.otpiq.generate;
 
 import java.util.Locale;
 import java.util.Map;
