@@ -149,7 +149,7 @@ public final class CheckRunner {
     } else if (plan.failFast() && result.fails(plan.strict())) {
       end = Optional.of("--fail-fast ended it at " + trial.check().id());
     }
-    minutes.note(number, Optional.of(result).filter(each -> wanted || each.verdict().isBad()));
+    minutes.note(number, Optional.of(result).filter(each -> wanted || each.verdict().isProblem()));
     return true;
   }
 
@@ -157,8 +157,8 @@ public final class CheckRunner {
     Stopwatch own = Stopwatch.start();
     try (CheckSession session =
         new CheckSession(subject, seed.random(number), () -> watch.leftOf(plan.limit()))) {
-      Verdict verdict = verdict(trial, session).through(session::clean);
-      boolean known = verdict.isBad() && plan.known().contains(trial.check().id());
+      Verdict verdict = verdict(trial, session).map(session::clean);
+      boolean known = verdict.isProblem() && plan.known().contains(trial.check().id());
       return new CheckResult(trial.check(), verdict, session.evidence(), own.elapsed(), known);
     }
   }
@@ -174,10 +174,10 @@ public final class CheckRunner {
     try {
       return trial.examination().of(session);
     } catch (IncompleteCheckException unfinished) {
-      late |= unfinished.isLate();
-      return trial.mode() == Mode.FIRST && !unfinished.isLate()
-          ? new Verdict.Failed(unfinished.what())
-          : new Verdict.Skipped(unfinished.what());
+      late |= unfinished.isTimeLimit();
+      return trial.mode() == Mode.FIRST && !unfinished.isTimeLimit()
+          ? new Verdict.Failed(unfinished.reason())
+          : new Verdict.Skipped(unfinished.reason());
     }
   }
 }

@@ -3,14 +3,14 @@ package com.otpiq.verdict;
 import com.otpiq.rule.Basis;
 
 /**
- * One thing that a receiver must do.
+ * One requirement for a receiver, and how it is checked.
  *
- * @param id the name that people put into configuration; it never changes
- * @param basis whether OTPIQ documents what is sent and expected, or we assume it
- * @param sends what the receiver is sent
- * @param expects a sentence that says what must hold
- * @param why what goes wrong otherwise
- * @param fix how to make it hold
+ * @param id the name used in options and baselines; it never changes
+ * @param basis whether OTPIQ documents the requirement, or otpiq assumes it
+ * @param sends what is sent to the receiver
+ * @param expects what the receiver must do
+ * @param why the consequence of a failure
+ * @param fix how to fix the receiver
  */
 public record Check(
     String id,

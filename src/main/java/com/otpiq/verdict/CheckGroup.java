@@ -1,16 +1,16 @@
 package com.otpiq.verdict;
 
-/** What a check is about, in the order in which reports show it. */
+/** The topic of a check, in the order of the reports. */
 public enum CheckGroup {
-  CONTACT("first contact"),
-  SECRET("the secret"),
-  WEBHOOK("documented webhooks"),
-  TOLERANCE("what may come one day"),
-  BROKEN("broken requests"),
+  CONTACT("First contact"),
+  SECRET("The secret"),
+  WEBHOOK("Documented webhooks"),
+  TOLERANCE("Possible future webhooks"),
+  BROKEN("Broken requests"),
   HTTP("HTTP"),
-  EVENTS("what the application remembers"),
-  PRODUCTION("the public URL"),
-  EXPECTED("what was expected");
+  EVENTS("Stored state"),
+  PRODUCTION("The public URL"),
+  EXPECTED("Expectations");
 
   private final String title;
 

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The verdict on a receiver.
+ * The results of one run of {@code otpiq check}.
  *
  * @param target the URL that was checked
- * @param source the file that holds the receiver's code, where the user says which
+ * @param source the file with the receiver's code, if the user named one
  * @param strict whether warnings and suspicions count as failures
- * @param reached whether anything answered there at all
- * @param complete whether the time sufficed, and every check that was asked for by name took place
- * @param fixed checks of the baseline that are bad no more
+ * @param reached whether the receiver answered at least once
+ * @param complete whether every check that was selected by name ran, within the time limit
+ * @param fixed checks of the baseline that pass now
  * @param took from the first request to the last answer
  */
 public record CheckReport(
@@ -27,35 +27,35 @@ public record CheckReport(
     boolean complete,
     List<String> fixed,
     Duration took) {
-  /** Whether a result makes the whole a failure. */
+  /** Whether a result fails the run. */
   public boolean fails(CheckResult result) {
     return result.fails(strict);
   }
 
-  /** Whether any result does, or the whole was not carried out. */
+  /** Whether the run failed: a result fails it, or it is incomplete. */
   public boolean isFailure() {
     return !complete || results.stream().anyMatch(this::fails);
   }
 
-  /** Bad results, the worst first. */
-  public List<CheckResult> bad() {
+  /** The failed and suspected results: errors first, then warnings, then suspicions. */
+  public List<CheckResult> problems() {
     return Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
-        .flatMap(grade -> results.stream().filter(result -> result.grade() == grade))
+        .flatMap(level -> results.stream().filter(result -> result.level() == level))
         .toList();
   }
 
-  /** How many results of a kind there are that the baseline does not know. */
-  public long news(ResultLevel grade) {
-    return results.stream().filter(result -> result.grade() == grade && !result.known()).count();
+  /** The number of results of this level that the baseline does not list. */
+  public long newCount(ResultLevel level) {
+    return results.stream().filter(result -> result.level() == level && !result.known()).count();
   }
 
-  /** How many results of a kind there are in all. */
-  public long count(ResultLevel grade) {
-    return results.stream().filter(result -> result.grade() == grade).count();
+  /** The number of results of this level. */
+  public long count(ResultLevel level) {
+    return results.stream().filter(result -> result.level() == level).count();
   }
 
-  /** How many bad results the baseline knows. */
-  public long known() {
+  /** The number of problems that the baseline lists. */
+  public long knownCount() {
     return results.stream().filter(CheckResult::known).count();
   }
 }

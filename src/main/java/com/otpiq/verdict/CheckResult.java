@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a check.
+ * The result of one check.
  *
- * @param evidence every exchange, in order
- * @param known whether the baseline has it, so that it is no news
+ * @param evidence every request and response, in order
+ * @param known whether the baseline lists this problem, so that it does not fail the run
  */
 public record CheckResult(
     Check check, Verdict verdict, List<Evidence> evidence, Duration took, boolean known) {
-  /** The receiver's own words about what was found, where it had any. */
-  public Optional<String> said() {
+  /** The body of the last response that the verdict is about; empty if there was none. */
+  public Optional<String> receiverMessage() {
     return evidence.stream()
-        .filter(each -> !each.aside())
+        .filter(each -> !each.supplementary())
         .reduce((_, last) -> last)
         .map(Evidence::excerpt)
         .filter(text -> !text.isEmpty());
   }
 
-  /** How the result counts: in a word that never changes. */
-  public ResultLevel grade() {
+  /** How the result counts. */
+  public ResultLevel level() {
     return switch (verdict) {
       case Verdict.Passed _ -> ResultLevel.PASSED;
       case Verdict.Skipped _ -> ResultLevel.SKIPPED;
@@ -33,11 +33,11 @@ public record CheckResult(
   }
 
   /**
-   * Whether it makes the whole a failure: an error that the baseline does not know.
+   * Whether the result fails the run: an error that the baseline does not list.
    *
-   * @param strict whether warnings and suspicions count like errors
+   * @param strict whether warnings and suspicions fail the run as well
    */
   public boolean fails(boolean strict) {
-    return !known && (grade() == ResultLevel.ERROR || (strict && verdict.isBad()));
+    return !known && (level() == ResultLevel.ERROR || (strict && verdict.isProblem()));
   }
 }

@@ -3,12 +3,12 @@ package com.otpiq.verdict;
 import java.time.Duration;
 
 /**
- * One exchange of a check, in words; secrets are hidden already.
+ * One request and its response, described for people; secrets are redacted.
  *
  * @param request what was sent
- * @param answer what came of it
- * @param excerpt the beginning of the answer's body; may be empty
- * @param aside whether it explains what was found rather than being what was found
+ * @param response status line, or why there was none
+ * @param excerpt the beginning of the response body; may be empty
+ * @param supplementary whether the request was made to explain a failure found before
  */
 public record Evidence(
-    String request, String answer, String excerpt, Duration took, boolean aside) {}
+    String request, String response, String excerpt, Duration took, boolean supplementary) {}

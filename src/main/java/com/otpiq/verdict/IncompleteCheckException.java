@@ -1,31 +1,33 @@
 package com.otpiq.verdict;
 
-/** A check could not be carried out to its end, for no fault of the receiver's; says why. */
+/** A check could not be finished, for a reason that is not the receiver's fault. */
 public final class IncompleteCheckException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final boolean late;
+  private final boolean timeLimit;
 
-  private IncompleteCheckException(String what, boolean late) {
-    super(what);
-    this.late = late;
+  private IncompleteCheckException(String reason, boolean timeLimit) {
+    super(reason);
+    this.timeLimit = timeLimit;
   }
 
-  /** The state look-up itself failed. */
-  public static IncompleteCheckException ofLookup(String what) {
-    return new IncompleteCheckException(what, false);
+  /** The state look-up failed. */
+  public static IncompleteCheckException lookupFailed(String reason) {
+    return new IncompleteCheckException(reason, false);
   }
 
-  /** The time for all checks is over. */
-  public static IncompleteCheckException ofTime(String what) {
-    return new IncompleteCheckException(what, true);
+  /** The time limit of the run was reached. */
+  public static IncompleteCheckException timeLimit(String reason) {
+    return new IncompleteCheckException(reason, true);
   }
 
-  public String what() {
+  /** One line for the report. */
+  public String reason() {
     return String.valueOf(getMessage());
   }
 
-  public boolean isLate() {
-    return late;
+  /** Whether the time limit was the reason, which makes the whole run incomplete. */
+  public boolean isTimeLimit() {
+    return timeLimit;
   }
 }

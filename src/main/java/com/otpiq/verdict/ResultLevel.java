@@ -2,7 +2,7 @@ package com.otpiq.verdict;
 
 import java.util.Locale;
 
-/** How a result counts. */
+/** The level of a check result, as reports count it. */
 public enum ResultLevel {
   PASSED,
   ERROR,
@@ -10,7 +10,7 @@ public enum ResultLevel {
   SUSPICION,
   SKIPPED;
 
-  /** The word of the reports. */
+  /** The name in reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

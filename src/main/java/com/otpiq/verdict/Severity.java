@@ -2,14 +2,14 @@ package com.otpiq.verdict;
 
 import java.util.Locale;
 
-/** How much depends on a check. */
+/** The effect of a failed check. */
 public enum Severity {
-  /** Webhooks are lost, forged, or delivered again and again. */
+  /** Webhooks are lost, forged ones are accepted, or webhooks are delivered again and again. */
   ERROR,
-  /** It works until something else goes wrong. */
+  /** Webhooks work until something else goes wrong. */
   WARNING;
 
-  /** The word that people read. */
+  /** The name in reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,62 +2,63 @@ package com.otpiq.verdict;
 
 import java.util.function.UnaryOperator;
 
-/** What a check found. */
+/** The outcome of one check. */
 public sealed interface Verdict {
   /**
-   * It holds.
+   * The receiver does what it must.
    *
-   * @param remark what is worth knowing all the same; may be empty
+   * @param note a detail worth knowing; may be empty
    */
-  record Passed(String remark) implements Verdict {}
+  record Passed(String note) implements Verdict {}
 
   /**
-   * It does not hold.
+   * The receiver does not do what it must.
    *
    * @param found what the receiver did instead
    */
   record Failed(String found) implements Verdict {}
 
   /**
-   * It probably does not hold, but nobody can be sure from outside.
+   * The receiver probably does not do what it must, which cannot be confirmed from outside.
    *
-   * @param found what speaks for it
+   * @param found the sign of it
    */
   record Suspected(String found) implements Verdict {}
 
   /**
-   * Nobody looked.
+   * The check did not run.
    *
-   * @param why the reason, and how to have it checked
+   * @param reason why, and the option that makes it run
    */
-  record Skipped(String why) implements Verdict {}
+  record Skipped(String reason) implements Verdict {}
 
+  /** Passed, without a note. */
   static Verdict passed() {
     return new Passed("");
   }
 
-  /** Whether something is wrong, or seems to be. */
-  default boolean isBad() {
+  /** Whether the check failed or is suspected to fail. */
+  default boolean isProblem() {
     return this instanceof Failed || this instanceof Suspected;
   }
 
-  /** The same, its text changed like this. */
-  default Verdict through(UnaryOperator<String> change) {
+  /** A copy with its text changed. */
+  default Verdict map(UnaryOperator<String> change) {
     return switch (this) {
-      case Passed passed -> new Passed(change.apply(passed.remark()));
+      case Passed passed -> new Passed(change.apply(passed.note()));
       case Failed failed -> new Failed(change.apply(failed.found()));
       case Suspected suspected -> new Suspected(change.apply(suspected.found()));
-      case Skipped skipped -> new Skipped(change.apply(skipped.why()));
+      case Skipped skipped -> new Skipped(change.apply(skipped.reason()));
     };
   }
 
-  /** What was found, or why nobody looked; empty where all is well. */
+  /** The note, the finding or the reason; may be empty. */
   default String text() {
     return switch (this) {
-      case Passed passed -> passed.remark();
+      case Passed passed -> passed.note();
       case Failed failed -> failed.found();
       case Suspected suspected -> suspected.found();
-      case Skipped skipped -> skipped.why();
+      case Skipped skipped -> skipped.reason();
     };
   }
 }

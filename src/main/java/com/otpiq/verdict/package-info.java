@@ -1,4 +1,4 @@
-/** What was asked of a receiver, and what was found: facts that every report shows alike. */
+/** Checks and their results, as every report format shows them. */
 @NullMarked
 package com.otpiq.verdict;
 

@@ -233,7 +233,7 @@ public final class ContactChecks {
       throws IncompleteCheckException {
     Optional<String> path = session.subject().insight().effectsPath();
     if (path.isPresent() && state.effects().isEmpty()) {
-      throw IncompleteCheckException.ofLookup(
+      throw IncompleteCheckException.lookupFailed(
           "the look-up shows neither a number nor a list at " + path.get() + " of --effects-path");
     }
   }

@@ -35,7 +35,7 @@ public final class CommandStateProbe implements StateProbe {
     if (printed.exit() == 0 || (printed.exit() == 1 && printed.text().isBlank())) {
       return view.read(printed.text());
     }
-    throw IncompleteCheckException.ofLookup(
+    throw IncompleteCheckException.lookupFailed(
         printed.exit() == ShellCommand.Printed.LATE
             ? "the command of --state-cmd took longer than 10 s"
             : "the command of --state-cmd ended with exit code " + printed.exit());

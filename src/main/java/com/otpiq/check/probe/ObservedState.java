@@ -16,7 +16,7 @@ public record ObservedState(
       new ObservedState(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The same, its texts changed like this. */
-  public ObservedState through(UnaryOperator<String> change) {
+  public ObservedState map(UnaryOperator<String> change) {
     return new ObservedState(document.map(change), status.map(change), effects);
   }
 

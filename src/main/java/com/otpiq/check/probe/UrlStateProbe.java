@@ -36,11 +36,12 @@ public final class UrlStateProbe implements StateProbe {
           view.read(body);
       case Outcome.Responded(int status, _, _, _, _) when isNone(status) -> ObservedState.NONE;
       case Outcome.Responded answer ->
-          throw IncompleteCheckException.ofLookup("the look-up was answered " + answer.status());
+          throw IncompleteCheckException.lookupFailed("the look-up was answered " + answer.status());
       case Outcome.TimedOut late ->
-          throw IncompleteCheckException.ofLookup("the look-up timed out while " + late.during());
+          throw IncompleteCheckException.lookupFailed(
+              "the look-up timed out while " + late.during());
       case Outcome.Failed failed ->
-          throw IncompleteCheckException.ofLookup("the look-up failed: " + failed.reason());
+          throw IncompleteCheckException.lookupFailed("the look-up failed: " + failed.reason());
     };
   }
 

@@ -146,7 +146,7 @@ public final class CheckSession implements AutoCloseable {
   private CheckResponse exchange(CheckRequest request, Duration deadline)
       throws InterruptedException, IncompleteCheckException {
     if (left.get().isZero()) {
-      throw IncompleteCheckException.ofTime("the time of --max-time was over");
+      throw IncompleteCheckException.timeLimit("the time of --max-time was over");
     }
     Stopwatch watch = Stopwatch.start();
     Outcome outcome = caller.call(call(request), deadline);
@@ -175,7 +175,7 @@ public final class CheckSession implements AutoCloseable {
 
   /** What the application remembers of a message now. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
-    return subject.insight().memory().orElseThrow().of(smsId).through(this::clean);
+    return subject.insight().memory().orElseThrow().of(smsId).map(this::clean);
   }
 
   /** What it remembers once that is as wanted, or at the end of the wait. */

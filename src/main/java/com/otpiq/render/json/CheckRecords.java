@@ -29,7 +29,7 @@ final class CheckRecords {
   static JsonObjectBuilder result(JsonObjectBuilder record, CheckResult result) {
     return check(
             record
-                .put("verdict", result.grade().word())
+                .put("verdict", result.level().word())
                 .put("found", result.verdict().text())
                 .put("known", result.known())
                 .put("tookMs", result.took().toMillis()),
@@ -40,18 +40,18 @@ final class CheckRecords {
   private static Json.Obj exchange(Evidence evidence) {
     return new JsonObjectBuilder()
         .put("request", evidence.request())
-        .put("answer", evidence.answer())
+        .put("answer", evidence.response())
         .put("excerpt", evidence.excerpt())
         .put("tookMs", evidence.took().toMillis())
         .build();
   }
 
   static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {
-    for (ResultLevel grade : ResultLevel.values()) {
-      record.put(grade.word(), report.count(grade));
+    for (ResultLevel level : ResultLevel.values()) {
+      record.put(level.word(), report.count(level));
     }
     return record
-        .put("known", report.known())
+        .put("known", report.knownCount())
         .put("fixed", Json.of(report.fixed().stream().map(Json::of).toList()))
         .put("target", report.target())
         .put("reached", report.reached())

@@ -11,7 +11,7 @@ final class GithubAnnotations {
   private GithubAnnotations() {}
 
   static String of(CheckReport report) {
-    return report.bad().stream()
+    return report.problems().stream()
         .map(result -> annotation(report, result))
         .collect(Collectors.joining());
   }
@@ -36,10 +36,10 @@ final class GithubAnnotations {
   }
 
   private static String command(CheckResult result) {
-    if (result.known() || result.grade() == ResultLevel.SUSPICION) {
+    if (result.known() || result.level() == ResultLevel.SUSPICION) {
       return "notice";
     }
-    return result.grade() == ResultLevel.ERROR ? "error" : "warning";
+    return result.level() == ResultLevel.ERROR ? "error" : "warning";
   }
 
   /** What stands after the second pair of colons, in one line. */

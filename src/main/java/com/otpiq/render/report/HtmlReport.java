@@ -65,9 +65,9 @@ final class HtmlReport {
     html.element("h1", verdict()).line();
     html.element("p", report.target(), "class", "target", "dir", "ltr").line();
     html.open("ul", "class", "sum");
-    for (ResultLevel grade : ResultLevel.values()) {
-      html.open("li", "class", grade.word());
-      html.element("b", Long.toString(report.count(grade))).text(grade.word()).close();
+    for (ResultLevel level : ResultLevel.values()) {
+      html.open("li", "class", level.word());
+      html.element("b", Long.toString(report.count(level))).text(level.word()).close();
     }
     html.open("li").element("b", Durations.show(report.took())).text("in all").close();
     html.close().line();
@@ -86,20 +86,20 @@ final class HtmlReport {
   }
 
   private void letters() {
-    if (!report.bad().isEmpty()) {
+    if (!report.problems().isEmpty()) {
       html.element("h2", "What is wrong, and what to do").line();
     }
-    report.bad().forEach(this::letter);
+    report.problems().forEach(this::letter);
   }
 
   private void letter(CheckResult result) {
-    html.open("article", "class", result.grade().word());
+    html.open("article", "class", result.level().word());
     html.open("h3").element("code", result.check().id()).text("  " + standing(result)).close();
     html.open("dl");
     entry("sent", result.check().sends(), "");
     entry("expected", result.check().expects(), "");
     entry("found", result.verdict().text(), "");
-    result.said().ifPresent(text -> entry("it said", text, ""));
+    result.receiverMessage().ifPresent(text -> entry("it said", text, ""));
     entry("why", result.check().why() + ".", "");
     entry("fix", result.check().fix(), "fix");
     html.close();
@@ -110,7 +110,7 @@ final class HtmlReport {
   /** How it counts, and who says so. */
   private static String standing(CheckResult result) {
     return (result.known() ? "known " : "")
-        + result.grade().word()
+        + result.level().word()
         + ", "
         + Phrases.basis(result.check().basis());
   }
@@ -122,7 +122,7 @@ final class HtmlReport {
   private void exchanges(List<Evidence> all) {
     html.open("details").element("summary", "exchanges").open("table");
     all.forEach(
-        each -> row(each.request(), each.answer() + said(each), Durations.show(each.took())));
+        each -> row(each.request(), each.response() + said(each), Durations.show(each.took())));
     html.close().close();
   }
 
@@ -144,8 +144,8 @@ final class HtmlReport {
   }
 
   private void row(CheckResult result) {
-    String grade = result.known() ? "known" : result.grade().word();
-    html.open("tr").element("td", grade, "class", grade).open("td");
+    String word = result.known() ? "known" : result.level().word();
+    html.open("tr").element("td", word, "class", word).open("td");
     html.element("code", result.check().id()).close();
     String text = result.verdict().text();
     html.element("td", text.isEmpty() ? result.check().expects() : text, "dir", "auto");

@@ -83,7 +83,7 @@ final class JunitReport {
           "message",
           result.verdict().text(),
           "type",
-          result.grade().word());
+          result.level().word());
     } else if (isSkipped(result)) {
       xml.element("skipped", note(result));
     }
@@ -92,12 +92,12 @@ final class JunitReport {
 
   /** JUnit knows no warnings: what is no failure, and no success either, is told as skipped. */
   private boolean isSkipped(CheckResult result) {
-    return !report.fails(result) && result.grade() != ResultLevel.PASSED;
+    return !report.fails(result) && result.level() != ResultLevel.PASSED;
   }
 
   private static String note(CheckResult result) {
-    String grade = result.known() ? "known from the baseline" : result.grade().word();
-    return grade + ": " + result.verdict().text();
+    String word = result.known() ? "known from the baseline" : result.level().word();
+    return word + ": " + result.verdict().text();
   }
 
   private static String details(CheckResult result) {
@@ -114,7 +114,7 @@ final class JunitReport {
   }
 
   private static String exchange(Evidence evidence) {
-    return evidence.request() + " → " + evidence.answer();
+    return evidence.request() + " → " + evidence.response();
   }
 
   private static String seconds(Duration took) {

@@ -70,7 +70,7 @@ final class SarifReport {
   private static List<Json.Obj> results(CheckReport report) {
     List<CheckResult> all = report.results();
     return all.stream()
-        .filter(result -> result.verdict().isBad())
+        .filter(result -> result.verdict().isProblem())
         .map(result -> result(report, result, all.indexOf(result)))
         .toList();
   }
@@ -79,7 +79,7 @@ final class SarifReport {
     return new JsonObjectBuilder()
         .put("ruleId", result.check().id())
         .put("ruleIndex", index)
-        .put("level", level(result.grade()))
+        .put("level", level(result.level()))
         .put(
             "message",
             text(
@@ -96,8 +96,8 @@ final class SarifReport {
         .build();
   }
 
-  private static String level(ResultLevel grade) {
-    return switch (grade) {
+  private static String level(ResultLevel level) {
+    return switch (level) {
       case ERROR -> "error";
       case WARNING -> "warning";
       case SUSPICION, PASSED, SKIPPED -> "note";

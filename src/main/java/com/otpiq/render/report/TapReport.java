@@ -18,7 +18,7 @@ final class TapReport {
     for (int i = 0; i < report.results().size(); i++) {
       CheckResult result = report.results().get(i);
       lines.add(point(report, result, i + 1));
-      if (result.verdict().isBad()) {
+      if (result.verdict().isProblem()) {
         details(result).forEach(lines::add);
       }
     }
@@ -28,12 +28,12 @@ final class TapReport {
   /** A bad result that is no failure is a TODO to TAP. */
   private static String point(CheckReport report, CheckResult result, int number) {
     String directive =
-        switch (result.grade()) {
+        switch (result.level()) {
           case PASSED -> "";
           case SKIPPED -> " # SKIP " + plain(result.verdict().text());
-          case ERROR, WARNING, SUSPICION -> report.fails(result) ? "" : " # TODO " + grade(result);
+          case ERROR, WARNING, SUSPICION -> report.fails(result) ? "" : " # TODO " + level(result);
         };
-    return (result.verdict().isBad() ? "not ok " : "ok ")
+    return (result.verdict().isProblem() ? "not ok " : "ok ")
         + number
         + " - "
         + result.check().id()
@@ -42,14 +42,14 @@ final class TapReport {
         + directive;
   }
 
-  private static String grade(CheckResult result) {
-    return result.known() ? "known from the baseline" : result.grade().word();
+  private static String level(CheckResult result) {
+    return result.known() ? "known from the baseline" : result.level().word();
   }
 
   private static Stream<String> details(CheckResult result) {
     return Stream.of(
         "  ---",
-        "  severity: " + (result.grade() == ResultLevel.ERROR ? "fail" : "comment"),
+        "  severity: " + (result.level() == ResultLevel.ERROR ? "fail" : "comment"),
         "  found: " + quoted(result.verdict().text()),
         "  why: " + quoted(result.check().why()),
         "  fix: " + quoted(result.check().fix()),

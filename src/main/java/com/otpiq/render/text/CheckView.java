@@ -37,7 +37,7 @@ public final class CheckView {
   /** A line for a result; what was skipped is told at the end. */
   String pretty(Event.Checked checked) {
     CheckResult result = checked.result();
-    return result.grade() == ResultLevel.SKIPPED ? "" : line(result) + trace(result);
+    return result.level() == ResultLevel.SKIPPED ? "" : line(result) + trace(result);
   }
 
   String compact(Event.Checked checked) {
@@ -45,7 +45,7 @@ public final class CheckView {
   }
 
   private String line(CheckResult result) {
-    return pad(grade(result), 10)
+    return pad(level(result), 10)
         + pad(result.check().id(), 24)
         + SafeText.shorten(
             result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
@@ -64,7 +64,7 @@ public final class CheckView {
         SafeText.shorten(
             evidence.request()
                 + "  → "
-                + evidence.answer()
+                + evidence.response()
                 + "  "
                 + Durations.show(evidence.took())
                 + (evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt())));
@@ -73,7 +73,8 @@ public final class CheckView {
   /** What is wrong, why it matters, and what to do. */
   String letter(CheckReport report) {
     TextBlock lines = new TextBlock();
-    for (CheckResult result : report.bad().stream().filter(result -> !result.known()).toList()) {
+    for (CheckResult result :
+        report.problems().stream().filter(result -> !result.known()).toList()) {
       lines.add("").add(head(result)).indent(paragraphs(report, result));
     }
     Map<String, String> skipped = skipped(report);
@@ -86,7 +87,7 @@ public final class CheckView {
   }
 
   private String head(CheckResult result) {
-    return grade(result)
+    return level(result)
         + "  "
         + theme.strong(result.check().id())
         + theme.dim("  (" + Phrases.basis(result.check().basis()) + ")");
@@ -99,7 +100,9 @@ public final class CheckView {
     label(lines, "expected", check.expects());
     label(
         lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
-    result.said().ifPresent(text -> label(lines, "it said", SafeText.shorten(firstLine(text))));
+    result
+        .receiverMessage()
+        .ifPresent(text -> label(lines, "it said", SafeText.shorten(firstLine(text))));
     label(lines, "why", check.why() + ".");
     label(lines, "fix", check.fix());
     label(lines, "again", "otpiq check " + report.target() + " … --only " + check.id());
@@ -125,7 +128,7 @@ public final class CheckView {
   /** Reasons, each with the checks that it kept from being carried out. */
   static Map<String, String> skipped(CheckReport report) {
     return report.results().stream()
-        .filter(result -> result.grade() == ResultLevel.SKIPPED)
+        .filter(result -> result.level() == ResultLevel.SKIPPED)
         .collect(
             Collectors.groupingBy(
                 result -> result.verdict().text(),
@@ -143,8 +146,8 @@ public final class CheckView {
   public String summary(CheckReport report) {
     String bad =
         Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
-            .filter(grade -> report.news(grade) > 0)
-            .map(grade -> Phrases.plural(report.news(grade), grade.word()))
+            .filter(level -> report.newCount(level) > 0)
+            .map(level -> Phrases.plural(report.newCount(level), level.word()))
             .collect(Collectors.joining(", "));
     long carried = report.results().size() - report.count(ResultLevel.SKIPPED);
     String good = carried == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
@@ -155,7 +158,7 @@ public final class CheckView {
         + SafeText.shorten(report.target())
         + ": "
         + verdict
-        + counted(report.known(), " known from the baseline")
+        + counted(report.knownCount(), " known from the baseline")
         + counted(report.count(ResultLevel.SKIPPED), " not checked")
         + (report.complete() ? "" : theme.error(", so the verdict is not complete"))
         + theme.dim("  (" + Durations.show(report.took()) + ")")
@@ -175,9 +178,9 @@ public final class CheckView {
             + "; the baseline need not know of them any more\n";
   }
 
-  private String grade(CheckResult result) {
-    String word = result.known() ? "known" : result.grade().word();
-    return switch (result.grade()) {
+  private String level(CheckResult result) {
+    String word = result.known() ? "known" : result.level().word();
+    return switch (result.level()) {
       case PASSED -> theme.good("ok");
       case SKIPPED -> theme.dim("skipped");
       case ERROR -> result.known() ? theme.dim(word) : theme.error(word);
