@@ -36,7 +36,8 @@ public final class UrlStateProbe implements StateProbe {
           view.read(body);
       case Outcome.Responded(int status, _, _, _, _) when isNone(status) -> ObservedState.NONE;
       case Outcome.Responded answer ->
-          throw IncompleteCheckException.lookupFailed("the look-up was answered " + answer.status());
+          throw IncompleteCheckException.lookupFailed(
+              "the look-up was answered " + answer.status());
       case Outcome.TimedOut late ->
           throw IncompleteCheckException.lookupFailed(
               "the look-up timed out while " + late.during());
