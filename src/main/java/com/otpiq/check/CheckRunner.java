@@ -1,7 +1,7 @@
 package com.otpiq.check;
 
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.event.Event;
@@ -28,70 +28,70 @@ import java.util.stream.IntStream;
  */
 public final class CheckRunner {
   /** Enough to overlap the waits of the checks, and no load for the receiver. */
-  private static final int LANES = 8;
+  private static final int CONCURRENCY = 8;
 
-  private final List<CheckCase> trials;
-  private final ReceiverUnderTest subject;
+  private final List<CheckCase> cases;
+  private final ReceiverUnderTest receiver;
   private final CheckPlan plan;
   private final Seed seed;
   private final Reporter reporter;
-  private final ResultLog minutes;
+  private final ResultLog results;
   private final Stopwatch watch = Stopwatch.start();
   private volatile Optional<String> end = Optional.empty();
   private volatile boolean late;
 
   private CheckRunner(
-      List<CheckCase> trials,
-      ReceiverUnderTest subject,
+      List<CheckCase> cases,
+      ReceiverUnderTest receiver,
       CheckPlan plan,
       Seed seed,
       Reporter reporter) {
-    this.trials = trials;
-    this.subject = subject;
+    this.cases = cases;
+    this.receiver = receiver;
     this.plan = plan;
     this.seed = seed;
     this.reporter = reporter;
-    this.minutes = new ResultLog(reporter);
+    this.results = new ResultLog(reporter);
   }
 
   /** The checks of a receiver. */
   public static CheckRunner ofReceiver(
-      ReceiverUnderTest subject, CheckPlan plan, Seed seed, Reporter reporter) {
-    return new CheckRunner(Checks.TRIALS, subject, plan, seed, reporter);
+      ReceiverUnderTest receiver, CheckPlan plan, Seed seed, Reporter reporter) {
+    return new CheckRunner(Checks.RECEIVER, receiver, plan, seed, reporter);
   }
 
   /** The look at a public URL, which sends nothing that an application would act on. */
   public static CheckRunner ofProduction(
-      ReceiverUnderTest subject, CheckPlan plan, Seed seed, Reporter reporter) {
-    return new CheckRunner(Checks.PRODUCTION, subject, plan, seed, reporter);
+      ReceiverUnderTest receiver, CheckPlan plan, Seed seed, Reporter reporter) {
+    return new CheckRunner(Checks.PRODUCTION, receiver, plan, seed, reporter);
   }
 
   /** Carries all of them out, tells of each result in order, and of the verdict at the end. */
   public CheckReport run() throws InterruptedException {
-    Instant at = subject.time().now();
+    Instant at = receiver.time().now();
     if (plan.failFast()) {
-      inOrder(List.of(Mode.values()));
+      runInOrder(List.of(Phase.values()));
     } else {
-      inOrder(List.of(Mode.GATE, Mode.FIRST));
-      together();
-      inOrder(List.of(Mode.ALONE, Mode.LAST));
+      runInOrder(List.of(Phase.PRECONDITION, Phase.SETUP));
+      runConcurrently();
+      runInOrder(List.of(Phase.EXCLUSIVE, Phase.LAST));
     }
-    List<CheckResult> results = minutes.all();
+    List<CheckResult> all = results.all();
     List<String> fixed =
-        results.stream()
+        all.stream()
             .filter(result -> result.verdict() instanceof Verdict.Passed)
             .map(result -> result.check().id())
             .filter(plan.known()::contains)
             .toList();
     CheckReport report =
         new CheckReport(
-            subject.target().toString(),
+            receiver.target().toString(),
             plan.source(),
             at,
-            results,
+            all,
             plan.strict(),
-            subject.isReached(),
-            !late && results.stream().noneMatch(this::isMissed),
+            receiver.isReached(),
+            !late && all.stream().noneMatch(this::isMissed),
             fixed,
             watch.elapsed());
     reporter.report(new Event.Concluded(report));
@@ -102,25 +102,25 @@ public final class CheckRunner {
   private boolean isMissed(CheckResult result) {
     return result.verdict() instanceof Verdict.Skipped
         && end.isEmpty()
-        && plan.selection().names(result.check());
+        && plan.selection().includesByName(result.check());
   }
 
-  private void inOrder(List<Mode> modes) throws InterruptedException {
-    for (int i = 0; i < trials.size(); i++) {
-      if (modes.contains(trials.get(i).mode())) {
-        settle(i);
+  private void runInOrder(List<Phase> phases) throws InterruptedException {
+    for (int i = 0; i < cases.size(); i++) {
+      if (phases.contains(cases.get(i).phase())) {
+        runCase(i);
       }
     }
   }
 
-  private void together() throws InterruptedException {
+  private void runConcurrently() throws InterruptedException {
     List<Callable<Boolean>> work =
-        IntStream.range(0, trials.size())
-            .filter(i -> trials.get(i).mode() == Mode.TOGETHER)
-            .<Callable<Boolean>>mapToObj(i -> () -> settle(i))
+        IntStream.range(0, cases.size())
+            .filter(i -> cases.get(i).phase() == Phase.CONCURRENT)
+            .<Callable<Boolean>>mapToObj(i -> () -> runCase(i))
             .toList();
     try (ExecutorService lanes =
-        Executors.newFixedThreadPool(LANES, Thread.ofVirtual().name("check-", 0).factory())) {
+        Executors.newFixedThreadPool(CONCURRENCY, Thread.ofVirtual().name("check-", 0).factory())) {
       for (Future<Boolean> done : lanes.invokeAll(work)) {
         done.get();
       }
@@ -136,34 +136,34 @@ public final class CheckRunner {
   }
 
   /** Carries out one check where it is needed; true always. */
-  private boolean settle(int number) throws InterruptedException {
-    CheckCase trial = trials.get(number);
-    boolean wanted = plan.selection().wants(trial.check());
-    if (!wanted && !trial.mode().isAlways()) {
-      minutes.note(number, Optional.empty());
+  private boolean runCase(int number) throws InterruptedException {
+    CheckCase checkCase = cases.get(number);
+    boolean wanted = plan.selection().includes(checkCase.check());
+    if (!wanted && !checkCase.phase().alwaysRuns()) {
+      results.add(number, Optional.empty());
       return true;
     }
-    CheckResult result = result(trial, number);
-    if (trial.mode() == Mode.GATE && result.verdict() instanceof Verdict.Failed) {
-      end = Optional.of("nothing more can be seen while " + trial.check().id() + " fails");
+    CheckResult result = result(checkCase, number);
+    if (checkCase.phase() == Phase.PRECONDITION && result.verdict() instanceof Verdict.Failed) {
+      end = Optional.of("nothing more can be seen while " + checkCase.check().id() + " fails");
     } else if (plan.failFast() && result.fails(plan.strict())) {
-      end = Optional.of("--fail-fast ended it at " + trial.check().id());
+      end = Optional.of("--fail-fast ended it at " + checkCase.check().id());
     }
-    minutes.note(number, Optional.of(result).filter(each -> wanted || each.verdict().isProblem()));
+    results.add(number, Optional.of(result).filter(each -> wanted || each.verdict().isProblem()));
     return true;
   }
 
-  private CheckResult result(CheckCase trial, int number) throws InterruptedException {
+  private CheckResult result(CheckCase checkCase, int number) throws InterruptedException {
     Stopwatch own = Stopwatch.start();
     try (CheckSession session =
-        new CheckSession(subject, seed.random(number), () -> watch.leftOf(plan.limit()))) {
-      Verdict verdict = verdict(trial, session).map(session::clean);
-      boolean known = verdict.isProblem() && plan.known().contains(trial.check().id());
-      return new CheckResult(trial.check(), verdict, session.evidence(), own.elapsed(), known);
+        new CheckSession(receiver, seed.random(number), () -> watch.leftOf(plan.limit()))) {
+      Verdict verdict = verdict(checkCase, session).map(session::redact);
+      boolean known = verdict.isProblem() && plan.known().contains(checkCase.check().id());
+      return new CheckResult(checkCase.check(), verdict, session.evidence(), own.elapsed(), known);
     }
   }
 
-  private Verdict verdict(CheckCase trial, CheckSession session) throws InterruptedException {
+  private Verdict verdict(CheckCase checkCase, CheckSession session) throws InterruptedException {
     if (end.isPresent()) {
       return new Verdict.Skipped(end.get());
     }
@@ -172,10 +172,10 @@ public final class CheckRunner {
       return new Verdict.Skipped("the time of --max-time was over");
     }
     try {
-      return trial.examination().of(session);
+      return checkCase.procedure().run(session);
     } catch (IncompleteCheckException unfinished) {
       late |= unfinished.isTimeLimit();
-      return trial.mode() == Mode.FIRST && !unfinished.isTimeLimit()
+      return checkCase.phase() == Phase.SETUP && !unfinished.isTimeLimit()
           ? new Verdict.Failed(unfinished.reason())
           : new Verdict.Skipped(unfinished.reason());
     }

@@ -11,21 +11,21 @@ import java.util.List;
  */
 public record CheckSelection(List<String> only, List<String> skip) {
   /** Whether somebody wants to hear of this check. */
-  public boolean wants(Check check) {
+  public boolean includes(Check check) {
     return (only.isEmpty() || isAmong(only, check)) && !isAmong(skip, check);
   }
 
   /** Whether somebody asked for this very check. */
-  boolean names(Check check) {
+  boolean includesByName(Check check) {
     return only.contains(check.id());
   }
 
   private static boolean isAmong(List<String> patterns, Check check) {
-    return patterns.stream().anyMatch(pattern -> fits(pattern, check.id()));
+    return patterns.stream().anyMatch(pattern -> matches(pattern, check.id()));
   }
 
   /** Whether an identifier is this one, or begins as a pattern such as {@code secret-*} does. */
-  public static boolean fits(String pattern, String id) {
+  public static boolean matches(String pattern, String id) {
     return pattern.endsWith("*")
         ? id.startsWith(pattern.substring(0, pattern.length() - 1))
         : id.equals(pattern);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** All checks, in the order in which they are reported. */
 public final class Checks {
-  static final List<CheckCase> TRIALS =
+  static final List<CheckCase> RECEIVER =
       Stream.of(
               ContactChecks.ALL,
               SecretChecks.ALL,
@@ -33,7 +33,7 @@ public final class Checks {
 
   /** What is asked of a receiver. */
   public static List<Check> all() {
-    return checks(TRIALS);
+    return checks(RECEIVER);
   }
 
   /** What is asked of a public URL. */
@@ -41,7 +41,7 @@ public final class Checks {
     return checks(PRODUCTION);
   }
 
-  private static List<Check> checks(List<CheckCase> trials) {
-    return trials.stream().map(CheckCase::check).toList();
+  private static List<Check> checks(List<CheckCase> cases) {
+    return cases.stream().map(CheckCase::check).toList();
   }
 }

@@ -20,7 +20,7 @@ final class ResultLog {
   }
 
   /** Notes what came of the check with this number; nothing where nobody wants to hear of it. */
-  synchronized void note(int number, Optional<CheckResult> result) {
+  synchronized void add(int number, Optional<CheckResult> result) {
     results.put(number, result);
     for (; results.containsKey(next); next++) {
       at(next).map(Event.Checked::new).ifPresent(reporter::report);

@@ -21,21 +21,22 @@ final class BlackBoxHeuristic {
    * duplicate differs from that to a first event, and this one is the same.
    */
   static Verdict of(CheckSession session) throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     String first = answer(session, smsId, SENT);
-    String duplicate = answer(session, smsId, SENT.called("sms sent, again"));
+    String duplicate = answer(session, smsId, SENT.describedAs("sms sent, again"));
     String delivered = answer(session, smsId, DELIVERED);
-    String alone = answer(session, session.message(), DELIVERED.called("sms delivered, alone"));
+    String alone =
+        answer(session, session.newMessage(), DELIVERED.describedAs("sms delivered, alone"));
     if (duplicate.equals(delivered) && !duplicate.equals(first) && !delivered.equals(alone)) {
       return new Verdict.Suspected(
           "delivered after sent is answered like a duplicate of sent, and otherwise than delivered alone");
     }
-    return new Verdict.Skipped(session.subject().blind().orElseThrow());
+    return new Verdict.Skipped(session.receiver().stateUnavailable().orElseThrow());
   }
 
   private static String answer(CheckSession session, String smsId, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
-    CheckResponse reply = session.deliver(smsId, payload);
-    return reply.words() + "\n" + reply.body().replace(smsId, CommandStateProbe.SMS_ID);
+    CheckResponse response = session.deliver(smsId, payload);
+    return response.description() + "\n" + response.body().replace(smsId, CommandStateProbe.SMS_ID);
   }
 }

@@ -9,7 +9,7 @@ import static com.otpiq.verdict.Severity.WARNING;
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
@@ -33,7 +33,7 @@ import java.util.Optional;
 /** Whether there is a receiver at all, and whether it takes a webhook of OTPIQ's. */
 public final class ContactChecks {
   /** A little longer than OTPIQ waits, so that a late answer is told from none. */
-  private static final Duration PATIENCE = ReceiverUnderTest.DEADLINE.plusSeconds(3);
+  private static final Duration TIMEOUT = ReceiverUnderTest.DEADLINE.plusSeconds(3);
 
   static final Duration QUICK = Duration.ofSeconds(5);
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
@@ -60,7 +60,7 @@ public final class ContactChecks {
                   "the receiver answers",
                   "OTPIQ counts a webhook without an answer as failed and tries up to 10 more times",
                   "Start the application, and look at host, port and path of the URL; --cacert takes a certificate of your own."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               ContactChecks::answers),
           new CheckCase(
               new Check(
@@ -72,7 +72,7 @@ public final class ContactChecks {
                   "the answer is no redirect",
                   "Only a 2xx acknowledges a webhook; a client that follows a redirect repeats it as a GET without body",
                   "Give OTPIQ the URL that answers itself: https, the right host, with or without the last slash; keep login pages away from it."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               ContactChecks::redirects),
           new CheckCase(
               new Check(
@@ -84,7 +84,7 @@ public final class ContactChecks {
                   "each answer comes within 10 s",
                   "After 10 s OTPIQ counts the webhook as failed and delivers it again, and the work is done twice",
                   "Answer first and do the work afterwards: in a queue, a job or a background task."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               session -> slower(session, ReceiverUnderTest.DEADLINE)),
           new CheckCase(
               new Check(
@@ -96,7 +96,7 @@ public final class ContactChecks {
                   "a documented webhook is acknowledged with a 2xx",
                   "Everything else is a failure to OTPIQ: it tries again, and may disable the endpoint",
                   "Compare the secret with the value of the header X-OTPIQ-Webhook-Secret; there is no signature. Let POST reach the route without login and CSRF token."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               ContactChecks::accepts),
           new CheckCase(
               new Check(
@@ -108,7 +108,7 @@ public final class ContactChecks {
                   "each answer comes within 5 s",
                   "What takes 5 s on a quiet machine takes more than the 10 s that OTPIQ waits on a busy one",
                   "Answer first and do the work afterwards."),
-              Mode.TOGETHER,
+              Phase.CONCURRENT,
               session -> slower(session, QUICK)),
           new CheckCase(
               new Check(
@@ -120,26 +120,28 @@ public final class ContactChecks {
                   "the look-up tells a delivered message from one that was only sent",
                   "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",
                   "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path, and give a slow store more --state-wait."),
-              Mode.FIRST,
+              Phase.SETUP,
               ContactChecks::learn));
 
   private ContactChecks() {}
 
   private static Verdict answers(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
-    CheckResponse sent = session.send(session.webhook(smsId, SENT), PATIENCE);
-    if (sent.neverReached()) {
-      return new Verdict.Failed(sent.words());
+    String smsId = session.newMessage();
+    CheckResponse sent = session.send(session.webhook(smsId, SENT), TIMEOUT);
+    if (sent.notReached()) {
+      return new Verdict.Failed(sent.description());
     }
-    session.subject().met(sent, session.send(session.webhook(smsId, DELIVERED), PATIENCE));
+    session
+        .receiver()
+        .recordFirstResponses(sent, session.send(session.webhook(smsId, DELIVERED), TIMEOUT));
     return Verdict.passed();
   }
 
   /** What a redirect in one of the first answers means. */
   static Verdict redirects(CheckSession session) {
-    return session.subject().contact().stream()
-        .flatMap(reply -> ResponseFindings.redirected(reply).stream())
+    return session.receiver().firstResponses().stream()
+        .flatMap(response -> ResponseFindings.redirect(response).stream())
         .findFirst()
         .orElse(Verdict.passed());
   }
@@ -147,7 +149,7 @@ public final class ContactChecks {
   /** Whether one of the first answers took longer than this. */
   static Verdict slower(CheckSession session, Duration limit) {
     CheckResponse slowest =
-        session.subject().contact().stream()
+        session.receiver().firstResponses().stream()
             .max(Comparator.comparing(CheckResponse::took))
             .orElseThrow();
     String words =
@@ -161,33 +163,34 @@ public final class ContactChecks {
 
   private static Verdict accepts(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    ReceiverUnderTest subject = session.subject();
-    session.recall(subject.contact());
+    ReceiverUnderTest receiver = session.receiver();
+    session.reuse(receiver.firstResponses());
     for (int i = 0; i < LIFE_OF.size(); i++) {
-      if (subject.contact().get(i).acknowledged()) {
-        subject.acknowledged(LIFE_OF.get(i));
+      if (receiver.firstResponses().get(i).acknowledged()) {
+        receiver.recordAcknowledged(LIFE_OF.get(i));
         return Verdict.passed();
       }
     }
     for (CheckPayload other : OTHERS) {
-      if (session.probe(session.webhook(session.message(), other)).acknowledged()) {
-        subject.acknowledged(other);
+      if (session.sendSupplementary(session.webhook(session.newMessage(), other)).acknowledged()) {
+        receiver.recordAcknowledged(other);
         return Verdict.passed();
       }
     }
-    String smsId = session.message(SmsIdFormat.UNDERSCORE);
-    if (session.probe(session.webhook(smsId, DELIVERED)).acknowledged()) {
-      subject.takes(SmsIdFormat.UNDERSCORE);
-      subject.acknowledged(DELIVERED);
+    String smsId = session.newMessage(SmsIdFormat.UNDERSCORE);
+    if (session.sendSupplementary(session.webhook(smsId, DELIVERED)).acknowledged()) {
+      receiver.useFormat(SmsIdFormat.UNDERSCORE);
+      receiver.recordAcknowledged(DELIVERED);
       return Verdict.passed();
     }
-    return new RejectionDiagnosis(session, session.subject().contact().getFirst()).verdict();
+    return new RejectionDiagnosis(session, session.receiver().firstResponses().getFirst())
+        .verdict();
   }
 
   private static Verdict learn(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (session.subject().insight().memory().isEmpty()) {
-      return new Verdict.Skipped(session.subject().blind().orElseThrow());
+    if (session.receiver().application().stateProbe().isEmpty()) {
+      return new Verdict.Skipped(session.receiver().stateUnavailable().orElseThrow());
     }
     Map<Status, Optional<String>> words = new HashMap<>();
     for (Status status : Status.values()) {
@@ -201,37 +204,37 @@ public final class ContactChecks {
       return new Verdict.Failed(
           "the look-up shows `" + delivered.get() + "` whatever happened to the message");
     }
-    session.subject().speaks(new StatusVocabulary(Map.copyOf(words)));
+    session.receiver().learn(new StatusVocabulary(Map.copyOf(words)));
     return Verdict.passed();
   }
 
   /** An event was acknowledged, and cannot be seen: says what the look-up showed instead. */
   private static Verdict unseen(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     CheckResponse again = session.deliver(smsId, DELIVERED);
     if (!again.acknowledged()) {
       return new Verdict.Skipped("sms delivered is not acknowledged");
     }
-    ObservedState seen = session.eventually(smsId, state -> state.document().isPresent());
-    ReceiverUnderTest.Insight insight = session.subject().insight();
+    ObservedState seen = session.awaitState(smsId, state -> state.document().isPresent());
+    ReceiverUnderTest.ApplicationAccess application = session.receiver().application();
     return new Verdict.Failed(
-        again.sentence()
+        again.summary()
             + seen.document()
                 .map(text ->
                     ", and the look-up shows "
                         + SafeText.shorten(text)
                         + " with no status at "
-                        + insight.statePath())
+                        + application.statePath())
                 .orElse(
                     ", and the look-up knows no such message after "
-                        + Durations.show(insight.patience())));
+                        + Durations.show(application.storeTimeout())));
   }
 
   /** Where the user says that effects can be seen, they must be: else nobody would look at them. */
   private static void mustShowEffects(CheckSession session, ObservedState state)
       throws IncompleteCheckException {
-    Optional<String> path = session.subject().insight().effectsPath();
+    Optional<String> path = session.receiver().application().effectsPath();
     if (path.isPresent() && state.effects().isEmpty()) {
       throw IncompleteCheckException.lookupFailed(
           "the look-up shows neither a number nor a list at " + path.get() + " of --effects-path");
@@ -241,15 +244,15 @@ public final class ContactChecks {
   /** What the application calls this status: what is there once this has happened, and no more. */
   private static Optional<String> word(CheckSession session, Status status)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     ObservedState before = session.state(smsId);
     session.deliver(smsId, CheckPayload.of(Channel.SMS, status));
     Stopwatch watch = Stopwatch.start();
-    ObservedState after = session.eventually(smsId, seen -> !seen.equals(before));
+    ObservedState after = session.awaitState(smsId, seen -> !seen.equals(before));
     if (after.equals(before)) {
       return Optional.empty();
     }
-    session.subject().stored(watch.elapsed());
+    session.receiver().recordStoreDelay(watch.elapsed());
     mustShowEffects(session, after);
     return after.status();
   }

@@ -7,7 +7,7 @@ import static com.otpiq.verdict.Severity.ERROR;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
@@ -53,7 +53,7 @@ public final class DuplicateChecks {
                       "OTPIQ documents that duplicates happen: who acts on each sends two receipts and books twice",
                       KEY),
                   DuplicateChecks::actsOnce)
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   new Check(
                       "duplicate-race",
@@ -65,25 +65,25 @@ public final class DuplicateChecks {
                       "Between a look whether it is there and the insert, another request does the same",
                       "Insert first and see whether it was new (ON CONFLICT DO NOTHING, INSERT IGNORE), then act."),
                   DuplicateChecks::actsOnceInRace)
-              .in(Mode.ALONE));
+              .in(Phase.EXCLUSIVE));
 
   private DuplicateChecks() {}
 
   private static Verdict acceptsDuplicate(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     session.deliver(smsId, DELIVERED);
-    CheckResponse again = session.deliver(smsId, DELIVERED.called("sms delivered, again"));
-    return again.acknowledged() ? Verdict.passed() : session.refused(again, DELIVERED);
+    CheckResponse again = session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
+    return again.acknowledged() ? Verdict.passed() : session.rejection(again, DELIVERED);
   }
 
   private static Verdict actsOnce(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     ObservedState once = afterOne(session, smsId);
-    session.deliver(smsId, DELIVERED.called("sms delivered, again"));
-    session.deliver(smsId, DELIVERED.called("sms delivered, once more"));
-    ObservedState thrice = session.settled(smsId);
+    session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
+    session.deliver(smsId, DELIVERED.describedAs("sms delivered, once more"));
+    ObservedState thrice = session.settledState(smsId);
     if (once.effects().isPresent()) {
       return once.effects().equals(thrice.effects())
           ? Verdict.passed()
@@ -97,20 +97,20 @@ public final class DuplicateChecks {
 
   private static Verdict actsOnceInRace(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
-    List<CheckResponse> replies =
-        session.sendAtOnce(Collections.nCopies(AT_ONCE, session.webhook(smsId, DELIVERED)));
+    String smsId = session.newMessage();
+    List<CheckResponse> responses =
+        session.sendConcurrently(Collections.nCopies(AT_ONCE, session.webhook(smsId, DELIVERED)));
     Optional<CheckResponse> bad =
-        replies.stream().filter(reply -> !reply.acknowledged()).findFirst();
+        responses.stream().filter(response -> !response.acknowledged()).findFirst();
     if (bad.isPresent()) {
-      return session.refused(bad.get(), DELIVERED);
+      return session.rejection(bad.get(), DELIVERED);
     }
-    if (session.subject().blind().isPresent()
-        || session.subject().insight().effectsPath().isEmpty()) {
+    if (session.receiver().stateUnavailable().isPresent()
+        || session.receiver().application().effectsPath().isEmpty()) {
       return new Verdict.Passed("each is acknowledged; --effects-path would show what was done");
     }
-    ObservedState once = afterOne(session, session.message());
-    ObservedState seen = session.settled(smsId);
+    ObservedState once = afterOne(session, session.newMessage());
+    ObservedState seen = session.settledState(smsId);
     return once.effects().equals(seen.effects())
         ? Verdict.passed()
         : new Verdict.Failed(
@@ -120,10 +120,10 @@ public final class DuplicateChecks {
   /** What one webhook leaves behind. */
   private static ObservedState afterOne(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
-    ObservedState before = session.before(smsId);
+    ObservedState before = session.initialState(smsId);
     session.deliver(smsId, DELIVERED);
-    session.eventually(smsId, seen -> !seen.equals(before));
-    return session.settled(smsId);
+    session.awaitState(smsId, seen -> !seen.equals(before));
+    return session.settledState(smsId);
   }
 
   private static String effects(ObservedState state) {

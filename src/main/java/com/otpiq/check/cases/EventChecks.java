@@ -9,7 +9,7 @@ import static com.otpiq.verdict.Severity.WARNING;
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
@@ -33,7 +33,7 @@ public final class EventChecks {
   private static final CheckPayload WHATSAPP_FAILED =
       CheckPayload.of(Channel.WHATSAPP, Status.FAILED)
           .with(PayloadKey.IS_FINAL, Json.of(false))
-          .called("whatsapp failed, not final");
+          .describedAs("whatsapp failed, not final");
 
   private static final String LATCH =
       "Once an event with isFinal true is recorded, let nothing change the status: UPDATE … WHERE NOT final.";
@@ -62,7 +62,7 @@ public final class EventChecks {
                       OTPIQS_SAMPLE,
                       DuplicateChecks.KEY),
                   session -> endsAs(session, Status.FAILED, SENT, FAILED))
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   check(
                       "late-sent",
@@ -73,7 +73,7 @@ public final class EventChecks {
                       "Retries overtake each other: a late sent makes the user wait for a message that is there",
                       LATCH),
                   session -> staysAs(session, Status.DELIVERED, DELIVERED))
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   check(
                       "late-sent-after-failed",
@@ -84,7 +84,7 @@ public final class EventChecks {
                       "Retries overtake each other: a late sent hides that the message never arrives",
                       LATCH),
                   session -> staysAs(session, Status.FAILED, FAILED))
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   check(
                       "fallback-sent",
@@ -95,7 +95,7 @@ public final class EventChecks {
                       "With a fallback route the same message is sent twice, by two channels; who leaves the channel out takes the second for a duplicate",
                       DuplicateChecks.KEY),
                   session -> endsAs(session, Status.SENT, WHATSAPP_SENT, WHATSAPP_FAILED, SENT))
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   check(
                       "fallback-delivered",
@@ -106,7 +106,7 @@ public final class EventChecks {
                       "failed is the end only where isFinal says so: with a fallback route the message may still arrive",
                       "Let isFinal decide what is final, not the status."),
                   session -> endsAs(session, Status.DELIVERED, WHATSAPP_FAILED, DELIVERED))
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
               check(
                   "unknown-message",
@@ -127,7 +127,7 @@ public final class EventChecks {
                       "A webhook can overtake the answer to the request that sent the message; nobody sends it again",
                       "Keep events of unknown messages, and look for them when the message is stored."),
                   EventChecks::joinsEarly)
-              .lookingBehind(),
+              .requiringStateProbe(),
           CheckCase.of(
                   check(
                       "survives",
@@ -138,7 +138,7 @@ public final class EventChecks {
                       "What ends at one odd request receives nothing after it, until somebody starts it again",
                       "Look for what ended it in the application's log, and turn away what it cannot take with a 4xx."),
                   EventChecks::survives)
-              .in(Mode.LAST));
+              .in(Phase.LAST));
 
   private EventChecks() {}
 
@@ -155,88 +155,90 @@ public final class EventChecks {
 
   private static Verdict deliveredAfterSent(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    return session.subject().blind().isPresent()
+    return session.receiver().stateUnavailable().isPresent()
         ? BlackBoxHeuristic.of(session)
         : endsAs(session, Status.DELIVERED, SENT, DELIVERED);
   }
 
   private static Verdict endsAs(CheckSession session, Status status, CheckPayload... payloads)
       throws InterruptedException, IncompleteCheckException {
-    StatusVocabulary words = session.subject().vocabulary().orElseThrow();
-    String smsId = session.message();
+    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
+    String smsId = session.newMessage();
     for (CheckPayload payload : payloads) {
-      CheckResponse reply = session.deliver(smsId, payload);
-      if (!reply.acknowledged()) {
-        return session.refused(reply, payload);
+      CheckResponse response = session.deliver(smsId, payload);
+      if (!response.acknowledged()) {
+        return session.rejection(response, payload);
       }
     }
-    ObservedState seen = session.eventually(smsId, state -> words.says(state, status));
-    return words.says(seen, status) || words.of(status).isEmpty()
+    ObservedState seen = session.awaitState(smsId, state -> vocabulary.matches(state, status));
+    return vocabulary.matches(seen, status) || vocabulary.of(status).isEmpty()
         ? Verdict.passed()
         : new Verdict.Failed(
             "every webhook was acknowledged, and the state is "
-                + seen.words()
-                + wanted(words, status));
+                + seen.description()
+                + wanted(vocabulary, status));
   }
 
   private static Verdict staysAs(CheckSession session, Status status, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
-    StatusVocabulary words = session.subject().vocabulary().orElseThrow();
-    if (words.of(status).isEmpty()) {
+    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
+    if (vocabulary.of(status).isEmpty()) {
       return new Verdict.Skipped(
           "the application does not record that a message " + status.wireName());
     }
-    String smsId = session.message();
+    String smsId = session.newMessage();
     session.deliver(smsId, payload);
-    session.eventually(smsId, state -> words.says(state, status));
+    session.awaitState(smsId, state -> vocabulary.matches(state, status));
     CheckResponse late = session.deliver(smsId, SENT);
-    ObservedState seen = session.settled(smsId);
-    if (!words.says(seen, status)) {
+    ObservedState seen = session.settledState(smsId);
+    if (!vocabulary.matches(seen, status)) {
       return new Verdict.Failed(
-          "after the late sent the state is " + seen.words() + wanted(words, status));
+          "after the late sent the state is " + seen.description() + wanted(vocabulary, status));
     }
-    return late.acknowledged() ? Verdict.passed() : session.refused(late, SENT);
+    return late.acknowledged() ? Verdict.passed() : session.rejection(late, SENT);
   }
 
-  private static String wanted(StatusVocabulary words, Status status) {
-    return ", not `" + words.of(status).orElse("") + "`";
+  private static String wanted(StatusVocabulary vocabulary, Status status) {
+    return ", not `" + vocabulary.of(status).orElse("") + "`";
   }
 
   private static Verdict takesStranger(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    CheckResponse reply =
-        session.deliver(session.stranger(), DELIVERED.called("sms delivered, unknown smsId"));
-    return reply.acknowledged() ? Verdict.passed() : session.refused(reply, DELIVERED);
+    CheckResponse response =
+        session.deliver(
+            session.unknownMessage(), DELIVERED.describedAs("sms delivered, unknown smsId"));
+    return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
 
   private static Verdict survives(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    CheckPayload plain = session.subject().plain().orElseThrow();
-    CheckResponse reply = session.deliver(session.message(), plain);
-    return reply.acknowledged()
+    CheckPayload plain = session.receiver().acknowledgedPayload().orElseThrow();
+    CheckResponse response = session.deliver(session.newMessage(), plain);
+    return response.acknowledged()
         ? Verdict.passed()
-        : new Verdict.Failed(reply.sentence() + ", and it was acknowledged at first");
+        : new Verdict.Failed(response.summary() + ", and it was acknowledged at first");
   }
 
   private static Verdict joinsEarly(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (session.subject().insight().preparer().isEmpty()) {
+    if (session.receiver().application().preparer().isEmpty()) {
       return new Verdict.Skipped("nobody tells the application of messages: --prepare-cmd");
     }
-    StatusVocabulary words = session.subject().vocabulary().orElseThrow();
-    String smsId = session.stranger();
-    CheckResponse reply =
-        session.deliver(smsId, DELIVERED.called("sms delivered, before it is known"));
+    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
+    String smsId = session.unknownMessage();
+    CheckResponse response =
+        session.deliver(smsId, DELIVERED.describedAs("sms delivered, before it is known"));
     session.prepare(smsId);
-    ObservedState seen = session.eventually(smsId, state -> words.says(state, Status.DELIVERED));
-    if (!reply.acknowledged()) {
+    ObservedState seen =
+        session.awaitState(smsId, state -> vocabulary.matches(state, Status.DELIVERED));
+    if (!response.acknowledged()) {
       return new Verdict.Skipped("a webhook that comes early is not acknowledged");
     }
-    return words.says(seen, Status.DELIVERED)
+    return vocabulary.matches(seen, Status.DELIVERED)
         ? Verdict.passed()
         : new Verdict.Failed(
             "the webhook was acknowledged, the message stored, and the state is "
-                + seen.words()
-                + wanted(words, Status.DELIVERED));
+                + seen.description()
+                + wanted(vocabulary, Status.DELIVERED));
   }
 }

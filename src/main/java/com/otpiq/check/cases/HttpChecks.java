@@ -7,7 +7,7 @@ import static com.otpiq.verdict.Severity.ERROR;
 import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
@@ -70,7 +70,7 @@ public final class HttpChecks {
                       "OTPIQ's queue has no limit: after a campaign, reports come all together",
                       "Answer before the work; give the database a pool and a busy timeout; let no limit of requests apply to this route."),
                   HttpChecks::burst)
-              .in(Mode.ALONE));
+              .in(Phase.EXCLUSIVE));
 
   private HttpChecks() {}
 
@@ -88,21 +88,24 @@ public final class HttpChecks {
     return CheckCase.of(
         check,
         session ->
-            ResponseFindings.turnedAway(
+            ResponseFindings.expectNotAccepted(
                 session.send(
                     new CheckRequest(
-                        method, session.subject().proof().right(), Optional.empty(), method))));
+                        method,
+                        session.receiver().credentials().current(),
+                        Optional.empty(),
+                        method))));
   }
 
   private static Verdict oneAfterTheOther(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckRequest refused =
-        CheckRequest.post(SENT.of(session.message()), SENT.words() + ", no secret");
+        CheckRequest.post(SENT.of(session.newMessage()), SENT.description() + ", no secret");
     session.send(refused);
     for (int i = 0; i < IN_A_ROW; i++) {
-      CheckResponse reply = session.deliver(session.message(), SENT);
-      if (!reply.acknowledged()) {
-        return session.refused(reply, SENT);
+      CheckResponse response = session.deliver(session.newMessage(), SENT);
+      if (!response.acknowledged()) {
+        return session.rejection(response, SENT);
       }
     }
     return Verdict.passed();
@@ -113,27 +116,28 @@ public final class HttpChecks {
     List<CheckRequest> all = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < BURST; i++) {
-      String smsId = session.message();
+      String smsId = session.newMessage();
       ids.add(smsId);
       all.add(session.webhook(smsId, SENT));
     }
-    List<CheckResponse> replies = session.sendAtOnce(all);
-    List<CheckResponse> bad = replies.stream().filter(reply -> !reply.acknowledged()).toList();
+    List<CheckResponse> responses = session.sendConcurrently(all);
+    List<CheckResponse> bad =
+        responses.stream().filter(response -> !response.acknowledged()).toList();
     if (!bad.isEmpty()) {
       String count = bad.size() + " of " + BURST + " were not acknowledged: ";
-      return session.refused(bad.getFirst().after(count), SENT);
+      return session.rejection(bad.getFirst().after(count), SENT);
     }
     return RecordedWebhook.each(session, ids, Status.SENT);
   }
 
   private static Verdict halves(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (!PartialCall.isPossible(session.subject().target(), session.subject().networkPolicy())) {
+    if (!PartialCall.isPossible(session.receiver().target(), session.receiver().networkPolicy())) {
       return new Verdict.Skipped("only plain http without a proxy is looked at");
     }
-    CheckRequest request = session.webhook(session.message(), SENT);
+    CheckRequest request = session.webhook(session.newMessage(), SENT);
     Optional<String> early =
-        PartialCall.early(session.call(request), session.subject().networkPolicy(), HALF_WAY);
+        PartialCall.early(session.call(request), session.receiver().networkPolicy(), HALF_WAY);
     return early
         .filter(status -> status.startsWith("2"))
         .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))

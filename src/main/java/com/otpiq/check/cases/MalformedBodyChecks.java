@@ -5,7 +5,7 @@ import static com.otpiq.verdict.CheckGroup.BROKEN;
 import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
@@ -74,7 +74,7 @@ public final class MalformedBodyChecks {
                       "A webhook has some hundred bytes; who reads any length can be filled up",
                       "Limit the body to 64 KiB and answer 413."),
                   MalformedBodyChecks::large)
-              .in(Mode.ALONE));
+              .in(Phase.EXCLUSIVE));
 
   private MalformedBodyChecks() {}
 
@@ -86,33 +86,39 @@ public final class MalformedBodyChecks {
 
   private static Verdict refused(CheckSession session, String words, String body)
       throws InterruptedException, IncompleteCheckException {
-    CheckResponse reply =
+    CheckResponse response =
         session.send(
             CheckRequest.post(CheckPayload.body(body), words)
-                .with(session.subject().proof().right()));
-    boolean misleading = reply.status().orElse(0) == 401 || reply.status().orElse(0) == 403;
+                .with(session.receiver().credentials().current()));
+    boolean misleading = response.status().orElse(0) == 401 || response.status().orElse(0) == 403;
     return misleading
         ? new Verdict.Suspected(
-            reply.sentence() + " though the secret was right: it hides what is wrong")
-        : ResponseFindings.refused(reply);
+            response.summary() + " though the secret was right: it hides what is wrong")
+        : ResponseFindings.expectRejection(response);
   }
 
   private static Verdict asText(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "text/plain");
-    return ResponseFindings.refused(
+    return ResponseFindings.expectRejection(
         session.send(
-            session.webhook(session.message(), DELIVERED).with(type).called("as text/plain")));
+            session
+                .webhook(session.newMessage(), DELIVERED)
+                .with(type)
+                .describedAs("as text/plain")));
   }
 
   private static Verdict large(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckPayload payload =
-        DELIVERED.with("padding", Json.of("x".repeat(LARGE))).called("sms delivered of 1 MiB");
-    Body body = payload.of(session.message());
-    CheckResponse reply =
+        DELIVERED.with("padding", Json.of("x".repeat(LARGE))).describedAs("sms delivered of 1 MiB");
+    Body body = payload.of(session.newMessage());
+    CheckResponse response =
         session.send(
-            CheckRequest.post(body, payload.words()).with(session.subject().proof().right()));
-    return reply.brokeOff() ? Verdict.passed() : ResponseFindings.refused(reply);
+            CheckRequest.post(body, payload.description())
+                .with(session.receiver().credentials().current()));
+    return response.connectionBroke()
+        ? Verdict.passed()
+        : ResponseFindings.expectRejection(response);
   }
 }

@@ -7,7 +7,7 @@ import static com.otpiq.verdict.Severity.ERROR;
 import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.session.CheckCase;
-import com.otpiq.check.session.CheckCase.Mode;
+import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
@@ -26,9 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether OTPIQ can reach a URL at all; sends nothing that an application would act on. */
+/** Whether OTPIQ can networkPolicy a URL at all; sends nothing that an application would act on. */
 public final class ProductionChecks {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int DAYS = 14;
   private static final String HTTPS = "OTPIQ takes https URLs only";
   private static final String NOTHING = "a POST of {} without a secret";
@@ -45,7 +45,7 @@ public final class ProductionChecks {
                   "the name is known",
                   "A URL that cannot be reached from the internet is the first cause that OTPIQ names for missing webhooks",
                   "Look at the DNS record, and wait until it has spread."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               ProductionChecks::name),
           new CheckCase(
               check(
@@ -56,7 +56,7 @@ public final class ProductionChecks {
                   "TLS 1.2 or 1.3 is spoken",
                   HTTPS + ", and older versions are refused by clients of today",
                   "Look at the port, and switch TLS 1.2 and 1.3 on in the reverse proxy."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               session -> seen(session, made -> new Verdict.Passed(made.protocol()))),
           new CheckCase(
               check(
@@ -67,7 +67,7 @@ public final class ProductionChecks {
                   "a known authority vouches for this host, and the certificate has not expired",
                   "OTPIQ names the certificate among the causes of missing webhooks",
                   "Renew it for this very host name, and serve the whole chain, intermediates too."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               session -> seen(session, ProductionChecks::certificate)),
           new CheckCase(
               check(
@@ -78,7 +78,7 @@ public final class ProductionChecks {
                   "the server answers",
                   "OTPIQ counts no answer as a failure, tries up to 10 more times and may disable the endpoint",
                   "Look at the firewall, the reverse proxy and the certificate."),
-              Mode.GATE,
+              Phase.PRECONDITION,
               ProductionChecks::answers),
           CheckCase.of(
               check(
@@ -140,7 +140,7 @@ public final class ProductionChecks {
                   "A 2xx tells a monitor that webhooks work",
                   "Register the route for POST only."),
               session ->
-                  ResponseFindings.turnedAway(
+                  ResponseFindings.expectNotAccepted(
                       session.send(
                           new CheckRequest("GET", Headers.NONE, Optional.empty(), "GET")))),
           CheckCase.of(
@@ -169,20 +169,22 @@ public final class ProductionChecks {
 
   private static Verdict answers(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    CheckResponse reply = session.send(CheckRequest.post(CheckPayload.body("{}"), NOTHING));
-    session.subject().met(reply);
-    return reply.status().isPresent() ? Verdict.passed() : new Verdict.Failed(reply.words());
+    CheckResponse response = session.send(CheckRequest.post(CheckPayload.body("{}"), NOTHING));
+    session.receiver().recordFirstResponses(response);
+    return response.status().isPresent()
+        ? Verdict.passed()
+        : new Verdict.Failed(response.description());
   }
 
   private static Verdict name(CheckSession session) {
-    String host = session.subject().target().getHost();
+    String host = session.receiver().target().getHost();
     return Loopback.addresses(host).isEmpty()
         ? new Verdict.Failed("the host name " + host + " is not known")
         : Verdict.passed();
   }
 
   private static Verdict address(CheckSession session) {
-    return Loopback.addresses(session.subject().target().getHost()).stream()
+    return Loopback.addresses(session.receiver().target().getHost()).stream()
         .filter(ProductionChecks::isPrivate)
         .findFirst()
         .<Verdict>map(address ->
@@ -201,7 +203,7 @@ public final class ProductionChecks {
   }
 
   private static Verdict https(CheckSession session) {
-    String scheme = session.subject().target().getScheme();
+    String scheme = session.receiver().target().getScheme();
     return "https".equalsIgnoreCase(scheme)
         ? Verdict.passed()
         : new Verdict.Failed("the URL begins with " + scheme + "://");
@@ -212,11 +214,11 @@ public final class ProductionChecks {
   }
 
   private static Verdict seen(CheckSession session, Look look) {
-    ReceiverUnderTest subject = session.subject();
-    if (!TlsProbe.isPossible(subject.target(), subject.networkPolicy())) {
+    ReceiverUnderTest receiver = session.receiver();
+    if (!TlsProbe.isPossible(receiver.target(), receiver.networkPolicy())) {
       return new Verdict.Skipped("only https without a proxy is looked at");
     }
-    return switch (TlsProbe.with(subject.target(), subject.networkPolicy(), PATIENCE)) {
+    return switch (TlsProbe.with(receiver.target(), receiver.networkPolicy(), TIMEOUT)) {
       case TlsProbe.Made made -> look.at(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
       case TlsProbe.Missed _ -> new Verdict.Skipped("nobody listens there; see public-answers");
@@ -228,20 +230,20 @@ public final class ProductionChecks {
   }
 
   private static Verdict daysLeft(CheckSession session, TlsProbe.Made made) {
-    long days = Duration.between(session.subject().time().now(), made.until()).toDays();
+    long days = Duration.between(session.receiver().time().now(), made.until()).toDays();
     return days < DAYS
         ? new Verdict.Failed("it expires in " + days + " days, signed by " + made.issuer())
         : new Verdict.Passed(days + " days left, signed by " + made.issuer());
   }
 
   private static Verdict refuses(CheckSession session) {
-    CheckResponse reply = session.subject().contact().getFirst();
-    return switch (reply.status().orElseThrow()) {
+    CheckResponse response = session.receiver().firstResponses().getFirst();
+    return switch (response.status().orElseThrow()) {
       case 301, 302, 303, 307, 308 ->
           new Verdict.Skipped("it is redirected; see public-no-redirect");
-      case 404 -> new Verdict.Failed(reply.sentence() + ": there is no such route");
-      case 405 -> new Verdict.Failed(reply.sentence() + ": the route is not for POST");
-      default -> ResponseFindings.refused(reply);
+      case 404 -> new Verdict.Failed(response.summary() + ": there is no such route");
+      case 405 -> new Verdict.Failed(response.summary() + ": the route is not for POST");
+      default -> ResponseFindings.expectRejection(response);
     };
   }
 }

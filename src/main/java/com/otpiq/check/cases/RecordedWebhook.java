@@ -19,14 +19,14 @@ final class RecordedWebhook {
    * The verdict on one webhook about a message of which nothing was told before. What the
    * application calls the status may depend on the channel; that it remembers something must not.
    */
-  static Verdict verdict(CheckSession session, String smsId, CheckResponse reply, Status status)
+  static Verdict verdict(CheckSession session, String smsId, CheckResponse response, Status status)
       throws InterruptedException, IncompleteCheckException {
     if (!isRemembered(session, status)) {
       return UNSEEN;
     }
     return !isForgotten(session, smsId)
         ? Verdict.passed()
-        : new Verdict.Failed(reply.sentence() + ", and nothing of it is remembered");
+        : new Verdict.Failed(response.summary() + ", and nothing of it is remembered");
   }
 
   /** The same for webhooks that were all acknowledged. */
@@ -45,12 +45,12 @@ final class RecordedWebhook {
 
   /** Whether the application records this status at all, and somebody can see it. */
   private static boolean isRemembered(CheckSession session, Status status) {
-    return session.subject().vocabulary().flatMap(words -> words.of(status)).isPresent();
+    return session.receiver().vocabulary().flatMap(words -> words.of(status)).isPresent();
   }
 
   private static boolean isForgotten(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
-    ObservedState before = session.before(smsId);
-    return session.eventually(smsId, seen -> !seen.equals(before)).equals(before);
+    ObservedState before = session.initialState(smsId);
+    return session.awaitState(smsId, seen -> !seen.equals(before)).equals(before);
   }
 }

@@ -41,7 +41,7 @@ final class RejectionDiagnosis {
           "X-Signature",
           "X-Hub-Signature-256");
 
-  /** No guess begins later: a slow receiver shall not be guessed at for minutes. */
+  /** No guess begins later: a slow receiver shall not be guessed at for results. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final CheckSession session;
@@ -55,13 +55,15 @@ final class RejectionDiagnosis {
 
   Verdict verdict() throws InterruptedException, IncompleteCheckException {
     String reason =
-        first.isOf(400) ? ofRefusal() : first.isOf(500) ? "its log says what went wrong" : "";
-    return new Verdict.Failed(first.sentence() + (reason.isEmpty() ? "" : ": " + reason));
+        first.isInClass(400)
+            ? ofRefusal()
+            : first.isInClass(500) ? "its log says what went wrong" : "";
+    return new Verdict.Failed(first.summary() + (reason.isEmpty() ? "" : ": " + reason));
   }
 
   private String ofRefusal() throws InterruptedException, IncompleteCheckException {
     Optional<String> expected =
-        session.subject().proof().secret().isEmpty() ? Optional.empty() : otherProof();
+        session.receiver().credentials().secret().isEmpty() ? Optional.empty() : otherProof();
     if (expected.isPresent()) {
       return expected.get();
     }
@@ -76,14 +78,14 @@ final class RejectionDiagnosis {
         PAYLOAD
             .with("isFinalStatus", Json.of(false))
             .with("lastChannel", Json.of(Channel.SMS.wireName()))
-            .called("sms sent with the names of the track API");
-    return session.probe(session.webhook(session.message(), payload)).acknowledged();
+            .describedAs("sms sent with the names of the track API");
+    return session.sendSupplementary(session.webhook(session.newMessage(), payload)).acknowledged();
   }
 
   private String ofStatus(int status) throws InterruptedException, IncompleteCheckException {
     return switch (status) {
       case 401, 403 ->
-          session.subject().proof().secret().isEmpty()
+          session.receiver().credentials().secret().isEmpty()
               ? "it wants a secret; give it with --secret-file"
               : ofForbidden();
       case 404 -> tellsSecretsApart() ? ofUnknown() : "there is no such route";
@@ -115,14 +117,18 @@ final class RejectionDiagnosis {
   }
 
   private boolean tellsSecretsApart() throws InterruptedException, IncompleteCheckException {
-    Optional<Headers> wrong = session.subject().proof().changed(Credentials::wrong);
+    Optional<Headers> wrong =
+        session.receiver().credentials().altered(Credentials::differentEverywhere);
     if (wrong.isEmpty()) {
       return false;
     }
-    CheckResponse reply =
-        session.probe(
-            session.webhook(session.message(), PAYLOAD).with(wrong.get()).called("a wrong secret"));
-    return !reply.status().equals(first.status());
+    CheckResponse response =
+        session.sendSupplementary(
+            session
+                .webhook(session.newMessage(), PAYLOAD)
+                .with(wrong.get())
+                .describedAs("a wrong secret"));
+    return !response.status().equals(first.status());
   }
 
   /** What the receiver takes in place of the header that OTPIQ sends. */
@@ -132,18 +138,20 @@ final class RejectionDiagnosis {
       if (watch.leftOf(LONGEST).isZero()) {
         return Optional.empty();
       }
-      String smsId = session.message();
+      String smsId = session.newMessage();
       CheckRequest plain = session.webhook(smsId, PAYLOAD);
-      Headers proof = guess.proof().of(plain.body().orElseThrow().bytes());
-      if (session.probe(plain.with(proof).called(guess.words())).acknowledged()) {
-        return Optional.of("it takes " + guess.words() + ", which OTPIQ does not send");
+      Headers credentials = guess.credentials().of(plain.body().orElseThrow().bytes());
+      if (session
+          .sendSupplementary(plain.with(credentials).describedAs(guess.description()))
+          .acknowledged()) {
+        return Optional.of("it takes " + guess.description() + ", which OTPIQ does not send");
       }
     }
     return Optional.empty();
   }
 
   /** Something that a receiver may want to see. */
-  private record Guess(String words, Wanted proof) {}
+  private record Guess(String description, Wanted credentials) {}
 
   @FunctionalInterface
   private interface Wanted {
@@ -151,14 +159,15 @@ final class RejectionDiagnosis {
   }
 
   private List<Guess> guesses() {
-    Credentials proof = session.subject().proof();
+    Credentials credentials = session.receiver().credentials();
     Stream<Guess> names =
-        NAMES.stream().map(name -> new Guess("the secret in " + name, _ -> proof.under(name, "")));
+        NAMES.stream()
+            .map(name -> new Guess("the secret in " + name, _ -> credentials.secretIn(name, "")));
     Stream<Guess> bearer =
         Stream.of(
             new Guess(
                 "the secret as Authorization: Bearer",
-                _ -> proof.under("Authorization", "Bearer ")));
+                _ -> credentials.secretIn("Authorization", "Bearer ")));
     Stream<Guess> signatures =
         SIGNATURES.stream()
             .flatMap(name ->
@@ -166,7 +175,7 @@ final class RejectionDiagnosis {
                     .map(prefix ->
                         new Guess(
                             "an HMAC-SHA256 of the body in " + name,
-                            body -> proof.signed(name, prefix, body))));
+                            body -> credentials.signatureIn(name, prefix, body))));
     return Stream.of(names, bearer, signatures).flatMap(each -> each).toList();
   }
 }

@@ -45,7 +45,7 @@ public final class SecretChecks {
                       "HTTP does not tell letter cases of header names apart, and proxies change them",
                       "Read the header through the framework, which ignores case, not from a map of your own."),
                   SecretChecks::anyCase)
-              .withSecret(),
+              .requiringSecret(),
           new CheckCase(
               new Check(
                   "secret-missing",
@@ -56,14 +56,14 @@ public final class SecretChecks {
                   "it is refused with a 4xx",
                   FORGED,
                   "Refuse when the header is missing, and when no secret is configured: an unset variable must not equal a missing header."),
-              CheckCase.Mode.TOGETHER,
+              CheckCase.Phase.CONCURRENT,
               session -> refused(session, Headers.NONE, "no secret")),
           refused(
               "secret-wrong",
               "a secret of the same length, wrong in every character",
               FORGED,
               "Answer 401 unless the header equals the secret; a warning in the log stops nobody.",
-              Credentials::wrong),
+              Credentials::differentEverywhere),
           refused(
               "secret-empty",
               "an empty secret",
@@ -93,13 +93,13 @@ public final class SecretChecks {
               "the secret without its last character",
               "The comparison stops where the value ends; a value of one character may do as well",
               COMPARE,
-              Credentials::withoutLast),
+              Credentials::withoutLastCharacter),
           refused(
               "secret-other-case",
               "the secret in the other letter case",
               "The secret's letters carry less than they seem to",
               COMPARE,
-              Credentials::otherCase),
+              Credentials::swapCase),
           CheckCase.of(
                   new Check(
                       "secret-old",
@@ -111,7 +111,7 @@ public final class SecretChecks {
                       "The secret belongs to each message: those sent before the change still come with the old one",
                       "Take either secret until the last message of before is final."),
                   SecretChecks::old)
-              .withSecret(),
+              .requiringSecret(),
           CheckCase.of(
                   new Check(
                       "refused-not-recorded",
@@ -123,8 +123,8 @@ public final class SecretChecks {
                       FORGED,
                       "Look at the secret before anything is parsed or stored."),
                   SecretChecks::leavesNoTrace)
-              .withSecret()
-              .lookingBehind());
+              .requiringSecret()
+              .requiringStateProbe());
 
   private SecretChecks() {}
 
@@ -141,31 +141,34 @@ public final class SecretChecks {
                 why,
                 fix),
             session -> {
-              Optional<Headers> proof = session.subject().proof().changed(change);
-              return proof.isEmpty()
+              Optional<Headers> credentials = session.receiver().credentials().altered(change);
+              return credentials.isEmpty()
                   ? new Verdict.Skipped("the secret has no such other form")
-                  : refused(session, proof.get(), sends);
+                  : refused(session, credentials.get(), sends);
             })
-        .withSecret();
+        .requiringSecret();
   }
 
-  private static Verdict refused(CheckSession session, Headers proof, String words)
+  private static Verdict refused(CheckSession session, Headers credentials, String words)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
-    CheckRequest naked = CheckRequest.post(DELIVERED.of(smsId), DELIVERED.words());
-    return ResponseFindings.refused(session.send(naked.with(proof).called(words)));
+    String smsId = session.newMessage();
+    CheckRequest naked = CheckRequest.post(DELIVERED.of(smsId), DELIVERED.description());
+    return ResponseFindings.expectRejection(
+        session.send(naked.with(credentials).describedAs(words)));
   }
 
   private static Verdict anyCase(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    Credentials proof = session.subject().proof();
+    Credentials credentials = session.receiver().credentials();
     String lower = HeaderName.SECRET.toLowerCase(Locale.ROOT);
     String upper = HeaderName.SECRET.toUpperCase(Locale.ROOT);
     for (String name : List.of(lower, upper)) {
-      CheckRequest naked = CheckRequest.post(DELIVERED.of(session.message()), DELIVERED.words());
-      CheckResponse reply = session.send(naked.with(proof.under(name, "")).called(name));
-      if (!reply.acknowledged()) {
-        return session.refused(reply, DELIVERED);
+      CheckRequest naked =
+          CheckRequest.post(DELIVERED.of(session.newMessage()), DELIVERED.description());
+      CheckResponse response =
+          session.send(naked.with(credentials.secretIn(name, "")).describedAs(name));
+      if (!response.acknowledged()) {
+        return session.rejection(response, DELIVERED);
       }
     }
     return Verdict.passed();
@@ -173,30 +176,32 @@ public final class SecretChecks {
 
   private static Verdict old(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    Credentials proof = session.subject().proof();
-    if (proof.old().isEmpty()) {
+    Credentials credentials = session.receiver().credentials();
+    if (credentials.previousSecret().isEmpty()) {
       return new Verdict.Skipped("no secret of before is given: --old-secret-file");
     }
     CheckRequest request =
-        CheckRequest.post(DELIVERED.of(session.message()), DELIVERED.words())
-            .with(proof.former())
-            .called("the secret of before");
-    CheckResponse reply = session.send(request);
-    return reply.acknowledged() ? Verdict.passed() : session.refused(reply, DELIVERED);
+        CheckRequest.post(DELIVERED.of(session.newMessage()), DELIVERED.description())
+            .with(credentials.previous())
+            .describedAs("the secret of before");
+    CheckResponse response = session.send(request);
+    return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
 
   private static Verdict leavesNoTrace(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
-    Headers wrong = session.subject().proof().changed(Credentials::wrong).orElseThrow();
-    CheckResponse reply =
-        session.send(session.webhook(smsId, DELIVERED).with(wrong).called("a wrong secret"));
-    if (reply.acknowledged()) {
+    String smsId = session.newMessage();
+    Headers wrong =
+        session.receiver().credentials().altered(Credentials::differentEverywhere).orElseThrow();
+    CheckResponse response =
+        session.send(session.webhook(smsId, DELIVERED).with(wrong).describedAs("a wrong secret"));
+    if (response.acknowledged()) {
       return new Verdict.Skipped("a wrong secret is believed; see secret-wrong");
     }
-    ObservedState after = session.settled(smsId);
-    return after.equals(session.before(smsId))
+    ObservedState after = session.settledState(smsId);
+    return after.equals(session.initialState(smsId))
         ? Verdict.passed()
-        : new Verdict.Failed(reply.sentence() + ", and yet the state is now " + after.words());
+        : new Verdict.Failed(
+            response.summary() + ", and yet the state is now " + after.description());
   }
 }

@@ -60,7 +60,7 @@ public final class WebhookChecks {
                               DELIVERED
                                   .with(
                                       PayloadKey.REPORT_TYPE, Json.of(ReportType.FINAL.wireName()))
-                                  .called("sms delivered under final"))),
+                                  .describedAs("sms delivered under final"))),
                   CheckCase.of(
                       new Check(
                           "reason-absent",
@@ -77,7 +77,7 @@ public final class WebhookChecks {
                               FAILED,
                               FAILED
                                   .without(PayloadKey.REASON)
-                                  .called("sms failed without reason"))),
+                                  .describedAs("sms failed without reason"))),
                   CheckCase.of(
                       new Check(
                           "sender-id-absent",
@@ -94,7 +94,7 @@ public final class WebhookChecks {
                               DELIVERED,
                               DELIVERED
                                   .without(PayloadKey.SENDER_ID)
-                                  .called("sms delivered without senderId"))),
+                                  .describedAs("sms delivered without senderId"))),
                   CheckCase.of(
                       new Check(
                           "sms-id-underscore",
@@ -129,7 +129,7 @@ public final class WebhookChecks {
                               DELIVERED,
                               DELIVERED
                                   .with("attempt", Json.of(1))
-                                  .called("sms delivered with an unknown key"))),
+                                  .describedAs("sms delivered with an unknown key"))),
                   tolerance(
                       "unknown-status",
                       "status \"expired\", which OTPIQ does not send today",
@@ -177,7 +177,7 @@ public final class WebhookChecks {
             WEBHOOK,
             ERROR,
             DOCUMENTED,
-            payload.words() + ", as documented",
+            payload.description() + ", as documented",
             "it is acknowledged and recorded",
             RETRIED,
             "Take "
@@ -194,23 +194,23 @@ public final class WebhookChecks {
       String expects,
       String why,
       String fix,
-      CheckCase.Examination examination) {
+      CheckCase.Procedure procedure) {
     return CheckCase.of(
-        new Check(id, TOLERANCE, ERROR, ASSUMED, sends, expects, why, fix), examination);
+        new Check(id, TOLERANCE, ERROR, ASSUMED, sends, expects, why, fix), procedure);
   }
 
   private static Verdict takes(CheckSession session, CheckPayload plain, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     return judge(session, smsId, session.deliver(smsId, payload), plain);
   }
 
   private static Verdict judge(
-      CheckSession session, String smsId, CheckResponse reply, CheckPayload plain)
+      CheckSession session, String smsId, CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
-    return reply.acknowledged()
-        ? RecordedWebhook.verdict(session, smsId, reply, status(plain))
-        : session.refused(reply, plain);
+    return response.acknowledged()
+        ? RecordedWebhook.verdict(session, smsId, response, status(plain))
+        : session.rejection(response, plain);
   }
 
   private static Status status(CheckPayload payload) {
@@ -219,18 +219,19 @@ public final class WebhookChecks {
 
   private static Verdict takesDocumented(CheckSession session, CheckPayload payload, Status status)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
-    CheckResponse reply = session.deliver(smsId, payload);
-    return reply.acknowledged()
-        ? RecordedWebhook.verdict(session, smsId, reply, status)
-        : new Verdict.Failed(reply.sentence());
+    String smsId = session.newMessage();
+    CheckResponse response = session.deliver(smsId, payload);
+    return response.acknowledged()
+        ? RecordedWebhook.verdict(session, smsId, response, status)
+        : new Verdict.Failed(response.summary());
   }
 
   private static Verdict takesForm(CheckSession session, SmsIdFormat form)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message(form);
-    CheckResponse reply = session.deliver(smsId, DELIVERED.called("sms delivered of " + smsId));
-    return judge(session, smsId, reply, DELIVERED);
+    String smsId = session.newMessage(form);
+    CheckResponse response =
+        session.deliver(smsId, DELIVERED.describedAs("sms delivered of " + smsId));
+    return judge(session, smsId, response, DELIVERED);
   }
 
   private static Verdict takesReason(CheckSession session, String reason, String language)
@@ -240,25 +241,25 @@ public final class WebhookChecks {
         FAILED,
         FAILED
             .with(PayloadKey.REASON, Json.of(reason))
-            .called("sms failed, reason in " + language));
+            .describedAs("sms failed, reason in " + language));
   }
 
   private static Verdict takesCharset(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    String smsId = session.message();
+    String smsId = session.newMessage();
     Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json; charset=utf-8");
-    CheckResponse reply =
-        session.send(session.webhook(smsId, DELIVERED).with(type).called("with a charset"));
-    return judge(session, smsId, reply, DELIVERED);
+    CheckResponse response =
+        session.send(session.webhook(smsId, DELIVERED).with(type).describedAs("with a charset"));
+    return judge(session, smsId, response, DELIVERED);
   }
 
   private static Verdict bears(CheckSession session, String key, String value)
       throws InterruptedException, IncompleteCheckException {
     CheckPayload payload =
-        DELIVERED.with(key, Json.of(value)).called("sms delivered with " + key + " " + value);
-    CheckResponse reply = session.deliver(session.message(), payload);
-    return reply.status().isEmpty() || reply.isOf(500)
-        ? session.refused(reply, DELIVERED)
+        DELIVERED.with(key, Json.of(value)).describedAs("sms delivered with " + key + " " + value);
+    CheckResponse response = session.deliver(session.newMessage(), payload);
+    return response.status().isEmpty() || response.isInClass(500)
+        ? session.rejection(response, DELIVERED)
         : Verdict.passed();
   }
 }

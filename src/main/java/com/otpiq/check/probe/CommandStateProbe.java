@@ -14,7 +14,7 @@ public final class CommandStateProbe implements StateProbe {
   /** The same, in the environment of a command. */
   public static final String VARIABLE = "OTPIQ_SMS_ID";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final String line;
   private final StateMapping view;
@@ -30,8 +30,7 @@ public final class CommandStateProbe implements StateProbe {
   @Override
   public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
     ShellCommand.Printed printed =
-        ShellCommand.output(
-            line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, PATIENCE);
+        ShellCommand.output(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
     if (printed.exit() == 0 || (printed.exit() == 1 && printed.text().isBlank())) {
       return view.read(printed.text());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Makes messages known to an application, as if it had sent them. */
 public record MessagePreparer(String line, Path workDir) {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /**
    * Runs the user's command for a message.
@@ -21,7 +21,7 @@ public record MessagePreparer(String line, Path workDir) {
             line.replace(CommandStateProbe.SMS_ID, smsId),
             Map.of(CommandStateProbe.VARIABLE, smsId),
             workDir,
-            PATIENCE);
+            TIMEOUT);
     if (printed.exit() != 0) {
       throw Problem.of(
           Problem.Kind.LOCAL,

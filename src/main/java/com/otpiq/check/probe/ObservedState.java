@@ -21,7 +21,7 @@ public record ObservedState(
   }
 
   /** The status in quotes, or that there is none. */
-  public String words() {
+  public String description() {
     return status.map(text -> "`" + text + "`").orElse("nothing");
   }
 }

@@ -8,15 +8,15 @@ import java.util.Optional;
  * The application's own words for what became of a message, learnt from messages to which nothing
  * else happened.
  *
- * @param words nothing where the application does not record that status
+ * @param terms nothing where the application does not record that status
  */
-public record StatusVocabulary(Map<Status, Optional<String>> words) {
+public record StatusVocabulary(Map<Status, Optional<String>> terms) {
   public Optional<String> of(Status status) {
-    return words.getOrDefault(status, Optional.empty());
+    return terms.getOrDefault(status, Optional.empty());
   }
 
   /** Whether a state says this status, in the application's words. */
-  public boolean says(ObservedState state, Status status) {
+  public boolean matches(ObservedState state, Status status) {
     return state.status().equals(of(status));
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Looks up what an application remembers under a URL of its own. */
 public final class UrlStateProbe implements StateProbe {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final String template;
   private final StateMapping view;
@@ -30,7 +30,7 @@ public final class UrlStateProbe implements StateProbe {
   @Override
   public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
     URI url = URI.create(template.replace(CommandStateProbe.SMS_ID, smsId));
-    Outcome outcome = caller.call(Call.get(url, Headers.NONE), PATIENCE);
+    Outcome outcome = caller.call(Call.get(url, Headers.NONE), TIMEOUT);
     return switch (outcome) {
       case Outcome.Responded(int status, _, _, String body, _) when status == 200 ->
           view.read(body);

@@ -5,60 +5,60 @@ import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 
 /** A check and how it is carried out. */
-public record CheckCase(Check check, Mode mode, Examination examination) {
+public record CheckCase(Check check, Phase phase, Procedure procedure) {
   /** When a check is carried out. */
-  public enum Mode {
+  public enum Phase {
     /** Before the others, in order; where it fails, nothing else can be seen. */
-    GATE,
+    PRECONDITION,
     /** Before the others, for they rest on what it learns. */
-    FIRST,
+    SETUP,
     /** At the same time as others of its kind. */
-    TOGETHER,
+    CONCURRENT,
     /** While nothing else goes on. */
-    ALONE,
+    EXCLUSIVE,
     /** After all others. */
     LAST;
 
     /** Whether it is carried out even where nobody asks for it: then only bad news is told. */
-    public boolean isAlways() {
-      return this == GATE || this == FIRST || this == LAST;
+    public boolean alwaysRuns() {
+      return this == PRECONDITION || this == SETUP || this == LAST;
     }
   }
 
   /** What is done with the receiver, and what it shows. */
   @FunctionalInterface
-  public interface Examination {
-    Verdict of(CheckSession session) throws InterruptedException, IncompleteCheckException;
+  public interface Procedure {
+    Verdict run(CheckSession session) throws InterruptedException, IncompleteCheckException;
   }
 
   /** The usual way: beside the others. */
-  public static CheckCase of(Check check, Examination examination) {
-    return new CheckCase(check, Mode.TOGETHER, examination);
+  public static CheckCase of(Check check, Procedure procedure) {
+    return new CheckCase(check, Phase.CONCURRENT, procedure);
   }
 
-  public CheckCase in(Mode other) {
-    return new CheckCase(check, other, examination);
+  public CheckCase in(Phase other) {
+    return new CheckCase(check, other, procedure);
   }
 
   /** The same, skipped where nobody can see what the application remembers. */
-  public CheckCase lookingBehind() {
+  public CheckCase requiringStateProbe() {
     return new CheckCase(
         check,
-        mode,
+        phase,
         session ->
-            session.subject().blind().isPresent()
-                ? new Verdict.Skipped(session.subject().blind().get())
-                : examination.of(session));
+            session.receiver().stateUnavailable().isPresent()
+                ? new Verdict.Skipped(session.receiver().stateUnavailable().get())
+                : procedure.run(session));
   }
 
   /** The same, skipped where no secret is known. */
-  public CheckCase withSecret() {
+  public CheckCase requiringSecret() {
     return new CheckCase(
         check,
-        mode,
+        phase,
         session ->
-            session.subject().proof().secret().isEmpty()
+            session.receiver().credentials().secret().isEmpty()
                 ? new Verdict.Skipped("no secret is given: --secret-file")
-                : examination.of(session));
+                : procedure.run(session));
   }
 }

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * A webhook's body before it belongs to a message.
  *
- * @param words what it is, for people
+ * @param description what it is, for people
  */
-public record CheckPayload(Json.Obj json, String words) {
+public record CheckPayload(Json.Obj json, String description) {
   /** As OTPIQ documents it: final unless sent, with a sender's name by SMS, a reason if failed. */
   public static CheckPayload of(Channel channel, Status status) {
     JsonObjectBuilder made =
@@ -37,16 +37,16 @@ public record CheckPayload(Json.Obj json, String words) {
 
   /** The same with this key and value. */
   public CheckPayload with(String key, Json value) {
-    return new CheckPayload(JsonObjectBuilder.from(json).put(key, value).build(), words);
+    return new CheckPayload(JsonObjectBuilder.from(json).put(key, value).build(), description);
   }
 
   /** The same without this key. */
   public CheckPayload without(String key) {
-    return new CheckPayload(JsonObjectBuilder.from(json).remove(key).build(), words);
+    return new CheckPayload(JsonObjectBuilder.from(json).remove(key).build(), description);
   }
 
   /** The same in other words. */
-  public CheckPayload called(String other) {
+  public CheckPayload describedAs(String other) {
     return new CheckPayload(json, other);
   }
 

@@ -8,12 +8,12 @@ import java.util.OptionalInt;
  * What came of a request.
  *
  * @param request what it was, for people
- * @param words what came, for people
+ * @param description what came, for people
  */
-public record CheckResponse(String request, Outcome outcome, String words, Duration took) {
+public record CheckResponse(String request, Outcome outcome, String description, Duration took) {
   /** The same, told with these words before. */
   public CheckResponse after(String prefix) {
-    return new CheckResponse(prefix + request, outcome, words, took);
+    return new CheckResponse(prefix + request, outcome, description, took);
   }
 
   public boolean acknowledged() {
@@ -28,17 +28,17 @@ public record CheckResponse(String request, Outcome outcome, String words, Durat
   }
 
   /** Whether the answer's status is of this hundred. */
-  public boolean isOf(int hundred) {
+  public boolean isInClass(int hundred) {
     return status().orElse(0) / 100 == hundred / 100;
   }
 
   /** Whether the connection broke after something had been sent: a harsh no, but a no. */
-  public boolean brokeOff() {
+  public boolean connectionBroke() {
     return outcome instanceof Outcome.Failed failed && failed.sent();
   }
 
   /** Whether nobody was there who could have taken the request. */
-  public boolean neverReached() {
+  public boolean notReached() {
     return switch (outcome) {
       case Outcome.Responded _ -> false;
       case Outcome.TimedOut late -> !late.sent();
@@ -52,7 +52,7 @@ public record CheckResponse(String request, Outcome outcome, String words, Durat
   }
 
   /** {@code sms sent: 401 Unauthorized}. */
-  public String sentence() {
-    return request + " → " + words;
+  public String summary() {
+    return request + " → " + description;
   }
 }

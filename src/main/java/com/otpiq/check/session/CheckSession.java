@@ -32,12 +32,12 @@ import java.util.random.RandomGenerator;
  */
 public final class CheckSession implements AutoCloseable {
   private static final int EXCERPT = 300;
-  private static final Duration GLANCE = Duration.ofMillis(40);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
   /** How long a state is watched at least that must not change; a tenth of the longest wait. */
   private static final int SETTLING = 10;
 
-  private final ReceiverUnderTest subject;
+  private final ReceiverUnderTest receiver;
   private final RandomGenerator random;
   private final Supplier<Duration> left;
   private final HttpCaller caller;
@@ -49,26 +49,26 @@ public final class CheckSession implements AutoCloseable {
    *
    * @param left of the time for all checks
    */
-  public CheckSession(ReceiverUnderTest subject, RandomGenerator random, Supplier<Duration> left) {
-    this.subject = subject;
+  public CheckSession(ReceiverUnderTest receiver, RandomGenerator random, Supplier<Duration> left) {
+    this.receiver = receiver;
     this.random = random;
     this.left = left;
-    this.caller = new HttpCaller(subject.networkPolicy());
+    this.caller = new HttpCaller(receiver.networkPolicy());
   }
 
-  public ReceiverUnderTest subject() {
-    return subject;
+  public ReceiverUnderTest receiver() {
+    return receiver;
   }
 
   /** A message that the application knows, where there is a way to tell it. */
-  public String message() throws InterruptedException, IncompleteCheckException {
-    return message(subject.form());
+  public String newMessage() throws InterruptedException, IncompleteCheckException {
+    return newMessage(receiver.form());
   }
 
-  public String message(SmsIdFormat form) throws InterruptedException, IncompleteCheckException {
-    String smsId = stranger(form);
+  public String newMessage(SmsIdFormat form) throws InterruptedException, IncompleteCheckException {
+    String smsId = unknownMessage(form);
     prepare(smsId);
-    if (subject.vocabulary().isPresent()) {
+    if (receiver.vocabulary().isPresent()) {
       before.put(smsId, state(smsId));
     }
     return smsId;
@@ -76,17 +76,17 @@ public final class CheckSession implements AutoCloseable {
 
   /** Tells the application of a message, where there is a way to. */
   public void prepare(String smsId) throws InterruptedException {
-    if (subject.insight().preparer().isPresent()) {
-      subject.insight().preparer().get().prepare(smsId);
+    if (receiver.application().preparer().isPresent()) {
+      receiver.application().preparer().get().prepare(smsId);
     }
   }
 
   /** A message that nobody has heard of. */
-  public String stranger() {
-    return stranger(subject.form());
+  public String unknownMessage() {
+    return unknownMessage(receiver.form());
   }
 
-  private synchronized String stranger(SmsIdFormat form) {
+  private synchronized String unknownMessage(SmsIdFormat form) {
     return form.generate(random);
   }
 
@@ -98,7 +98,8 @@ public final class CheckSession implements AutoCloseable {
 
   /** A webhook about a message, with the right secret. */
   public CheckRequest webhook(String smsId, CheckPayload payload) {
-    return CheckRequest.post(payload.of(smsId), payload.words()).with(subject.proof().right());
+    return CheckRequest.post(payload.of(smsId), payload.description())
+        .with(receiver.credentials().current());
   }
 
   /** Makes a request within the time that OTPIQ waits. */
@@ -108,22 +109,22 @@ public final class CheckSession implements AutoCloseable {
   }
 
   /** The same, to explain what was found already: reports do not take its answer for the cause. */
-  public CheckResponse probe(CheckRequest request)
+  public CheckResponse sendSupplementary(CheckRequest request)
       throws InterruptedException, IncompleteCheckException {
-    return noted(exchange(request, ReceiverUnderTest.DEADLINE), true);
+    return recorded(exchange(request, ReceiverUnderTest.DEADLINE), true);
   }
 
   /** Makes all of these requests at the same moment. */
-  public List<CheckResponse> sendAtOnce(List<CheckRequest> requests)
+  public List<CheckResponse> sendConcurrently(List<CheckRequest> requests)
       throws InterruptedException, IncompleteCheckException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<CheckResponse>> calls =
           requests.stream().<Callable<CheckResponse>>map(request -> () -> send(request)).toList();
-      List<CheckResponse> replies = new ArrayList<>();
-      for (Future<CheckResponse> reply : threads.invokeAll(calls)) {
-        replies.add(reply.get());
+      List<CheckResponse> responses = new ArrayList<>();
+      for (Future<CheckResponse> response : threads.invokeAll(calls)) {
+        responses.add(response.get());
       }
-      return replies;
+      return responses;
     } catch (ExecutionException fault) {
       if (fault.getCause() instanceof IncompleteCheckException late) {
         throw late;
@@ -135,12 +136,12 @@ public final class CheckSession implements AutoCloseable {
   /** Makes a request within this time. */
   public CheckResponse send(CheckRequest request, Duration deadline)
       throws InterruptedException, IncompleteCheckException {
-    return noted(exchange(request, deadline), false);
+    return recorded(exchange(request, deadline), false);
   }
 
   /** Takes answers of another check for the ones that this one is about. */
-  public void recall(List<CheckResponse> replies) {
-    replies.forEach(reply -> noted(reply, false));
+  public void reuse(List<CheckResponse> responses) {
+    responses.forEach(response -> recorded(response, false));
   }
 
   private CheckResponse exchange(CheckRequest request, Duration deadline)
@@ -150,41 +151,42 @@ public final class CheckSession implements AutoCloseable {
     }
     Stopwatch watch = Stopwatch.start();
     Outcome outcome = caller.call(call(request), deadline);
-    return new CheckResponse(request.words(), outcome, clean(words(outcome)), watch.elapsed());
+    return new CheckResponse(
+        request.description(), outcome, redact(words(outcome)), watch.elapsed());
   }
 
   /**
    * What to say of a webhook that was not acknowledged: where the plain one is not either, the
    * check's own matter is not the cause, and another check tells of it.
    */
-  public Verdict refused(CheckResponse reply, CheckPayload plain)
+  public Verdict rejection(CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
-    return probe(webhook(message(), plain)).acknowledged()
-        ? new Verdict.Failed(reply.sentence())
-        : new Verdict.Skipped("a plain " + plain.words() + " is not acknowledged either");
+    return sendSupplementary(webhook(newMessage(), plain)).acknowledged()
+        ? new Verdict.Failed(response.summary())
+        : new Verdict.Skipped("a plain " + plain.description() + " is not acknowledged either");
   }
 
   /** The request as it goes over the wire. */
   public Call call(CheckRequest request) {
     Headers headers =
         Headers.NONE
-            .with(HeaderName.USER_AGENT, subject.userAgent())
+            .with(HeaderName.USER_AGENT, receiver.userAgent())
             .overriddenBy(request.headers());
-    return new Call(request.method(), subject.target(), headers, request.body());
+    return new Call(request.method(), receiver.target(), headers, request.body());
   }
 
   /** What the application remembers of a message now. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
-    return subject.insight().memory().orElseThrow().of(smsId).map(this::clean);
+    return receiver.application().stateProbe().orElseThrow().of(smsId).map(this::redact);
   }
 
   /** What it remembers once that is as wanted, or at the end of the wait. */
-  public ObservedState eventually(String smsId, Predicate<ObservedState> wanted)
+  public ObservedState awaitState(String smsId, Predicate<ObservedState> wanted)
       throws InterruptedException, IncompleteCheckException {
     Stopwatch watch = Stopwatch.start();
     ObservedState seen = state(smsId);
-    while (!wanted.test(seen) && watch.leftOf(subject.insight().patience()).isPositive()) {
-      subject.time().sleep(GLANCE);
+    while (!wanted.test(seen) && watch.leftOf(receiver.application().storeTimeout()).isPositive()) {
+      receiver.time().sleep(POLL_INTERVAL);
       seen = state(smsId);
     }
     return seen;
@@ -194,14 +196,15 @@ public final class CheckSession implements AutoCloseable {
    * What it remembers after a while in which it could have changed its mind: longer than it took to
    * store the first events.
    */
-  public ObservedState settled(String smsId) throws InterruptedException, IncompleteCheckException {
-    Duration least = subject.insight().patience().dividedBy(SETTLING);
-    subject.time().sleep(least.plus(subject.storing().multipliedBy(2)));
+  public ObservedState settledState(String smsId)
+      throws InterruptedException, IncompleteCheckException {
+    Duration least = receiver.application().storeTimeout().dividedBy(SETTLING);
+    receiver.time().sleep(least.plus(receiver.storeDelay().multipliedBy(2)));
     return state(smsId);
   }
 
   /** What it remembered before anything was delivered. */
-  public ObservedState before(String smsId) {
+  public ObservedState initialState(String smsId) {
     return before.getOrDefault(smsId, ObservedState.NONE);
   }
 
@@ -215,24 +218,29 @@ public final class CheckSession implements AutoCloseable {
     caller.close();
   }
 
-  private synchronized CheckResponse noted(CheckResponse reply, boolean aside) {
-    if (!reply.neverReached()) {
-      subject.answered();
+  private synchronized CheckResponse recorded(CheckResponse response, boolean aside) {
+    if (!response.notReached()) {
+      receiver.recordResponse();
     }
     evidence.add(
-        new Evidence(reply.request(), reply.words(), excerpt(reply.body()), reply.took(), aside));
-    return reply;
+        new Evidence(
+            response.request(),
+            response.description(),
+            excerpt(response.body()),
+            response.took(),
+            aside));
+    return response;
   }
 
   /** The beginning of what a receiver said. */
   private String excerpt(String body) {
-    String clean = clean(body).strip();
+    String clean = redact(body).strip();
     return clean.length() <= EXCERPT ? clean : clean.substring(0, EXCERPT) + "…";
   }
 
   /** Text without the secrets that a receiver, or what it stores, may have repeated. */
-  public String clean(String text) {
-    return subject.proof().redactor().redact(text);
+  public String redact(String text) {
+    return receiver.credentials().redactor().redact(text);
   }
 
   private static String words(Outcome outcome) {

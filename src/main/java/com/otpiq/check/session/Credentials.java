@@ -14,41 +14,41 @@ import java.util.stream.Stream;
 /**
  * The secret that the receiver knows, and everything like it that it must refuse.
  *
- * @param old the one before it, which is still good during a rotation
+ * @param previousSecret the one before it, which is still good during a rotation
  */
-public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret> old) {
+public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret> previousSecret) {
   /** The header as OTPIQ sends it; none where there is no secret. */
-  public Headers right() {
+  public Headers current() {
     return header(HeaderName.SECRET, secret);
   }
 
   /** The header with the secret of before. */
-  public Headers former() {
-    return header(HeaderName.SECRET, old);
+  public Headers previous() {
+    return header(HeaderName.SECRET, previousSecret);
   }
 
   /** The secrets as the environment of an application, under these names. */
   public Map<String, String> environment(String name, String oldName) {
     Map<String, String> variables = new HashMap<>();
     secret.ifPresent(value -> variables.put(name, value.reveal()));
-    old.ifPresent(value -> variables.put(oldName, value.reveal()));
+    previousSecret.ifPresent(value -> variables.put(oldName, value.reveal()));
     return variables;
   }
 
   /** The right secret under another name. */
-  public Headers under(String name, String prefix) {
+  public Headers secretIn(String name, String prefix) {
     return secret
         .map(value -> Headers.NONE.with(name, prefix + value.reveal()))
         .orElse(Headers.NONE);
   }
 
   /** A signature over the body, as other providers send it. */
-  public Headers signed(String name, String prefix, byte[] body) {
+  public Headers signatureIn(String name, String prefix, byte[] body) {
     return secret.map(value -> Headers.NONE.with(name, prefix + value.hmac(body))).orElseThrow();
   }
 
   /** The header with a value made of the secret; nothing where that is no other value. */
-  public Optional<Headers> changed(Function<String, String> change) {
+  public Optional<Headers> altered(Function<String, String> change) {
     return secret
         .map(WebhookSecret::reveal)
         .filter(value -> !change.apply(value).equals(value))
@@ -62,22 +62,22 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
             .map(WebhookSecret::reveal)
             .flatMap(value ->
                 Stream.of(
-                    withoutLast(value),
-                    otherCase(value),
+                    withoutLastCharacter(value),
+                    swapCase(value),
                     value.toLowerCase(Locale.ROOT),
                     value.toUpperCase(Locale.ROOT)))
             .filter(value -> !value.isEmpty())
             .map(WebhookSecret::of);
     return new Redactor(
-        Stream.of(secret.stream(), old.stream(), forms).flatMap(each -> each).toList());
+        Stream.of(secret.stream(), previousSecret.stream(), forms).flatMap(each -> each).toList());
   }
 
-  public static String withoutLast(String value) {
+  public static String withoutLastCharacter(String value) {
     return value.substring(0, value.length() - 1);
   }
 
   /** Letters of the other case. */
-  public static String otherCase(String value) {
+  public static String swapCase(String value) {
     StringBuilder other = new StringBuilder();
     value
         .chars()
@@ -87,7 +87,7 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
   }
 
   /** As long as the secret, but not one character of it at its place. */
-  public static String wrong(String value) {
+  public static String differentEverywhere(String value) {
     StringBuilder other = new StringBuilder();
     value.chars().forEach(c -> other.append(c == 'x' ? 'y' : 'x'));
     return other.toString();

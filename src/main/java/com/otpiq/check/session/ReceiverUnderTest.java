@@ -22,29 +22,29 @@ public final class ReceiverUnderTest {
 
   private final URI target;
   private final NetworkPolicy networkPolicy;
-  private final Credentials proof;
-  private final Insight insight;
+  private final Credentials credentials;
+  private final ApplicationAccess application;
   private final String userAgent;
   private final Time time;
   private volatile SmsIdFormat form = SmsIdFormat.HYPHEN;
   private volatile boolean reached;
-  private volatile Duration storing = Duration.ZERO;
+  private volatile Duration storeDelay = Duration.ZERO;
   private volatile @Nullable CheckPayload plain;
-  private volatile List<CheckResponse> contact = List.of();
+  private volatile List<CheckResponse> firstResponses = List.of();
   private volatile @Nullable StatusVocabulary vocabulary;
 
   /** A receiver of which nothing is known yet. */
   public ReceiverUnderTest(
       URI target,
       NetworkPolicy networkPolicy,
-      Credentials proof,
-      Insight insight,
+      Credentials credentials,
+      ApplicationAccess application,
       String userAgent,
       Time time) {
     this.target = target;
     this.networkPolicy = networkPolicy;
-    this.proof = proof;
-    this.insight = insight;
+    this.credentials = credentials;
+    this.application = application;
     this.userAgent = userAgent;
     this.time = time;
   }
@@ -52,22 +52,22 @@ public final class ReceiverUnderTest {
   /**
    * How the application can be looked into.
    *
-   * @param memory what it remembers
+   * @param stateProbe what it remembers
    * @param statePath where in it the status stands, as the user wrote it
    * @param effectsPath where in it stands what was done
    * @param preparer makes messages known to it
-   * @param patience how long it may take until it remembers what it acknowledged
+   * @param storeTimeout how long it may take until it remembers what it acknowledged
    */
-  public record Insight(
-      Optional<StateProbe> memory,
+  public record ApplicationAccess(
+      Optional<StateProbe> stateProbe,
       String statePath,
       Optional<String> effectsPath,
       Optional<MessagePreparer> preparer,
-      Duration patience)
+      Duration storeTimeout)
       implements AutoCloseable {
     @Override
     public void close() {
-      memory.ifPresent(StateProbe::close);
+      stateProbe.ifPresent(StateProbe::close);
     }
   }
 
@@ -79,12 +79,12 @@ public final class ReceiverUnderTest {
     return networkPolicy;
   }
 
-  public Credentials proof() {
-    return proof;
+  public Credentials credentials() {
+    return credentials;
   }
 
-  public Insight insight() {
-    return insight;
+  public ApplicationAccess application() {
+    return application;
   }
 
   String userAgent() {
@@ -96,8 +96,8 @@ public final class ReceiverUnderTest {
   }
 
   /** What the first requests met; empty before there were any. */
-  public List<CheckResponse> contact() {
-    return contact;
+  public List<CheckResponse> firstResponses() {
+    return firstResponses;
   }
 
   /** How identifiers are written that this receiver takes. */
@@ -105,25 +105,25 @@ public final class ReceiverUnderTest {
     return form;
   }
 
-  public void takes(SmsIdFormat other) {
+  public void useFormat(SmsIdFormat other) {
     form = other;
   }
 
   /** How long it took until an event could be seen to be stored; the longest of those seen. */
-  Duration storing() {
-    return storing;
+  Duration storeDelay() {
+    return storeDelay;
   }
 
-  public void stored(Duration took) {
-    storing = took.compareTo(storing) > 0 ? took : storing;
+  public void recordStoreDelay(Duration took) {
+    storeDelay = took.compareTo(storeDelay) > 0 ? took : storeDelay;
   }
 
   /** A webhook that was acknowledged, where there was one. */
-  public Optional<CheckPayload> plain() {
+  public Optional<CheckPayload> acknowledgedPayload() {
     return Optional.ofNullable(plain);
   }
 
-  public void acknowledged(CheckPayload payload) {
+  public void recordAcknowledged(CheckPayload payload) {
     plain = payload;
   }
 
@@ -132,21 +132,21 @@ public final class ReceiverUnderTest {
     return reached;
   }
 
-  void answered() {
+  void recordResponse() {
     reached = true;
   }
 
-  public void met(CheckResponse... first) {
-    contact = List.of(first);
+  public void recordFirstResponses(CheckResponse... first) {
+    firstResponses = List.of(first);
   }
 
   /** Why nobody can see what the application remembers; nothing where somebody can. */
-  public Optional<String> blind() {
+  public Optional<String> stateUnavailable() {
     if (vocabulary != null) {
       return Optional.empty();
     }
     return Optional.of(
-        insight.memory().isEmpty()
+        application.stateProbe().isEmpty()
             ? "nobody looks at what the application remembers: --state-url or --state-cmd"
             : "the state look-up shows nothing to go by; see state-lookup");
   }
@@ -156,7 +156,7 @@ public final class ReceiverUnderTest {
     return Optional.ofNullable(vocabulary);
   }
 
-  public void speaks(StatusVocabulary words) {
+  public void learn(StatusVocabulary words) {
     vocabulary = words;
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** The application that is checked, where it does not run yet. */
 final class ApplicationOptions {
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   @Option(
       names = "--exec",
@@ -73,7 +73,7 @@ final class ApplicationOptions {
     try {
       while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
         application.mustRun();
-        host.time().sleep(GLANCE);
+        host.time().sleep(POLL_INTERVAL);
       }
       return application;
     } catch (InterruptedException | Problem end) {

@@ -57,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin PreviousSecretOptions oldSecret = new PreviousSecretOptions();
-  @Mixin StateProbeOptions insight = new StateProbeOptions();
+  @Mixin StateProbeOptions stateProbe = new StateProbeOptions();
   @Mixin ApplicationOptions application = new ApplicationOptions();
   @Mixin CheckSelectionOptions checks = new CheckSelectionOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
@@ -75,11 +75,11 @@ public final class CheckCommand implements Callable<Integer> {
     if (list) {
       output.mustShowLists();
       all.stream()
-          .filter(plan.selection()::wants)
+          .filter(plan.selection()::includes)
           .forEach(check -> reporter.report(new Event.CheckListed(check)));
       return ExitCode.OK.code;
     }
-    CheckReport report = examine(plan, reporter);
+    CheckReport report = check(plan, reporter);
     output.write(host, report);
     return exit(report).code;
   }
@@ -91,7 +91,7 @@ public final class CheckCommand implements Callable<Integer> {
     return report.isFailure() ? ExitCode.FAILED : ExitCode.OK;
   }
 
-  private CheckReport examine(CheckPlan plan, Reporter reporter) throws InterruptedException {
+  private CheckReport check(CheckPlan plan, Reporter reporter) throws InterruptedException {
     if (production && application.isStarted()) {
       throw Problem.of(
           Problem.Kind.USAGE,
@@ -100,13 +100,13 @@ public final class CheckCommand implements Callable<Integer> {
     boolean remote = allowRemote || production;
     URI target = target(remote);
     NetworkPolicy networkPolicy = network.policy(host, target, remote);
-    Credentials proof = proof(reporter);
-    try (var view = insight.insight(host, allowRemote, network);
-        var _ = application.begin(host, target, networkPolicy, environment(proof))) {
-      var subject =
+    Credentials credentials = credentials(reporter);
+    try (var view = stateProbe.access(host, allowRemote, network);
+        var _ = application.begin(host, target, networkPolicy, environment(credentials))) {
+      var receiver =
           new ReceiverUnderTest(
-              target, networkPolicy, proof, view, Version.userAgent(), host.time());
-      return battery(subject, plan, reporter).run();
+              target, networkPolicy, credentials, view, Version.userAgent(), host.time());
+      return runner(receiver, plan, reporter).run();
     }
   }
 
@@ -121,21 +121,21 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** An application that we start gets a secret of its own where none is given. */
-  private Credentials proof(Reporter reporter) {
+  private Credentials credentials(Reporter reporter) {
     Optional<WebhookSecret> given = secret.readOne(host, reporter);
     return new Credentials(
         given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh()) : given,
         oldSecret.read(host, reporter));
   }
 
-  private static Map<String, String> environment(Credentials proof) {
-    return proof.environment(SecretOptions.VARIABLE, PreviousSecretOptions.VARIABLE);
+  private static Map<String, String> environment(Credentials credentials) {
+    return credentials.environment(SecretOptions.VARIABLE, PreviousSecretOptions.VARIABLE);
   }
 
-  private CheckRunner battery(ReceiverUnderTest subject, CheckPlan plan, Reporter reporter) {
+  private CheckRunner runner(ReceiverUnderTest receiver, CheckPlan plan, Reporter reporter) {
     Seed seed = new Seed(host.random().nextLong());
     return production
-        ? CheckRunner.ofProduction(subject, plan, seed, reporter)
-        : CheckRunner.ofReceiver(subject, plan, seed, reporter);
+        ? CheckRunner.ofProduction(receiver, plan, seed, reporter)
+        : CheckRunner.ofReceiver(receiver, plan, seed, reporter);
   }
 }

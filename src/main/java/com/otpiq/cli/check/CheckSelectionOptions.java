@@ -63,7 +63,7 @@ final class CheckSelectionOptions {
     only.forEach(pattern -> mustExist(pattern, ids));
     skip.forEach(pattern -> mustExist(pattern, ids));
     var selection = new CheckSelection(only, skip);
-    if (all.stream().noneMatch(selection::wants)) {
+    if (all.stream().noneMatch(selection::includes)) {
       throw Problem.of(Problem.Kind.USAGE, "--skip leaves no check of --only");
     }
     Set<String> known = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
@@ -71,7 +71,7 @@ final class CheckSelectionOptions {
   }
 
   private static void mustExist(String pattern, List<String> ids) {
-    if (ids.stream().noneMatch(id -> CheckSelection.fits(pattern, id))) {
+    if (ids.stream().noneMatch(id -> CheckSelection.matches(pattern, id))) {
       throw UnknownValue.word("check", pattern, ids, "--only ", "otpiq check --list");
     }
   }

@@ -63,21 +63,22 @@ final class StateProbeOptions {
    *
    * @throws Problem USAGE where an option is not what it should be
    */
-  ReceiverUnderTest.Insight insight(Host host, boolean allowRemote, NetworkOptions network) {
+  ReceiverUnderTest.ApplicationAccess access(
+      Host host, boolean allowRemote, NetworkOptions network) {
     if (url.isPresent() && command.isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--state-url and --state-cmd: one of the two will do");
     }
-    Optional<StateProbe> memory =
+    Optional<StateProbe> stateProbe =
         url.<StateProbe>map(text -> byUrl(host, text, allowRemote, network))
             .or(() -> command.map(line -> new CommandStateProbe(line, view(), host.workDir())));
-    if (memory.isEmpty() && effects.isPresent()) {
+    if (stateProbe.isEmpty() && effects.isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "--effects-path, and nothing to look into",
           "--state-url or --state-cmd");
     }
-    return new ReceiverUnderTest.Insight(
-        memory,
+    return new ReceiverUnderTest.ApplicationAccess(
+        stateProbe,
         path,
         effects,
         prepare.map(line -> new MessagePreparer(line, host.workDir())),
