@@ -61,8 +61,8 @@ public sealed interface Event {
    */
   record Received(
       long number,
-      ReceivedRequest arrival,
-      WebhookResponse answer,
+      ReceivedRequest request,
+      WebhookResponse response,
       Optional<Inspection> inspection,
       List<ForwardResult> forwarded,
       Optional<String> journalId)
@@ -186,14 +186,14 @@ public sealed interface Event {
   /**
    * A webhook of the journal.
    *
-   * @param answer the status that it was answered with; 0 where nobody knows
+   * @param responseStatus the status that it was answered with; 0 where nobody knows
    * @param authentication whether it had the right secret, where that is known
    * @param inspection where it is shown whole
    */
   record Kept(
       String id,
-      ReceivedRequest arrival,
-      int answer,
+      ReceivedRequest request,
+      int responseStatus,
       Optional<Authentication> authentication,
       Optional<Inspection> inspection)
       implements Event {}

@@ -27,15 +27,15 @@ public final class DeliveryFormat {
   private DeliveryFormat() {}
 
   /** Adds an arrival to a record; a body that is not UTF-8 goes in as base64. */
-  public static JsonObjectBuilder put(JsonObjectBuilder record, ReceivedRequest arrival) {
-    Delivery delivery = arrival.delivery();
+  public static JsonObjectBuilder write(JsonObjectBuilder record, ReceivedRequest request) {
+    Delivery delivery = request.delivery();
     record
         .put("at", delivery.at().toString())
-        .put("method", arrival.method())
-        .put("path", arrival.path())
+        .put("method", request.method())
+        .put("path", request.path())
         .put(
             "headers",
-            Json.of(delivery.headers().lines().stream().map(DeliveryFormat::pair).toList()));
+            Json.of(delivery.headers().lines().stream().map(DeliveryFormat::headerPair).toList()));
     Body body = delivery.body();
     return body.isText()
         ? record.put(BODY, body.text())
@@ -78,18 +78,18 @@ public final class DeliveryFormat {
     }
   }
 
-  private static Json pair(Headers.Line line) {
+  private static Json headerPair(Headers.Line line) {
     return Json.of(List.of(Json.of(line.name()), Json.of(line.value())));
   }
 
   private static Headers headers(Json.Obj record) {
     if (record.value("headers").orElse(null) instanceof Json.Arr arr) {
-      return new Headers(arr.items().stream().flatMap(item -> line(item).stream()).toList());
+      return new Headers(arr.items().stream().flatMap(item -> headerLine(item).stream()).toList());
     }
     return Headers.NONE;
   }
 
-  private static Optional<Headers.Line> line(Json json) {
+  private static Optional<Headers.Line> headerLine(Json json) {
     if (json instanceof Json.Arr(List<Json> items, var _)
         && items.size() == 2
         && items.get(0) instanceof Json.Text(String name, var _)

@@ -24,23 +24,23 @@ final class Har {
   private Har() {}
 
   /** A webhook of the archive and where its entry stands. */
-  record Found(Delivery delivery, Position at) {}
+  record HarEntry(Delivery delivery, Position at) {}
 
   static boolean isHar(String text) {
     return START.matcher(text).lookingAt();
   }
 
   /** Every POST that is a webhook by its header or by its keys; an archive holds much else. */
-  static List<Found> webhooks(Json archive) {
+  static List<HarEntry> webhooks(Json archive) {
     return items(archive, "log", "entries").flatMap(entry -> webhook(entry).stream()).toList();
   }
 
-  private static Optional<Found> webhook(Json entry) {
+  private static Optional<HarEntry> webhook(Json entry) {
     return member(entry, "request")
         .filter(request -> text(request, "method").filter("POST"::equalsIgnoreCase).isPresent())
         .flatMap(request -> delivery(entry, request))
         .filter(Har::isWebhook)
-        .map(delivery -> new Found(delivery, entry.at()));
+        .map(delivery -> new HarEntry(delivery, entry.at()));
   }
 
   private static Optional<Delivery> delivery(Json entry, Json request) {

@@ -47,8 +47,8 @@ public final class Journal {
     PrivateDirectory.make(folder);
     try (DirectoryLock _ = DirectoryLock.take(folder)) {
       long last =
-          JournalSegment.all(folder).stream().mapToLong(JournalSegment::run).max().orElse(0);
-      Retention.makeRoom(folder, Optional.empty());
+          JournalSegment.list(folder).stream().mapToLong(JournalSegment::run).max().orElse(0);
+      Retention.evictOldest(folder, Optional.empty());
       return new JournalRun(folder, JournalSegment.of(folder, last + 1, 1));
     } catch (IOException e) {
       throw unusable("written", e);
@@ -56,29 +56,29 @@ public final class Journal {
   }
 
   /** Every webhook, run by run; a line that a crash tore is left out. */
-  public Stream<JournalEntry> webhooks() {
-    return webhooks(_ -> true);
+  public Stream<JournalEntry> entries() {
+    return entries(_ -> true);
   }
 
   /**
    * Some webhooks.
    *
-   * @param left how many more there would have been
+   * @param omitted how many more there would have been
    */
-  public record Newest(List<JournalEntry> webhooks, long left) {}
+  public record Newest(List<JournalEntry> entries, long omitted) {}
 
   /** The newest of those that are wanted, the newest last. */
   public Newest newest(long count, Predicate<JournalEntry> wanted) {
-    Queue<JournalEntry> newest = new PriorityQueue<>(JournalEntry.BY_AGE);
+    Queue<JournalEntry> newest = new PriorityQueue<>(JournalEntry.BY_TIME);
     long left = 0;
-    for (JournalEntry kept : (Iterable<JournalEntry>) webhooks().filter(wanted)::iterator) {
-      newest.add(kept);
+    for (JournalEntry entry : (Iterable<JournalEntry>) entries().filter(wanted)::iterator) {
+      newest.add(entry);
       if (newest.size() > count) {
         newest.remove();
         left++;
       }
     }
-    return new Newest(newest.stream().sorted(JournalEntry.BY_AGE).toList(), left);
+    return new Newest(newest.stream().sorted(JournalEntry.BY_TIME).toList(), left);
   }
 
   /**
@@ -86,29 +86,29 @@ public final class Journal {
    *
    * @throws Problem USAGE where one is no id, INPUT where there is no such webhook
    */
-  public List<JournalEntry> named(List<String> ids) {
-    return ids.stream().flatMap(id -> named(id).stream()).toList();
+  public List<JournalEntry> find(List<String> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   /**
    * The webhooks of the run to which an id belongs, as far as that webhook.
    *
-   * @throws Problem as {@link #named}, and USAGE where the id is that of a run
+   * @throws Problem as {@link #find}, and USAGE where the id is that of a run
    */
-  public List<JournalEntry> until(String id) {
-    JournalEntryId wanted = named(id).getLast().place();
+  public List<JournalEntry> upTo(String id) {
+    JournalEntryId wanted = find(id).getLast().id();
     if (!wanted.toString().equals(id)) {
       throw Problem.of(
           Problem.Kind.USAGE,
           id + " is a whole run; name one webhook of it",
           "otpiq journal show " + wanted);
     }
-    return webhooks(file -> file.run() == wanted.run())
-        .filter(kept -> kept.place().number() <= wanted.number())
+    return entries(file -> file.run() == wanted.run())
+        .filter(entry -> entry.id().request() <= wanted.request())
         .toList();
   }
 
-  private List<JournalEntry> named(String text) {
+  private List<JournalEntry> find(String text) {
     JournalEntryId id =
         JournalEntryId.parse(text)
             .orElseThrow(() ->
@@ -117,7 +117,7 @@ public final class Journal {
                     text + " is no id of the journal; they look like 17.3",
                     "otpiq journal list"));
     List<JournalEntry> found =
-        webhooks(file -> file.run() == id.run()).filter(kept -> id.covers(kept.place())).toList();
+        entries(file -> file.run() == id.run()).filter(entry -> id.covers(entry.id())).toList();
     if (found.isEmpty()) {
       throw Problem.of(
           Problem.Kind.INPUT, "the journal has no webhook " + text, "otpiq journal list");
@@ -128,9 +128,9 @@ public final class Journal {
   /**
    * What was removed.
    *
-   * @param left runs that are still going on, which stay
+   * @param stillRunning runs that are still going on, which stay
    */
-  public record Cleared(long webhooks, long runs, long left) {}
+  public record Cleared(long webhooks, long runs, long stillRunning) {}
 
   /**
    * Removes everything that no living otpiq writes.
@@ -146,30 +146,30 @@ public final class Journal {
     long left = 0;
     try (DirectoryLock _ = DirectoryLock.take(folder)) {
       for (List<JournalSegment> run : runs(_ -> true)) {
-        if (Retention.areWritten(run)) {
+        if (Retention.isBeingWritten(run)) {
           left++;
         } else {
           webhooks += in(run).count();
           gone++;
-          Retention.remove(run);
+          Retention.delete(run);
         }
       }
-      Retention.remove(JournalSegment.all(folder).stream().filter(JournalSegment::torn).toList());
+      Retention.delete(JournalSegment.list(folder).stream().filter(JournalSegment::isPartialWrite).toList());
       return new Cleared(webhooks, gone, left);
     } catch (IOException e) {
       throw unusable("cleared", e);
     }
   }
 
-  private Stream<JournalEntry> webhooks(Predicate<JournalSegment> which) {
+  private Stream<JournalEntry> entries(Predicate<JournalSegment> which) {
     return runs(which).stream().flatMap(Journal::in);
   }
 
   /** The files of each run, the oldest first. */
   private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> which) {
     try {
-      return JournalSegment.all(folder).stream()
-          .filter(file -> !file.torn() && which.test(file))
+      return JournalSegment.list(folder).stream()
+          .filter(file -> !file.isPartialWrite() && which.test(file))
           .collect(groupingBy(JournalSegment::run, LinkedHashMap::new, toList()))
           .values();
     } catch (IOException e) {
@@ -180,20 +180,20 @@ public final class Journal {
   private static Stream<JournalEntry> in(List<JournalSegment> run) {
     Map<JournalEntryId, JournalEntry> found = new LinkedHashMap<>();
     run.stream()
-        .flatMap(file -> text(file).lines())
+        .flatMap(file -> read(file).lines())
         .flatMap(Journal::records)
-        .forEach(record -> take(record, found));
+        .forEach(record -> merge(record, found));
     return found.values().stream();
   }
 
   /** What a webhook was answered may stand after it. */
-  private static void take(Json.Obj record, Map<JournalEntryId, JournalEntry> found) {
-    JournalEntry.place(record)
-        .ifPresent(place -> {
-          if (JournalEntry.isAnswer(record)) {
-            found.computeIfPresent(place, (_, kept) -> kept.answered(record));
+  private static void merge(Json.Obj record, Map<JournalEntryId, JournalEntry> found) {
+    JournalEntry.id(record)
+        .ifPresent(id -> {
+          if (JournalEntry.isResponse(record)) {
+            found.computeIfPresent(id, (_, entry) -> entry.withResponse(record));
           } else {
-            JournalEntry.of(place, record).ifPresent(kept -> found.put(place, kept));
+            JournalEntry.of(id, record).ifPresent(entry -> found.put(id, entry));
           }
         });
   }
@@ -206,7 +206,7 @@ public final class Journal {
   }
 
   /** A file may go while the journal is read. */
-  private static String text(JournalSegment file) {
+  private static String read(JournalSegment file) {
     try {
       return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
     } catch (IOException _) {

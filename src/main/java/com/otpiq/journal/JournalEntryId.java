@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What people type to name a webhook of the journal: {@code 17.3}, the third request of the 17th
  * run of listen.
  */
-public record JournalEntryId(long run, long number) {
+public record JournalEntryId(long run, long request) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.([1-9]\\d{0,17}))?");
 
   /**
@@ -28,11 +28,11 @@ public record JournalEntryId(long run, long number) {
 
   /** Whether the other one is this webhook, or one of this run. */
   boolean covers(JournalEntryId other) {
-    return run == other.run && (number == 0 || number == other.number);
+    return run == other.run && (request == 0 || request == other.request);
   }
 
   @Override
   public String toString() {
-    return run + "." + number;
+    return run + "." + request;
   }
 }

@@ -16,64 +16,64 @@ import java.util.Optional;
 /** What one run of listen writes into the journal: files of its own, that nobody else writes. */
 public final class JournalRun implements AutoCloseable {
   private final Path folder;
-  private JournalSegment place;
+  private JournalSegment segment;
   private AppendOnlyFile file;
 
-  JournalRun(Path folder, JournalSegment place) {
+  JournalRun(Path folder, JournalSegment segment) {
     this.folder = folder;
-    this.place = place;
-    this.file = AppendOnlyFile.open(place.path());
+    this.segment = segment;
+    this.file = AppendOnlyFile.open(segment.path());
   }
 
   /** What a webhook of this run is called. */
-  public String id(long number) {
-    return new JournalEntryId(place.run(), number).toString();
+  public String entryId(long number) {
+    return new JournalEntryId(segment.run(), number).toString();
   }
 
   /**
    * Keeps one arrival before it is answered.
    *
    * @param number of the request in this run, counted from 1
-   * @param answer nothing where it is not known yet
+   * @param response nothing where it is not known yet
    * @return whether it is in the journal; where it is not, the journal is as it was before
    */
   public synchronized boolean append(
       long number,
-      ReceivedRequest arrival,
-      Optional<WebhookResponse> answer,
+      ReceivedRequest request,
+      Optional<WebhookResponse> response,
       Authentication authentication) {
-    if (file.size() >= Retention.FILE_BYTES) {
-      continueElsewhere();
+    if (file.size() >= Retention.SEGMENT_BYTES) {
+      rotate();
     }
     JsonObjectBuilder record =
-        DeliveryFormat.put(
-            new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", id(number)),
-            arrival);
-    answer.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
+        DeliveryFormat.write(
+            new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", entryId(number)),
+            request);
+    response.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
     return file.append(
         record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).build());
   }
 
   /** Keeps what a webhook of this run was answered, as well as it can: it was told already. */
-  public synchronized void answered(long number, WebhookResponse answer) {
+  public synchronized void recordResponse(long number, WebhookResponse response) {
     var _ =
         file.append(
             new JsonObjectBuilder()
                 .put("type", JournalEntry.ANSWERED)
-                .put("id", id(number))
-                .put(JournalEntry.ANSWER, answer.status())
+                .put("id", entryId(number))
+                .put(JournalEntry.ANSWER, response.status())
                 .build());
   }
 
   /** Where there can be no further file, this one grows. */
-  private void continueElsewhere() {
-    JournalSegment next = JournalSegment.of(folder, place.run(), place.part() + 1);
+  private void rotate() {
+    JournalSegment next = JournalSegment.of(folder, segment.run(), segment.part() + 1);
     try (DirectoryLock _ = DirectoryLock.take(folder)) {
       AppendOnlyFile further = AppendOnlyFile.open(next.path());
       file.letGo();
-      place = next;
+      segment = next;
       file = further;
-      Retention.makeRoom(folder, Optional.of(place));
+      Retention.evictOldest(folder, Optional.of(segment));
     } catch (IOException | Problem _) {
       // the next webhook tries again
     }
@@ -90,7 +90,7 @@ public final class JournalRun implements AutoCloseable {
 
   private void removeEmpty() {
     try (DirectoryLock _ = DirectoryLock.take(folder)) {
-      Retention.remove(List.of(place));
+      Retention.delete(List.of(segment));
     } catch (IOException _) {
       // the next run removes it
     }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * A file of the journal: {@code 17.jsonl}, or {@code 17-2.jsonl} where a run went on in a second.
  *
  * @param part counted from 1
- * @param torn whether it is what a crash left of another one, set aside
+ * @param isPartialWrite whether it is what a crash left of another one, set aside
  */
-record JournalSegment(Path path, long run, int part, boolean torn) {
+record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
   private static final Pattern NAME =
       Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?\\.jsonl(\\.torn-\\d+)?");
   private static final Comparator<JournalSegment> BY_AGE =
@@ -29,16 +29,16 @@ record JournalSegment(Path path, long run, int part, boolean torn) {
   }
 
   /** All of a folder, the oldest first; none where there is no folder. */
-  static List<JournalSegment> all(Path folder) throws IOException {
+  static List<JournalSegment> list(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.flatMap(file -> named(file).stream()).sorted(BY_AGE).toList();
+      return files.flatMap(file -> parse(file).stream()).sorted(BY_AGE).toList();
     }
   }
 
-  private static Optional<JournalSegment> named(Path file) {
+  private static Optional<JournalSegment> parse(Path file) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
     return name.matches()
         ? Optional.of(

@@ -19,13 +19,13 @@ import java.util.Optional;
  * has the {@link DirectoryLock}; a file that a living otpiq writes is left alone.
  */
 final class Retention {
-  private static final int MOST_RUNS = 200;
+  private static final int MAX_RUNS = 200;
 
   /** With a last file as long as a file gets, the whole stays under 64 MiB. */
-  private static final long MOST_BYTES_BESIDE = 32 << 20;
+  private static final long MAX_BYTES = 32 << 20;
 
   /** Where a run goes on in a further file; one record more is 8 MiB at most. */
-  static final long FILE_BYTES = 24 << 20;
+  static final long SEGMENT_BYTES = 24 << 20;
 
   private Retention() {}
 
@@ -34,14 +34,14 @@ final class Retention {
    *
    * @param own the file that we write ourselves: opening and closing it would give away its lock
    */
-  static void makeRoom(Path folder, Optional<JournalSegment> own) throws IOException {
+  static void evictOldest(Path folder, Optional<JournalSegment> own) throws IOException {
     Deque<JournalSegment> files =
         new ArrayDeque<>(
-            JournalSegment.all(folder).stream()
+            JournalSegment.list(folder).stream()
                 .filter(file -> own.filter(file::equals).isEmpty())
-                .filter(Retention::isLeft)
+                .filter(Retention::isEvictable)
                 .toList());
-    while (runs(files) >= MOST_RUNS || bytes(files) > MOST_BYTES_BESIDE) {
+    while (runs(files) >= MAX_RUNS || bytes(files) > MAX_BYTES) {
       Files.delete(files.removeFirst().path());
     }
   }
@@ -59,9 +59,9 @@ final class Retention {
   }
 
   /** Whether a living otpiq writes one of these. */
-  static boolean areWritten(List<JournalSegment> run) throws IOException {
+  static boolean isBeingWritten(List<JournalSegment> run) throws IOException {
     for (JournalSegment file : run) {
-      if (isWritten(file)) {
+      if (isBeingWritten(file)) {
         return true;
       }
     }
@@ -69,16 +69,16 @@ final class Retention {
   }
 
   /** Removes files that nobody writes. */
-  static void remove(List<JournalSegment> files) throws IOException {
+  static void delete(List<JournalSegment> files) throws IOException {
     for (JournalSegment file : files) {
       Files.delete(file.path());
     }
   }
 
   /** Whether a file is worth keeping and nobody writes it; an empty one goes. */
-  private static boolean isLeft(JournalSegment file) {
+  private static boolean isEvictable(JournalSegment file) {
     try {
-      if (isWritten(file)) {
+      if (isBeingWritten(file)) {
         return false;
       }
       if (Files.size(file.path()) == 0) {
@@ -92,8 +92,8 @@ final class Retention {
   }
 
   /** Whether a living otpiq writes it; where none does, a torn tail is set aside. */
-  private static boolean isWritten(JournalSegment file) throws IOException {
-    if (file.torn()) {
+  private static boolean isBeingWritten(JournalSegment file) throws IOException {
+    if (file.isPartialWrite()) {
       return false;
     }
     try (FileChannel channel =

@@ -7,6 +7,6 @@ import com.otpiq.webhook.Position;
  * A delivery that was read from a file.
  *
  * @param source the file as the user named it, or {@code -} for standard input
- * @param base where in the file its body, or the record that holds it, begins
+ * @param position where in the file its body, or the record that holds it, begins
  */
-public record SavedWebhook(String source, Position base, Delivery delivery) {}
+public record SavedWebhook(String source, Position position, Delivery delivery) {}

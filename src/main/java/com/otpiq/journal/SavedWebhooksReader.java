@@ -42,7 +42,7 @@ public final class SavedWebhooksReader {
           case JsonDocuments.SyntaxError(String what, Position at) ->
               throw InputFile.broken(name, what, at);
           case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
-              webhooks(found).flatMap(document -> saved(name, document)).toList();
+              withoutOtherRecords(found).flatMap(document -> savedWebhooks(name, document)).toList();
         };
     if (saved.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, name + " holds no payload");
@@ -51,20 +51,20 @@ public final class SavedWebhooksReader {
   }
 
   /** Among records of deliveries, a record of another type is no payload: it tells of one. */
-  private static Stream<JsonDocuments.JsonDocument> webhooks(List<JsonDocuments.JsonDocument> all) {
+  private static Stream<JsonDocuments.JsonDocument> withoutOtherRecords(List<JsonDocuments.JsonDocument> all) {
     boolean isJournal =
-        all.stream().anyMatch(one -> typed(one).filter(DeliveryFormat::isDelivery).isPresent());
+        all.stream().anyMatch(one -> typedRecord(one).filter(DeliveryFormat::isDelivery).isPresent());
     return all.stream()
         .filter(one ->
             !isJournal
-                || typed(one)
+                || typedRecord(one)
                     .filter(record -> !DeliveryFormat.isDelivery(record))
                     .filter(record -> record.value(PayloadKey.SMS_ID).isEmpty())
                     .isEmpty());
   }
 
   /** What may be a record; a record may be larger than a body. */
-  private static Optional<Json.Obj> typed(JsonDocuments.JsonDocument document) {
+  private static Optional<Json.Obj> typedRecord(JsonDocuments.JsonDocument document) {
     if (!document.text().contains("\"type\"")) {
       return Optional.empty();
     }
@@ -77,11 +77,11 @@ public final class SavedWebhooksReader {
     }
   }
 
-  private static Stream<SavedWebhook> saved(String name, JsonDocuments.JsonDocument document) {
-    return Har.isHar(document.text()) ? archived(name, document) : Stream.of(one(name, document));
+  private static Stream<SavedWebhook> savedWebhooks(String name, JsonDocuments.JsonDocument document) {
+    return Har.isHar(document.text()) ? fromHar(name, document) : Stream.of(savedWebhook(name, document));
   }
 
-  private static Stream<SavedWebhook> archived(String name, JsonDocuments.JsonDocument document) {
+  private static Stream<SavedWebhook> fromHar(String name, JsonDocuments.JsonDocument document) {
     try {
       return Har.webhooks(JsonDocuments.parse(document)).stream()
           .map(found -> new SavedWebhook(name, found.at().within(document.at()), found.delivery()));
@@ -90,9 +90,9 @@ public final class SavedWebhooksReader {
     }
   }
 
-  private static SavedWebhook one(String name, JsonDocuments.JsonDocument document) {
+  private static SavedWebhook savedWebhook(String name, JsonDocuments.JsonDocument document) {
     Delivery delivery =
-        typed(document).flatMap(DeliveryFormat::read).orElseGet(() -> payload(name, document));
+        typedRecord(document).flatMap(DeliveryFormat::read).orElseGet(() -> payload(name, document));
     return new SavedWebhook(name, document.at(), delivery);
   }
 

@@ -32,12 +32,12 @@ public final class SavedWebhooksWriter implements AutoCloseable {
    *     it holds something else
    */
   public static SavedWebhooksWriter open(Path file) {
-    mustBeOurs(file);
+    requireSavedWebhooks(file);
     return new SavedWebhooksWriter(AppendOnlyFile.open(file));
   }
 
   /** What holds something else would be taken for a torn line, and set aside. */
-  private static void mustBeOurs(Path file) {
+  private static void requireSavedWebhooks(Path file) {
     if (!Files.isRegularFile(file)) {
       return;
     }
@@ -57,13 +57,13 @@ public final class SavedWebhooksWriter implements AutoCloseable {
   /**
    * Saves one arrival before it is answered.
    *
-   * @param answer nothing where somebody else decides it
+   * @param response nothing where somebody else decides it
    * @return whether it is in the file; where it is not, the file is as it was before
    */
-  public boolean append(ReceivedRequest arrival, Optional<WebhookResponse> answer) {
+  public boolean append(ReceivedRequest request, Optional<WebhookResponse> response) {
     JsonObjectBuilder record =
-        DeliveryFormat.put(new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY), arrival);
-    answer.ifPresent(known -> record.put("answer", known.status()));
+        DeliveryFormat.write(new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY), request);
+    response.ifPresent(known -> record.put("answer", known.status()));
     return file.append(record.build());
   }
 

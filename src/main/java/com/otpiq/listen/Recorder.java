@@ -26,30 +26,30 @@ public record Recorder(
    * Keeps one.
    *
    * @param number of the request in this run, counted from 1
-   * @param answer nothing where an application is to answer it
+   * @param response nothing where an application is to answer it
    * @return whether it is everywhere where it is to be kept
    */
   boolean keep(
       long number,
-      ReceivedRequest arrival,
-      Optional<WebhookResponse> answer,
+      ReceivedRequest request,
+      Optional<WebhookResponse> response,
       Authentication authentication) {
-    boolean inRun = run.map(to -> to.append(number, arrival, answer, authentication)).orElse(true);
-    boolean inFile = inRun && file.map(to -> to.append(arrival, answer)).orElse(true);
-    if (inRun && !inFile && answer.filter(known -> !known.acknowledges()).isEmpty()) {
+    boolean inRun = run.map(to -> to.append(number, request, response, authentication)).orElse(true);
+    boolean inFile = inRun && file.map(to -> to.append(request, response)).orElse(true);
+    if (inRun && !inFile && response.filter(known -> !known.acknowledges()).isEmpty()) {
       answered(number, ResponsePolicy.NOT_SAVED);
     }
     return inFile;
   }
 
   /** Keeps what a webhook was answered in the end. */
-  void answered(long number, WebhookResponse answer) {
-    run.ifPresent(to -> to.answered(number, answer));
+  void answered(long number, WebhookResponse response) {
+    run.ifPresent(to -> to.recordResponse(number, response));
   }
 
   /** What people type to name a webhook in the journal; nothing where there is none. */
   Optional<String> id(long number) {
-    return run.map(to -> to.id(number));
+    return run.map(to -> to.entryId(number));
   }
 
   @Override

@@ -21,7 +21,7 @@ final class StorageNotices implements Reporter {
   @Override
   public void report(Event event) {
     if (event instanceof Event.Received received) {
-      noteChange(received.answer());
+      noteChange(received.response());
     }
     target.report(event);
   }

@@ -26,15 +26,15 @@ record Visit(
     List<ForwardResult> forwarded,
     Optional<String> journalId) {
   /** A request that was refused for its head alone. */
-  static Visit turnedAway(long number, ReceivedRequest arrival, WebhookResponse answer) {
-    return new Visit(number, arrival, answer, Optional.empty(), false, List.of(), Optional.empty());
+  static Visit turnedAway(long number, ReceivedRequest request, WebhookResponse response) {
+    return new Visit(number, request, response, Optional.empty(), false, List.of(), Optional.empty());
   }
 
   /** A webhook that we answer ourselves. */
   static Visit of(
-      long number, ReceivedRequest arrival, WebhookResponse answer, Inspection inspection) {
+      long number, ReceivedRequest request, WebhookResponse response, Inspection inspection) {
     return new Visit(
-        number, arrival, answer, Optional.of(inspection), false, List.of(), Optional.empty());
+        number, request, response, Optional.of(inspection), false, List.of(), Optional.empty());
   }
 
   /** The same, answered as a script says. */

@@ -64,13 +64,13 @@ final class WebhookHandler implements RequestHandler {
     number++;
     Optional<WebhookResponse> refusal = answers.toHead(request);
     if (refusal.isPresent()) {
-      ReceivedRequest arrival = presentable(request, delivery(request, NO_BODY));
-      return told(Visit.turnedAway(number, arrival, refusal.get()));
+      ReceivedRequest received = presentable(request, delivery(request, NO_BODY));
+      return told(Visit.turnedAway(number, received, refusal.get()));
     }
     Delivery delivery = delivery(request, body);
     Inspection inspection = inspector.inspect(delivery);
-    ReceivedRequest arrival = presentable(request, delivery);
-    Visit own = Visit.of(number, arrival, answers.toWebhook(inspection), inspection);
+    ReceivedRequest received = presentable(request, delivery);
+    Visit own = Visit.of(number, received, answers.toWebhook(inspection), inspection);
     Optional<ScriptedResponse> act = script.flatMap(lines -> lines.next(delivery));
     if (act.isPresent()) {
       return played(own.asTold(act.get().answer()), act.get());

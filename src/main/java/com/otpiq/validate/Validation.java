@@ -33,7 +33,7 @@ public final class Validation {
   private Inspection judge(SavedWebhook saved, int number) {
     Inspection inspection = inspector.inspect(saved.delivery());
     reporter.report(
-        new Event.Judged(number, saved.source(), saved.base(), saved.delivery(), inspection));
+        new Event.Judged(number, saved.source(), saved.position(), saved.delivery(), inspection));
     return inspection;
   }
 }

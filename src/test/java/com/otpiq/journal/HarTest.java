@@ -32,7 +32,7 @@ class HarTest {
     List<SavedWebhook> saved = read(Path.of("src/test/resources/har/proxy.har"));
 
     assertThat(saved).extracting(one -> one.delivery().body().text()).containsExactly(SENT, FAILED);
-    assertThat(saved.getFirst().base().line()).isEqualTo(74);
+    assertThat(saved.getFirst().position().line()).isEqualTo(74);
     assertThat(saved.getFirst().delivery().headers().first("content-type"))
         .contains("application/json");
     assertThat(saved.getFirst().delivery().at())

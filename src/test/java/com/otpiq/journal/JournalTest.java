@@ -115,7 +115,7 @@ class JournalTest {
 
     SavedWebhook saved = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).getFirst();
     assertThat(saved.delivery().body().text()).isEqualTo("{\"n\": 1.0,  \"a\":\"\\u0041\"}");
-    assertThat(saved.base().column()).isEqualTo(3);
+    assertThat(saved.position().column()).isEqualTo(3);
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ class RetentionTest {
       Files.writeString(folder.resolve(run + ".jsonl"), "{}\n");
     }
     try (JournalRun run = Journal.in(state).begin()) {
-      assertThat(run.id(1)).isEqualTo("206.1");
+      assertThat(run.entryId(1)).isEqualTo("206.1");
       assertThat(names()).hasSize(200).contains("7.jsonl").doesNotContain("6.jsonl");
     }
   }
@@ -79,7 +79,7 @@ class RetentionTest {
     }
 
     assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "1-2.jsonl");
-    assertThat(Journal.in(state).webhooks().map(JournalEntry::id))
+    assertThat(Journal.in(state).entries().map(JournalEntry::idText))
         .hasSize(40)
         .startsWith("1.1")
         .endsWith("1.40");
@@ -95,7 +95,7 @@ class RetentionTest {
       }
     }
 
-    List<String> ids = Journal.in(state).webhooks().map(JournalEntry::id).toList();
+    List<String> ids = Journal.in(state).entries().map(JournalEntry::idText).toList();
     assertThat(ids).hasSizeGreaterThan(24).last().isEqualTo("1.150");
   }
 
@@ -105,7 +105,7 @@ class RetentionTest {
     Files.writeString(folder.resolve("1.jsonl"), whole + "{\"type\":\"deli");
     Files.writeString(folder.resolve("2.jsonl"), "");
 
-    assertThat(Journal.in(state).webhooks().map(JournalEntry::id)).containsExactly("1.1");
+    assertThat(Journal.in(state).entries().map(JournalEntry::idText)).containsExactly("1.1");
     Journal.in(state).begin().close();
 
     assertThat(Files.readString(folder.resolve("1.jsonl"))).isEqualTo(whole);
@@ -118,10 +118,10 @@ class RetentionTest {
     try (JournalRun run = Journal.in(state).begin()) {
       run.append(1, arrival(body), Optional.empty(), Authentication.VERIFIED);
       run.append(2, arrival(body), Optional.empty(), Authentication.VERIFIED);
-      run.answered(1, WebhookResponse.of(503, "down"));
+      run.recordResponse(1, WebhookResponse.of(503, "down"));
     }
 
-    assertThat(Journal.in(state).webhooks().map(JournalEntry::answer)).containsExactly(503, 0);
+    assertThat(Journal.in(state).entries().map(JournalEntry::responseStatus)).containsExactly(503, 0);
   }
 
   private static ReceivedRequest arrival(byte[] body) {

@@ -48,11 +48,11 @@ final class JournalSelectionOptions {
     }
     Journal journal = JournalLocation.required(host);
     List<JournalEntry> kept =
-        last.map(count -> journal.newest(count, _ -> true).webhooks())
-            .orElseGet(() -> journal.named(ids));
+        last.map(count -> journal.newest(count, _ -> true).entries())
+            .orElseGet(() -> journal.find(ids));
     if (kept.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "the journal is empty", "otpiq listen");
     }
-    return kept.stream().map(JournalEntry::saved).toList();
+    return kept.stream().map(JournalEntry::toSavedWebhook).toList();
   }
 }

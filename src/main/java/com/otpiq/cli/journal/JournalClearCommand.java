@@ -35,12 +35,12 @@ final class JournalClearCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     Journal journal = JournalLocation.required(host);
-    if (!yes && !isWanted(journal.webhooks().count())) {
+    if (!yes && !isWanted(journal.entries().count())) {
       reporter.report(new Event.Notice("nothing was removed"));
       return ExitCode.FAILED.code;
     }
     Journal.Cleared cleared = journal.clear();
-    reporter.report(new Event.Cleared(cleared.webhooks(), cleared.runs(), cleared.left()));
+    reporter.report(new Event.Cleared(cleared.webhooks(), cleared.runs(), cleared.stillRunning()));
     return ExitCode.OK.code;
   }
 

@@ -56,13 +56,13 @@ final class JournalExportCommand implements Callable<Integer> {
   public Integer call() {
     Journal journal = JournalLocation.required(host);
     List<JournalEntry> chosen =
-        ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).webhooks() : journal.named(ids);
+        ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).entries() : journal.find(ids);
     var look = talk.look(host, Console.Style.PRETTY, PersonalDataMask.HIDDEN);
     var output = new Output(host.out(), host.err());
     Reporter reporter = Console.of(output, look, new LocalTimeFormat(host.zone()));
     into.ifPresentOrElse(
         file -> write(chosen, file, reporter),
-        () -> chosen.forEach(kept -> reporter.report(line(kept))));
+        () -> chosen.forEach(entry -> reporter.report(line(entry))));
     return ExitCode.OK.code;
   }
 
@@ -73,7 +73,7 @@ final class JournalExportCommand implements Callable<Integer> {
           Problem.Kind.LOCAL, name + " is there already, and nothing was written", "another name");
     }
     try (AppendOnlyFile lines = AppendOnlyFile.open(file)) {
-      if (!chosen.stream().allMatch(kept -> lines.append(kept.record()))) {
+      if (!chosen.stream().allMatch(entry -> lines.append(entry.record()))) {
         throw Problem.of(Problem.Kind.LOCAL, name + " could not be written whole");
       }
     }
@@ -81,7 +81,7 @@ final class JournalExportCommand implements Callable<Integer> {
     reporter.report(new Event.Notice(chosen.size() + webhooks + " written into " + name));
   }
 
-  private static Event.Source line(JournalEntry kept) {
-    return new Event.Source("journal.jsonl", JsonWriter.escaped(kept.record()) + "\n");
+  private static Event.Source line(JournalEntry entry) {
+    return new Event.Source("journal.jsonl", JsonWriter.escaped(entry.record()) + "\n");
   }
 }

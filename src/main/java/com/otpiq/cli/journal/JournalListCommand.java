@@ -51,18 +51,18 @@ final class JournalListCommand implements Callable<Integer> {
     Filter filter = JsonArgument.filter(only);
     Journal.Newest newest =
         JournalLocation.required(host)
-            .newest(limit, kept -> filter.matches(kept.arrival().delivery().body()));
+            .newest(limit, entry -> filter.matches(entry.request().delivery().body()));
     newest
-        .webhooks()
-        .forEach(kept ->
+        .entries()
+        .forEach(entry ->
             reporter.report(
                 new Event.Kept(
-                    kept.id(), kept.arrival(), kept.answer(), kept.trust(), Optional.empty())));
-    if (newest.webhooks().isEmpty()) {
+                    entry.idText(), entry.request(), entry.responseStatus(), entry.authentication(), Optional.empty())));
+    if (newest.entries().isEmpty()) {
       reporter.report(new Event.Notice("the journal holds no such webhook"));
     }
-    if (newest.left() > 0) {
-      reporter.report(new Event.Notice(newest.left() + " older ones are not shown; see --limit"));
+    if (newest.omitted() > 0) {
+      reporter.report(new Event.Notice(newest.omitted() + " older ones are not shown; see --limit"));
     }
     return ExitCode.OK.code;
   }

@@ -36,19 +36,19 @@ final class JournalShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<JournalEntry> run = JournalLocation.required(host).until(id);
+    List<JournalEntry> run = JournalLocation.required(host).upTo(id);
     Inspector inspector = Inspector.ofSaved();
     List<Inspection> inspections =
-        run.stream().map(kept -> inspector.inspect(kept.arrival().delivery())).toList();
-    JournalEntry kept = run.getLast();
+        run.stream().map(entry -> inspector.inspect(entry.request().delivery())).toList();
+    JournalEntry entry = run.getLast();
     output
         .reporter(host)
         .report(
             new Event.Kept(
-                kept.id(),
-                kept.arrival(),
-                kept.answer(),
-                kept.trust(),
+                entry.idText(),
+                entry.request(),
+                entry.responseStatus(),
+                entry.authentication(),
                 Optional.of(inspections.getLast())));
     return ExitCode.OK.code;
   }

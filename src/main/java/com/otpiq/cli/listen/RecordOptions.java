@@ -77,10 +77,10 @@ final class RecordOptions {
 
   private static List<Delivery> before(Journal journal) {
     return journal
-        .webhooks()
-        .filter(kept -> kept.trust().filter(Authentication.REFUSED::equals).isEmpty())
-        .map(JournalEntry::arrival)
-        .map(arrival -> arrival.delivery())
+        .entries()
+        .filter(entry -> entry.authentication().filter(Authentication.REFUSED::equals).isEmpty())
+        .map(JournalEntry::request)
+        .map(request -> request.delivery())
         .toList();
   }
 

@@ -134,10 +134,10 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder received(Event.Received received) {
     JsonObjectBuilder record =
-        DeliveryFormat.put(typed("received").put("number", received.number()), received.arrival())
-            .put("why", received.answer().detail());
-    if (!received.answer().isNone()) {
-      record.put("answer", received.answer().status());
+        DeliveryFormat.write(typed("received").put("number", received.number()), received.request())
+            .put("why", received.response().detail());
+    if (!received.response().isNone()) {
+      record.put("answer", received.response().status());
     }
     if (!received.forwarded().isEmpty()) {
       record.put(
@@ -147,13 +147,13 @@ public final class EventRecords implements EventFormat {
     record.put("journalId", received.journalId());
     received
         .inspection()
-        .ifPresent(inspection -> judgement(record, received.arrival().delivery(), inspection));
+        .ifPresent(inspection -> judgement(record, received.request().delivery(), inspection));
     return record;
   }
 
   private static JsonObjectBuilder kept(Event.Kept kept) {
     JsonObjectBuilder record = JournalView.record(typed("kept"), kept);
-    Delivery delivery = kept.arrival().delivery();
+    Delivery delivery = kept.request().delivery();
     return kept.inspection()
         .map(inspection -> verdict(record, delivery, inspection, Position.START))
         .orElseGet(() -> fields(record, delivery.body()));

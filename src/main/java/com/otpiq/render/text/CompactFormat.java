@@ -78,12 +78,12 @@ public final class CompactFormat implements EventFormat {
   private String received(Event.Received received) {
     return line(
         Stream.of(
-            clock.time(received.arrival().delivery().at()),
-            Phrases.answered(theme, received.answer()),
+            clock.time(received.request().delivery().at()),
+            Phrases.answered(theme, received.response()),
             received
                 .inspection()
-                .map(_ -> Phrases.event(received.arrival().delivery()))
-                .orElse(SafeText.shorten(received.arrival().method())),
+                .map(_ -> Phrases.event(received.request().delivery()))
+                .orElse(SafeText.shorten(received.request().method())),
             received.inspection().map(Phrases::since).orElse(""),
             received
                 .inspection()
@@ -93,9 +93,9 @@ public final class CompactFormat implements EventFormat {
             received
                 .inspection()
                 .map(this::verdict)
-                .orElse(theme.error(received.answer().detail())),
+                .orElse(theme.error(received.response().detail())),
             received.forwarded().stream().map(this::forwarded).collect(Collectors.joining("  ")),
-            identity(received.arrival().delivery().body())));
+            identity(received.request().delivery().body())));
   }
 
   private String forwarded(ForwardResult one) {

@@ -25,12 +25,12 @@ public final class JournalView {
 
   /** One line; what may be written from right to left stands last. */
   String line(Event.Kept kept) {
-    Delivery delivery = kept.arrival().delivery();
+    Delivery delivery = kept.request().delivery();
     return Stream.of(
                 theme.dim(clock.moment(delivery.at())),
                 theme.strong(kept.id()),
                 Phrases.event(delivery),
-                kept.answer() == 0 ? "" : "→ " + theme.status(kept.answer()),
+                kept.responseStatus() == 0 ? "" : "→ " + theme.status(kept.responseStatus()),
                 kept.authentication().map(this::trust).orElse(""),
                 Phrases.smsId(delivery.body()).orElse(""))
             .filter(part -> !part.isEmpty())
@@ -45,17 +45,17 @@ public final class JournalView {
    */
   String whole(Event.Kept kept, List<String> verdict) {
     TextBlock lines = new TextBlock().add(line(kept).stripTrailing());
-    Headers headers = kept.arrival().delivery().headers();
+    Headers headers = kept.request().delivery().headers();
     lines.indent(
         List.of(
-            SafeText.shorten(kept.arrival().method())
+            SafeText.shorten(kept.request().method())
                 + " "
-                + SafeText.shorten(kept.arrival().path())));
+                + SafeText.shorten(kept.request().path())));
     lines.indent(
         headers.lines().stream()
             .map(line -> theme.dim(SafeText.escape(line.name() + ": " + line.value())))
             .toList());
-    lines.add("").indent(body(kept.arrival().delivery().body())).add("").indent(verdict);
+    lines.add("").indent(body(kept.request().delivery().body())).add("").indent(verdict);
     return lines.block();
   }
 
@@ -63,15 +63,15 @@ public final class JournalView {
   public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Kept kept) {
     record.put("id", kept.id());
     if (kept.inspection().isPresent()) {
-      DeliveryFormat.put(record, kept.arrival());
+      DeliveryFormat.write(record, kept.request());
     } else {
       record
-          .put("at", kept.arrival().delivery().at().toString())
-          .put("method", kept.arrival().method())
-          .put("path", kept.arrival().path());
+          .put("at", kept.request().delivery().at().toString())
+          .put("method", kept.request().method())
+          .put("path", kept.request().path());
     }
-    if (kept.answer() != 0) {
-      record.put("answer", kept.answer());
+    if (kept.responseStatus() != 0) {
+      record.put("answer", kept.responseStatus());
     }
     return record.put(
         "secret",

@@ -66,8 +66,8 @@ public final class Phrases {
   }
 
   /** The status of an answer of ours, or that there was none. */
-  static String answered(Theme theme, WebhookResponse answer) {
-    return answer.isNone() ? theme.error("no answer") : theme.status(answer.status());
+  static String answered(Theme theme, WebhookResponse response) {
+    return response.isNone() ? theme.error("no answer") : theme.status(response.status());
   }
 
   /** What an application answered, how long it took, and what OTPIQ makes of that. */

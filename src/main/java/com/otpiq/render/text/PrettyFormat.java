@@ -95,12 +95,12 @@ public final class PrettyFormat implements EventFormat {
     return kept.inspection()
         .map(inspection ->
             archive.whole(
-                kept, verdict(kept.arrival().delivery().body(), inspection, Position.START)))
+                kept, verdict(kept.request().delivery().body(), inspection, Position.START)))
         .orElseGet(() -> archive.line(kept));
   }
 
   private String received(Event.Received received) {
-    Delivery delivery = received.arrival().delivery();
+    Delivery delivery = received.request().delivery();
     TextBlock lines = new TextBlock().add(head(received)).indent(details(received));
     if (verbose) {
       received.journalId().ifPresent(id -> lines.indent(List.of(theme.dim("journal " + id))));
@@ -123,18 +123,18 @@ public final class PrettyFormat implements EventFormat {
   private String head(Event.Received received) {
     String what =
         received.inspection().isPresent()
-            ? Phrases.event(received.arrival().delivery())
-            : SafeText.shorten(received.arrival().method());
-    return theme.dim(clock.time(received.arrival().delivery().at()))
+            ? Phrases.event(received.request().delivery())
+            : SafeText.shorten(received.request().method());
+    return theme.dim(clock.time(received.request().delivery().at()))
         + "  #"
         + received.number()
         + "  "
         + theme.strong(what)
         + "  → "
-        + Phrases.answered(theme, received.answer())
-        + (received.answer().acknowledges()
+        + Phrases.answered(theme, received.response())
+        + (received.response().acknowledges()
             ? ""
-            : " " + SafeText.shorten(received.answer().detail()));
+            : " " + SafeText.shorten(received.response().detail()));
   }
 
   private List<String> details(Event.Received received) {
@@ -144,11 +144,11 @@ public final class PrettyFormat implements EventFormat {
         .inspection()
         .flatMap(Inspection::sincePrevious)
         .ifPresent(gap -> details.add(Durations.show(gap) + " after the message's previous event"));
-    if (received.inspection().isEmpty() || !received.arrival().path().equals("/")) {
-      details.add("path " + SafeText.shorten(received.arrival().path()));
+    if (received.inspection().isEmpty() || !received.request().path().equals("/")) {
+      details.add("path " + SafeText.shorten(received.request().path()));
     }
     received.forwarded().forEach(one -> details.addAll(forwarded(one)));
-    details.addAll(inbound(received.arrival().delivery()));
+    details.addAll(inbound(received.request().delivery()));
     return details;
   }
 
