@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What must hold for the part of a request that asks for webhooks. */
 final class DeliveryReportRules {
   private static final List<String> KEYS =
       List.of(RequestKey.WEBHOOK_URL, RequestKey.REPORT_TYPE, RequestKey.WEBHOOK_SECRET);
-
-  private static final Pattern URL = Pattern.compile("(?i)(https?)://[^/?#\\s]+\\S*");
 
   private final Json.Obj request;
   private final boolean rehearsal;
@@ -56,7 +53,7 @@ final class DeliveryReportRules {
       error(path(RequestKey.WEBHOOK_URL), report, "must be there", Optional.empty());
       return;
     }
-    Matcher parts = URL.matcher(url.get());
+    Matcher parts = RequestLimits.WEBHOOK_URL.matcher(url.get());
     if (!parts.matches()) {
       error(
           path(RequestKey.WEBHOOK_URL),

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /** Telephone numbers as people type them, and as OTPIQ takes them. */
 public final class PhoneNumber {
   private static final Pattern TYPED = Pattern.compile("(?:\\+|00)?[0-9][0-9 -]{6,18}[0-9]");
-  private static final Pattern TAKEN = Pattern.compile("[0-9]{10,15}");
   private static final Pattern INTERNATIONAL = Pattern.compile("[1-9][0-9]{9,14}");
   private static final Pattern IRAQI_MOBILE = Pattern.compile("9647[0-9]{9}");
 
@@ -59,7 +58,7 @@ public final class PhoneNumber {
     if (text.startsWith("9640")) {
       return Optional.of("keeps the 0 of the local form after 964");
     }
-    return TAKEN.matcher(text).matches()
+    return RequestLimits.PHONE_NUMBER.matcher(text).matches()
         ? Optional.empty()
         : Optional.of("has " + text.length() + " digits; OTPIQ takes 10 to 15");
   }

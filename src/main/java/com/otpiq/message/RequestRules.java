@@ -13,13 +13,6 @@ import java.util.regex.Pattern;
  * is not documented only warns.
  */
 public final class RequestRules {
-  /** The longest text by the reference, and by another page of OTPIQ's. */
-  private static final int LONG_TEXT = 1_000;
-
-  private static final int LONGEST_TEXT = 2_000;
-  private static final int LONGEST_CODE = 20;
-  private static final int LONGEST_SENDER = 11;
-  private static final Pattern OTPIQ_ID = Pattern.compile("[0-9a-f]{24}");
   private static final Pattern META_ID = Pattern.compile("[0-9]{10,20}");
 
   private final Json.Obj request;
@@ -89,10 +82,13 @@ public final class RequestRules {
   private void code() {
     Optional<String> code = text(RequestKey.CODE, true);
     code.ifPresent(text -> {
-      if (text.isEmpty() || text.length() > LONGEST_CODE) {
+      if (text.isEmpty() || text.length() > RequestLimits.MAX_CODE_LENGTH) {
         error(
             RequestKey.CODE,
-            "has " + text.length() + " characters; OTPIQ takes 1 to " + LONGEST_CODE,
+            "has "
+                + text.length()
+                + " characters; OTPIQ takes 1 to "
+                + RequestLimits.MAX_CODE_LENGTH,
             Optional.empty());
       } else if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
         warn(
@@ -109,11 +105,17 @@ public final class RequestRules {
 
   private void length(int length) {
     String what = "has " + length + " characters; OTPIQ documents at most ";
-    if (length > LONGEST_TEXT) {
-      error(RequestKey.TEXT, what + LONGEST_TEXT, Optional.empty());
-    } else if (length > LONG_TEXT) {
+    if (length > RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE) {
+      error(RequestKey.TEXT, what + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE, Optional.empty());
+    } else if (length > RequestLimits.MAX_TEXT_LENGTH) {
       warn(
-          RequestKey.TEXT, what + LONG_TEXT + " on one page and 2000 on another", Optional.empty());
+          RequestKey.TEXT,
+          what
+              + RequestLimits.MAX_TEXT_LENGTH
+              + " on one page and "
+              + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE
+              + " on another",
+          Optional.empty());
     } else if (length == 0) {
       error(RequestKey.TEXT, "is empty", Optional.empty());
     }
@@ -172,7 +174,7 @@ public final class RequestRules {
   }
 
   private void id(String key, String id) {
-    if (!OTPIQ_ID.matcher(id).matches()) {
+    if (!RequestLimits.OTPIQ_ID.matcher(id).matches()) {
       String what =
           META_ID.matcher(id).matches()
               ? "looks like an id of Meta's; OTPIQ's own has 24 hex digits"
@@ -193,11 +195,14 @@ public final class RequestRules {
 
   private void sender() {
     text(RequestKey.SENDER, false)
-        .filter(name -> name.length() > LONGEST_SENDER)
+        .filter(name -> name.length() > RequestLimits.MAX_SENDER_LENGTH)
         .ifPresent(name ->
             error(
                 RequestKey.SENDER,
-                "has " + name.length() + " characters; OTPIQ takes " + LONGEST_SENDER,
+                "has "
+                    + name.length()
+                    + " characters; OTPIQ takes "
+                    + RequestLimits.MAX_SENDER_LENGTH,
                 Optional.empty()));
   }
 

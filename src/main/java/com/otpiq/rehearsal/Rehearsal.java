@@ -93,7 +93,7 @@ public final class Rehearsal {
       throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
     while (!listener.isDone() && !watch.leftOf(LIFE).isZero()) {
-      if (sandbox.awaitQuiet(GLANCE)) {
+      if (sandbox.awaitIdle(GLANCE)) {
         return true;
       }
     }
@@ -106,7 +106,7 @@ public final class Rehearsal {
     var account =
         new ApiClient.Account(
             URI.create(sandbox.baseUrl()),
-            ApiKey.of(Sandbox.KEY),
+            ApiKey.of(Sandbox.API_KEY),
             ANSWER,
             settings.userAgent(),
             personal);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is kept of an attempt.
+ * An attempt as the control API shows it.
  *
- * @param status of the answer, or 0 where there was none
+ * @param status code of the response, or 0 if there was none
  */
 record AttemptRecord(int number, Instant at, Duration took, int status, boolean acknowledged) {
   static AttemptRecord of(Attempt attempt) {

@@ -5,19 +5,19 @@ import com.otpiq.message.SmsType;
 import com.otpiq.webhook.Channel;
 import java.util.List;
 
-/** Which channels a message tries, in turn. */
+/** The channels that a message tries one after the other, and their prices. */
 final class ChannelRoute {
   private static final List<Channel> FALLBACK = List.of(Channel.WHATSAPP, Channel.SMS);
 
   private ChannelRoute() {}
 
   /**
-   * The channels of a provider. What {@code auto} chooses is assumed: WhatsApp for a template, SMS
-   * for the rest.
+   * The channels of a provider. {@code auto} is assumed to be WhatsApp for a template, and SMS
+   * otherwise.
    *
-   * @param legs how many the scenario needs; a shorter route becomes WhatsApp, then SMS
+   * @param minChannels how many the scenario needs; a shorter route becomes WhatsApp, then SMS
    */
-  static List<Channel> of(Provider provider, SmsType type, int legs) {
+  static List<Channel> of(Provider provider, SmsType type, int minChannels) {
     List<Channel> route =
         switch (provider) {
           case AUTO ->
@@ -29,10 +29,10 @@ final class ChannelRoute {
           case TELEGRAM_SMS -> List.of(Channel.TELEGRAM, Channel.SMS);
           case WHATSAPP_TELEGRAM_SMS -> List.of(Channel.WHATSAPP, Channel.TELEGRAM, Channel.SMS);
         };
-    return route.size() < legs ? FALLBACK : route;
+    return route.size() < minChannels ? FALLBACK : route;
   }
 
-  /** What one message costs on a channel, in Iraqi dinars; assumed. */
+  /** The price of one message on a channel, in Iraqi dinars; assumed. */
   static long price(Channel channel, int parts) {
     return switch (channel) {
       case SMS -> 80L * parts;

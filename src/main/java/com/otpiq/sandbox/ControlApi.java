@@ -1,5 +1,6 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.event.Event;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -15,28 +16,28 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sandbox's own API, under {@code /_sandbox/}: what test suites look at and turn. */
+/** The sandbox's own API under {@code /_sandbox/}, with which tests inspect and control it. */
 final class ControlApi {
   static final String PREFIX = "/_sandbox/";
 
-  private static final int MOST_LISTED = 1_000;
+  private static final int MAX_LISTED = 1_000;
   private static final Pattern MESSAGE = Pattern.compile("messages/([^/]+)(/redeliver)?");
 
-  private final SandboxState world;
-  private final ScenarioQueue upcoming;
+  private final SandboxState state;
+  private final ScenarioQueue scenarioQueue;
   private final Runnable onReset;
 
-  ControlApi(SandboxState world, ScenarioQueue upcoming, Runnable onReset) {
-    this.world = world;
-    this.upcoming = upcoming;
+  ControlApi(SandboxState state, ScenarioQueue scenarioQueue, Runnable onReset) {
+    this.state = state;
+    this.scenarioQueue = scenarioQueue;
     this.onReset = onReset;
   }
 
-  HttpResponse reply(HttpRequest request, byte[] body) {
+  HttpResponse handle(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
     return switch (request.method() + " " + path) {
       case "GET scenarios" -> SandboxApi.json(200, scenarios());
-      case "GET state" -> SandboxApi.json(200, state());
+      case "GET state" -> SandboxApi.json(200, stateJson());
       case "GET messages" -> SandboxApi.json(200, messages());
       case "POST reset" -> reset();
       case "POST advance" -> advance(body);
@@ -47,26 +48,26 @@ final class ControlApi {
 
   private HttpResponse message(String method, String path) {
     Matcher parts = MESSAGE.matcher(path);
-    Optional<SandboxMessage> sms =
-        parts.matches() ? world.message(parts.group(1)) : Optional.empty();
-    if (sms.isEmpty()) {
-      return problem(404, "there is no such message, or no such path");
+    Optional<SandboxMessage> message =
+        parts.matches() ? state.message(parts.group(1)) : Optional.empty();
+    if (message.isEmpty()) {
+      return error(404, "there is no such message, or no such path");
     }
     boolean redelivers = parts.group(2) != null;
     if (!method.equals(redelivers ? "POST" : "GET")) {
-      return problem(405, "a message is read with GET, and redelivered with POST");
+      return error(405, "a message is read with GET, and redelivered with POST");
     }
     return redelivers
         ? SandboxApi.json(
-            202, new JsonObjectBuilder().put("redelivered", world.redeliver(sms.get())))
-        : SandboxApi.json(200, whole(sms.get()));
+            202, new JsonObjectBuilder().put("redelivered", state.redeliver(message.get())))
+        : SandboxApi.json(200, details(message.get()));
   }
 
   private HttpResponse reset() {
-    upcoming.clear();
+    scenarioQueue.clear();
     onReset.run();
-    world.reset();
-    return SandboxApi.json(200, state());
+    state.reset();
+    return SandboxApi.json(200, stateJson());
   }
 
   private HttpResponse advance(byte[] body) {
@@ -74,37 +75,37 @@ final class ControlApi {
         .flatMap(json -> json.text("by"))
         .flatMap(Durations::parse)
         .map(by -> {
-          world.advance(by);
-          return SandboxApi.json(200, state());
+          state.advance(by);
+          return SandboxApi.json(200, stateJson());
         })
-        .orElseGet(() -> problem(400, "advance takes {\"by\": \"10m\"}"));
+        .orElseGet(() -> error(400, "advance takes {\"by\": \"10m\"}"));
   }
 
   private HttpResponse next(byte[] body) {
     Optional<Json.Obj> json = object(body);
     try {
-      Optional<Scenario> fate =
+      Optional<Scenario> scenario =
           json.flatMap(object -> object.text("scenario"))
               .flatMap(Scenarios::named)
               .or(() ->
                   json.filter(one -> one.value("steps").isPresent()).map(ScenarioFormat::read));
-      return fate.map(
-              one -> {
-                upcoming.add(one);
-                return SandboxApi.json(200, new JsonObjectBuilder().put("next", one.name()));
-              })
+      return scenario
+          .map(one -> {
+            scenarioQueue.add(one);
+            return SandboxApi.json(200, new JsonObjectBuilder().put("next", one.name()));
+          })
           .orElseGet(() ->
-              problem(
+              error(
                   400,
                   "next takes {\"scenario\": \"failed\"} or {\"steps\": […]}; /_sandbox/scenarios lists the names"));
     } catch (IllegalArgumentException e) {
-      return problem(400, String.valueOf(e.getMessage()));
+      return error(400, String.valueOf(e.getMessage()));
     }
   }
 
-  private JsonObjectBuilder state() {
+  private JsonObjectBuilder stateJson() {
     List<Json.Obj> endpoints =
-        world.endpoints().stream()
+        state.endpoints().stream()
             .map(endpoint ->
                 new JsonObjectBuilder()
                     .put("url", endpoint.url().toString())
@@ -113,54 +114,56 @@ final class ControlApi {
                     .put("waiting", endpoint.waiting())
                     .build())
             .toList();
-    var summary = world.summary();
+    Event.Simulated totals = state.summary();
     return new JsonObjectBuilder()
-        .put("now", world.now().toString())
-        .put("credit", world.credit())
-        .put("messages", summary.messages())
-        .put("webhooksAcknowledged", summary.acknowledged())
-        .put("webhooksFailed", summary.failed())
-        .put("webhooksWaiting", summary.waiting())
+        .put("now", state.now().toString())
+        .put("credit", state.credit())
+        .put("messages", totals.messages())
+        .put("webhooksAcknowledged", totals.acknowledged())
+        .put("webhooksFailed", totals.failed())
+        .put("webhooksWaiting", totals.waiting())
         .put("endpoints", Json.of(endpoints));
   }
 
   private JsonObjectBuilder messages() {
-    List<SandboxMessage> all = world.messages();
+    List<SandboxMessage> all = state.messages();
     List<Json.Obj> last =
-        all.subList(Math.max(0, all.size() - MOST_LISTED), all.size()).stream()
-            .map(sms -> world.tracked(sms).put("scenario", sms.fate().name()).build())
+        all.subList(Math.max(0, all.size() - MAX_LISTED), all.size()).stream()
+            .map(message ->
+                state.trackResponse(message).put("scenario", message.scenario().name()).build())
             .toList();
     return new JsonObjectBuilder().put("messages", Json.of(last));
   }
 
-  private JsonObjectBuilder whole(SandboxMessage sms) {
-    return world
-        .tracked(sms)
-        .put("scenario", sms.fate().name())
-        .put("acceptedAt", sms.acceptedAt().toString())
+  private JsonObjectBuilder details(SandboxMessage message) {
+    return state
+        .trackResponse(message)
+        .put("scenario", message.scenario().name())
+        .put("acceptedAt", message.acceptedAt().toString())
         .put(
             "deliveries",
-            Json.of(world.dispatches(sms).stream().map(ControlApi::dispatch).toList()));
+            Json.of(state.deliveries(message).stream().map(ControlApi::deliveryJson).toList()));
   }
 
-  private static Json.Obj dispatch(PendingDelivery dispatch) {
+  private static Json.Obj deliveryJson(PendingDelivery delivery) {
     return new JsonObjectBuilder()
-        .put("state", dispatch.state().word())
-        .put("body", dispatch.body().object().orElseThrow())
-        .put("attempts", Json.of(dispatch.attempts().stream().map(ControlApi::attempt).toList()))
+        .put("state", delivery.state().word())
+        .put("body", delivery.body().object().orElseThrow())
+        .put(
+            "attempts", Json.of(delivery.attempts().stream().map(ControlApi::attemptJson).toList()))
         .build();
   }
 
-  private static Json.Obj attempt(AttemptRecord tried) {
+  private static Json.Obj attemptJson(AttemptRecord attempt) {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
-            .put("attempt", tried.number())
-            .put("at", tried.at().toString())
-            .put("tookMs", tried.took().toMillis());
-    if (tried.status() > 0) {
-      json.put("answer", tried.status());
+            .put("attempt", attempt.number())
+            .put("at", attempt.at().toString())
+            .put("tookMs", attempt.took().toMillis());
+    if (attempt.status() > 0) {
+      json.put("answer", attempt.status());
     }
-    return json.put("acknowledged", tried.acknowledged()).build();
+    return json.put("acknowledged", attempt.acknowledged()).build();
   }
 
   private static JsonObjectBuilder scenarios() {
@@ -168,9 +171,9 @@ final class ControlApi {
         Scenarios.all().stream()
             .map(magic ->
                 new JsonObjectBuilder()
-                    .put("name", magic.fate().name())
+                    .put("name", magic.scenario().name())
                     .put("number", magic.number())
-                    .put("description", magic.fate().description())
+                    .put("description", magic.scenario().description())
                     .build())
             .toList();
     return new JsonObjectBuilder().put("scenarios", Json.of(all));
@@ -180,7 +183,7 @@ final class ControlApi {
     return BodyParser.parse(body).object();
   }
 
-  private static HttpResponse problem(int status, String sentence) {
-    return SandboxApi.json(status, new JsonObjectBuilder().put("message", sentence));
+  private static HttpResponse error(int status, String text) {
+    return SandboxApi.json(status, new JsonObjectBuilder().put("message", text));
   }
 }

@@ -24,35 +24,36 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Carries webhooks to their endpoints, and waits between attempts on the agenda, so that a waiting
- * webhook costs no thread.
+ * Sends webhooks to their endpoints. The scheduler does the waiting between attempts, so that a
+ * waiting webhook needs no thread.
  */
 final class DeliveryQueue implements AutoCloseable {
-  private final SandboxConfig settings;
-  private final Scheduler agenda;
+  private final SandboxConfig config;
+  private final Scheduler scheduler;
   private final Function<URI, Transport> transports;
-  private final Reporter told;
-  private final BiConsumer<PendingDelivery, PendingDelivery.State> onEnd;
+  private final Reporter reporter;
+  private final BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion;
   private final Map<URI, Endpoint> endpoints = new HashMap<>();
-  private final ExecutorService senders =
+  private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sender-", 1).factory());
 
   /**
-   * A post office.
+   * A queue without webhooks.
    *
-   * @param onEnd hears of each webhook that was acknowledged or given up
+   * @param transports the transport to a URL, made once for each endpoint
+   * @param onCompletion called for each webhook that is acknowledged or given up
    */
   DeliveryQueue(
-      SandboxConfig settings,
-      Scheduler agenda,
+      SandboxConfig config,
+      Scheduler scheduler,
       Function<URI, Transport> transports,
-      Reporter told,
-      BiConsumer<PendingDelivery, PendingDelivery.State> onEnd) {
-    this.settings = settings;
-    this.agenda = agenda;
+      Reporter reporter,
+      BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion) {
+    this.config = config;
+    this.scheduler = scheduler;
     this.transports = transports;
-    this.told = told;
-    this.onEnd = onEnd;
+    this.reporter = reporter;
+    this.onCompletion = onCompletion;
   }
 
   synchronized Endpoint endpoint(URI url) {
@@ -62,111 +63,111 @@ final class DeliveryQueue implements AutoCloseable {
             new Endpoint(
                 url,
                 transports.apply(url),
-                new Endpoint.Pausing(settings.pauseAfter(), settings.pauseLasts())));
+                new Endpoint.PausePolicy(config.pauseAfter(), config.pauseDuration())));
   }
 
   synchronized Collection<Endpoint> endpoints() {
     return List.copyOf(endpoints.values());
   }
 
-  /** Sends a webhook as soon as its endpoint takes it. */
-  synchronized void send(PendingDelivery dispatch) {
-    if (!dispatch.sms().isForgotten()) {
-      Endpoint endpoint = dispatch.hook().endpoint();
-      endpoint.add(dispatch);
-      drain(endpoint);
+  /** Sends a webhook, as soon as its endpoint is not paused. */
+  synchronized void send(PendingDelivery delivery) {
+    if (!delivery.message().isDiscarded()) {
+      Endpoint endpoint = delivery.target().endpoint();
+      endpoint.add(delivery);
+      sendReady(endpoint);
     }
   }
 
-  /** Forgets every webhook that has not left. */
+  /** Drops every webhook that is not in flight. */
   synchronized void clear() {
     endpoints.values().forEach(Endpoint::clear);
   }
 
   @Override
   public void close() {
-    senders.shutdownNow();
+    executor.shutdownNow();
     endpoints().forEach(endpoint -> endpoint.transport().close());
   }
 
-  private void drain(Endpoint endpoint) {
-    while (endpoint.mayLeave()) {
-      PendingDelivery dispatch = endpoint.leave();
-      agenda.begin();
-      senders.execute(() -> carry(dispatch, endpoint));
+  private void sendReady(Endpoint endpoint) {
+    while (endpoint.canSend()) {
+      PendingDelivery delivery = endpoint.takeNext();
+      scheduler.beginWork();
+      executor.execute(() -> attempt(delivery, endpoint));
     }
   }
 
-  private void carry(PendingDelivery dispatch, Endpoint endpoint) {
+  private void attempt(PendingDelivery delivery, Endpoint endpoint) {
     try {
-      int number = dispatch.attempts().size() + 1;
-      RandomGenerator chance = settings.seed().random(-(dispatch.number() * 64 + number));
+      int number = delivery.attempts().size() + 1;
+      RandomGenerator random = config.seed().random(-(delivery.number() * 64 + number));
       Attempt attempt =
-          courier(endpoint.transport())
-              .attempt(dispatch, number, dispatch.start(agenda.now()), chance);
-      cameBack(dispatch, endpoint, attempt);
+          deliverer(endpoint.transport())
+              .attempt(delivery, number, delivery.firstAttemptAt(scheduler.now()), random);
+      complete(delivery, endpoint, attempt);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      agenda.end();
+      scheduler.endWork();
     }
   }
 
-  private void cameBack(PendingDelivery dispatch, Endpoint endpoint, Attempt attempt) {
-    boolean isLast = dispatch.note(attempt);
-    told.report(
+  private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
+    boolean isLast = delivery.add(attempt);
+    reporter.report(
         new Event.Attempted(
-            Math.toIntExact(dispatch.number()), 0, dispatch.family(), dispatch.body(), attempt));
+            Math.toIntExact(delivery.number()), 0, delivery.family(), delivery.body(), attempt));
     synchronized (this) {
-      changed(endpoint, endpoint.cameBack(attempt.outcome().acknowledged()));
-      drain(endpoint);
+      onChange(endpoint, endpoint.complete(attempt.outcome().acknowledged()));
+      sendReady(endpoint);
     }
-    if (dispatch.sms().isForgotten()) {
+    if (delivery.message().isDiscarded()) {
       return;
     }
     if (isLast) {
-      onEnd.accept(dispatch, dispatch.state());
+      onCompletion.accept(delivery, delivery.state());
     } else {
-      Instant due = agenda.now().plus(attempt.retryDelay().orElseThrow().length());
-      agenda.at(due, () -> send(dispatch));
+      Instant due = scheduler.now().plus(attempt.retryDelay().orElseThrow().length());
+      scheduler.schedule(due, () -> send(delivery));
     }
   }
 
-  private void changed(Endpoint endpoint, Endpoint.Change change) {
+  private void onChange(Endpoint endpoint, Endpoint.Change change) {
     switch (change) {
       case NONE -> {}
       case PAUSED -> {
-        agenda.at(agenda.now().plus(endpoint.pause()), () -> probe(endpoint));
-        told.report(changed(endpoint, Optional.of(endpoint.pause())));
+        scheduler.schedule(scheduler.now().plus(endpoint.pause()), () -> probe(endpoint));
+        reporter.report(endpointChanged(endpoint, Optional.of(endpoint.pause())));
       }
-      case RESUMED -> told.report(changed(endpoint, Optional.empty()));
+      case RESUMED -> reporter.report(endpointChanged(endpoint, Optional.empty()));
     }
   }
 
-  private Event changed(Endpoint endpoint, Optional<Duration> paused) {
+  private Event endpointChanged(Endpoint endpoint, Optional<Duration> paused) {
     return new Event.EndpointChanged(
-        agenda.now(), endpoint.url().toString(), paused, endpoint.failuresInARow());
+        scheduler.now(), endpoint.url().toString(), paused, endpoint.failuresInARow());
   }
 
   private synchronized void probe(Endpoint endpoint) {
-    endpoint.probe();
-    drain(endpoint);
+    endpoint.allowProbe();
+    sendReady(endpoint);
   }
 
-  private Deliverer courier(Transport transport) {
+  private Deliverer deliverer(Transport transport) {
     return new Deliverer(
         transport,
-        new RetryPolicies(settings.policy(), settings.policy()),
+        new RetryPolicies(config.retryPolicy(), config.retryPolicy()),
         new CircuitBreaker(OptionalInt.empty()),
         new Time() {
           @Override
           public Instant now() {
-            return agenda.now();
+            return scheduler.now();
           }
 
           @Override
           public void sleep(Duration wait) {
-            throw new IllegalStateException("the agenda does the waiting");
+            throw new IllegalStateException("the scheduler does the waiting");
           }
         });
   }

@@ -7,43 +7,43 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One receiver, as OTPIQ sees it: paused after so many failures in a row, then tried once, and
- * delivered to again once it acknowledges. OTPIQ documents that it may disable an endpoint, neither
- * when nor for how long: both are assumed. Guarded by the world's lock.
+ * A webhook URL with its state: paused after so many failures in a row, then probed with one
+ * webhook, and open again once it acknowledges. OTPIQ documents that it may disable an endpoint,
+ * but not when or for how long: both are assumed. Guarded by the lock of {@link DeliveryQueue}.
  */
 final class Endpoint {
-  /** More at once would be no delivery but a load test. */
-  private static final int MOST_UNDER_WAY = 32;
+  /** More at once would be a load test. */
+  private static final int MAX_IN_FLIGHT = 32;
 
   private final URI url;
   private final Transport transport;
-  private final Pausing pausing;
+  private final PausePolicy pausePolicy;
   private final Deque<PendingDelivery> ready = new ArrayDeque<>();
   private int failuresInARow;
-  private int underWay;
+  private int inFlight;
   private State state = State.OPEN;
 
-  Endpoint(URI url, Transport transport, Pausing pausing) {
+  Endpoint(URI url, Transport transport, PausePolicy pausePolicy) {
     this.url = url;
     this.transport = transport;
-    this.pausing = pausing;
+    this.pausePolicy = pausePolicy;
   }
 
   /**
-   * When an endpoint is paused; assumed.
+   * When an endpoint is paused, and for how long; assumed.
    *
    * @param after failed attempts in a row; 0 for never
    */
-  record Pausing(int after, Duration lasts) {}
+  record PausePolicy(int after, Duration duration) {}
 
   private enum State {
     OPEN,
     PAUSED,
-    TO_BE_PROBED,
-    PROBED
+    PROBE_DUE,
+    PROBING
   }
 
-  /** What an attempt changed. */
+  /** How an attempt changes the endpoint. */
   enum Change {
     NONE,
     PAUSED,
@@ -59,36 +59,37 @@ final class Endpoint {
   }
 
   Duration pause() {
-    return pausing.lasts();
+    return pausePolicy.duration();
   }
 
-  void add(PendingDelivery dispatch) {
-    ready.addLast(dispatch);
+  void add(PendingDelivery delivery) {
+    ready.addLast(delivery);
   }
 
   void clear() {
     ready.clear();
   }
 
-  /** Whether one of those that are ready may leave now. */
-  boolean mayLeave() {
+  /** Whether a webhook is ready and the endpoint takes it now. */
+  boolean canSend() {
     return !ready.isEmpty()
         && switch (state) {
-          case OPEN -> underWay < MOST_UNDER_WAY;
-          case TO_BE_PROBED -> true;
-          case PAUSED, PROBED -> false;
+          case OPEN -> inFlight < MAX_IN_FLIGHT;
+          case PROBE_DUE -> true;
+          case PAUSED, PROBING -> false;
         };
   }
 
-  PendingDelivery leave() {
-    underWay++;
-    state = state == State.TO_BE_PROBED ? State.PROBED : state;
+  /** Takes the next webhook, to make an attempt that ends with {@link #complete}. */
+  PendingDelivery takeNext() {
+    inFlight++;
+    state = state == State.PROBE_DUE ? State.PROBING : state;
     return ready.removeFirst();
   }
 
-  /** Hears of an attempt that came back. */
-  Change cameBack(boolean acknowledged) {
-    underWay--;
+  /** Counts a completed attempt, and pauses or resumes the endpoint. */
+  Change complete(boolean acknowledged) {
+    inFlight--;
     failuresInARow = acknowledged ? 0 : failuresInARow + 1;
     if (acknowledged) {
       boolean resumes = state != State.OPEN;
@@ -96,21 +97,24 @@ final class Endpoint {
       return resumes ? Change.RESUMED : Change.NONE;
     }
     boolean pauses =
-        state == State.PROBED
-            || (state == State.OPEN && pausing.after() > 0 && failuresInARow >= pausing.after());
+        state == State.PROBING
+            || (state == State.OPEN
+                && pausePolicy.after() > 0
+                && failuresInARow >= pausePolicy.after());
     state = pauses ? State.PAUSED : state;
     return pauses ? Change.PAUSED : Change.NONE;
   }
 
-  /** The pause is over: one may try. */
-  void probe() {
-    state = state == State.PAUSED ? State.TO_BE_PROBED : state;
+  /** Ends the pause: the next webhook is sent as a probe. */
+  void allowProbe() {
+    state = state == State.PAUSED ? State.PROBE_DUE : state;
   }
 
   boolean isPaused() {
     return state != State.OPEN;
   }
 
+  /** How many webhooks are ready and not sent. */
   int waiting() {
     return ready.size();
   }

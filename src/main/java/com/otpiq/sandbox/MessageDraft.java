@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message that is about to be accepted.
+ * A valid request to send, before it is accepted.
  *
- * @param parts how often its price is paid, where it goes by SMS
+ * @param parts of the text as SMS, which multiply its price
  */
 record MessageDraft(
     String phone,
@@ -19,11 +19,11 @@ record MessageDraft(
     int parts,
     Optional<String> senderId,
     Optional<Target> target,
-    Scenario fate) {
-  /** Where it wants its webhooks. */
+    Scenario scenario) {
+  /** Where its webhooks go, as the request asks. */
   record Target(URI url, ReportType type, Optional<WebhookSecret> secret) {}
 
-  /** What its first channel costs, in Iraqi dinars. */
+  /** The price of its first channel, in Iraqi dinars. */
   long price() {
     return ChannelRoute.price(route.getFirst(), parts);
   }

@@ -12,22 +12,22 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Reads requests that break no rule. */
+/** Reads requests that {@link SendRequestValidator} found valid. */
 final class MessageDraftParser {
   private MessageDraftParser() {}
 
-  static MessageDraft of(Json.Obj request, String phone, Scenario fate) {
+  static MessageDraft of(Json.Obj request, String phone, Scenario scenario) {
     SmsType type = request.text(RequestKey.TYPE).flatMap(SmsType::of).orElseThrow();
     Provider provider =
         request.text(RequestKey.PROVIDER).flatMap(Provider::of).orElse(Provider.AUTO);
     int parts = request.text(RequestKey.TEXT).map(text -> SmsText.of(text).parts()).orElse(1);
     return new MessageDraft(
         phone,
-        ChannelRoute.of(provider, type, fate.legs()),
+        ChannelRoute.of(provider, type, scenario.minChannels()),
         parts,
         request.text(RequestKey.SENDER),
         target(request),
-        fate);
+        scenario);
   }
 
   private static Optional<MessageDraft.Target> target(Json.Obj request) {
@@ -50,7 +50,9 @@ final class MessageDraftParser {
     return request
         .value(RequestKey.REPORT)
         .flatMap(report ->
-            report instanceof Json.Obj object ? object.text("webhookUrl") : Optional.empty())
+            report instanceof Json.Obj object
+                ? object.text(RequestKey.WEBHOOK_URL)
+                : Optional.empty())
         .flatMap(text -> {
           try {
             return Optional.of(new URI(text).parseServerAuthority());

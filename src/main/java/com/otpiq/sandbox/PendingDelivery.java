@@ -21,29 +21,29 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One webhook on its way, through all its attempts. Its body is made anew each time, always the
- * same, for many wait at once.
+ * One webhook of a message, from its first attempt to its last. The body is built for each attempt
+ * instead of kept, because many webhooks wait at once.
  */
 final class PendingDelivery implements OutgoingWebhook {
   private final long number;
-  private final SandboxMessage sms;
+  private final SandboxMessage message;
   private final ScenarioStep step;
   private final String userAgent;
   private final Time clock;
   private final List<AttemptRecord> attempts = new ArrayList<>(1);
   private State state = State.WAITING;
-  private Optional<Instant> start = Optional.empty();
+  private Optional<Instant> firstAttemptAt = Optional.empty();
 
   PendingDelivery(
-      long number, SandboxMessage sms, ScenarioStep step, String userAgent, Time clock) {
+      long number, SandboxMessage message, ScenarioStep step, String userAgent, Time clock) {
     this.number = number;
-    this.sms = sms;
+    this.message = message;
     this.step = step;
     this.userAgent = userAgent;
     this.clock = clock;
   }
 
-  /** How far it has got. */
+  /** Whether the webhook still waits, or how it ended. */
   enum State {
     WAITING,
     ACKNOWLEDGED,
@@ -58,33 +58,33 @@ final class PendingDelivery implements OutgoingWebhook {
     return number;
   }
 
-  SandboxMessage sms() {
-    return sms;
+  SandboxMessage message() {
+    return message;
   }
 
-  WebhookTarget hook() {
-    return sms.hook().orElseThrow();
+  WebhookTarget target() {
+    return message.target().orElseThrow();
   }
 
   synchronized State state() {
     return state;
   }
 
-  /** Those so far. */
+  /** The attempts so far. */
   synchronized List<AttemptRecord> attempts() {
     return List.copyOf(attempts);
   }
 
-  /** When its first attempt began; now, where it is the first. */
-  synchronized Instant start(Instant now) {
-    if (start.isEmpty()) {
-      start = Optional.of(now);
+  /** When the first attempt began, which is now if there was none. */
+  synchronized Instant firstAttemptAt(Instant now) {
+    if (firstAttemptAt.isEmpty()) {
+      firstAttemptAt = Optional.of(now);
     }
-    return start.get();
+    return firstAttemptAt.get();
   }
 
-  /** Takes note of an attempt; true where it was the last. */
-  synchronized boolean note(Attempt attempt) {
+  /** Adds an attempt; returns whether it was the last. */
+  synchronized boolean add(Attempt attempt) {
     attempts.add(AttemptRecord.of(attempt));
     if (attempt.outcome().acknowledged()) {
       state = State.ACKNOWLEDGED;
@@ -94,29 +94,29 @@ final class PendingDelivery implements OutgoingWebhook {
     return state != State.WAITING;
   }
 
-  /** Begins again, as if it had never been tried. */
-  synchronized void again() {
+  /** Forgets the attempts, so that the webhook can be redelivered. */
+  synchronized void reset() {
     state = State.WAITING;
-    start = Optional.empty();
+    firstAttemptAt = Optional.empty();
     attempts.clear();
   }
 
-  /** Was done before a restart. */
-  synchronized void ended(State how) {
-    state = how;
+  /** Sets the state that the webhook had before a restart. */
+  synchronized void restore(State ended) {
+    state = ended;
   }
 
   @Override
   public Body body() {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
-            .put(PayloadKey.SMS_ID, sms.id())
-            .put(PayloadKey.REPORT_TYPE, hook().type().wireName())
+            .put(PayloadKey.SMS_ID, message.smsId())
+            .put(PayloadKey.REPORT_TYPE, target().type().wireName())
             .put(PayloadKey.IS_FINAL, step.isFinal())
-            .put(PayloadKey.CHANNEL, sms.route().get(step.leg()).wireName())
+            .put(PayloadKey.CHANNEL, message.route().get(step.leg()).wireName())
             .put(PayloadKey.STATUS, step.status().wireName())
             .put(PayloadKey.REASON, step.reason())
-            .put(PayloadKey.SENDER_ID, sms.senderId());
+            .put(PayloadKey.SENDER_ID, message.senderId());
     return BodyParser.parse(JsonWriter.compact(json.build()).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -133,7 +133,7 @@ final class PendingDelivery implements OutgoingWebhook {
             .with(HeaderName.USER_AGENT, userAgent);
     return new Delivery(
         clock.now(),
-        hook()
+        target()
             .secret()
             .map(secret -> headers.with(HeaderName.SECRET, secret.reveal()))
             .orElse(headers),

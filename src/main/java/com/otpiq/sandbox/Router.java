@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** What every request to the sandbox passes: its form, and who sends it. */
+/** Routes each request to OTPIQ's API or to the control API, and reports the response. */
 final class Router implements RequestHandler {
-  private final SandboxState world;
+  private final SandboxState state;
   private final SandboxApi api;
   private final ControlApi control;
   private final Supplier<String> description;
-  private final Reporter told;
+  private final Reporter reporter;
 
   /**
-   * The door to both APIs.
+   * The router of both APIs.
    *
    * @param description the text of {@code /openapi.json}
    */
   Router(
-      SandboxState world,
+      SandboxState state,
       SandboxApi api,
       ControlApi control,
       Supplier<String> description,
-      Reporter told) {
-    this.world = world;
+      Reporter reporter) {
+    this.state = state;
     this.api = api;
     this.control = control;
     this.description = description;
-    this.told = told;
+    this.reporter = reporter;
   }
 
   @Override
@@ -47,32 +47,32 @@ final class Router implements RequestHandler {
 
   @Override
   public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
-    HttpResponse reply =
-        request.protocolError().map(Router::protocolError).orElseGet(() -> routed(request, body));
-    told.report(
+    HttpResponse response =
+        request.protocolError().map(Router::protocolError).orElseGet(() -> route(request, body));
+    reporter.report(
         new Event.Served(
-            world.now(), request.method(), request.path(), reply.status(), said(reply)));
-    return CompletableFuture.completedFuture(reply);
+            state.now(), request.method(), request.path(), response.status(), errorText(response)));
+    return CompletableFuture.completedFuture(response);
   }
 
-  private HttpResponse routed(HttpRequest request, byte[] body) {
+  private HttpResponse route(HttpRequest request, byte[] body) {
     if (request.path().startsWith(ControlApi.PREFIX)) {
-      return isForeign(request)
-          ? SandboxApi.json(403, message("web pages of other origins may not turn the sandbox"))
-          : control.reply(request, body);
+      return isCrossOrigin(request)
+          ? SandboxApi.json(403, message("web pages of other origins may not control the sandbox"))
+          : control.handle(request, body);
     }
     return request.path().equals("/openapi.json")
         ? HttpResponse.json(200, description.get())
-        : api.reply(request, body);
+        : api.handle(request, body);
   }
 
-  /** A page that a developer happens to look at must not reach the sandbox by his browser. */
-  private static boolean isForeign(HttpRequest request) {
+  /** A web page in the developer's browser must not reach the sandbox. */
+  private static boolean isCrossOrigin(HttpRequest request) {
     Optional<String> host = request.headers().first("Host").map(text -> "http://" + text);
-    return !isHere(host) || !isHere(request.headers().first("Origin").or(() -> host));
+    return !isLoopback(host) || !isLoopback(request.headers().first("Origin").or(() -> host));
   }
 
-  private static boolean isHere(Optional<String> origin) {
+  private static boolean isLoopback(Optional<String> origin) {
     try {
       return origin
           .map(URI::create)
@@ -86,20 +86,19 @@ final class Router implements RequestHandler {
   private static HttpResponse protocolError(HttpRequest.ProtocolError error) {
     return switch (error) {
       case TRANSFER_CODING ->
-          SandboxApi.json(501, message("this transfer coding is not understood"));
-      case EXPECTATION -> SandboxApi.json(417, message("this expectation cannot be met"));
+          SandboxApi.json(501, message("this transfer coding is not supported"));
+      case EXPECTATION -> SandboxApi.json(417, message("this expectation is not supported"));
       case BODY_TOO_LARGE -> SandboxApi.json(413, message("the body is larger than 1 MiB"));
-      case BODY_TIMEOUT ->
-          SandboxApi.json(408, message("the body did not come to its end in time"));
+      case BODY_TIMEOUT -> SandboxApi.json(408, message("the body did not arrive in time"));
     };
   }
 
-  /** The sentence of a refusal, for those who watch. */
-  private static String said(HttpResponse reply) {
-    if (reply.status() < 400) {
+  /** The text of an error response; empty for a success. */
+  private static String errorText(HttpResponse response) {
+    if (response.status() < 400) {
       return "";
     }
-    return BodyParser.parse(reply.body().getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(response.body().getBytes(StandardCharsets.UTF_8))
         .object()
         .flatMap(json -> json.text("error").or(() -> json.text("message")))
         .orElse("");

@@ -12,112 +12,121 @@ import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.time.Time;
 import java.time.Duration;
 
-/** A whole OTPIQ on this machine, from the open port to the last webhook. */
+/** A simulated OTPIQ on this machine: the API server, and the webhooks of its messages. */
 public final class Sandbox implements AutoCloseable {
-  /** The API key that everybody may use here. */
-  public static final String KEY = "sk_dev_sandbox";
+  /** An API key that the sandbox accepts. */
+  public static final String API_KEY = "sk_dev_sandbox";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Some 65,000 events, for virtual time produces many at once. */
+  /** Some 65,000 events, because virtual time produces many at once. */
   private static final AsyncReporter.Limits REPORT_LIMITS =
       new AsyncReporter.Limits(64 << 20, Duration.ofSeconds(1));
 
-  private final AsyncReporter async;
-  private final Scheduler agenda;
-  private final StateFile state;
-  private final SandboxState world;
+  private final AsyncReporter asyncReporter;
+  private final Scheduler scheduler;
+  private final StateFile stateFile;
+  private final SandboxState state;
   private final HttpServer server;
   private final Thread worker;
   private final Reporter reporter;
   private final String url;
 
   /**
-   * Starts a sandbox; when this returns, it takes requests.
+   * Starts a sandbox, which accepts requests from then on.
    *
-   * @param networkPolicy how webhooks are delivered
+   * @param networkPolicy of the webhooks
    */
-  public Sandbox(
-      SandboxConfig settings, NetworkPolicy networkPolicy, Time time, Reporter reporter) {
+  public Sandbox(SandboxConfig config, NetworkPolicy networkPolicy, Time time, Reporter reporter) {
     this.reporter = reporter;
-    this.async = new AsyncReporter(reporter, REPORT_LIMITS);
-    this.agenda = new Scheduler(time, settings.virtual());
-    this.state = StateFile.open(settings.state());
-    this.world =
+    this.asyncReporter = new AsyncReporter(reporter, REPORT_LIMITS);
+    this.scheduler = new Scheduler(time, config.virtualTime());
+    this.stateFile = StateFile.open(config.stateFile());
+    this.state =
         new SandboxState(
-            settings, agenda, state, target -> new HttpTransport(target, networkPolicy), async);
-    settings
-        .state()
-        .ifPresent(file -> StateFile.restore(file, world, settings.secrets(), reporter));
-    this.server = serve(settings);
-    this.url = "http://" + host(settings) + ":" + server.port();
-    this.worker = Thread.ofPlatform().name("agenda").daemon().start(this::work);
-    world.resume();
+            config,
+            scheduler,
+            stateFile,
+            target -> new HttpTransport(target, networkPolicy),
+            asyncReporter);
+    config
+        .stateFile()
+        .ifPresent(file -> StateFile.restore(file, state, config.secrets(), reporter));
+    this.server = serve(config);
+    this.url = "http://" + host(config) + ":" + server.port();
+    this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
+    state.resume();
   }
 
-  /** Where it is, without a path. */
+  /** The URL of the server, without a path. */
   public String url() {
     return url;
   }
 
-  /** What an application takes for OTPIQ's base URL. */
+  /** The base URL of its API, for applications. */
   public String baseUrl() {
     return url + "/api";
   }
 
-  /** What it did so far. */
+  /** The totals so far. */
   public Event.Simulated summary() {
-    return world.summary();
+    return state.summary();
   }
 
-  /** Waits until all messages are over, at most so long in real time; whether they are. */
-  public boolean awaitQuiet(Duration limit) throws InterruptedException {
-    return world.awaitQuiet(limit);
+  /**
+   * Waits until no message has steps or webhooks to come.
+   *
+   * @param limit of the wait, in real time
+   * @return whether that is so
+   */
+  public boolean awaitIdle(Duration limit) throws InterruptedException {
+    return state.awaitIdle(limit);
   }
 
-  /** Does this when nothing can be told any more, for then nobody watches. */
-  public void onSilence(Runnable action) {
-    var _ = async.failure().thenRun(action);
+  /** Runs the action when the output fails, for example because its pipe is closed. */
+  public void onOutputFailure(Runnable action) {
+    var _ = asyncReporter.failure().thenRun(action);
   }
 
-  /** Takes nothing new, stops, and says what was done; an interruption waits until then. */
+  /** Stops the server and the deliveries, and reports the totals; an interrupt comes after that. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
     server.close();
-    agenda.close();
-    world.close();
+    scheduler.close();
     state.close();
+    stateFile.close();
     try {
       worker.join();
-      async.finish();
+      asyncReporter.finish();
     } catch (InterruptedException _) {
       interrupted = true;
     }
-    reporter.report(world.summary());
+    reporter.report(state.summary());
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private HttpServer serve(SandboxConfig settings) {
-    var next = new ScenarioQueue(settings.usual());
-    var api = new SandboxApi(world, next, settings, async);
-    var control = new ControlApi(world, next, api::reset);
-    var door = new Router(world, api, control, () -> Resource.text("openapi.json"), async);
-    var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, DEADLINE);
-    return HttpServer.start(settings.host(), settings.port(), limits, door);
+  private HttpServer serve(SandboxConfig config) {
+    var scenarios = new ScenarioQueue(config.defaultScenario());
+    var api = new SandboxApi(state, scenarios, config, asyncReporter);
+    var control = new ControlApi(state, scenarios, api::reset);
+    var router =
+        new Router(state, api, control, () -> Resource.text("openapi.json"), asyncReporter);
+    var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, BODY_TIMEOUT);
+    return HttpServer.start(config.host(), config.port(), limits, router);
   }
 
-  private void work() {
+  private void runScheduler() {
     try {
-      agenda.work();
+      scheduler.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static String host(SandboxConfig settings) {
-    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+  private static String host(SandboxConfig config) {
+    return config.host().contains(":") ? "[" + config.host() + "]" : config.host();
   }
 }

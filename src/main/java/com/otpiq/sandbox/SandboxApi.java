@@ -20,39 +20,44 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
-/** OTPIQ's API, answer by answer. */
+/** OTPIQ's API: what the sandbox responds to each of its requests. */
 final class SandboxApi {
-  private static final Pattern KEY = Pattern.compile("(?i)bearer +sk_(live|dev)_\\S+");
+  private static final Pattern API_KEY = Pattern.compile("(?i)bearer +sk_(live|dev)_\\S+");
   private static final String TRACK = "/api/sms/track/";
   private static final String PENDING_SENDER = "PENDING";
 
-  private final SandboxState world;
-  private final ScenarioQueue upcoming;
-  private final SandboxConfig settings;
-  private final Reporter told;
+  private final SandboxState state;
+  private final ScenarioQueue scenarioQueue;
+  private final SandboxConfig config;
+  private final Reporter reporter;
   private final RateLimiter rateLimiter = new RateLimiter();
-  private final AtomicBoolean noted = new AtomicBoolean();
+  private final AtomicBoolean warnedOfHttp = new AtomicBoolean();
 
-  SandboxApi(SandboxState world, ScenarioQueue upcoming, SandboxConfig settings, Reporter told) {
-    this.world = world;
-    this.upcoming = upcoming;
-    this.settings = settings;
-    this.told = told;
+  SandboxApi(
+      SandboxState state, ScenarioQueue scenarioQueue, SandboxConfig config, Reporter reporter) {
+    this.state = state;
+    this.scenarioQueue = scenarioQueue;
+    this.config = config;
+    this.reporter = reporter;
   }
 
-  HttpResponse reply(HttpRequest request, byte[] body) {
-    if (request.headers().first("Authorization").filter(SandboxApi::isKey).isEmpty()) {
-      return refused(ApiError.UNAUTHORIZED);
+  HttpResponse handle(HttpRequest request, byte[] body) {
+    if (request
+        .headers()
+        .first("Authorization")
+        .filter(header -> API_KEY.matcher(header).matches())
+        .isEmpty()) {
+      return error(ApiError.UNAUTHORIZED);
     }
     return switch (request.method() + " " + request.path()) {
       case "POST /api/sms" -> send(body);
       case "GET /api/info" ->
-          ok(new JsonObjectBuilder().put("projectName", "Sandbox").put("credit", world.credit()));
+          ok(new JsonObjectBuilder().put("projectName", "Sandbox").put("credit", state.credit()));
       case "GET /api/sender-ids" -> ok(senders());
       default ->
           request.method().equals("GET") && request.path().startsWith(TRACK)
               ? track(request.path().substring(TRACK.length()))
-              : refused(ApiError.UNKNOWN_PATH);
+              : error(ApiError.UNKNOWN_PATH);
     };
   }
 
@@ -65,81 +70,79 @@ final class SandboxApi {
     if (request.isEmpty()) {
       return json(400, ErrorBody.invalid("Invalid JSON body."));
     }
-    return SendRequestValidator.complaint(request.get(), settings.strict())
-        .map(complaint -> json(400, ErrorBody.invalid(complaint)))
-        .or(() -> unwanted(request.get()))
+    return SendRequestValidator.firstError(request.get(), config.strict())
+        .or(() -> remoteTargetError(request.get()))
+        .map(text -> json(400, ErrorBody.invalid(text)))
         .orElseGet(() -> send(request.get()));
   }
 
-  /** A webhook that may not leave this machine is refused, where OTPIQ itself would take it. */
-  private Optional<HttpResponse> unwanted(Json.Obj request) {
+  /** Without --allow-remote, the sandbox refuses webhooks to other machines. */
+  private Optional<String> remoteTargetError(Json.Obj request) {
     return MessageDraftParser.url(request)
-        .filter(url -> !settings.remote() && Loopback.place(url.getHost()) != Loopback.Place.HERE)
+        .filter(
+            url -> !config.allowRemote() && Loopback.place(url.getHost()) != Loopback.Place.HERE)
         .map(url ->
-            json(
-                400,
-                ErrorBody.invalid(
-                    "The sandbox delivers to this machine only; --allow-remote lets it reach "
-                        + url.getHost()
-                        + ".")));
+            "The sandbox delivers to this machine only; --allow-remote lets it reach "
+                + url.getHost()
+                + ".");
   }
 
   private HttpResponse send(Json.Obj request) {
     String phone = request.text(RequestKey.PHONE).orElseThrow();
-    Scenario fate = Scenarios.ofNumber(phone).orElseGet(upcoming::take);
-    Optional<ApiError> refusal = fate.refusal();
-    if (refusal.isPresent()) {
-      return refused(refusal.get()).delayedBy(fate.answerAfter());
+    Scenario scenario = Scenarios.forNumber(phone).orElseGet(scenarioQueue::take);
+    Optional<ApiError> error = scenario.error();
+    if (error.isPresent()) {
+      return error(error.get()).delayedBy(scenario.responseDelay());
     }
-    long minutes = rateLimiter.minutesToWait(phone, world.now());
+    long minutes = rateLimiter.minutesToWait(phone, state.now());
     if (minutes > 0) {
       return json(429, ErrorBody.rateLimit(minutes));
     }
     if (request.text(RequestKey.SENDER).filter(PENDING_SENDER::equals).isPresent()) {
-      return refused(ApiError.SENDER_PENDING);
+      return error(ApiError.SENDER_PENDING);
     }
-    MessageDraft draft = MessageDraftParser.of(request, phone, fate);
-    return world.credit() < draft.price()
-        ? json(400, ErrorBody.credit(world.credit(), draft.price()))
+    MessageDraft draft = MessageDraftParser.of(request, phone, scenario);
+    return state.credit() < draft.price()
+        ? json(400, ErrorBody.credit(state.credit(), draft.price()))
         : accept(draft);
   }
 
   private HttpResponse accept(MessageDraft draft) {
-    draft.target().map(MessageDraft.Target::url).ifPresent(this::noteHttp);
-    Optional<SandboxMessage> sms = world.accept(draft);
-    if (sms.isEmpty()) {
-      return refused(ApiError.SERVER_ERROR);
+    draft.target().map(MessageDraft.Target::url).ifPresent(this::warnOfHttp);
+    Optional<SandboxMessage> message = state.accept(draft);
+    if (message.isEmpty()) {
+      return error(ApiError.SERVER_ERROR);
     }
-    boolean early = !draft.fate().answerAfter().isZero();
-    if (early) {
-      world.begin(sms.get());
+    boolean startsEarly = !draft.scenario().responseDelay().isZero();
+    if (startsEarly) {
+      state.start(message.get());
     }
-    HttpResponse answer =
+    HttpResponse response =
         ok(
             new JsonObjectBuilder()
                 .put("message", "SMS task created successfully")
-                .put("smsId", sms.get().id())
-                .put("remainingCredit", world.credit())
+                .put("smsId", message.get().smsId())
+                .put("remainingCredit", state.credit())
                 .put("cost", draft.price())
                 .put("canCover", true)
                 .put("paymentType", "prepaid"));
-    return early
-        ? answer.delayedBy(draft.fate().answerAfter())
-        : answer.onSent(() -> world.begin(sms.get()));
+    return startsEarly
+        ? response.delayedBy(draft.scenario().responseDelay())
+        : response.onSent(() -> state.start(message.get()));
   }
 
-  private void noteHttp(URI url) {
-    if (url.getScheme().equalsIgnoreCase("http") && noted.compareAndSet(false, true)) {
-      told.report(
+  private void warnOfHttp(URI url) {
+    if (url.getScheme().equalsIgnoreCase("http") && warnedOfHttp.compareAndSet(false, true)) {
+      reporter.report(
           new Event.Notice("webhooks go to http here; OTPIQ itself takes https only (--strict)"));
     }
   }
 
-  private HttpResponse track(String id) {
-    return world
-        .message(id)
-        .map(sms -> ok(world.tracked(sms)))
-        .orElseGet(() -> refused(ApiError.UNKNOWN_MESSAGE));
+  private HttpResponse track(String smsId) {
+    return state
+        .message(smsId)
+        .map(message -> ok(state.trackResponse(message)))
+        .orElseGet(() -> error(ApiError.UNKNOWN_MESSAGE));
   }
 
   private static JsonObjectBuilder senders() {
@@ -169,11 +172,7 @@ final class SandboxApi {
         .build();
   }
 
-  private static boolean isKey(String header) {
-    return KEY.matcher(header).matches();
-  }
-
-  private static HttpResponse refused(ApiError error) {
+  private static HttpResponse error(ApiError error) {
     return json(error.status(), ErrorBody.of(error));
   }
 

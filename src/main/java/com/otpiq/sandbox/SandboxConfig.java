@@ -10,32 +10,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the sandbox behaves.
+ * The settings of a sandbox.
  *
- * @param port 0 for any that is free
- * @param speed how much faster than in real life messages travel
- * @param virtual whether nothing waits at all
- * @param usual what becomes of messages to ordinary numbers
- * @param credit of the project at the beginning, in Iraqi dinars
- * @param policy of the webhooks
+ * @param port 0 for any free one
+ * @param speed how much faster than normal a message runs through its steps
+ * @param virtualTime whether steps and retries follow at once
+ * @param defaultScenario of messages to ordinary numbers
+ * @param credit of the project at the start, in Iraqi dinars
+ * @param retryPolicy of the webhooks
+ * @param pauseAfter how many failed attempts in a row pause an endpoint; 0 for never
  * @param strict whether webhooks must be https, as for OTPIQ itself
- * @param remote whether webhooks may go to other machines
- * @param secrets those that a restart may need, for the state keeps none
- * @param state where everything is kept, or nothing
+ * @param allowRemote whether webhooks may go to other machines
+ * @param secrets that restored messages may need, because the state file has none
+ * @param stateFile that keeps messages and webhooks, if they should survive a restart
  */
 public record SandboxConfig(
     String host,
     int port,
     double speed,
-    boolean virtual,
-    Scenario usual,
+    boolean virtualTime,
+    Scenario defaultScenario,
     long credit,
-    RetryPolicy policy,
+    RetryPolicy retryPolicy,
     int pauseAfter,
-    Duration pauseLasts,
+    Duration pauseDuration,
     boolean strict,
-    boolean remote,
+    boolean allowRemote,
     Seed seed,
     List<WebhookSecret> secrets,
-    Optional<Path> state,
+    Optional<Path> stateFile,
     String userAgent) {}

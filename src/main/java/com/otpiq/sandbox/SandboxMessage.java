@@ -14,63 +14,64 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A message that was accepted, and where it stands. Guarded by the world's lock. */
+/** An accepted message and its status. Guarded by the lock of {@link SandboxState}. */
 final class SandboxMessage {
   private final long number;
-  private final String id;
+  private final String smsId;
   private final String phone;
   private final List<Channel> route;
   private final Optional<String> senderId;
-  private final Optional<WebhookTarget> hook;
-  private final Scenario fate;
+  private final Optional<WebhookTarget> target;
+  private final Scenario scenario;
   private final Instant acceptedAt;
   private final int parts;
 
-  /** Webhooks that wait for the one before them, so that their order is kept. */
+  /** The webhooks that are not completed; only the first is sent, so that they keep their order. */
   private final Deque<PendingDelivery> queue = new ArrayDeque<>(2);
 
-  /** Every webhook there was. */
-  private final List<PendingDelivery> dispatches = new ArrayList<>(2);
+  /** All webhooks of the message so far. */
+  private final List<PendingDelivery> deliveries = new ArrayList<>(2);
 
-  private final @Nullable Leg[] legs;
+  private final @Nullable ChannelResult[] results;
   private Optional<Status> status = Optional.empty();
   private boolean isFinal;
-  private int current;
+  private int currentLeg;
   private long cost;
   private int stepsDone;
-  private boolean settled;
-  private volatile boolean forgotten;
+  private boolean finished;
+  private volatile boolean discarded;
 
-  /** The last channel that was paid for: the first one with the acceptance. */
-  private int paid;
+  /** The last channel that the project has paid for; it pays for the first with the acceptance. */
+  private int lastPaidLeg;
 
   SandboxMessage(
       long number,
-      String id,
+      String smsId,
       MessageDraft draft,
-      Optional<WebhookTarget> hook,
+      Optional<WebhookTarget> target,
       Instant acceptedAt) {
     this.number = number;
-    this.id = id;
+    this.smsId = smsId;
     this.phone = draft.phone();
     this.route = draft.route();
     this.senderId = draft.senderId();
-    this.hook = hook;
-    this.fate = draft.fate();
+    this.target = target;
+    this.scenario = draft.scenario();
     this.acceptedAt = acceptedAt;
     this.parts = draft.parts();
-    this.legs = new Leg[route.size()];
+    this.results = new ChannelResult[route.size()];
+    this.cost = draft.price();
   }
 
-  /** What became of one channel. */
-  private record Leg(boolean success, Optional<String> error, boolean refunded) {}
+  /** How one channel ended. */
+  private record ChannelResult(boolean success, Optional<String> error, boolean refunded) {}
 
   long number() {
     return number;
   }
 
-  String id() {
-    return id;
+  String smsId() {
+    return smsId;
   }
 
   String phone() {
@@ -85,119 +86,111 @@ final class SandboxMessage {
     return senderId;
   }
 
-  Optional<WebhookTarget> hook() {
-    return hook;
+  Optional<WebhookTarget> target() {
+    return target;
   }
 
-  Scenario fate() {
-    return fate;
+  Scenario scenario() {
+    return scenario;
   }
 
   Instant acceptedAt() {
     return acceptedAt;
   }
 
-  int parts() {
-    return parts;
-  }
-
   Deque<PendingDelivery> queue() {
     return queue;
   }
 
-  List<PendingDelivery> dispatches() {
-    return dispatches;
+  List<PendingDelivery> deliveries() {
+    return deliveries;
   }
 
-  /** Moves on as a step says; an echo moves nothing. */
-  void apply(ScenarioStep step) {
+  List<ScenarioStep> remainingSteps() {
+    return scenario.steps().subList(stepsDone, scenario.steps().size());
+  }
+
+  /**
+   * Applies a step; an echo changes nothing.
+   *
+   * @return what the project pays for it, in Iraqi dinars; negative for a refund
+   */
+  long apply(ScenarioStep step) {
     stepsDone++;
     if (step.isEcho()) {
-      return;
+      return 0;
     }
-    current = step.leg();
+    currentLeg = step.leg();
     status = Optional.of(step.status());
     isFinal = step.isFinal();
     if (step.status() == Status.FAILED) {
-      legs[step.leg()] = new Leg(false, step.reason(), true);
+      results[step.leg()] = new ChannelResult(false, step.reason(), true);
     } else if (step.status() == Status.DELIVERED) {
-      legs[step.leg()] = new Leg(true, Optional.empty(), false);
+      results[step.leg()] = new ChannelResult(true, Optional.empty(), false);
     }
+    long charge = charge(step);
+    cost += charge;
+    return charge;
   }
 
-  void book(long amount) {
-    cost += amount;
-  }
-
-  /** Whether a channel is paid for. */
-  boolean isPaid(int leg) {
-    return leg <= paid;
-  }
-
-  /** Pays for a channel; false where that was done. */
-  boolean pay(int leg) {
-    boolean first = leg > paid;
-    paid = Math.max(paid, leg);
-    return first;
-  }
-
-  long cost() {
-    return cost;
-  }
-
-  int stepsDone() {
-    return stepsDone;
+  /** A channel that failed is refunded, and the next one is charged; assumed. */
+  private long charge(ScenarioStep step) {
+    long price = ChannelRoute.price(route.get(step.leg()), parts);
+    boolean paid = step.leg() <= lastPaidLeg;
+    return switch (step.status()) {
+      case FAILED -> paid ? -price : 0;
+      case SENT, DELIVERED -> {
+        lastPaidLeg = Math.max(lastPaidLeg, step.leg());
+        yield paid ? 0 : price;
+      }
+    };
   }
 
   Channel channel() {
-    return route.get(current);
+    return route.get(currentLeg);
   }
 
-  boolean isFinal() {
-    return isFinal;
-  }
-
-  /** The word of the status: {@code pending} until something happened. */
+  /** The word of the status: {@code pending} until the first step. */
   String status() {
     return status.map(Status::wireName).orElse("pending");
   }
 
-  /** Whether nothing more happens to it, and no webhook is left. */
-  boolean isOver() {
-    return stepsDone == fate.steps().size() && queue.isEmpty();
+  /** Whether the message has no steps and no webhooks to come. */
+  boolean isDone() {
+    return stepsDone == scenario.steps().size() && queue.isEmpty();
   }
 
-  /** Says once that it is over; false where that was said before. */
-  boolean settle() {
-    boolean first = !settled;
-    settled = true;
+  /** Marks the message as finished; returns false if it was. */
+  boolean markFinished() {
+    boolean first = !finished;
+    finished = true;
     return first;
   }
 
-  /** It is not over any more; true where that had been said. */
+  /** Marks the message as not finished; returns whether it was finished. */
   boolean reopen() {
-    boolean was = settled;
-    settled = false;
+    boolean was = finished;
+    finished = false;
     return was;
   }
 
-  /** The sandbox was reset: nothing of this message is delivered any more. */
-  void forget() {
-    forgotten = true;
+  /** Stops all deliveries of this message, because the sandbox is reset. */
+  void discard() {
+    discarded = true;
   }
 
-  boolean isForgotten() {
-    return forgotten;
+  boolean isDiscarded() {
+    return discarded;
   }
 
-  /** What track answers. */
-  JsonObjectBuilder tracked() {
+  /** The API's response to track. */
+  JsonObjectBuilder trackResponse() {
     List<Json.Obj> flow = new ArrayList<>();
-    for (int i = 0; i < legs.length; i++) {
-      flow.add(leg(i));
+    for (int leg = 0; leg < results.length; leg++) {
+      flow.add(channelJson(leg));
     }
     return new JsonObjectBuilder()
-        .put("smsId", id)
+        .put("smsId", smsId)
         .put("phoneNumber", phone)
         .put("status", status())
         .put("cost", cost)
@@ -206,15 +199,20 @@ final class SandboxMessage {
         .put("channelFlow", Json.of(flow));
   }
 
-  private Json.Obj leg(int index) {
+  private Json.Obj channelJson(int leg) {
+    boolean tried = leg < currentLeg || (leg == currentLeg && status.isPresent());
     JsonObjectBuilder json =
-        new JsonObjectBuilder()
-            .put("channel", route.get(index).wireName())
-            .put("tried", index < current || (index == current && status.isPresent()));
-    Leg leg = legs[index];
-    json.put("success", leg == null ? Json.ofNull() : Json.of(leg.success()));
-    json.put(
-        "error", leg == null ? Json.ofNull() : leg.error().map(Json::of).orElse(Json.ofNull()));
-    return json.put("refunded", leg == null ? Json.ofNull() : Json.of(leg.refunded())).build();
+        new JsonObjectBuilder().put("channel", route.get(leg).wireName()).put("tried", tried);
+    ChannelResult result = results[leg];
+    if (result == null) {
+      return json.put("success", Json.ofNull())
+          .put("error", Json.ofNull())
+          .put("refunded", Json.ofNull())
+          .build();
+    }
+    return json.put("success", result.success())
+        .put("error", result.error().map(Json::of).orElse(Json.ofNull()))
+        .put("refunded", result.refunded())
+        .build();
   }
 }

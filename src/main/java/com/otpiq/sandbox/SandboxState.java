@@ -19,242 +19,260 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The messages of the sandbox and its project's credit, and all that happens to them. */
+/**
+ * The messages of the sandbox and the credit of its project: accepts messages, runs the steps of
+ * their scenarios, and queues their webhooks.
+ */
 final class SandboxState implements AutoCloseable {
-  private final SandboxConfig settings;
-  private final Scheduler agenda;
-  private final StateFile state;
-  private final DeliveryQueue post;
-  private final Reporter told;
+  private final SandboxConfig config;
+  private final Scheduler scheduler;
+  private final StateFile stateFile;
+  private final DeliveryQueue deliveryQueue;
+  private final Reporter reporter;
   private final Map<String, SandboxMessage> messages = new LinkedHashMap<>();
+  private final SandboxTotals totals = new SandboxTotals();
   private long credit;
-  private final SandboxTotals tally = new SandboxTotals();
 
   SandboxState(
-      SandboxConfig settings,
-      Scheduler agenda,
-      StateFile state,
+      SandboxConfig config,
+      Scheduler scheduler,
+      StateFile stateFile,
       Function<URI, Transport> transports,
-      Reporter told) {
-    this.settings = settings;
-    this.agenda = agenda;
-    this.state = state;
-    this.post = new DeliveryQueue(settings, agenda, transports, told, this::ended);
-    this.told = told;
-    this.credit = settings.credit();
+      Reporter reporter) {
+    this.config = config;
+    this.scheduler = scheduler;
+    this.stateFile = stateFile;
+    this.deliveryQueue = new DeliveryQueue(config, scheduler, transports, reporter, this::complete);
+    this.reporter = reporter;
+    this.credit = config.credit();
   }
 
   Instant now() {
-    return agenda.now();
+    return scheduler.now();
   }
 
+  /** What is left of the project's credit, in Iraqi dinars. */
   synchronized long credit() {
     return credit;
   }
 
   /**
-   * Takes a message; nothing where it could not be kept. Nothing happens to it before {@link
-   * #begin}.
+   * Accepts a message. Its steps begin with {@link #start}.
+   *
+   * @return nothing if the message could not be written to the state file
    */
   synchronized Optional<SandboxMessage> accept(MessageDraft draft) {
-    SandboxMessage sms = sms(tally.nextMessage(), id(tally.nextMessage()), draft, agenda.now());
-    if (!state.accepted(sms, draft)) {
+    long number = totals.nextMessage();
+    SandboxMessage message = newMessage(number, smsId(number), draft, scheduler.now());
+    if (!stateFile.accepted(message, draft)) {
       return Optional.empty();
     }
-    add(sms, draft);
-    return Optional.of(sms);
+    add(message, draft);
+    return Optional.of(message);
   }
 
-  /** From now on, things happen to the message. */
-  void begin(SandboxMessage sms) {
-    RandomGenerator chance = settings.seed().random(2 * sms.number());
-    for (ScenarioStep step :
-        sms.fate().steps().subList(sms.stepsDone(), sms.fate().steps().size())) {
-      double millis = step.after().toMillis() / settings.speed() * chance.nextDouble(0.9, 1.1);
-      agenda.at(sms.acceptedAt().plusMillis(Math.round(millis)), () -> happen(sms, step));
+  /** Schedules the steps of a message that have not happened yet. */
+  void start(SandboxMessage message) {
+    RandomGenerator random = config.seed().random(2 * message.number());
+    for (ScenarioStep step : message.remainingSteps()) {
+      double millis = step.after().toMillis() / config.speed() * random.nextDouble(0.9, 1.1);
+      scheduler.schedule(
+          message.acceptedAt().plusMillis(Math.round(millis)), () -> perform(message, step));
     }
   }
 
-  synchronized Optional<SandboxMessage> message(String id) {
-    return Optional.ofNullable(messages.get(id));
+  synchronized Optional<SandboxMessage> message(String smsId) {
+    return Optional.ofNullable(messages.get(smsId));
   }
 
   synchronized List<SandboxMessage> messages() {
     return List.copyOf(messages.values());
   }
 
-  /** What track answers about a message now. */
-  synchronized JsonObjectBuilder tracked(SandboxMessage sms) {
-    return sms.tracked();
+  /** The API's response to track, as the message is now. */
+  synchronized JsonObjectBuilder trackResponse(SandboxMessage message) {
+    return message.trackResponse();
   }
 
-  synchronized List<PendingDelivery> dispatches(SandboxMessage sms) {
-    return List.copyOf(sms.dispatches());
+  synchronized List<PendingDelivery> deliveries(SandboxMessage message) {
+    return List.copyOf(message.deliveries());
   }
 
   Collection<Endpoint> endpoints() {
-    return post.endpoints();
+    return deliveryQueue.endpoints();
   }
 
   synchronized Event.Simulated summary() {
-    return tally.summary();
+    return totals.summary();
   }
 
-  /** Waits until every message is over, at most so long in real time; whether all are. */
-  synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
+  /**
+   * Waits until no message has steps or webhooks to come.
+   *
+   * @param limit of the wait, in real time
+   * @return whether that is so
+   */
+  synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    while (tally.isBusy() && !watch.leftOf(limit).isZero()) {
+    while (totals.isBusy() && !watch.leftOf(limit).isZero()) {
       wait(Math.max(1, watch.leftOf(limit).toMillis()));
     }
-    return !tally.isBusy();
+    return !totals.isBusy();
   }
 
-  /** Sends every webhook of a message again that is not on its way; how many. */
-  synchronized int redeliver(SandboxMessage sms) {
-    boolean idle = sms.queue().isEmpty();
-    List<PendingDelivery> done =
-        sms.dispatches().stream()
-            .filter(dispatch -> dispatch.state() != PendingDelivery.State.WAITING)
+  /** Redelivers every webhook of a message that is acknowledged or failed; returns how many. */
+  synchronized int redeliver(SandboxMessage message) {
+    boolean idle = message.queue().isEmpty();
+    List<PendingDelivery> completed =
+        message.deliveries().stream()
+            .filter(delivery -> delivery.state() != PendingDelivery.State.WAITING)
             .toList();
-    for (PendingDelivery dispatch : done) {
-      tally.count(dispatch.state(), -1);
-      dispatch.again();
-      sms.queue().addLast(dispatch);
+    for (PendingDelivery delivery : completed) {
+      totals.count(delivery.state(), -1);
+      delivery.reset();
+      message.queue().addLast(delivery);
     }
-    if (!done.isEmpty() && sms.reopen()) {
-      tally.opened();
+    if (!completed.isEmpty() && message.reopen()) {
+      totals.started();
     }
-    if (idle && !done.isEmpty()) {
-      post.send(done.getFirst());
+    if (idle) {
+      sendFirst(message);
     }
-    return done.size();
+    return completed.size();
   }
 
-  /** As on the first day. */
+  /** Forgets all messages, and gives the project its first credit. */
   synchronized void reset() {
-    agenda.clear();
-    post.clear();
-    messages.values().forEach(SandboxMessage::forget);
+    scheduler.clear();
+    deliveryQueue.clear();
+    messages.values().forEach(SandboxMessage::discard);
     messages.clear();
-    credit = settings.credit();
-    tally.reset();
-    state.reset();
+    credit = config.credit();
+    totals.reset();
+    stateFile.reset();
     notifyAll();
   }
 
   void advance(Duration by) {
-    agenda.advance(by);
+    scheduler.advance(by);
   }
 
-  /** A message as it is at its beginning. */
-  SandboxMessage sms(long number, String id, MessageDraft draft, Instant at) {
-    Optional<WebhookTarget> hook =
+  /** A message of which no step has happened. */
+  SandboxMessage newMessage(long number, String smsId, MessageDraft draft, Instant at) {
+    Optional<WebhookTarget> target =
         draft
             .target()
-            .map(target ->
-                new WebhookTarget(post.endpoint(target.url()), target.type(), target.secret()));
-    return new SandboxMessage(number, id, draft, hook, at);
+            .map(wanted ->
+                new WebhookTarget(
+                    deliveryQueue.endpoint(wanted.url()), wanted.type(), wanted.secret()));
+    return new SandboxMessage(number, smsId, draft, target, at);
   }
 
-  /** Brings back a message of the state file, where it stood. */
+  /**
+   * Restores a message of the state file.
+   *
+   * @param ended how its first webhooks ended, in their order
+   */
   synchronized void restore(
-      SandboxMessage sms, MessageDraft draft, int stepsDone, List<PendingDelivery.State> ended) {
-    add(sms, draft);
-    for (ScenarioStep step : sms.fate().steps().subList(0, stepsDone)) {
-      apply(sms, step);
+      SandboxMessage message,
+      MessageDraft draft,
+      int stepsDone,
+      List<PendingDelivery.State> ended) {
+    add(message, draft);
+    for (ScenarioStep step : message.scenario().steps().subList(0, stepsDone)) {
+      apply(message, step);
     }
-    for (int i = 0; i < ended.size() && !sms.queue().isEmpty(); i++) {
-      sms.queue().removeFirst().ended(ended.get(i));
-      tally.count(ended.get(i), 1);
+    for (int i = 0; i < ended.size() && !message.queue().isEmpty(); i++) {
+      message.queue().removeFirst().restore(ended.get(i));
+      totals.count(ended.get(i), 1);
     }
-    settle(sms);
+    finishIfDone(message);
   }
 
-  /** What was restored goes on. */
+  /** Schedules the steps and sends the webhooks of all restored messages. */
   synchronized void resume() {
-    for (SandboxMessage sms : messages.values()) {
-      begin(sms);
-      Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
+    for (SandboxMessage message : messages.values()) {
+      start(message);
+      sendFirst(message);
     }
   }
 
   @Override
   public void close() {
-    post.close();
+    deliveryQueue.close();
   }
 
-  private void add(SandboxMessage sms, MessageDraft draft) {
-    tally.accepted(sms.number());
-    messages.put(sms.id(), sms);
+  private void add(SandboxMessage message, MessageDraft draft) {
+    totals.accepted(message.number());
+    messages.put(message.smsId(), message);
     credit -= draft.price();
-    sms.book(draft.price());
-    tally.opened();
-    settle(sms);
+    totals.started();
+    finishIfDone(message);
   }
 
-  private String id(long number) {
-    return SmsIdFormat.HYPHEN.generate(settings.seed().random(2 * number + 1));
+  private String smsId(long number) {
+    return SmsIdFormat.HYPHEN.generate(config.seed().random(2 * number + 1));
   }
 
-  private synchronized void happen(SandboxMessage sms, ScenarioStep step) {
-    if (messages.get(sms.id()) != sms) {
+  private synchronized void perform(SandboxMessage message, ScenarioStep step) {
+    if (messages.get(message.smsId()) != message) {
       return;
     }
-    boolean idle = sms.queue().isEmpty();
-    state.happened(sms);
-    apply(sms, step);
+    boolean idle = message.queue().isEmpty();
+    stateFile.stepDone(message);
+    apply(message, step);
     if (!step.isEcho()) {
-      told.report(
+      reporter.report(
           new Event.Moved(
-              agenda.now(), sms.id(), sms.channel(), step.status(), step.isFinal(), step.reason()));
+              scheduler.now(),
+              message.smsId(),
+              message.channel(),
+              step.status(),
+              step.isFinal(),
+              step.reason()));
     }
     if (idle) {
-      Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
+      sendFirst(message);
     }
-    settle(sms);
+    finishIfDone(message);
   }
 
-  /** Moves the message, books what that costs, and queues its webhooks. */
-  private void apply(SandboxMessage sms, ScenarioStep step) {
-    sms.apply(step);
-    long amount = step.isEcho() ? 0 : amount(sms, step);
-    credit -= amount;
-    sms.book(amount);
+  /** Applies a step to a message, charges the project for it, and queues its webhooks. */
+  private void apply(SandboxMessage message, ScenarioStep step) {
+    credit -= message.apply(step);
     boolean wanted =
-        sms.hook().filter(hook -> hook.type() == ReportType.ALL || step.isFinal()).isPresent();
+        message
+            .target()
+            .filter(target -> target.type() == ReportType.ALL || step.isFinal())
+            .isPresent();
     for (int copy = 0; wanted && copy < step.copies(); copy++) {
-      PendingDelivery dispatch =
+      PendingDelivery delivery =
           new PendingDelivery(
-              tally.nextDispatch(), sms, step, settings.userAgent(), agenda.clock());
-      sms.dispatches().add(dispatch);
-      sms.queue().addLast(dispatch);
+              totals.nextWebhook(), message, step, config.userAgent(), scheduler.clock());
+      message.deliveries().add(delivery);
+      message.queue().addLast(delivery);
     }
   }
 
-  /** A channel that failed is paid back, and the next one is paid; assumed. */
-  private static long amount(SandboxMessage sms, ScenarioStep step) {
-    long price = ChannelRoute.price(sms.route().get(step.leg()), sms.parts());
-    return switch (step.status()) {
-      case FAILED -> sms.isPaid(step.leg()) ? -price : 0;
-      case SENT, DELIVERED -> sms.pay(step.leg()) ? price : 0;
-    };
-  }
-
-  private synchronized void ended(PendingDelivery dispatch, PendingDelivery.State how) {
-    SandboxMessage sms = dispatch.sms();
-    if (messages.get(sms.id()) != sms) {
+  private synchronized void complete(PendingDelivery delivery, PendingDelivery.State ended) {
+    SandboxMessage message = delivery.message();
+    if (messages.get(message.smsId()) != message) {
       return;
     }
-    tally.count(how, 1);
-    state.ended(sms, how);
-    sms.queue().removeFirst();
-    Optional.ofNullable(sms.queue().peekFirst()).ifPresent(post::send);
-    settle(sms);
+    totals.count(ended, 1);
+    stateFile.webhookEnded(message, ended);
+    message.queue().removeFirst();
+    sendFirst(message);
+    finishIfDone(message);
   }
 
-  private void settle(SandboxMessage sms) {
-    if (sms.isOver() && sms.settle()) {
-      tally.settled();
+  private void sendFirst(SandboxMessage message) {
+    Optional.ofNullable(message.queue().peekFirst()).ifPresent(deliveryQueue::send);
+  }
+
+  private void finishIfDone(SandboxMessage message) {
+    if (message.isDone() && message.markFinished()) {
+      totals.finished();
       notifyAll();
     }
   }

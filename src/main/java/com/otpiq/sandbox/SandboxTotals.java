@@ -2,16 +2,16 @@ package com.otpiq.sandbox;
 
 import com.otpiq.event.Event;
 
-/** Counts messages and webhooks. Guarded by the world's lock. */
+/** Counts messages and webhooks. Guarded by the lock of {@link SandboxState}. */
 final class SandboxTotals {
   private long messages;
   private long lastMessage;
-  private long dispatched;
+  private long webhooks;
   private long acknowledged;
   private long failed;
-  private long open;
+  private long unfinished;
 
-  /** The number that the next message has; numbers are never used again. */
+  /** The number of the next message; numbers are never used twice. */
   long nextMessage() {
     return lastMessage + 1;
   }
@@ -21,38 +21,38 @@ final class SandboxTotals {
     lastMessage = Math.max(lastMessage, number);
   }
 
-  long nextDispatch() {
-    return ++dispatched;
+  long nextWebhook() {
+    return ++webhooks;
   }
 
-  void count(PendingDelivery.State how, int by) {
-    acknowledged += how == PendingDelivery.State.ACKNOWLEDGED ? by : 0;
-    failed += how == PendingDelivery.State.FAILED ? by : 0;
+  void count(PendingDelivery.State state, int by) {
+    acknowledged += state == PendingDelivery.State.ACKNOWLEDGED ? by : 0;
+    failed += state == PendingDelivery.State.FAILED ? by : 0;
   }
 
-  /** One more message to which something will happen. */
-  void opened() {
-    open++;
+  /** A message is accepted or redelivered, and has steps or webhooks to come. */
+  void started() {
+    unfinished++;
   }
 
-  /** One of them is over. */
-  void settled() {
-    open--;
+  /** A message has no steps and no webhooks to come. */
+  void finished() {
+    unfinished--;
   }
 
   boolean isBusy() {
-    return open > 0;
+    return unfinished > 0;
   }
 
   void reset() {
     messages = 0;
-    dispatched = 0;
+    webhooks = 0;
     acknowledged = 0;
     failed = 0;
-    open = 0;
+    unfinished = 0;
   }
 
   Event.Simulated summary() {
-    return new Event.Simulated(messages, acknowledged, failed, dispatched - acknowledged - failed);
+    return new Event.Simulated(messages, acknowledged, failed, webhooks - acknowledged - failed);
   }
 }

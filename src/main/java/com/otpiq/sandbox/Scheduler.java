@@ -7,103 +7,96 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What is to happen when, and the clock by which it happens. One thread does all of it in order of
- * time; in virtual time it never waits, but for what is still under way elsewhere.
+ * Runs tasks in the order of their due times, on one thread, and has the clock by which they are
+ * due. In virtual time it waits only for the work that other threads have in flight.
  */
 final class Scheduler {
-  private static final long LONGEST_WAIT_MILLIS = 60_000;
+  private static final long MAX_WAIT_MILLIS = 60_000;
+  private static final Runnable CLOSED = () -> {};
 
-  private final Time base;
+  private final Time clock;
   private final boolean virtual;
-  private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::number));
-  private Duration ahead = Duration.ZERO;
+  private final PriorityQueue<ScheduledTask> tasks =
+      new PriorityQueue<>(
+          Comparator.comparing(ScheduledTask::due).thenComparingLong(ScheduledTask::number));
+  private Duration offset = Duration.ZERO;
   private Instant virtualNow;
-  private long number;
-  private int underWay;
+  private long nextNumber;
+  private int inFlight;
   private boolean closed;
 
-  Scheduler(Time base, boolean virtual) {
-    this.base = base;
+  Scheduler(Time clock, boolean virtual) {
+    this.clock = clock;
     this.virtual = virtual;
-    this.virtualNow = base.now();
+    this.virtualNow = clock.now();
   }
 
-  private record Entry(Instant due, long number, Runnable task) {}
+  private record ScheduledTask(Instant due, long number, Runnable action) {}
 
-  /** The moment it is. */
+  /** The sandbox's time: virtual, or the machine's plus all that was advanced. */
   synchronized Instant now() {
-    return virtual ? virtualNow : base.now().plus(ahead);
+    return virtual ? virtualNow : clock.now().plus(offset);
   }
 
-  /** The machine's own clock, which never jumps. */
+  /** The machine's clock, which is never advanced. */
   Time clock() {
-    return base;
+    return clock;
   }
 
-  /** Does this at that moment, or at once where it is over; in the order of the calls. */
-  synchronized void at(Instant due, Runnable task) {
-    entries.add(new Entry(due, number++, task));
+  /** Runs the action when it is due, at once if that is past; equal times keep their order. */
+  synchronized void schedule(Instant due, Runnable action) {
+    tasks.add(new ScheduledTask(due, nextNumber++, action));
     notifyAll();
   }
 
-  /** Lets time jump: what becomes due happens at once. */
+  /** Moves the time forward; what is then due runs at once. */
   synchronized void advance(Duration by) {
-    ahead = ahead.plus(by);
+    offset = offset.plus(by);
     virtualNow = virtualNow.plus(by);
     notifyAll();
   }
 
-  /** Something is under way on another thread, and virtual time stands still for it. */
-  synchronized void begin() {
-    underWay++;
+  /** Another thread begins work; virtual time stands still until {@link #endWork}. */
+  synchronized void beginWork() {
+    inFlight++;
   }
 
-  /** It is done. */
-  synchronized void end() {
-    underWay--;
+  synchronized void endWork() {
+    inFlight--;
     notifyAll();
   }
 
-  /** Forgets everything that has not happened. */
+  /** Drops all tasks that have not run. */
   synchronized void clear() {
-    entries.clear();
+    tasks.clear();
   }
 
-  /** Ends the work soon. */
+  /** Makes {@link #run} return after the task that is running. */
   synchronized void close() {
     closed = true;
     notifyAll();
   }
 
-  /** Does what is due until it is closed. */
-  void work() throws InterruptedException {
-    for (Runnable next = next(); next != Closed.NOW; next = next()) {
-      next.run();
+  /** Runs tasks as they become due, until the scheduler is closed. */
+  void run() throws InterruptedException {
+    for (Runnable action = takeNext(); action != CLOSED; action = takeNext()) {
+      action.run();
     }
   }
 
-  private synchronized Runnable next() throws InterruptedException {
+  private synchronized Runnable takeNext() throws InterruptedException {
     while (!closed) {
-      Entry first = entries.peek();
-      if (first == null || (virtual && underWay > 0)) {
+      ScheduledTask first = tasks.peek();
+      if (first == null || (virtual && inFlight > 0)) {
         wait();
-      } else if (!first.due().isAfter(now()) || virtual) {
+      } else if (virtual || !first.due().isAfter(now())) {
         virtualNow = first.due().isAfter(virtualNow) ? first.due() : virtualNow;
-        return entries.remove().task();
+        return tasks.remove().action();
       } else {
         long millis = Duration.between(now(), first.due()).toMillis() + 1;
-        wait(Math.min(millis, LONGEST_WAIT_MILLIS));
+        wait(Math.min(millis, MAX_WAIT_MILLIS));
       }
     }
-    return Closed.NOW;
-  }
-
-  /** What stands for the end. */
-  private enum Closed implements Runnable {
-    NOW;
-
-    @Override
-    public void run() {}
+    return CLOSED;
   }
 }

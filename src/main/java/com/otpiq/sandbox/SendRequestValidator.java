@@ -2,29 +2,28 @@ package com.otpiq.sandbox;
 
 import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
+import com.otpiq.message.RequestLimits;
 import com.otpiq.message.SmsType;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** What OTPIQ says to a request that breaks its rules: the first complaint, in its own words. */
+/** Checks a request as OTPIQ's API does, and has OTPIQ's text of the first error. */
 final class SendRequestValidator {
-  private static final Pattern PHONE = Pattern.compile("[0-9]{10,15}");
-  private static final Pattern URL = Pattern.compile("(?i)https?://[^/?#\\s]+\\S*");
-  private static final int LONGEST_CODE = 20;
-
   private SendRequestValidator() {}
 
   /**
-   * The complaint; nothing where the request is right. Those about the delivery report are assumed,
-   * for OTPIQ documents the rules but not their words.
+   * The text of the first error; nothing if the request is valid. The texts about the delivery
+   * report are assumed, because OTPIQ documents the rules but not the texts.
    *
    * @param strict whether webhooks must be https, as for OTPIQ itself
    */
-  static Optional<String> complaint(Json.Obj request, boolean strict) {
-    if (request.text(RequestKey.PHONE).filter(text -> PHONE.matcher(text).matches()).isEmpty()) {
+  static Optional<String> firstError(Json.Obj request, boolean strict) {
+    if (request
+        .text(RequestKey.PHONE)
+        .filter(text -> RequestLimits.PHONE_NUMBER.matcher(text).matches())
+        .isEmpty()) {
       return Optional.of("Phone must be a valid number without any spaces or special characters.");
     }
     Optional<SmsType> type = request.text(RequestKey.TYPE).flatMap(SmsType::of);
@@ -41,10 +40,13 @@ final class SendRequestValidator {
       case VERIFICATION ->
           request
                   .text(RequestKey.CODE)
-                  .filter(code -> !code.isEmpty() && code.length() <= LONGEST_CODE)
+                  .filter(code -> !code.isEmpty() && code.length() <= RequestLimits.MAX_CODE_LENGTH)
                   .isPresent()
               ? Optional.empty()
-              : Optional.of("Verification code must be between 1 and 20 characters long.");
+              : Optional.of(
+                  "Verification code must be between 1 and "
+                      + RequestLimits.MAX_CODE_LENGTH
+                      + " characters long.");
       case CUSTOM -> missing(request, type, RequestKey.TEXT);
       case WHATSAPP_TEMPLATE ->
           missing(request, type, RequestKey.TEMPLATE)
@@ -71,7 +73,9 @@ final class SendRequestValidator {
       return Optional.of("deliveryReport must be an object.");
     }
     Optional<String> url =
-        object.text(RequestKey.WEBHOOK_URL).filter(text -> URL.matcher(text).matches());
+        object
+            .text(RequestKey.WEBHOOK_URL)
+            .filter(text -> RequestLimits.WEBHOOK_URL.matcher(text).matches());
     if (url.isEmpty()) {
       return Optional.of("deliveryReport.webhookUrl must be a valid URL.");
     }
@@ -87,7 +91,10 @@ final class SendRequestValidator {
     return object
         .value(RequestKey.WEBHOOK_SECRET)
         .filter(secret -> !isSecret(secret))
-        .map(_ -> "deliveryReport.webhookSecret must be 1 to 200 token characters.");
+        .map(_ ->
+            "deliveryReport.webhookSecret must be 1 to "
+                + WebhookSecret.MAX_LENGTH
+                + " token characters.");
   }
 
   private static boolean isSecret(Json secret) {

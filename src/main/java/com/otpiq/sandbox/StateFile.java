@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the sandbox keeps on disk: each message before its acceptance is answered, and what became
- * of it. No secret is kept; a mark tells which of the given ones a message had.
+ * The file that keeps the sandbox's messages, so that they survive a restart: each message before
+ * the API responds, then its steps and webhooks. It has no secrets, only a hash that tells which of
+ * the given secrets a message had.
  */
 final class StateFile implements AutoCloseable {
   private final Optional<AppendOnlyFile> file;
@@ -36,47 +37,50 @@ final class StateFile implements AutoCloseable {
     return new StateFile(path.map(AppendOnlyFile::open));
   }
 
-  boolean accepted(SandboxMessage sms, MessageDraft draft) {
-    return file.map(lines -> lines.append(record(sms, draft))).orElse(true);
+  /** Writes an accepted message; returns whether that succeeded. */
+  boolean accepted(SandboxMessage message, MessageDraft draft) {
+    return file.map(lines -> lines.append(record(message, draft))).orElse(true);
   }
 
-  void happened(SandboxMessage sms) {
-    append(new JsonObjectBuilder().put("type", "step").put("smsId", sms.id()));
+  void stepDone(SandboxMessage message) {
+    append(new JsonObjectBuilder().put("type", "step").put("smsId", message.smsId()));
   }
 
-  void ended(SandboxMessage sms, PendingDelivery.State how) {
+  void webhookEnded(SandboxMessage message, PendingDelivery.State ended) {
     append(
         new JsonObjectBuilder()
             .put("type", "webhook")
-            .put("smsId", sms.id())
-            .put("state", how.word()));
+            .put("smsId", message.smsId())
+            .put("state", ended.word()));
   }
 
   void reset() {
     append(new JsonObjectBuilder().put("type", "reset"));
   }
 
-  /** Brings everything back that was kept, where it stood. */
+  /** Restores the messages of the file. */
   static void restore(
-      Path path, SandboxState world, List<WebhookSecret> secrets, Reporter reporter) {
-    Map<String, Past> all = new LinkedHashMap<>();
+      Path path, SandboxState state, List<WebhookSecret> secrets, Reporter reporter) {
+    Map<String, SavedMessage> messages = new LinkedHashMap<>();
     for (Json.Obj record : AppendOnlyFile.read(path)) {
       String id = record.text("smsId").orElse("");
       switch (record.text("type").orElse("")) {
-        case "message" -> all.put(id, new Past(record));
-        case "step" -> Optional.ofNullable(all.get(id)).ifPresent(past -> past.steps++);
-        case "webhook" -> Optional.ofNullable(all.get(id)).ifPresent(past -> past.end(record));
-        case "reset" -> all.clear();
-        default -> throw Problem.of(Problem.Kind.INPUT, path + " is no state of a sandbox");
+        case "message" -> messages.put(id, new SavedMessage(record));
+        case "step" -> Optional.ofNullable(messages.get(id)).ifPresent(saved -> saved.steps++);
+        case "webhook" ->
+            Optional.ofNullable(messages.get(id)).ifPresent(saved -> saved.addWebhook(record));
+        case "reset" -> messages.clear();
+        default -> throw Problem.of(Problem.Kind.INPUT, path + " is not a state file of a sandbox");
       }
     }
-    long unknown = all.values().stream().filter(past -> past.isWithoutItsSecret(secrets)).count();
-    all.values().forEach(past -> past.restore(world, secrets));
-    if (unknown > 0) {
+    long unknownSecrets =
+        messages.values().stream().filter(saved -> saved.lacksSecret(secrets)).count();
+    messages.values().forEach(saved -> saved.restore(state, secrets));
+    if (unknownSecrets > 0) {
       reporter.report(
           new Event.Notice(
-              unknown
-                  + " messages had a webhook secret that is not kept; give it with --secret-file"));
+              unknownSecrets
+                  + " messages had a webhook secret, which the state file does not keep; give it with --secret-file"));
     }
   }
 
@@ -89,46 +93,46 @@ final class StateFile implements AutoCloseable {
     var _ = file.map(lines -> lines.append(record.build())).orElse(true);
   }
 
-  private static Json.Obj record(SandboxMessage sms, MessageDraft draft) {
+  private static Json.Obj record(SandboxMessage message, MessageDraft draft) {
     JsonObjectBuilder record =
         new JsonObjectBuilder()
             .put("type", "message")
-            .put("smsId", sms.id())
-            .put("number", sms.number())
-            .put("at", sms.acceptedAt().toString())
-            .put("phoneNumber", sms.phone())
+            .put("smsId", message.smsId())
+            .put("number", message.number())
+            .put("at", message.acceptedAt().toString())
+            .put("phoneNumber", message.phone())
             .put(
                 "route",
-                Json.of(sms.route().stream().map(Channel::wireName).map(Json::of).toList()))
+                Json.of(message.route().stream().map(Channel::wireName).map(Json::of).toList()))
             .put("parts", draft.parts())
-            .put("senderId", sms.senderId())
-            .put("scenario", ScenarioFormat.write(sms.fate()));
+            .put("senderId", message.senderId())
+            .put("scenario", ScenarioFormat.write(message.scenario()));
     draft
         .target()
         .ifPresent(target ->
             record
                 .put("webhookUrl", target.url().toString())
                 .put("reportType", target.type().wireName())
-                .put("secretMark", target.secret().map(StateFile::mark)));
+                .put("secretMark", target.secret().map(StateFile::secretHash)));
     return record.build();
   }
 
-  /** Enough to know a secret again, and too little to find it. */
-  private static String mark(WebhookSecret secret) {
+  /** A hash that recognises a secret, and is too short to find it. */
+  private static String secretHash(WebhookSecret secret) {
     return secret.hmac("otpiq sandbox".getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
-  /** A message as it was kept. */
-  private static final class Past {
+  /** A message as the file has it. */
+  private static final class SavedMessage {
     private final Json.Obj record;
     private final List<PendingDelivery.State> ended = new ArrayList<>();
     private int steps;
 
-    Past(Json.Obj record) {
+    SavedMessage(Json.Obj record) {
       this.record = record;
     }
 
-    void end(Json.Obj webhook) {
+    void addWebhook(Json.Obj webhook) {
       ended.add(
           webhook
                   .text("state")
@@ -138,11 +142,11 @@ final class StateFile implements AutoCloseable {
               : PendingDelivery.State.FAILED);
     }
 
-    boolean isWithoutItsSecret(List<WebhookSecret> secrets) {
+    boolean lacksSecret(List<WebhookSecret> secrets) {
       return record.text("secretMark").isPresent() && secret(secrets).isEmpty();
     }
 
-    void restore(SandboxState world, List<WebhookSecret> secrets) {
+    void restore(SandboxState state, List<WebhookSecret> secrets) {
       Json.Obj scenario = (Json.Obj) record.value("scenario").orElseThrow();
       var draft =
           new MessageDraft(
@@ -152,10 +156,10 @@ final class StateFile implements AutoCloseable {
               record.text("senderId"),
               target(secrets),
               ScenarioFormat.read(scenario));
-      SandboxMessage sms =
-          world.sms(
+      SandboxMessage message =
+          state.newMessage(
               Long.parseLong(literal("number")), text("smsId"), draft, Instant.parse(text("at")));
-      world.restore(sms, draft, Math.min(steps, draft.fate().steps().size()), ended);
+      state.restore(message, draft, Math.min(steps, draft.scenario().steps().size()), ended);
     }
 
     private Optional<MessageDraft.Target> target(List<WebhookSecret> secrets) {
@@ -172,7 +176,8 @@ final class StateFile implements AutoCloseable {
 
     private Optional<WebhookSecret> secret(List<WebhookSecret> secrets) {
       return secrets.stream()
-          .filter(secret -> record.text("secretMark").filter(mark(secret)::equals).isPresent())
+          .filter(
+              secret -> record.text("secretMark").filter(secretHash(secret)::equals).isPresent())
           .findFirst();
     }
 

@@ -4,5 +4,5 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.ReportType;
 import java.util.Optional;
 
-/** Where a message's webhooks go, which of them, and what comes with them. */
+/** The endpoint of a message's webhooks, which of them it gets, and their secret. */
 record WebhookTarget(Endpoint endpoint, ReportType type, Optional<WebhookSecret> secret) {}

@@ -69,9 +69,9 @@ class DocumentsTest {
                     "| "
                         + magic.number()
                         + " | `"
-                        + magic.fate().name()
+                        + magic.scenario().name()
                         + "` | "
-                        + magic.fate().description()
+                        + magic.scenario().description()
                         + " |")
                 .toList());
   }

@@ -111,7 +111,7 @@ public final class SandboxOptions {
     if (scenarioFile.isPresent()) {
       return fromFile(host, scenarioFile.get());
     }
-    return scenario.map(SandboxOptions::named).orElse(Scenarios.USUAL);
+    return scenario.map(SandboxOptions::named).orElse(Scenarios.DEFAULT);
   }
 
   private static Scenario named(String name) {

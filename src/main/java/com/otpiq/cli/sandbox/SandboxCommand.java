@@ -85,7 +85,7 @@ public final class SandboxCommand implements Callable<Integer> {
     var networkPolicy =
         new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
     try (Sandbox sandbox = new Sandbox(settings, networkPolicy, host.time(), reporter)) {
-      reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.KEY));
+      reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.API_KEY));
       return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
     }
   }
@@ -93,7 +93,7 @@ public final class SandboxCommand implements Callable<Integer> {
   private int untilStopped(Sandbox sandbox) throws InterruptedException {
     var stopped = new CountDownLatch(1);
     host.interrupts().handle(stopped::countDown);
-    sandbox.onSilence(stopped::countDown);
+    sandbox.onOutputFailure(stopped::countDown);
     stopped.await();
     return ExitCode.OK.code;
   }
@@ -102,9 +102,9 @@ public final class SandboxCommand implements Callable<Integer> {
   private int run(String line, Sandbox sandbox, List<WebhookSecret> secrets)
       throws InterruptedException {
     int code = ShellCommand.run(line, env(sandbox, secrets), host.workDir());
-    boolean quiet = sandbox.awaitQuiet(LINGER);
+    boolean idle = sandbox.awaitIdle(LINGER);
     Event.Simulated done = sandbox.summary();
-    boolean arrived = quiet && done.failed() == 0 && done.waiting() == 0;
+    boolean arrived = idle && done.failed() == 0 && done.waiting() == 0;
     return code == 0 && !arrived ? ExitCode.FAILED.code : code;
   }
 
@@ -112,7 +112,7 @@ public final class SandboxCommand implements Callable<Integer> {
     List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh()) : secrets;
     Map<String, String> variables =
         SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
-    variables.put("OTPIQ_API_KEY", Sandbox.KEY);
+    variables.put("OTPIQ_API_KEY", Sandbox.API_KEY);
     return variables;
   }
 }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a message.
+ * What happens to a message: an API error, or the steps of its delivery.
  *
- * @param name what chooses it as a scenario
- * @param refusal the API's own no, where it does not get further
- * @param steps what happens afterwards, in order of time
- * @param answerAfter how long the API's answer is held back, really
+ * @param name by which options and the control API select it
+ * @param error of the API, if the message is refused
+ * @param steps that follow the acceptance, in order of time
+ * @param responseDelay how long the API's response is delayed, in real time
  */
 public record Scenario(
     String name,
     String description,
-    Optional<ApiError> refusal,
+    Optional<ApiError> error,
     List<ScenarioStep> steps,
-    Duration answerAfter) {
+    Duration responseDelay) {
   /** A message that is accepted. */
   static Scenario of(String name, String description, ScenarioStep... steps) {
     return new Scenario(name, description, Optional.empty(), List.of(steps), Duration.ZERO);
@@ -29,12 +29,12 @@ public record Scenario(
     return new Scenario(error.id(), description, Optional.of(error), List.of(), Duration.ZERO);
   }
 
-  Scenario answeredAfter(Duration delay) {
-    return new Scenario(name, description, refusal, steps, delay);
+  Scenario withResponseDelay(Duration delay) {
+    return new Scenario(name, description, error, steps, delay);
   }
 
-  /** How many channels it takes at least. */
-  public int legs() {
+  /** How many channels the message needs at least. */
+  public int minChannels() {
     return steps.stream().mapToInt(step -> step.leg() + 1).max().orElse(1);
   }
 }

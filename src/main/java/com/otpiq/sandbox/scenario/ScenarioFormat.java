@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Scenarios as JSON: what a scenario file holds, and what the state keeps. */
+/** Scenarios as JSON, in scenario files, in the control API and in the state file. */
 public final class ScenarioFormat {
   private ScenarioFormat() {}
 
   /**
    * Reads {@code {"name": …, "answerAfter": "1s", "steps": [{"after": "2s", "status": "sent"}]}}.
    *
-   * @throws IllegalArgumentException with a sentence about what is wrong
+   * @throws IllegalArgumentException with a message for the user
    */
   public static Scenario read(Json.Obj json) {
     if (!(json.value("steps").orElse(null) instanceof Json.Arr steps)) {
@@ -29,11 +29,11 @@ public final class ScenarioFormat {
         duration(json, "answerAfter"));
   }
 
-  public static Json.Obj write(Scenario fate) {
+  public static Json.Obj write(Scenario scenario) {
     return new JsonObjectBuilder()
-        .put("name", fate.name())
-        .put("answerAfter", fate.answerAfter().toMillis() + "ms")
-        .put("steps", Json.of(fate.steps().stream().map(ScenarioFormat::write).toList()))
+        .put("name", scenario.name())
+        .put("answerAfter", scenario.responseDelay().toMillis() + "ms")
+        .put("steps", Json.of(scenario.steps().stream().map(ScenarioFormat::write).toList()))
         .build();
   }
 
@@ -63,10 +63,10 @@ public final class ScenarioFormat {
         duration(object, "after"),
         number(object, "leg", 0, 0, 2),
         status,
-        truth(object, "isFinal").orElse(status != Status.SENT),
+        bool(object, "isFinal").orElse(status != Status.SENT),
         object.text("reason").filter(_ -> status == Status.FAILED),
         number(object, "copies", 1, 1, 100),
-        truth(object, "echo").orElse(false));
+        bool(object, "echo").orElse(false));
   }
 
   private static Duration duration(Json.Obj json, String key) {
@@ -79,22 +79,22 @@ public final class ScenarioFormat {
         .orElse(Duration.ZERO);
   }
 
-  private static int number(Json.Obj json, String key, int usual, int least, int most) {
+  private static int number(Json.Obj json, String key, int fallback, int min, int max) {
     Optional<Json> value = json.value(key);
     if (value.isEmpty()) {
-      return usual;
+      return fallback;
     }
     int number =
         value.get() instanceof Json.Num num && num.literal().matches("\\d{1,3}")
             ? Integer.parseInt(num.literal())
             : -1;
-    if (number < least || number > most) {
-      throw new IllegalArgumentException("`" + key + "` is from " + least + " to " + most);
+    if (number < min || number > max) {
+      throw new IllegalArgumentException("`" + key + "` is from " + min + " to " + max);
     }
     return number;
   }
 
-  private static Optional<Boolean> truth(Json.Obj json, String key) {
+  private static Optional<Boolean> bool(Json.Obj json, String key) {
     return json.value(key)
         .filter(Json.Bool.class::isInstance)
         .map(value -> ((Json.Bool) value).value());

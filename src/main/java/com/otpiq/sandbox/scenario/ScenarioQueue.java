@@ -4,24 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What becomes of the next messages whose numbers say nothing. */
+/**
+ * The scenarios of the next messages to ordinary numbers: first the queued ones, then the default.
+ */
 public final class ScenarioQueue {
-  private final Scenario usual;
-  private final Deque<Scenario> chosen = new ArrayDeque<>();
+  private final Scenario defaultScenario;
+  private final Deque<Scenario> queued = new ArrayDeque<>();
 
-  public ScenarioQueue(Scenario usual) {
-    this.usual = usual;
+  public ScenarioQueue(Scenario defaultScenario) {
+    this.defaultScenario = defaultScenario;
   }
 
   public synchronized Scenario take() {
-    return Optional.ofNullable(chosen.pollFirst()).orElse(usual);
+    return Optional.ofNullable(queued.pollFirst()).orElse(defaultScenario);
   }
 
-  public synchronized void add(Scenario fate) {
-    chosen.addLast(fate);
+  public synchronized void add(Scenario scenario) {
+    queued.addLast(scenario);
   }
 
   public synchronized void clear() {
-    chosen.clear();
+    queued.clear();
   }
 }

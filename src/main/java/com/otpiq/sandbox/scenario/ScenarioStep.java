@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One thing that happens to a message.
+ * A change of a message's status, or a webhook about it.
  *
- * @param after its acceptance, in real life
+ * @param after the acceptance of the message, at normal speed
  * @param leg which channel of the message's route, counted from 0
- * @param isFinal whether nothing more will happen to the message
+ * @param isFinal whether the status is the last one
  * @param reason of a failure
- * @param copies how often its webhook is sent
- * @param isEcho whether only the webhook comes, and the message is where it was
+ * @param copies how many webhooks with the same content are sent
+ * @param isEcho whether only a webhook is sent, and the message does not change
  */
 public record ScenarioStep(
     Duration after,

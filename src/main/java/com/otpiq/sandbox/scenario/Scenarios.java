@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can become of a message, and the number that chooses it. No operator of Iraq is known to
- * have numbers that start with 964700, so these belong to nobody; that is assumed.
+ * The scenarios and their magic numbers: a message to such a number takes its scenario. No operator
+ * of Iraq is known to have numbers that start with 964700, so they are assumed to be free.
  */
 public final class Scenarios {
   /** What the magic numbers start with; three digits follow. */
   public static final String PREFIX = "9647000000";
 
-  /** What happens to every other number. */
-  public static final Scenario USUAL =
+  /** The scenario of ordinary numbers, unless you choose another one. */
+  public static final Scenario DEFAULT =
       Scenario.of(
           "delivered",
           "sent, then delivered",
@@ -27,7 +27,7 @@ public final class Scenarios {
   private static final Map<String, Scenario> BY_DIGITS = new LinkedHashMap<>();
 
   static {
-    BY_DIGITS.put("001", USUAL);
+    BY_DIGITS.put("001", DEFAULT);
     put(
         "010",
         "failed",
@@ -92,7 +92,7 @@ public final class Scenarios {
                 "the first webhook comes before the API's answer",
                 ScenarioStep.sent(0, 0),
                 ScenarioStep.delivered(10, 0))
-            .answeredAfter(Duration.ofMillis(500)));
+            .withResponseDelay(Duration.ofMillis(500)));
     BY_DIGITS.put(
         "051",
         Scenario.of(
@@ -100,7 +100,7 @@ public final class Scenarios {
                 "everything takes ten times as long, the API's answer three seconds",
                 ScenarioStep.sent(30, 0),
                 ScenarioStep.delivered(100, 0))
-            .answeredAfter(Duration.ofSeconds(3)));
+            .withResponseDelay(Duration.ofSeconds(3)));
     refuse("400", ApiError.CREDIT, "400: the credit does not cover the message");
     refuse("401", ApiError.THRESHOLD, "400: the spending threshold would be exceeded");
     refuse("402", ApiError.TRIAL, "400: the account is in trial mode");
@@ -113,26 +113,26 @@ public final class Scenarios {
 
   private Scenarios() {}
 
-  /** A number and what it chooses. */
-  public record Magic(String number, Scenario fate) {}
+  /** A telephone number and the scenario that it selects. */
+  public record MagicNumber(String number, Scenario scenario) {}
 
-  /** All of them, in the order in which they are documented. */
-  public static List<Magic> all() {
+  /** All magic numbers, in the order in which they are documented. */
+  public static List<MagicNumber> all() {
     return BY_DIGITS.entrySet().stream()
-        .map(entry -> new Magic(PREFIX + entry.getKey(), entry.getValue()))
+        .map(entry -> new MagicNumber(PREFIX + entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  /** What a number chooses, where it is a magic one. */
-  public static Optional<Scenario> ofNumber(String number) {
+  /** The scenario of a magic number; nothing for other numbers. */
+  public static Optional<Scenario> forNumber(String number) {
     return number.startsWith(PREFIX)
         ? Optional.ofNullable(BY_DIGITS.get(number.substring(PREFIX.length())))
         : Optional.empty();
   }
 
-  /** The scenario of this name. */
+  /** The scenario with this name. */
   public static Optional<Scenario> named(String name) {
-    return BY_DIGITS.values().stream().filter(fate -> fate.name().equals(name)).findFirst();
+    return BY_DIGITS.values().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
   }
 
   /** The names of all scenarios. */

@@ -83,8 +83,8 @@ class SandboxRehearsalTest extends SandboxTestBase {
   static Stream<Arguments> lives() {
     return Stream.concat(
         Scenarios.all().stream()
-            .map(Scenarios.Magic::fate)
-            .filter(fate -> fate.refusal().isEmpty() && !fate.name().equals("slow"))
+            .map(Scenarios.MagicNumber::scenario)
+            .filter(scenario -> scenario.error().isEmpty() && !scenario.name().equals("slow"))
             .map(fate -> Arguments.of(fate.name(), "auto")),
         Stream.of("telegram-sms", "whatsapp-telegram-sms")
             .flatMap(

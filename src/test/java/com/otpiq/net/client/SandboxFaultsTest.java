@@ -69,7 +69,7 @@ class SandboxFaultsTest {
     try (HttpCaller caller = new HttpCaller(networkPolicy);
         Sandbox sandbox = sandbox(networkPolicy, told)) {
       assertThat(send(caller, sandbox, endpoint.uri(fault.scheme()))).isTrue();
-      assertThat(sandbox.awaitQuiet(Duration.ofSeconds(10))).isTrue();
+      assertThat(sandbox.awaitIdle(Duration.ofSeconds(10))).isTrue();
       assertThat(sandbox.summary().acknowledged() + sandbox.summary().failed()).isEqualTo(1);
       assertThat(info(caller, sandbox)).isTrue();
     }
@@ -134,7 +134,7 @@ class SandboxFaultsTest {
   }
 
   private static Headers key() {
-    return Headers.NONE.with("Authorization", "Bearer " + Sandbox.KEY);
+    return Headers.NONE.with("Authorization", "Bearer " + Sandbox.API_KEY);
   }
 
   private static ScriptedEndpoint endpoint(ServerFault fault) throws Exception {
