@@ -154,7 +154,8 @@ public final class Journal {
           Retention.delete(run);
         }
       }
-      Retention.delete(JournalSegment.list(folder).stream().filter(JournalSegment::isPartialWrite).toList());
+      Retention.delete(
+          JournalSegment.list(folder).stream().filter(JournalSegment::isPartialWrite).toList());
       return new Cleared(webhooks, gone, left);
     } catch (IOException e) {
       throw unusable("cleared", e);

@@ -42,7 +42,9 @@ public final class SavedWebhooksReader {
           case JsonDocuments.SyntaxError(String what, Position at) ->
               throw InputFile.broken(name, what, at);
           case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
-              withoutOtherRecords(found).flatMap(document -> savedWebhooks(name, document)).toList();
+              withoutOtherRecords(found)
+                  .flatMap(document -> savedWebhooks(name, document))
+                  .toList();
         };
     if (saved.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, name + " holds no payload");
@@ -51,9 +53,11 @@ public final class SavedWebhooksReader {
   }
 
   /** Among records of deliveries, a record of another type is no payload: it tells of one. */
-  private static Stream<JsonDocuments.JsonDocument> withoutOtherRecords(List<JsonDocuments.JsonDocument> all) {
+  private static Stream<JsonDocuments.JsonDocument> withoutOtherRecords(
+      List<JsonDocuments.JsonDocument> all) {
     boolean isJournal =
-        all.stream().anyMatch(one -> typedRecord(one).filter(DeliveryFormat::isDelivery).isPresent());
+        all.stream()
+            .anyMatch(one -> typedRecord(one).filter(DeliveryFormat::isDelivery).isPresent());
     return all.stream()
         .filter(one ->
             !isJournal
@@ -77,8 +81,11 @@ public final class SavedWebhooksReader {
     }
   }
 
-  private static Stream<SavedWebhook> savedWebhooks(String name, JsonDocuments.JsonDocument document) {
-    return Har.isHar(document.text()) ? fromHar(name, document) : Stream.of(savedWebhook(name, document));
+  private static Stream<SavedWebhook> savedWebhooks(
+      String name, JsonDocuments.JsonDocument document) {
+    return Har.isHar(document.text())
+        ? fromHar(name, document)
+        : Stream.of(savedWebhook(name, document));
   }
 
   private static Stream<SavedWebhook> fromHar(String name, JsonDocuments.JsonDocument document) {
@@ -92,7 +99,9 @@ public final class SavedWebhooksReader {
 
   private static SavedWebhook savedWebhook(String name, JsonDocuments.JsonDocument document) {
     Delivery delivery =
-        typedRecord(document).flatMap(DeliveryFormat::read).orElseGet(() -> payload(name, document));
+        typedRecord(document)
+            .flatMap(DeliveryFormat::read)
+            .orElseGet(() -> payload(name, document));
     return new SavedWebhook(name, document.at(), delivery);
   }
 

@@ -34,7 +34,8 @@ public record Recorder(
       ReceivedRequest request,
       Optional<WebhookResponse> response,
       Authentication authentication) {
-    boolean inRun = run.map(to -> to.append(number, request, response, authentication)).orElse(true);
+    boolean inRun =
+        run.map(to -> to.append(number, request, response, authentication)).orElse(true);
     boolean inFile = inRun && file.map(to -> to.append(request, response)).orElse(true);
     if (inRun && !inFile && response.filter(known -> !known.acknowledges()).isEmpty()) {
       answered(number, ResponsePolicy.NOT_SAVED);

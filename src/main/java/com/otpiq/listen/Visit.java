@@ -27,7 +27,8 @@ record Visit(
     Optional<String> journalId) {
   /** A request that was refused for its head alone. */
   static Visit turnedAway(long number, ReceivedRequest request, WebhookResponse response) {
-    return new Visit(number, request, response, Optional.empty(), false, List.of(), Optional.empty());
+    return new Visit(
+        number, request, response, Optional.empty(), false, List.of(), Optional.empty());
   }
 
   /** A webhook that we answer ourselves. */

@@ -121,7 +121,8 @@ class RetentionTest {
       run.recordResponse(1, WebhookResponse.of(503, "down"));
     }
 
-    assertThat(Journal.in(state).entries().map(JournalEntry::responseStatus)).containsExactly(503, 0);
+    assertThat(Journal.in(state).entries().map(JournalEntry::responseStatus))
+        .containsExactly(503, 0);
   }
 
   private static ReceivedRequest arrival(byte[] body) {

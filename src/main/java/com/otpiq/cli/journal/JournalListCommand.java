@@ -57,12 +57,17 @@ final class JournalListCommand implements Callable<Integer> {
         .forEach(entry ->
             reporter.report(
                 new Event.Kept(
-                    entry.idText(), entry.request(), entry.responseStatus(), entry.authentication(), Optional.empty())));
+                    entry.idText(),
+                    entry.request(),
+                    entry.responseStatus(),
+                    entry.authentication(),
+                    Optional.empty())));
     if (newest.entries().isEmpty()) {
       reporter.report(new Event.Notice("the journal holds no such webhook"));
     }
     if (newest.omitted() > 0) {
-      reporter.report(new Event.Notice(newest.omitted() + " older ones are not shown; see --limit"));
+      reporter.report(
+          new Event.Notice(newest.omitted() + " older ones are not shown; see --limit"));
     }
     return ExitCode.OK.code;
   }
