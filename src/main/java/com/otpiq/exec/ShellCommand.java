@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 
 /** Command lines of the user's, which the shell of the system runs. */
 public final class ShellCommand {
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(5);
 
   /** How often it is looked who still runs: Java itself does so after a second or more. */
-  private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   /** The most that is kept of what a command line prints, in characters. */
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_OUTPUT_CHARS = 1 << 20;
 
   private static final List<String> JAVA_OPTIONS =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -44,11 +44,11 @@ public final class ShellCommand {
    */
   public static int run(String line, Map<String, String> env, Path workDir)
       throws InterruptedException {
-    Process process = started(builder(aside(line), env, workDir));
+    Process process = started(builder(redirectedToStderr(line), env, workDir));
     try {
       return process.waitFor();
     } catch (InterruptedException interrupt) {
-      end(process);
+      terminate(process);
       throw interrupt;
     }
   }
@@ -59,19 +59,19 @@ public final class ShellCommand {
    * @param limit how long it may take; then it is ended
    * @throws Problem LOCAL where there is no shell
    */
-  public static Printed output(String line, Map<String, String> env, Path workDir, Duration limit)
+  public static CapturedOutput capture(String line, Map<String, String> env, Path workDir, Duration limit)
       throws InterruptedException {
     Process process =
         started(builder(line, env, workDir).redirectOutput(ProcessBuilder.Redirect.PIPE));
     try {
-      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> text(process), THREADS);
+      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> readOutput(process), THREADS);
       boolean inTime = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
       if (!inTime) {
-        end(process);
+        terminate(process);
       }
-      return new Printed(inTime ? process.exitValue() : Printed.LATE, text.join());
+      return new CapturedOutput(inTime ? process.exitValue() : CapturedOutput.TIMED_OUT, text.join());
     } catch (InterruptedException interrupt) {
-      end(process);
+      terminate(process);
       throw interrupt;
     }
   }
@@ -82,20 +82,20 @@ public final class ShellCommand {
    *
    * @throws Problem LOCAL where there is no shell
    */
-  public static Running start(String line, Map<String, String> env, Path workDir) {
-    return new Running(started(builder(aside(line), env, workDir)));
+  public static RunningCommand start(String line, Map<String, String> env, Path workDir) {
+    return new RunningCommand(started(builder(redirectedToStderr(line), env, workDir)));
   }
 
   /** A command line that runs beside us. */
-  public static final class Running implements AutoCloseable {
+  public static final class RunningCommand implements AutoCloseable {
     private final Process process;
 
-    private Running(Process process) {
+    private RunningCommand(Process process) {
       this.process = process;
     }
 
     /** Its exit code, once it has ended by itself. */
-    public OptionalInt exit() {
+    public OptionalInt exitCode() {
       return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
@@ -103,7 +103,7 @@ public final class ShellCommand {
     @Override
     public void close() {
       try {
-        end(process);
+        terminate(process);
       } catch (InterruptedException _) {
         process.destroyForcibly();
         Thread.currentThread().interrupt();
@@ -114,19 +114,19 @@ public final class ShellCommand {
   /**
    * What came of a command line.
    *
-   * @param exit its exit code, or {@link #LATE}
+   * @param exitCode its exit code, or {@link #TIMED_OUT}
    */
-  public record Printed(int exit, String text) {
+  public record CapturedOutput(int exitCode, String text) {
     /** It did not end in time. */
-    public static final int LATE = -1;
+    public static final int TIMED_OUT = -1;
   }
 
-  public static String text(Process process) {
+  public static String readOutput(Process process) {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      char[] room = new char[LONGEST];
+      char[] room = new char[MAX_OUTPUT_CHARS];
       int length = 0;
-      for (int count = 0; count >= 0 && length < LONGEST; length += Math.max(0, count)) {
-        count = reader.read(room, length, LONGEST - length);
+      for (int count = 0; count >= 0 && length < MAX_OUTPUT_CHARS; length += Math.max(0, count)) {
+        count = reader.read(room, length, MAX_OUTPUT_CHARS - length);
       }
       return new String(room, 0, length);
     } catch (IOException _) {
@@ -135,7 +135,7 @@ public final class ShellCommand {
   }
 
   /** The same, its standard output on standard error; both kinds of shell understand it. */
-  private static String aside(String line) {
+  private static String redirectedToStderr(String line) {
     if (line.isBlank()) {
       throw Problem.of(Problem.Kind.USAGE, "an empty command line cannot be run");
     }
@@ -151,12 +151,12 @@ public final class ShellCommand {
     ProcessBuilder builder =
         new ProcessBuilder(command).inheritIO().directory(workDir.toAbsolutePath().toFile());
     builder.environment().putAll(env);
-    JAVA_OPTIONS.forEach(name -> giveBack(name, builder.environment()));
+    JAVA_OPTIONS.forEach(name -> restore(name, builder.environment()));
     return builder;
   }
 
   /** What the launcher put aside, for it was not meant for us. */
-  private static void giveBack(String name, Map<String, String> env) {
+  private static void restore(String name, Map<String, String> env) {
     String kept = env.remove("OTPIQ_KEPT_" + name);
     if (kept != null) {
       env.put(name, kept);
@@ -175,13 +175,13 @@ public final class ShellCommand {
    * Ends it and all that it has started: kindly, and by force what is left after a while. The shell
    * goes first, for one that sees its command end by a signal says so.
    */
-  private static void end(Process process) throws InterruptedException {
+  private static void terminate(Process process) throws InterruptedException {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     all.forEach(ProcessHandle::destroy);
     Stopwatch watch = Stopwatch.start();
-    while (all.stream().anyMatch(ShellCommand::runs) && watch.elapsed().compareTo(GRACE) < 0) {
-      Time.real().sleep(GLANCE);
+    while (all.stream().anyMatch(ShellCommand::isRunning) && watch.elapsed().compareTo(GRACE_PERIOD) < 0) {
+      Time.real().sleep(POLL_INTERVAL);
     }
     all.forEach(ProcessHandle::destroyForcibly);
   }
@@ -189,7 +189,7 @@ public final class ShellCommand {
   /**
    * Not so a dead orphan that the system has yet to bury: to Java it is alive, but has no command.
    */
-  private static boolean runs(ProcessHandle process) {
+  private static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
 }

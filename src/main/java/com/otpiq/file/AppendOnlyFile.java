@@ -45,12 +45,12 @@ public final class AppendOnlyFile implements AutoCloseable {
       FileChannel channel =
           PrivateFile.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
+      if (tryLock(channel) == null) {
         channel.close();
         throw Problem.of(
             Problem.Kind.LOCAL, "another otpiq is writing to " + file, "choose another file");
       }
-      PartialWrite.setAside(file, channel);
+      PartialWrite.moveAside(file, channel);
       return new AppendOnlyFile(channel, channel.size());
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
@@ -66,10 +66,10 @@ public final class AppendOnlyFile implements AutoCloseable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    byte[] bytes = InputFile.bytes(file.toString(), Path.of(""), InputStream.nullInputStream());
+    byte[] bytes = InputFile.read(file.toString(), Path.of(""), InputStream.nullInputStream());
     return switch (JsonDocuments.split(bytes)) {
       case JsonDocuments.SyntaxError(String what, Position at) ->
-          throw InputFile.broken(file.toString(), what, at);
+          throw InputFile.syntaxError(file.toString(), what, at);
       case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
           found.stream().map(JsonDocuments::parse).flatMap(AppendOnlyFile::object).toList();
     };
@@ -113,7 +113,7 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   /** Lets the file go; the system brings it to the disk in its own time. */
-  public void letGo() throws IOException {
+  public void closeWithoutSync() throws IOException {
     channel.close();
   }
 
@@ -128,7 +128,7 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
   }
 
-  public static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  public static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException _) {

@@ -17,8 +17,8 @@ public final class DirectoryLock implements AutoCloseable {
   /** A lock of the system is the whole process's, so its threads need one more. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final FileChannel channel;
 
@@ -31,19 +31,19 @@ public final class DirectoryLock implements AutoCloseable {
    *
    * @throws IOException where another process does not give it up
    */
-  public static DirectoryLock take(Path folder) throws IOException {
+  public static DirectoryLock acquire(Path directory) throws IOException {
     THREADS.lock();
     try {
       FileChannel channel =
           PrivateFile.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         Stopwatch watch = Stopwatch.start();
         while (channel.tryLock() == null) {
-          if (Thread.currentThread().isInterrupted() || watch.leftOf(PATIENCE).isZero()) {
-            throw new IOException("another process has " + folder.resolve("lock"));
+          if (Thread.currentThread().isInterrupted() || watch.leftOf(TIMEOUT).isZero()) {
+            throw new IOException("another process has " + directory.resolve("lock"));
           }
-          LockSupport.parkNanos(GLANCE.toNanos());
+          LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return new DirectoryLock(channel);
       } catch (IOException e) {

@@ -12,23 +12,23 @@ import java.util.Set;
 public final class FileAccess {
   private static final int ROOT = 0;
 
-  private static final Set<PosixFilePermission> ANYTHING =
+  private static final Set<PosixFilePermission> ANY_BY_OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
-  private static final Set<PosixFilePermission> READING =
+  private static final Set<PosixFilePermission> READ_BY_OTHERS =
       PosixFilePermissions.fromString("---r--r--");
-  private static final Set<PosixFilePermission> ANYBODY_WRITING =
+  private static final Set<PosixFilePermission> WRITE_BY_ALL =
       PosixFilePermissions.fromString("-------w-");
 
   private FileAccess() {}
 
   /** Whether others than the owner can read it. */
   public static boolean othersCanRead(Path file) throws IOException {
-    return allows(file, READING);
+    return allows(file, READ_BY_OTHERS);
   }
 
   /** Whether others than the owner can do anything with it. */
-  public static boolean othersCanUse(Path file) throws IOException {
-    return allows(file, ANYTHING);
+  public static boolean othersHaveAccess(Path file) throws IOException {
+    return allows(file, ANY_BY_OTHERS);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class FileAccess {
    * @param shown the file as the problem names it
    * @throws Problem INPUT where somebody else may have written it
    */
-  public static void mustBeOurs(Path file, String shown, Path workDir) throws IOException {
+  public static void requireTrusted(Path file, String shown, Path workDir) throws IOException {
     if (!hasPermissions(file)) {
       return;
     }
@@ -49,7 +49,7 @@ public final class FileAccess {
           shown + " belongs to another user of this machine, so what it sets is not believed",
           "ls -l " + shown);
     }
-    if (allows(file, ANYBODY_WRITING)) {
+    if (allows(file, WRITE_BY_ALL)) {
       throw Problem.of(
           Problem.Kind.INPUT,
           "anybody on this machine can write to " + shown + ", so what it sets is not believed",

@@ -22,18 +22,18 @@ public final class InputFile {
    *
    * @throws Problem INPUT with file, line and column where it holds something else
    */
-  public static Body object(String name, Path workDir, InputStream stdin) {
-    Body body = BodyParser.parse(bytes(name, workDir, stdin));
+  public static Body readObject(String name, Path workDir, InputStream stdin) {
+    Body body = BodyParser.parse(read(name, workDir, stdin));
     return switch (body.parseResult()) {
-      case Body.Malformed(String what, Position at, String _) -> throw broken(name, what, at);
+      case Body.Malformed(String what, Position at, String _) -> throw syntaxError(name, what, at);
       case Body.Parsed _ when body.object().isEmpty() ->
-          throw broken(name, "this is no JSON object", Position.START);
+          throw syntaxError(name, "this is no JSON object", Position.START);
       case Body.Parsed _ -> body;
     };
   }
 
   /** Everything that is in a file. */
-  public static byte[] bytes(String name, Path workDir, InputStream stdin) {
+  public static byte[] read(String name, Path workDir, InputStream stdin) {
     try {
       return name.equals(STDIN) ? stdin.readAllBytes() : Files.readAllBytes(workDir.resolve(name));
     } catch (NoSuchFileException e) {
@@ -45,7 +45,7 @@ public final class InputFile {
   }
 
   /** The problem of a file that is not what it should be. */
-  public static Problem broken(String name, String what, Position at) {
+  public static Problem syntaxError(String name, String what, Position at) {
     return Problem.of(Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + what);
   }
 }

@@ -14,7 +14,7 @@ public final class PartialWrite {
    * Moves what follows the last newline into a file beside the journal, named after the byte where
    * it stood.
    */
-  public static void setAside(Path file, FileChannel journal) throws IOException {
+  public static void moveAside(Path file, FileChannel journal) throws IOException {
     long end = journal.size();
     long start = afterLastNewline(journal, end);
     if (start == end) {

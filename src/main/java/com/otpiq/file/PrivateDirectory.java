@@ -21,16 +21,16 @@ public final class PrivateDirectory {
    *
    * @throws Problem LOCAL where it cannot be made
    */
-  public static Path make(Path folder) {
+  public static Path create(Path directory) {
     try {
-      return Files.createDirectories(folder, ownerOnly(folder));
+      return Files.createDirectories(directory, ownerOnly(directory));
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the folder " + folder + " cannot be made").causedBy(e);
+      throw Problem.of(Problem.Kind.LOCAL, "the folder " + directory + " cannot be made").causedBy(e);
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  private static FileAttribute<?>[] ownerOnly(Path directory) {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     return posix
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
         : new FileAttribute<?>[0];

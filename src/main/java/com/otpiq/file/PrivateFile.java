@@ -16,7 +16,7 @@ import java.util.Set;
 /** Files that only their owner reads. */
 public final class PrivateFile {
   /** The names of what was not in its place yet when its writer was killed. */
-  public static final String HALF_WRITTEN = ".*.new";
+  public static final String TEMPORARY_FILES = ".*.new";
 
   private PrivateFile() {}
 
@@ -34,12 +34,12 @@ public final class PrivateFile {
   }
 
   /** Whether a file holds just this. */
-  public static boolean holds(Path file, byte[] content) {
+  public static boolean hasContent(Path file, byte[] content) {
     return read(file).filter(there -> Arrays.equals(there, content)).isPresent();
   }
 
   /** Puts a small file in its place at once, whole, on the disk: nobody ever sees half of it. */
-  public static void write(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), ".", ".new", ownerOnly(file));
     try {
       Files.write(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);

@@ -35,31 +35,31 @@ public enum UserDirectory {
    * @return nothing where the environment names no home
    * @throws Problem LOCAL where a name that it says cannot be that of a folder
    */
-  public Optional<Path> of(Map<String, String> env) {
-    return of(env, System.getProperty("os.name", ""));
+  public Optional<Path> locate(Map<String, String> env) {
+    return locate(env, System.getProperty("os.name", ""));
   }
 
   /** The folder on a system of this name, as Java tells it. */
-  Optional<Path> of(Map<String, String> env, String system) {
-    return named(env, variable).or(() -> usual(env, system.toLowerCase(Locale.ROOT)));
+  Optional<Path> locate(Map<String, String> env, String system) {
+    return fromVariable(env, variable).or(() -> standard(env, system.toLowerCase(Locale.ROOT)));
   }
 
-  private Optional<Path> usual(Map<String, String> env, String system) {
+  private Optional<Path> standard(Map<String, String> env, String system) {
     if (system.startsWith("windows")) {
-      return named(env, windows).map(UserDirectory::ours);
+      return fromVariable(env, windows).map(UserDirectory::otpiqIn);
     }
-    Optional<Path> home = named(env, "HOME");
+    Optional<Path> home = fromVariable(env, "HOME");
     if (system.startsWith("mac")) {
-      return home.map(folder -> ours(folder.resolve("Library/Application Support")));
+      return home.map(directory -> otpiqIn(directory.resolve("Library/Application Support")));
     }
-    return named(env, xdg)
+    return fromVariable(env, xdg)
         .filter(Path::isAbsolute)
-        .or(() -> home.map(folder -> folder.resolve(underHome)))
-        .map(UserDirectory::ours);
+        .or(() -> home.map(directory -> directory.resolve(underHome)))
+        .map(UserDirectory::otpiqIn);
   }
 
-  private static Path ours(Path folder) {
-    return folder.resolve("otpiq");
+  private static Path otpiqIn(Path directory) {
+    return directory.resolve("otpiq");
   }
 
   /**
@@ -67,7 +67,7 @@ public enum UserDirectory {
    *
    * @throws Problem LOCAL where what it says cannot be the name of a folder
    */
-  public static Optional<Path> named(Map<String, String> env, String variable) {
+  public static Optional<Path> fromVariable(Map<String, String> env, String variable) {
     try {
       return Optional.ofNullable(env.get(variable)).filter(text -> !text.isEmpty()).map(Path::of);
     } catch (InvalidPathException e) {

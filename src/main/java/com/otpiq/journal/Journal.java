@@ -27,10 +27,10 @@ import java.util.stream.Stream;
  * oldest go.
  */
 public final class Journal {
-  private final Path folder;
+  private final Path directory;
 
-  private Journal(Path folder) {
-    this.folder = folder;
+  private Journal(Path directory) {
+    this.directory = directory;
   }
 
   /** The journal in this folder, which need not be there yet. */
@@ -44,12 +44,12 @@ public final class Journal {
    * @throws Problem LOCAL where nothing can be written there
    */
   public JournalRun begin() {
-    PrivateDirectory.make(folder);
-    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+    PrivateDirectory.create(directory);
+    try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       long last =
-          JournalSegment.list(folder).stream().mapToLong(JournalSegment::run).max().orElse(0);
-      Retention.evictOldest(folder, Optional.empty());
-      return new JournalRun(folder, JournalSegment.of(folder, last + 1, 1));
+          JournalSegment.list(directory).stream().mapToLong(JournalSegment::run).max().orElse(0);
+      Retention.evictOldest(directory, Optional.empty());
+      return new JournalRun(directory, JournalSegment.of(directory, last + 1, 1));
     } catch (IOException e) {
       throw unusable("written", e);
     }
@@ -138,13 +138,13 @@ public final class Journal {
    * @throws Problem LOCAL where it cannot be removed
    */
   public Cleared clear() {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(directory)) {
       return new Cleared(0, 0, 0);
     }
     long webhooks = 0;
     long gone = 0;
     long left = 0;
-    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+    try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       for (List<JournalSegment> run : runs(_ -> true)) {
         if (Retention.isBeingWritten(run)) {
           left++;
@@ -155,7 +155,7 @@ public final class Journal {
         }
       }
       Retention.delete(
-          JournalSegment.list(folder).stream().filter(JournalSegment::isPartialWrite).toList());
+          JournalSegment.list(directory).stream().filter(JournalSegment::isPartialWrite).toList());
       return new Cleared(webhooks, gone, left);
     } catch (IOException e) {
       throw unusable("cleared", e);
@@ -169,7 +169,7 @@ public final class Journal {
   /** The files of each run, the oldest first. */
   private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> which) {
     try {
-      return JournalSegment.list(folder).stream()
+      return JournalSegment.list(directory).stream()
           .filter(file -> !file.isPartialWrite() && which.test(file))
           .collect(groupingBy(JournalSegment::run, LinkedHashMap::new, toList()))
           .values();
@@ -216,7 +216,7 @@ public final class Journal {
   }
 
   private Problem unusable(String verb, IOException e) {
-    return Problem.of(Problem.Kind.LOCAL, "the journal in " + folder + " cannot be " + verb)
+    return Problem.of(Problem.Kind.LOCAL, "the journal in " + directory + " cannot be " + verb)
         .causedBy(e);
   }
 }

@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /** What one run of listen writes into the journal: files of its own, that nobody else writes. */
 public final class JournalRun implements AutoCloseable {
-  private final Path folder;
+  private final Path directory;
   private JournalSegment segment;
   private AppendOnlyFile file;
 
-  JournalRun(Path folder, JournalSegment segment) {
-    this.folder = folder;
+  JournalRun(Path directory, JournalSegment segment) {
+    this.directory = directory;
     this.segment = segment;
     this.file = AppendOnlyFile.open(segment.path());
   }
@@ -67,13 +67,13 @@ public final class JournalRun implements AutoCloseable {
 
   /** Where there can be no further file, this one grows. */
   private void rotate() {
-    JournalSegment next = JournalSegment.of(folder, segment.run(), segment.part() + 1);
-    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+    JournalSegment next = JournalSegment.of(directory, segment.run(), segment.part() + 1);
+    try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       AppendOnlyFile further = AppendOnlyFile.open(next.path());
-      file.letGo();
+      file.closeWithoutSync();
       segment = next;
       file = further;
-      Retention.evictOldest(folder, Optional.of(segment));
+      Retention.evictOldest(directory, Optional.of(segment));
     } catch (IOException | Problem _) {
       // the next webhook tries again
     }
@@ -89,7 +89,7 @@ public final class JournalRun implements AutoCloseable {
   }
 
   private void removeEmpty() {
-    try (DirectoryLock _ = DirectoryLock.take(folder)) {
+    try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       Retention.delete(List.of(segment));
     } catch (IOException _) {
       // the next run removes it

@@ -23,17 +23,17 @@ record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
       Comparator.comparingLong(JournalSegment::run).thenComparingInt(JournalSegment::part);
 
   /** The file of a run in this folder. */
-  static JournalSegment of(Path folder, long run, int part) {
+  static JournalSegment of(Path directory, long run, int part) {
     String name = part == 1 ? run + ".jsonl" : run + "-" + part + ".jsonl";
-    return new JournalSegment(folder.resolve(name), run, part, false);
+    return new JournalSegment(directory.resolve(name), run, part, false);
   }
 
   /** All of a folder, the oldest first; none where there is no folder. */
-  static List<JournalSegment> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  static List<JournalSegment> list(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.flatMap(file -> parse(file).stream()).sorted(BY_AGE).toList();
     }
   }

@@ -34,10 +34,10 @@ final class Retention {
    *
    * @param own the file that we write ourselves: opening and closing it would give away its lock
    */
-  static void evictOldest(Path folder, Optional<JournalSegment> own) throws IOException {
+  static void evictOldest(Path directory, Optional<JournalSegment> own) throws IOException {
     Deque<JournalSegment> files =
         new ArrayDeque<>(
-            JournalSegment.list(folder).stream()
+            JournalSegment.list(directory).stream()
                 .filter(file -> own.filter(file::equals).isEmpty())
                 .filter(Retention::isEvictable)
                 .toList());
@@ -98,10 +98,10 @@ final class Retention {
     }
     try (FileChannel channel =
         FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (AppendOnlyFile.lock(channel) == null) {
+      if (AppendOnlyFile.tryLock(channel) == null) {
         return true;
       }
-      PartialWrite.setAside(file.path(), channel);
+      PartialWrite.moveAside(file.path(), channel);
       return false;
     }
   }

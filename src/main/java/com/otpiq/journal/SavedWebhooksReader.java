@@ -36,11 +36,11 @@ public final class SavedWebhooksReader {
    * @throws Problem INPUT with file, line and column where the file is not what it should be
    */
   public static List<SavedWebhook> read(String name, Path workDir, InputStream stdin) {
-    byte[] bytes = InputFile.bytes(name, workDir, stdin);
+    byte[] bytes = InputFile.read(name, workDir, stdin);
     List<SavedWebhook> saved =
         switch (JsonDocuments.split(bytes)) {
           case JsonDocuments.SyntaxError(String what, Position at) ->
-              throw InputFile.broken(name, what, at);
+              throw InputFile.syntaxError(name, what, at);
           case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
               withoutOtherRecords(found)
                   .flatMap(document -> savedWebhooks(name, document))
@@ -93,7 +93,7 @@ public final class SavedWebhooksReader {
       return Har.webhooks(JsonDocuments.parse(document)).stream()
           .map(found -> new SavedWebhook(name, found.at().within(document.at()), found.delivery()));
     } catch (IllegalArgumentException e) {
-      throw InputFile.broken(name, String.valueOf(e.getMessage()), document.at());
+      throw InputFile.syntaxError(name, String.valueOf(e.getMessage()), document.at());
     }
   }
 
@@ -108,7 +108,7 @@ public final class SavedWebhooksReader {
   private static Delivery payload(String name, JsonDocuments.JsonDocument document) {
     Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
     if (body.parseResult() instanceof Body.Malformed(String what, Position at, String _)) {
-      throw InputFile.broken(name, what, at.within(document.at()));
+      throw InputFile.syntaxError(name, what, at.within(document.at()));
     }
     return Delivery.ofBody(Instant.EPOCH, body);
   }

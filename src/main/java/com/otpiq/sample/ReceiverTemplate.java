@@ -12,15 +12,15 @@ import java.util.List;
  */
 public record ReceiverTemplate(
     String kind, String description, List<String> files, List<String> steps) {
-  static final String FOLDER = "receivers/";
+  static final String DIRECTORY = "receivers/";
 
   /** The file that receives. */
-  public String main() {
+  public String mainFile() {
     return files.getFirst();
   }
 
   /** What is in one of its files. */
   public String text(String file) {
-    return new String(Resource.whole(FOLDER + kind + "/" + file), StandardCharsets.UTF_8);
+    return new String(Resource.read(DIRECTORY + kind + "/" + file), StandardCharsets.UTF_8);
   }
 }

@@ -12,7 +12,7 @@ public final class ReceiverTemplates {
   /** All of them, in the order in which they are shown. */
   public static List<ReceiverTemplate> all() {
     Json.Obj list =
-        BodyParser.parse(Resource.whole(ReceiverTemplate.FOLDER + "receivers.json"))
+        BodyParser.parse(Resource.read(ReceiverTemplate.DIRECTORY + "receivers.json"))
             .object()
             .orElseThrow();
     return items(list, "receivers").stream()
@@ -22,7 +22,7 @@ public final class ReceiverTemplates {
   }
 
   /** The one of this kind. */
-  public static Optional<ReceiverTemplate> named(String kind) {
+  public static Optional<ReceiverTemplate> find(String kind) {
     return all().stream().filter(each -> each.kind().equals(kind)).findFirst();
   }
 

@@ -15,27 +15,27 @@ public final class Resource {
 
   /** A file as text. */
   public static String text(String file) {
-    return new String(bytes(file), StandardCharsets.UTF_8);
+    return new String(sample(file), StandardCharsets.UTF_8);
   }
 
   /** What the manual says of a command, by its name with dashes: {@code otpiq-journal-list}. */
   public static String notes(String command) {
     String file = command.replaceFirst("^otpiq-", "");
-    return new String(whole("commands/" + file + ".txt"), StandardCharsets.UTF_8);
+    return new String(read("commands/" + file + ".txt"), StandardCharsets.UTF_8);
   }
 
   /** Returns a completion script, by its file name in {@code completions}. */
   public static String completion(String file) {
-    return new String(whole("completions/" + file), StandardCharsets.UTF_8);
+    return new String(read("completions/" + file), StandardCharsets.UTF_8);
   }
 
   /** A sample, as it goes over the wire. */
-  static byte[] bytes(String file) {
-    return withoutLastNewline(whole(SAMPLES + file));
+  static byte[] sample(String file) {
+    return withoutLastNewline(read(SAMPLES + file));
   }
 
   /** A file as it is. */
-  static byte[] whole(String path) {
+  static byte[] read(String path) {
     try (InputStream stream = Resource.class.getResourceAsStream(HOME + path)) {
       if (stream == null) {
         throw new IllegalArgumentException("there is no file " + path);

@@ -24,7 +24,7 @@ public final class SampleScenarios {
   }
 
   /** The one of this name. */
-  public static Optional<SampleScenario> named(String name) {
+  public static Optional<SampleScenario> find(String name) {
     return entries()
         .filter(entry -> text(entry, "name").equals(name))
         .findFirst()
@@ -33,7 +33,7 @@ public final class SampleScenarios {
 
   /** The payload in this file, byte for byte. */
   public static Body payload(String file) {
-    return BodyParser.parse(Resource.bytes(file));
+    return BodyParser.parse(Resource.sample(file));
   }
 
   private static Stream<Json.Obj> entries() {

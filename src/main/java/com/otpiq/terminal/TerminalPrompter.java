@@ -18,12 +18,12 @@ public final class TerminalPrompter implements Prompter {
   private static final int DELETE = 127;
 
   @Override
-  public boolean isThere() {
+  public boolean isAvailable() {
     return Terminals.onInput() && Terminals.onError();
   }
 
   @Override
-  public String hidden(String question) throws InterruptedException {
+  public String askHidden(String question) throws InterruptedException {
     return ask(question, false);
   }
 

@@ -10,7 +10,7 @@ public final class Terminals {
    * Set by the launcher, which finds out a hundred times faster: {@code 12} says that output and
    * error are terminals.
    */
-  private static final String TOLD = "otpiq.terminals";
+  private static final String PROPERTY = "otpiq.terminals";
 
   private static final String PROVIDER = "ffm";
 
@@ -32,9 +32,9 @@ public final class Terminals {
   }
 
   private static boolean isTerminal(String number, SystemStream stream) {
-    String told = System.getProperty(TOLD);
-    if (told != null) {
-      return told.contains(number);
+    String property = System.getProperty(PROPERTY);
+    if (property != null) {
+      return property.contains(number);
     }
     try {
       return TerminalProvider.load(PROVIDER).isSystemStream(stream);

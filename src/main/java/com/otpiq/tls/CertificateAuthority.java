@@ -44,13 +44,13 @@ final class CertificateAuthority {
   /**
    * A new key with its certificate for these hosts.
    *
-   * @param folder where to work; the keys are on its disk for a moment, under a password that
+   * @param directory where to work; the keys are on its disk for a moment, under a password that
    *     nobody is told
    */
-  static ServerIdentity issue(Path folder, Collection<String> hosts, Instant now)
+  static ServerIdentity issue(Path directory, Collection<String> hosts, Instant now)
       throws IOException, InterruptedException {
-    sweep(folder);
-    Path place = Files.createTempDirectory(folder, PREFIX);
+    sweep(directory);
+    Path place = Files.createTempDirectory(directory, PREFIX);
     try {
       Path store = place.resolve("keys.p12");
       String password = UUID.randomUUID().toString();
@@ -58,17 +58,17 @@ final class CertificateAuthority {
       Keytool.run(store, password, pair(SERVER, "CN=localhost", now, ofServer(hosts)));
       return read(store, password.toCharArray());
     } finally {
-      sweep(folder);
+      sweep(directory);
     }
   }
 
   private static List<String> pair(String alias, String name, Instant now, List<String> more) {
-    List<String> words = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
-    words.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
-    words.addAll(List.of("-validity", DAYS));
-    words.addAll(List.of("-startdate", START.format(now.minusSeconds(BACKDATED_SECONDS))));
-    words.addAll(more);
-    return words;
+    List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
+    arguments.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
+    arguments.addAll(List.of("-validity", DAYS));
+    arguments.addAll(List.of("-startdate", START.format(now.minusSeconds(BACKDATED_SECONDS))));
+    arguments.addAll(more);
+    return arguments;
   }
 
   private static List<String> ofAuthority() {
@@ -107,18 +107,18 @@ final class CertificateAuthority {
   }
 
   /** Takes away what was worked on here, also by one that was killed. */
-  private static void sweep(Path folder) throws IOException {
-    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder, PREFIX + "*")) {
+  private static void sweep(Path directory) throws IOException {
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(directory, PREFIX + "*")) {
       for (Path place : places) {
         empty(place, "*");
         Files.delete(place);
       }
     }
-    empty(folder, PrivateFile.HALF_WRITTEN);
+    empty(directory, PrivateFile.TEMPORARY_FILES);
   }
 
-  private static void empty(Path folder, String names) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+  private static void empty(Path directory, String names) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
       for (Path file : files) {
         Files.delete(file);
       }

@@ -17,15 +17,15 @@ import java.util.Optional;
  * Where the certificate and its key are kept. The key store alone counts; the file of the authority
  * is drawn from it.
  */
-record CertificateStore(Path folder) {
+record CertificateStore(Path directory) {
   /** The certificate of whoever signed. */
-  Path authority() {
-    return folder.resolve("ca.pem");
+  Path authorityFile() {
+    return directory.resolve("ca.pem");
   }
 
   /** Whether nothing was ever kept here. */
   boolean isEmpty() {
-    return !Files.exists(keys());
+    return !Files.exists(keyStoreFile());
   }
 
   /**
@@ -34,44 +34,44 @@ record CertificateStore(Path folder) {
    * @throws Problem LOCAL where it is there and cannot be read
    */
   Optional<ServerIdentity> read() {
-    return PrivateFile.read(keys()).flatMap(CertificateStore::identity);
+    return PrivateFile.read(keyStoreFile()).flatMap(CertificateStore::decode);
   }
 
   /** Whether the file of the authority is that of this identity. */
-  boolean shows(ServerIdentity identity) {
-    return PrivateFile.holds(authority(), pem(identity));
+  boolean hasAuthorityFileOf(ServerIdentity identity) {
+    return PrivateFile.hasContent(authorityFile(), pem(identity));
   }
 
   /** Sees to it that the file of the authority is that of this identity. */
-  void show(ServerIdentity identity) throws IOException {
-    if (!shows(identity)) {
-      PrivateFile.write(authority(), pem(identity));
+  void writeAuthorityFile(ServerIdentity identity) throws IOException {
+    if (!hasAuthorityFileOf(identity)) {
+      PrivateFile.replace(authorityFile(), pem(identity));
     }
   }
 
-  void put(ServerIdentity identity) throws IOException {
-    PrivateFile.write(keys(), bytes(identity));
-    show(identity);
+  void write(ServerIdentity identity) throws IOException {
+    PrivateFile.replace(keyStoreFile(), encode(identity));
+    writeAuthorityFile(identity);
   }
 
-  private Path keys() {
-    return folder.resolve("server.p12");
+  private Path keyStoreFile() {
+    return directory.resolve("server.p12");
   }
 
-  private static Optional<ServerIdentity> identity(byte[] bytes) {
+  private static Optional<ServerIdentity> decode(byte[] bytes) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(new ByteArrayInputStream(bytes), ServerIdentity.password());
+      store.load(new ByteArrayInputStream(bytes), ServerIdentity.keyStorePassword());
       return ServerIdentity.read(store);
     } catch (GeneralSecurityException | IOException _) {
       return Optional.empty();
     }
   }
 
-  private static byte[] bytes(ServerIdentity identity) throws IOException {
+  private static byte[] encode(ServerIdentity identity) throws IOException {
     try {
       var bytes = new ByteArrayOutputStream();
-      identity.store().store(bytes, ServerIdentity.password());
+      identity.keyStore().store(bytes, ServerIdentity.keyStorePassword());
       return bytes.toByteArray();
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
@@ -80,7 +80,7 @@ record CertificateStore(Path folder) {
 
   private static byte[] pem(ServerIdentity identity) {
     try {
-      return Pem.of(identity.authority().getEncoded()).getBytes(StandardCharsets.US_ASCII);
+      return Pem.encode(identity.authority().getEncoded()).getBytes(StandardCharsets.US_ASCII);
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("it was decoded before", e);
     }

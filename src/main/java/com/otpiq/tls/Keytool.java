@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The keytool that comes with Java: it makes keys and certificates; no shell is between. */
 public final class Keytool {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
   private static final String VARIABLE = "OTPIQ_STORE_PASSWORD";
 
   private Keytool() {}
@@ -21,7 +21,7 @@ public final class Keytool {
    *
    * @throws Problem LOCAL where it is missing or fails
    */
-  public static void run(Path store, String password, List<String> words)
+  public static void run(Path store, String password, List<String> arguments)
       throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -32,7 +32,7 @@ public final class Keytool {
             "-J-XX:+UseSerialGC",
             "-J-Duser.timezone=UTC",
             "-J-Duser.language=en"));
-    command.addAll(words);
+    command.addAll(arguments);
     command.addAll(
         List.of("-storetype", "PKCS12", "-storepass:env", VARIABLE, "-keystore", store.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -54,11 +54,11 @@ public final class Keytool {
 
   private static void await(Process process) throws InterruptedException {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw failed("it did not end within " + PATIENCE_SECONDS + " s");
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw failed("it did not end within " + TIMEOUT_SECONDS + " s");
       }
       if (process.exitValue() != 0) {
-        throw failed(ShellCommand.text(process).strip().lines().reduce("", (_, last) -> last));
+        throw failed(ShellCommand.readOutput(process).strip().lines().reduce("", (_, last) -> last));
       }
     } finally {
       process.destroyForcibly();

@@ -19,12 +19,12 @@ import java.util.Set;
  * The certificate that {@code otpiq listen --tls} shows: made once, kept for its user only, and
  * made anew before it ends.
  *
- * @param authority the file (PEM) of whoever signed it, for those who are to trust it
- * @param news what was done, and why; nothing where it was there
+ * @param authorityFile the file (PEM) of whoever signed it, for those who are to trust it
+ * @param notice what was done, and why; nothing where it was there
  */
-public record LocalCertificate(ServerIdentity identity, Path authority, Optional<String> news) {
-  private static final List<String> ALWAYS = List.of("localhost", "127.0.0.1", "::1");
-  private static final Duration MARGIN = Duration.ofDays(30);
+public record LocalCertificate(ServerIdentity identity, Path authorityFile, Optional<String> notice) {
+  private static final List<String> DEFAULT_HOSTS = List.of("localhost", "127.0.0.1", "::1");
+  private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
   /**
    * The one that is kept in a folder, or a new one. Several otpiq may want it at once: one makes
@@ -33,97 +33,97 @@ public record LocalCertificate(ServerIdentity identity, Path authority, Optional
    * @param host is among those that it is for
    * @throws Problem LOCAL where it cannot be kept, or cannot be made
    */
-  public static LocalCertificate in(Path folder, String host, Instant now)
+  public static LocalCertificate loadOrCreate(Path directory, String host, Instant now)
       throws InterruptedException {
-    var shelf = new CertificateStore(folder);
-    Optional<ServerIdentity> kept = shelf.read();
-    if (kept.isPresent() && isFit(kept.get(), host, now) && shelf.shows(kept.get())) {
-      return new LocalCertificate(kept.get(), shelf.authority(), Optional.empty());
+    var store = new CertificateStore(directory);
+    Optional<ServerIdentity> stored = store.read();
+    if (stored.isPresent() && isUsable(stored.get(), host, now) && store.hasAuthorityFileOf(stored.get())) {
+      return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
     }
-    return made(shelf, host, now);
+    return create(store, host, now);
   }
 
-  private static LocalCertificate made(CertificateStore shelf, String host, Instant now)
+  private static LocalCertificate create(CertificateStore store, String host, Instant now)
       throws InterruptedException {
-    PrivateDirectory.make(shelf.folder());
-    try (DirectoryLock _ = DirectoryLock.take(shelf.folder())) {
-      Optional<ServerIdentity> kept = shelf.read();
-      if (kept.isPresent() && isFit(kept.get(), host, now)) {
-        shelf.show(kept.get());
-        return new LocalCertificate(kept.get(), shelf.authority(), Optional.empty());
+    PrivateDirectory.create(store.directory());
+    try (DirectoryLock _ = DirectoryLock.acquire(store.directory())) {
+      Optional<ServerIdentity> stored = store.read();
+      if (stored.isPresent() && isUsable(stored.get(), host, now)) {
+        store.writeAuthorityFile(stored.get());
+        return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
       }
-      boolean first = shelf.isEmpty();
-      ServerIdentity fresh = CertificateAuthority.issue(shelf.folder(), hosts(kept, host), now);
-      shelf.put(fresh);
+      boolean first = store.isEmpty();
+      ServerIdentity issued = CertificateAuthority.issue(store.directory(), hosts(stored, host), now);
+      store.write(issued);
       return new LocalCertificate(
-          fresh, shelf.authority(), Optional.of(news(first, kept, fresh, host, now)));
+          issued, store.authorityFile(), Optional.of(notice(first, stored, issued, host, now)));
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.LOCAL,
-              "the certificate cannot be kept in " + shelf.folder(),
+              "the certificate cannot be kept in " + store.directory(),
               UserDirectory.STATE.variable + "=… names another folder")
           .causedBy(e);
     }
   }
 
-  private static boolean isFit(ServerIdentity kept, String host, Instant now) {
-    return isInTime(kept, now) && isFor(kept, host);
+  private static boolean isUsable(ServerIdentity stored, String host, Instant now) {
+    return isValidAt(stored, now) && covers(stored, host);
   }
 
-  private static boolean isInTime(ServerIdentity kept, Instant now) {
-    return !now.isBefore(kept.own().getNotBefore().toInstant())
-        && now.plus(MARGIN).isBefore(kept.until());
+  private static boolean isValidAt(ServerIdentity stored, Instant now) {
+    return !now.isBefore(stored.certificate().getNotBefore().toInstant())
+        && now.plus(RENEW_BEFORE).isBefore(stored.notAfter());
   }
 
-  private static boolean isFor(ServerIdentity kept, String host) {
-    return kept.hosts().contains(ServerIdentity.canonical(host));
+  private static boolean covers(ServerIdentity stored, String host) {
+    return stored.hosts().contains(ServerIdentity.canonicalHost(host));
   }
 
   /** Those of before too, or two that listen on two hosts would take turns at making it. */
-  private static Set<String> hosts(Optional<ServerIdentity> kept, String host) {
+  private static Set<String> hosts(Optional<ServerIdentity> stored, String host) {
     Set<String> hosts = new LinkedHashSet<>();
-    ALWAYS.forEach(each -> hosts.add(ServerIdentity.canonical(each)));
-    kept.ifPresent(before -> hosts.addAll(before.hosts()));
-    hosts.add(ServerIdentity.canonical(host));
+    DEFAULT_HOSTS.forEach(each -> hosts.add(ServerIdentity.canonicalHost(each)));
+    stored.ifPresent(before -> hosts.addAll(before.hosts()));
+    hosts.add(ServerIdentity.canonicalHost(host));
     return hosts;
   }
 
-  private static String news(
+  private static String notice(
       boolean first,
-      Optional<ServerIdentity> kept,
-      ServerIdentity fresh,
+      Optional<ServerIdentity> stored,
+      ServerIdentity issued,
       String host,
       Instant now) {
-    String until = "; it is good until " + date(fresh.until());
+    String until = "; it is good until " + date(issued.notAfter());
     if (first) {
-      return "made a certificate for " + String.join(", ", ALWAYS) + also(host) + until;
+      return "made a certificate for " + String.join(", ", DEFAULT_HOSTS) + also(host) + until;
     }
-    return reason(kept, host, now)
+    return reason(stored, host, now)
         + ", so it was made anew"
         + until
         + "; start again what trusts the old one";
   }
 
   private static String also(String host) {
-    return ALWAYS.stream()
-            .map(ServerIdentity::canonical)
+    return DEFAULT_HOSTS.stream()
+            .map(ServerIdentity::canonicalHost)
             .toList()
-            .contains(ServerIdentity.canonical(host))
+            .contains(ServerIdentity.canonicalHost(host))
         ? ""
         : ", " + host;
   }
 
-  private static String reason(Optional<ServerIdentity> kept, String host, Instant now) {
-    if (kept.isEmpty()) {
+  private static String reason(Optional<ServerIdentity> stored, String host, Instant now) {
+    if (stored.isEmpty()) {
       return "the certificate that was kept is broken";
     }
-    if (isInTime(kept.get(), now)) {
+    if (isValidAt(stored.get(), now)) {
       return "the certificate that was kept is not for " + host;
     }
-    boolean over = now.isAfter(kept.get().until());
+    boolean over = now.isAfter(stored.get().notAfter());
     return "the certificate that was kept "
         + (over ? "ended on " : "is good only until ")
-        + date(kept.get().until());
+        + date(stored.get().notAfter());
   }
 
   private static LocalDate date(Instant at) {

@@ -33,7 +33,7 @@ public record Pem(String name, String text) {
   }
 
   /** A certificate as such a text. */
-  public static String of(byte[] encodedCertificate) {
+  public static String encode(byte[] encodedCertificate) {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encodedCertificate);
     return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
   }
@@ -61,7 +61,7 @@ public record Pem(String name, String text) {
    *
    * @throws Problem INPUT where there is none, it is broken, or it is in another form than PKCS 8
    */
-  PrivateKey key() {
+  PrivateKey privateKey() {
     Block block =
         blocks().stream()
             .filter(each -> each.label().endsWith(PKCS8))
@@ -74,7 +74,7 @@ public record Pem(String name, String text) {
           name + " holds " + otherForm(block) + ", and otpiq reads PKCS#8 without a password",
           "openssl pkey -in '" + name + "' -out new-key.pem, then --key new-key.pem");
     }
-    return key(block);
+    return privateKey(block);
   }
 
   private static String otherForm(Block block) {
@@ -88,7 +88,7 @@ public record Pem(String name, String text) {
     };
   }
 
-  private PrivateKey key(Block block) {
+  private PrivateKey privateKey(Block block) {
     try {
       var encoded = new PKCS8EncodedKeySpec(block.decoded());
       for (String algorithm : List.of("EC", "RSA")) {

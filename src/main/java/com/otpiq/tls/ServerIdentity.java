@@ -30,11 +30,11 @@ public final class ServerIdentity {
   /** A key store wants one; who may read the file is what protects it. */
   private static final char[] PASSWORD = "otpiq".toCharArray();
 
-  private final KeyStore store;
+  private final KeyStore keyStore;
   private final List<X509Certificate> chain;
 
   private ServerIdentity(KeyStore store, List<X509Certificate> chain) {
-    this.store = store;
+    this.keyStore = store;
     this.chain = chain;
   }
 
@@ -44,7 +44,7 @@ public final class ServerIdentity {
    * @throws IllegalArgumentException where they do not belong together
    */
   public static ServerIdentity of(PrivateKey key, List<X509Certificate> chain) {
-    if (!belongs(key, chain.getFirst())) {
+    if (!matches(key, chain.getFirst())) {
       throw new IllegalArgumentException("the key is of another certificate");
     }
     try {
@@ -64,7 +64,7 @@ public final class ServerIdentity {
   public static ServerIdentity ofPem(Pem certificates, Pem key) {
     List<X509Certificate> chain = certificates.certificates();
     try {
-      return of(key.key(), chain);
+      return of(key.privateKey(), chain);
     } catch (IllegalArgumentException e) {
       throw Problem.of(
               Problem.Kind.INPUT,
@@ -74,7 +74,7 @@ public final class ServerIdentity {
     }
   }
 
-  /** The one that {@link #store()} holds; nothing where there is none. */
+  /** The one that {@link #keyStore()} holds; nothing where there is none. */
   public static Optional<ServerIdentity> read(KeyStore store) {
     try {
       @Nullable Certificate[] chain = store.getCertificateChain(ALIAS);
@@ -88,18 +88,18 @@ public final class ServerIdentity {
     }
   }
 
-  /** It as a key store, which {@link #password()} opens. */
-  public KeyStore store() {
-    return store;
+  /** It as a key store, which {@link #keyStorePassword()} opens. */
+  public KeyStore keyStore() {
+    return keyStore;
   }
 
   /** What opens its key store. */
-  public static char[] password() {
+  public static char[] keyStorePassword() {
     return PASSWORD.clone();
   }
 
   /** The server's own certificate. */
-  public X509Certificate own() {
+  public X509Certificate certificate() {
     return chain.getFirst();
   }
 
@@ -109,19 +109,19 @@ public final class ServerIdentity {
   }
 
   /** When its own certificate ends. */
-  public Instant until() {
-    return own().getNotAfter().toInstant();
+  public Instant notAfter() {
+    return certificate().getNotAfter().toInstant();
   }
 
-  /** The hosts that it is for, each as {@link #canonical} writes it. */
+  /** The hosts that it is for, each as {@link #canonicalHost} writes it. */
   public Set<String> hosts() {
     try {
-      Collection<List<?>> names = own().getSubjectAlternativeNames();
+      Collection<List<?>> names = certificate().getSubjectAlternativeNames();
       return names == null
           ? Set.of()
           : names.stream()
               .flatMap(name -> name.get(1) instanceof String host ? Stream.of(host) : Stream.of())
-              .map(ServerIdentity::canonical)
+              .map(ServerIdentity::canonicalHost)
               .collect(Collectors.toSet());
     } catch (CertificateParsingException _) {
       return Set.of();
@@ -129,7 +129,7 @@ public final class ServerIdentity {
   }
 
   /** The one way of several in which a name or an address is written here. */
-  public static String canonical(String host) {
+  public static String canonicalHost(String host) {
     String bare = host.replaceAll("[\\[\\]]|%.*", "").toLowerCase(Locale.ROOT);
     return isAddress(bare) ? InetAddress.ofLiteral(bare).getHostAddress() : bare;
   }
@@ -143,11 +143,11 @@ public final class ServerIdentity {
     }
   }
 
-  public SSLContext context() {
+  public SSLContext sslContext() {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, PASSWORD);
+      keys.init(keyStore, PASSWORD);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
@@ -163,7 +163,7 @@ public final class ServerIdentity {
   }
 
   /** Whether what the key signs is what the certificate vouches for. */
-  private static boolean belongs(PrivateKey key, X509Certificate certificate) {
+  private static boolean matches(PrivateKey key, X509Certificate certificate) {
     try {
       Signature signature = Signature.getInstance("SHA256with" + name(key));
       byte[] probe = certificate.getEncoded();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrustStore {
   private TrustStore() {}
 
-  public static SSLContext runtimeAnd(byte[] pem) {
+  public static SSLContext sslContextWith(byte[] pem) {
     try {
       List<Certificate> all = new ArrayList<>(certificates(pem));
       Arrays.stream(managers(null).getTrustManagers())

@@ -21,7 +21,7 @@ public final class Validation {
     long errors = 0;
     long warnings = 0;
     for (int number = 1; number <= all.size(); number++) {
-      Inspection inspection = judge(all.get(number - 1), number);
+      Inspection inspection = inspect(all.get(number - 1), number);
       errors += inspection.errors();
       warnings += inspection.warnings();
     }
@@ -30,7 +30,7 @@ public final class Validation {
     return summary;
   }
 
-  private Inspection judge(SavedWebhook saved, int number) {
+  private Inspection inspect(SavedWebhook saved, int number) {
     Inspection inspection = inspector.inspect(saved.delivery());
     reporter.report(
         new Event.Judged(number, saved.source(), saved.position(), saved.delivery(), inspection));

@@ -194,12 +194,12 @@ public final class Program {
     static final Answers NONE = new Answers(new ArrayDeque<>());
 
     @Override
-    public boolean isThere() {
+    public boolean isAvailable() {
       return !texts.isEmpty();
     }
 
     @Override
-    public String hidden(String question) {
+    public String askHidden(String question) {
       return texts.remove();
     }
 

@@ -32,33 +32,33 @@ class UserDirectoryTest {
     "CONFIG, Linux,      OTPIQ_CONFIG_DIR, /mine,     /mine"
   })
   void each_system_has_its_place_for_it(
-      UserDirectory kind, String system, String variable, String value, Path folder) {
+      UserDirectory kind, String system, String variable, String value, Path directory) {
     Map<String, String> env =
         variable.equals("HOME")
             ? Map.of(variable, value, "XDG_STATE_HOME", "", "XDG_CONFIG_HOME", "")
             : Map.of(variable, value, "HOME", "/h");
 
-    assertThat(kind.of(env, system)).hasValue(folder);
+    assertThat(kind.locate(env, system)).hasValue(directory);
   }
 
   @Test
   void without_a_home_there_is_none() {
-    assertThat(UserDirectory.STATE.of(Map.of(), "Linux")).isEmpty();
+    assertThat(UserDirectory.STATE.locate(Map.of(), "Linux")).isEmpty();
   }
 
   @Test
   void what_cannot_name_a_folder_is_told_by_its_variable() {
-    assertThatThrownBy(() -> UserDirectory.STATE.of(Map.of("HOME", "/home/\0"), "Linux"))
+    assertThatThrownBy(() -> UserDirectory.STATE.locate(Map.of("HOME", "/home/\0"), "Linux"))
         .isInstanceOf(Problem.class)
         .hasMessageStartingWith("HOME names a folder that Java cannot open");
   }
 
   @Test
   void it_is_for_its_owner_only() throws IOException {
-    Path made = PrivateDirectory.make(dir.resolve("a/b"));
+    Path made = PrivateDirectory.create(dir.resolve("a/b"));
 
-    for (Path folder : new Path[] {made, made.getParent()}) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+    for (Path directory : new Path[] {made, made.getParent()}) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
           .isEqualTo("rwx------");
     }
   }

@@ -28,17 +28,17 @@ class RetentionTest {
   private static final Optional<WebhookResponse> OK = Optional.of(WebhookResponse.of(200, "ok"));
 
   private @TempDir Path state;
-  private Path folder = Path.of("");
+  private Path directory = Path.of("");
 
   @BeforeEach
   void makeFolder() throws IOException {
-    folder = Files.createDirectory(state.resolve("journal"));
+    directory = Files.createDirectory(state.resolve("journal"));
   }
 
   @Test
   void more_than_200_runs_are_never_kept() throws IOException {
     for (int run = 1; run <= 205; run++) {
-      Files.writeString(folder.resolve(run + ".jsonl"), "{}\n");
+      Files.writeString(directory.resolve(run + ".jsonl"), "{}\n");
     }
     try (JournalRun run = Journal.in(state).begin()) {
       assertThat(run.entryId(1)).isEqualTo("206.1");
@@ -63,7 +63,7 @@ class RetentionTest {
   void what_a_living_otpiq_writes_is_never_removed() throws IOException {
     sized("1.jsonl", 60 * MIB);
     sized("2.jsonl", 60 * MIB);
-    try (AppendOnlyFile _ = AppendOnlyFile.open(folder.resolve("1.jsonl"));
+    try (AppendOnlyFile _ = AppendOnlyFile.open(directory.resolve("1.jsonl"));
         JournalRun _ = Journal.in(state).begin()) {
       assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "3.jsonl");
     }
@@ -102,13 +102,13 @@ class RetentionTest {
   @Test
   void what_a_crash_tore_is_set_aside_at_the_next_start_and_an_empty_run_goes() throws IOException {
     String whole = "{\"type\":\"delivery\",\"id\":\"1.1\",\"body\":\"{}\"}\n";
-    Files.writeString(folder.resolve("1.jsonl"), whole + "{\"type\":\"deli");
-    Files.writeString(folder.resolve("2.jsonl"), "");
+    Files.writeString(directory.resolve("1.jsonl"), whole + "{\"type\":\"deli");
+    Files.writeString(directory.resolve("2.jsonl"), "");
 
     assertThat(Journal.in(state).entries().map(JournalEntry::idText)).containsExactly("1.1");
     Journal.in(state).begin().close();
 
-    assertThat(Files.readString(folder.resolve("1.jsonl"))).isEqualTo(whole);
+    assertThat(Files.readString(directory.resolve("1.jsonl"))).isEqualTo(whole);
     assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "1.jsonl.torn-" + whole.length());
   }
 
@@ -130,7 +130,7 @@ class RetentionTest {
   }
 
   private void sized(String name, long bytes) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+    try (RandomAccessFile file = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
       file.setLength(bytes);
       file.seek(bytes - 1);
       file.write('\n');
@@ -138,13 +138,13 @@ class RetentionTest {
   }
 
   private long bytes() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.mapToLong(file -> file.toFile().length()).sum();
     }
   }
 
   private List<String> names() {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))
           .filter(name -> !name.equals("lock"))

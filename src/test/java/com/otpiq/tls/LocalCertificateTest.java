@@ -36,23 +36,23 @@ class LocalCertificateTest {
     LocalCertificate made = kept(HERE, NOW);
     LocalCertificate again = kept("localhost", NOW.plus(Duration.ofDays(300)));
 
-    assertThat(made.news())
+    assertThat(made.notice())
         .hasValue("made a certificate for localhost, 127.0.0.1, ::1; it is good until 2027-12-26");
-    assertThat(again.news()).isEmpty();
-    assertThat(again.identity().own()).isEqualTo(made.identity().own());
+    assertThat(again.notice()).isEmpty();
+    assertThat(again.identity().certificate()).isEqualTo(made.identity().certificate());
   }
 
   @Test
   void is_for_this_machine_by_any_of_its_names() throws Exception {
     ServerIdentity identity = kept("[::1]", NOW).identity();
-    X509Certificate own = identity.own();
+    X509Certificate own = identity.certificate();
 
     assertThat(identity.hosts())
         .isEqualTo(
             Stream.of("localhost", "127.0.0.1", "::1")
-                .map(ServerIdentity::canonical)
+                .map(ServerIdentity::canonicalHost)
                 .collect(Collectors.toSet()));
-    assertThat(Duration.between(own.getNotBefore().toInstant(), identity.until()))
+    assertThat(Duration.between(own.getNotBefore().toInstant(), identity.notAfter()))
         .isEqualTo(Duration.ofDays(397));
     assertThat(own.getNotBefore()).isBefore(NOW);
     assertThat(((ECPublicKey) own.getPublicKey()).getParams().getOrder().bitLength())
@@ -71,7 +71,7 @@ class LocalCertificateTest {
     assertThat(names()).containsExactlyInAnyOrder("ca.pem", "lock", "server.p12");
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream file = Files.newInputStream(dir.resolve("tls/server.p12"))) {
-      store.load(file, ServerIdentity.password());
+      store.load(file, ServerIdentity.keyStorePassword());
     }
     assertThat(Collections.list(store.aliases())).containsExactly("server");
     assertThat(pem()).startsWith("-----BEGIN CERTIFICATE-----\n").doesNotContain("PRIVATE");
@@ -89,15 +89,15 @@ class LocalCertificateTest {
 
   @Test
   void is_made_anew_before_and_after_its_end() throws InterruptedException {
-    Instant end = kept(HERE, NOW).identity().until();
+    Instant end = kept(HERE, NOW).identity().notAfter();
 
     LocalCertificate late = kept(HERE, end.minus(Duration.ofDays(29)));
-    assertThat(late.news())
+    assertThat(late.notice())
         .hasValue(
             "the certificate that was kept is good only until 2027-12-26, so it was made anew;"
                 + " it is good until 2028-12-28; start again what trusts the old one");
-    LocalCertificate over = kept(HERE, late.identity().until().plusSeconds(1));
-    assertThat(over.news().orElseThrow())
+    LocalCertificate over = kept(HERE, late.identity().notAfter().plusSeconds(1));
+    assertThat(over.notice().orElseThrow())
         .startsWith("the certificate that was kept ended on 2028-12-28, so it was made anew");
     assertThat(over.identity().authority()).isNotEqualTo(late.identity().authority());
     assertThat(pem()).isEqualTo(shown(over));
@@ -107,7 +107,7 @@ class LocalCertificateTest {
   void a_clock_that_was_wrong_is_no_trouble() throws InterruptedException {
     kept(HERE, NOW.plus(Duration.ofDays(2_000)));
 
-    assertThat(kept(HERE, NOW).identity().own().getNotBefore()).isBefore(NOW);
+    assertThat(kept(HERE, NOW).identity().certificate().getNotBefore()).isBefore(NOW);
   }
 
   @Test
@@ -116,10 +116,10 @@ class LocalCertificateTest {
     LocalCertificate other = kept("Build.Example", NOW);
     LocalCertificate third = kept("192.0.2.7", NOW);
 
-    assertThat(other.news().orElseThrow())
+    assertThat(other.notice().orElseThrow())
         .startsWith("the certificate that was kept is not for Build.Example, so it was made anew");
     assertThat(third.identity().hosts()).contains("localhost", "build.example", "192.0.2.7");
-    assertThat(kept("build.example", NOW).news()).isEmpty();
+    assertThat(kept("build.example", NOW).notice()).isEmpty();
   }
 
   @Test
@@ -127,14 +127,14 @@ class LocalCertificateTest {
       throws IOException, InterruptedException {
     LocalCertificate made = kept(HERE, NOW);
     Files.writeString(dir.resolve("tls/ca.pem"), "another");
-    assertThat(kept(HERE, NOW).news()).isEmpty();
+    assertThat(kept(HERE, NOW).notice()).isEmpty();
     assertThat(pem()).isEqualTo(shown(made));
     Files.delete(dir.resolve("tls/ca.pem"));
-    assertThat(kept(HERE, NOW).identity().own()).isEqualTo(made.identity().own());
+    assertThat(kept(HERE, NOW).identity().certificate()).isEqualTo(made.identity().certificate());
     assertThat(pem()).isEqualTo(shown(made));
 
     Files.writeString(dir.resolve("tls/server.p12"), "nonsense");
-    assertThat(kept(HERE, NOW).news().orElseThrow())
+    assertThat(kept(HERE, NOW).notice().orElseThrow())
         .startsWith("the certificate that was kept is broken, so it was made anew");
   }
 
@@ -143,8 +143,8 @@ class LocalCertificateTest {
     List<CompletableFuture<LocalCertificate>> all =
         IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.supplyAsync(this::keptNow)).toList();
 
-    assertThat(all.stream().map(each -> each.join().identity().own()).distinct()).hasSize(1);
-    assertThat(all.stream().flatMap(each -> each.join().news().stream())).hasSize(1);
+    assertThat(all.stream().map(each -> each.join().identity().certificate()).distinct()).hasSize(1);
+    assertThat(all.stream().flatMap(each -> each.join().notice().stream())).hasSize(1);
     assertThat(pem()).isEqualTo(shown(all.getFirst().join()));
   }
 
@@ -158,7 +158,7 @@ class LocalCertificateTest {
   }
 
   private LocalCertificate kept(String host, Instant now) throws InterruptedException {
-    return LocalCertificate.in(dir.resolve("tls"), host, now);
+    return LocalCertificate.loadOrCreate(dir.resolve("tls"), host, now);
   }
 
   private LocalCertificate keptNow() {
@@ -191,7 +191,7 @@ class LocalCertificateTest {
 
   private static String shown(LocalCertificate kept) {
     try {
-      return Pem.of(kept.identity().authority().getEncoded());
+      return Pem.encode(kept.identity().authority().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }

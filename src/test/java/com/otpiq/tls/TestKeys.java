@@ -21,10 +21,10 @@ public final class TestKeys {
 
   private static final char[] SECRET = "changeit".toCharArray();
 
-  private final Path folder;
+  private final Path directory;
 
-  public TestKeys(Path folder) throws IOException, InterruptedException {
-    this.folder = folder;
+  public TestKeys(Path directory) throws IOException, InterruptedException {
+    this.directory = directory;
     make("ca", "CN=Test CA", "-ext", "bc:c");
     issue("good", "ip:127.0.0.1");
     issue("otherhost", "dns:other.example");
@@ -77,7 +77,7 @@ public final class TestKeys {
 
   private KeyStore only(String alias) throws IOException, GeneralSecurityException {
     KeyStore all = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(folder.resolve("keys.p12"))) {
+    try (InputStream file = Files.newInputStream(directory.resolve("keys.p12"))) {
       all.load(file, SECRET);
     }
     KeyStore one = KeyStore.getInstance("PKCS12");
@@ -113,15 +113,15 @@ public final class TestKeys {
                 "-storepass",
                 "changeit",
                 "-keystore",
-                folder.resolve("keys.p12").toString()));
+                directory.resolve("keys.p12").toString()));
     command.addAll(List.of(options));
     Process keytool =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
+            .redirectOutput(directory.resolve("keytool.log").toFile())
             .start();
     if (keytool.waitFor() != 0) {
-      throw new IOException(Files.readString(folder.resolve("keytool.log")));
+      throw new IOException(Files.readString(directory.resolve("keytool.log")));
     }
   }
 }

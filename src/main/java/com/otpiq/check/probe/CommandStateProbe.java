@@ -29,15 +29,15 @@ public final class CommandStateProbe implements StateProbe {
   /** Nothing printed, with exit code 0 or that of an unsuccessful search: no such message. */
   @Override
   public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
-    ShellCommand.Printed printed =
-        ShellCommand.output(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
-    if (printed.exit() == 0 || (printed.exit() == 1 && printed.text().isBlank())) {
+    ShellCommand.CapturedOutput printed =
+        ShellCommand.capture(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
+    if (printed.exitCode() == 0 || (printed.exitCode() == 1 && printed.text().isBlank())) {
       return view.read(printed.text());
     }
     throw IncompleteCheckException.lookupFailed(
-        printed.exit() == ShellCommand.Printed.LATE
+        printed.exitCode() == ShellCommand.CapturedOutput.TIMED_OUT
             ? "the command of --state-cmd took longer than 10 s"
-            : "the command of --state-cmd ended with exit code " + printed.exit());
+            : "the command of --state-cmd ended with exit code " + printed.exitCode());
   }
 
   @Override

@@ -16,21 +16,21 @@ public record MessagePreparer(String line, Path workDir) {
    * @throws Problem LOCAL where it does not end well
    */
   public void prepare(String smsId) throws InterruptedException {
-    ShellCommand.Printed printed =
-        ShellCommand.output(
+    ShellCommand.CapturedOutput printed =
+        ShellCommand.capture(
             line.replace(CommandStateProbe.SMS_ID, smsId),
             Map.of(CommandStateProbe.VARIABLE, smsId),
             workDir,
             TIMEOUT);
-    if (printed.exit() != 0) {
+    if (printed.exitCode() != 0) {
       throw Problem.of(
           Problem.Kind.LOCAL,
           "the command of --prepare-cmd for "
               + smsId
               + " "
-              + (printed.exit() == ShellCommand.Printed.LATE
+              + (printed.exitCode() == ShellCommand.CapturedOutput.TIMED_OUT
                   ? "took longer than 10 s"
-                  : "ended with exit code " + printed.exit()));
+                  : "ended with exit code " + printed.exitCode()));
     }
   }
 }

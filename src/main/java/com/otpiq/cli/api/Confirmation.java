@@ -23,7 +23,7 @@ final class Confirmation {
           new Event.Notice("a dev key sends to its own phone, whatever number the request has"));
       return true;
     }
-    if (!prompter.isThere()) {
+    if (!prompter.isAvailable()) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "this would send a real message to " + number + ", which costs money",

@@ -43,7 +43,7 @@ record RequestBuilder(
       throw Problem.of(
           Problem.Kind.USAGE, "--request brings the whole request, so nothing else describes it");
     }
-    return InputFile.object(file.get(), host.workDir(), host.in());
+    return InputFile.readObject(file.get(), host.workDir(), host.in());
   }
 
   /** The request that the options describe. */

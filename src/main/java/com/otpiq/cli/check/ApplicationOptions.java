@@ -83,10 +83,10 @@ final class ApplicationOptions {
   }
 
   /** An application that we may have started. */
-  record Application(Optional<ShellCommand.Running> child) implements AutoCloseable {
+  record Application(Optional<ShellCommand.RunningCommand> child) implements AutoCloseable {
     private void mustRun() {
       child
-          .map(ShellCommand.Running::exit)
+          .map(ShellCommand.RunningCommand::exitCode)
           .filter(OptionalInt::isPresent)
           .ifPresent(exit -> {
             throw Problem.of(
@@ -97,7 +97,7 @@ final class ApplicationOptions {
 
     @Override
     public void close() {
-      child.ifPresent(ShellCommand.Running::close);
+      child.ifPresent(ShellCommand.RunningCommand::close);
     }
   }
 }

@@ -69,7 +69,7 @@ public final class TriggerCommand implements Callable<Integer> {
   private SampleScenario chosen() {
     String name =
         scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which scenario?", LIST));
-    return SampleScenarios.named(name)
+    return SampleScenarios.find(name)
         .orElseThrow(() ->
             UnknownValue.word("scenario", name, SampleScenarios.names(), "otpiq trigger ", LIST));
   }

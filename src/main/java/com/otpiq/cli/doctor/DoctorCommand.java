@@ -33,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = data.reporter(host);
-    List<Event.Examined> all = examined().toList();
+    List<Event.Examined> all = diagnostics().toList();
     all.forEach(reporter::report);
     long problems = count(all, DiagnosticLevel.PROBLEM);
     reporter.report(new Event.Diagnosed(problems, count(all, DiagnosticLevel.NOTE)));
@@ -41,15 +41,15 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Where the settings cannot be read, nobody knows where they point. */
-  private Stream<Event.Examined> examined() {
+  private Stream<Event.Examined> diagnostics() {
     var setUp = new SettingsDiagnostic(host, commands);
     Stream<Event.Examined> network =
         setUp.configuration().stream()
-            .flatMap(set -> new NetworkDiagnostic(host, commands, set).all());
+            .flatMap(set -> new NetworkDiagnostic(host, commands, set).results());
     return Stream.of(
-            new MachineDiagnostic(host).all(),
-            setUp.all(),
-            new StateDiagnostic(host).all(),
+            new MachineDiagnostic(host).results(),
+            setUp.results(),
+            new StateDiagnostic(host).results(),
             network)
         .flatMap(exam -> exam);
   }

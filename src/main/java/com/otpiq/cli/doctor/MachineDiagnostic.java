@@ -26,7 +26,7 @@ final class MachineDiagnostic {
     this.host = host;
   }
 
-  Stream<Event.Examined> all() {
+  Stream<Event.Examined> results() {
     return Stream.of(version(), start(), clock(), terminal(), text());
   }
 

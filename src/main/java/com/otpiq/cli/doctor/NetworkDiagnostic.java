@@ -27,7 +27,7 @@ final class NetworkDiagnostic {
   private static final String TARGET = "target";
 
   /** The options that point somewhere. */
-  private static final List<String> POINTING = List.of("forward-to", "to", "state-url", "base-url");
+  private static final List<String> URL_OPTIONS = List.of("forward-to", "to", "state-url", "base-url");
 
   private final Host host;
   private final Configuration configuration;
@@ -39,7 +39,7 @@ final class NetworkDiagnostic {
     this.effective = new EffectiveSettings(host, commands, configuration);
   }
 
-  Stream<Event.Examined> all() {
+  Stream<Event.Examined> results() {
     return Stream.of(ports("listen"), ports("sandbox"), Stream.of(proxy()), targets())
         .flatMap(exams -> exams);
   }
@@ -59,7 +59,7 @@ final class NetworkDiagnostic {
 
   private static Event.Examined port(String command, String address, int port) {
     try {
-      ServerOptions.check(port);
+      ServerOptions.requireValid(port);
     } catch (Problem problem) {
       return Examined.of(PORT, problem);
     }
@@ -95,7 +95,7 @@ final class NetworkDiagnostic {
 
   private Stream<Event.Examined> targets() {
     return KnownSettings.all().stream()
-        .filter(setting -> POINTING.contains(setting.option()))
+        .filter(setting -> URL_OPTIONS.contains(setting.option()))
         .flatMap(setting ->
             setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))
         .distinct()

@@ -55,7 +55,7 @@ final class SettingsDiagnostic {
     return configuration;
   }
 
-  Stream<Event.Examined> all() {
+  Stream<Event.Examined> results() {
     return Stream.concat(
         unreadable.stream().map(problem -> Examined.of(WHAT, problem)),
         configuration.stream().flatMap(set -> Stream.concat(settings(set), secrets(set))));
@@ -66,14 +66,14 @@ final class SettingsDiagnostic {
     List<Event.Examined> all = new ArrayList<>();
     effective.wrong().forEach(problem -> all.add(Examined.of(WHAT, problem)));
     if (all.isEmpty()) {
-      all.add(Examined.ok(WHAT, told(effective)));
+      all.add(Examined.ok(WHAT, summary(effective)));
     }
     EnvironmentVariables.strangers(host.env())
         .forEach(each -> all.add(Examined.note(WHAT, each.text(), "unset the one that is not")));
     return all.stream();
   }
 
-  private String told(EffectiveSettings effective) {
+  private String summary(EffectiveSettings effective) {
     String files =
         String.join(
             " and ",
@@ -105,26 +105,26 @@ final class SettingsDiagnostic {
   }
 
   private Stream<Event.Examined> files(
-      Configuration configuration, String option, String what, Right right) {
+      Configuration configuration, String option, String what, Validator validator) {
     return KnownSettings.all().stream()
         .filter(setting -> setting.option().equals(option))
         .flatMap(setting ->
             setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))
         .distinct()
-        .flatMap(value -> file(value, what, right));
+        .flatMap(value -> file(value, what, validator));
   }
 
-  private Stream<Event.Examined> file(Configuration.Value value, String what, Right right) {
+  private Stream<Event.Examined> file(Configuration.Value value, String what, Validator validator) {
     try {
       String file = SettingArguments.file(value, host.workDir());
       String text = SecretFile.read(host, Path.of(file), what + " file");
-      return exam(what, file, text, right, open(what, file));
+      return exam(what, file, text, validator, access(what, file));
     } catch (Problem problem) {
       return Stream.of(Examined.of(what, problem));
     }
   }
 
-  private List<Event.Examined> open(String what, String file) {
+  private List<Event.Examined> access(String what, String file) {
     try {
       return FileAccess.othersCanRead(host.workDir().resolve(file))
           ? List.of(
@@ -135,17 +135,17 @@ final class SettingsDiagnostic {
     }
   }
 
-  private Stream<Event.Examined> variable(String name, String what, Right right) {
+  private Stream<Event.Examined> variable(String name, String what, Validator validator) {
     return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
-        .flatMap(text -> exam(what, name, text, right, List.of()));
+        .flatMap(text -> exam(what, name, text, validator, List.of()));
   }
 
   /** What a look at a secret brings to light, beside what is known already. */
   private static Stream<Event.Examined> exam(
-      String what, String place, String text, Right right, List<Event.Examined> known) {
+      String what, String place, String text, Validator validator, List<Event.Examined> known) {
     List<Event.Examined> found = new ArrayList<>(known);
     try {
-      right.check(
+      validator.check(
           place,
           text,
           event -> {
@@ -162,7 +162,7 @@ final class SettingsDiagnostic {
   }
 
   /** Whether a text is what it should be; stops where it is not, tells where it is odd. */
-  private interface Right {
+  private interface Validator {
     void check(String name, String text, Reporter reporter);
   }
 }

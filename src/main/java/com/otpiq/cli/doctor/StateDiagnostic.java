@@ -23,11 +23,11 @@ final class StateDiagnostic {
     this.host = host;
   }
 
-  Stream<Event.Examined> all() {
+  Stream<Event.Examined> results() {
     return Stream.of(
         UserDirectory.STATE
-            .of(host.env())
-            .map(folder -> folder(host.workDir().resolve(folder).toAbsolutePath().normalize()))
+            .locate(host.env())
+            .map(directory -> folder(host.workDir().resolve(directory).toAbsolutePath().normalize()))
             .orElseGet(() ->
                 Examined.note(
                     WHAT,
@@ -35,38 +35,38 @@ final class StateDiagnostic {
                     UserDirectory.STATE.variable + "=… names a folder for them")));
   }
 
-  private static Event.Examined folder(Path folder) {
+  private static Event.Examined folder(Path directory) {
     Path there =
-        Stream.iterate(folder, Objects::nonNull, Path::getParent)
+        Stream.iterate(directory, Objects::nonNull, Path::getParent)
             .filter(Files::exists)
             .findFirst()
-            .orElse(folder);
+            .orElse(directory);
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
       return Examined.problem(
           WHAT, there + " is no folder that you can write to", "ls -ld " + there);
     }
-    if (!there.equals(folder)) {
-      return Examined.ok(WHAT, folder + " will be made when it is needed");
+    if (!there.equals(directory)) {
+      return Examined.ok(WHAT, directory + " will be made when it is needed");
     }
-    return open(folder)
+    return open(directory)
         .map(path ->
             Examined.problem(
-                WHAT, "others on this machine can get at " + path, "chmod -R go= " + folder))
-        .orElseGet(() -> Examined.ok(WHAT, folder + ", which only you can read"));
+                WHAT, "others on this machine can get at " + path, "chmod -R go= " + directory))
+        .orElseGet(() -> Examined.ok(WHAT, directory + ", which only you can read"));
   }
 
   /** The first file or folder that is open to others. */
-  private static Optional<Path> open(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
+  private static Optional<Path> open(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(StateDiagnostic::isOpen).findFirst();
     } catch (IOException | UncheckedIOException _) {
-      return Optional.of(folder);
+      return Optional.of(directory);
     }
   }
 
   private static boolean isOpen(Path path) {
     try {
-      return !Files.isSymbolicLink(path) && FileAccess.othersCanUse(path);
+      return !Files.isSymbolicLink(path) && FileAccess.othersHaveAccess(path);
     } catch (IOException _) {
       return false;
     }

@@ -45,7 +45,7 @@ final class JournalClearCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(long webhooks) throws InterruptedException {
-    if (!host.prompter().isThere()) {
+    if (!host.prompter().isAvailable()) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "this would remove the journal, with its " + webhooks + " webhooks",

@@ -100,7 +100,7 @@ public final class ListenCommand implements Callable<Integer> {
   }
 
   private ListenConfig orders(Reporter reporter) throws InterruptedException {
-    ServerOptions.check(address, port, reporter);
+    ServerOptions.requireValid(address, port, reporter);
     return new ListenConfig(
         address,
         port,

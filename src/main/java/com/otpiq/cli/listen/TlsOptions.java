@@ -58,7 +58,7 @@ final class TlsOptions {
     reporter.report(
         new Event.Notice(
             "senders trust it with --cacert '"
-                + kept.authority()
+                + kept.authorityFile()
                 + "'; otpiq listen --tls --trust tells how others do"));
     return Optional.of(kept.identity());
   }
@@ -74,15 +74,15 @@ final class TlsOptions {
     reporter.report(
         new Event.TrustTold(
             "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/",
-            kept.authority().toString(),
-            kept.identity().until()));
+            kept.authorityFile().toString(),
+            kept.identity().notAfter()));
   }
 
   private static LocalCertificate kept(Host host, String address, Reporter reporter)
       throws InterruptedException {
     Path folder =
         UserDirectory.STATE
-            .of(host.env())
+            .locate(host.env())
             .map(state -> host.workDir().resolve(state).resolve("tls"))
             .orElseThrow(() ->
                 Problem.of(
@@ -90,21 +90,21 @@ final class TlsOptions {
                     "nothing tells where the certificate is to be kept",
                     UserDirectory.STATE.variable + "=… names a folder"));
     LocalCertificate kept =
-        LocalCertificate.in(folder.toAbsolutePath().normalize(), address, host.time().now());
-    kept.news().map(Event.Notice::new).ifPresent(reporter::report);
+        LocalCertificate.loadOrCreate(folder.toAbsolutePath().normalize(), address, host.time().now());
+    kept.notice().map(Event.Notice::new).ifPresent(reporter::report);
     return kept;
   }
 
   private static ServerIdentity given(Host host, Path certificate, Path key, Reporter reporter) {
     ServerIdentity identity =
         ServerIdentity.ofPem(pem(host, certificate), privatePem(host, key, reporter));
-    if (identity.until().isBefore(host.time().now())) {
+    if (identity.notAfter().isBefore(host.time().now())) {
       reporter.report(
           new Event.Notice(
               "the certificate in "
                   + certificate
                   + " ended on "
-                  + LocalDate.ofInstant(identity.until(), host.zone().get())
+                  + LocalDate.ofInstant(identity.notAfter(), host.zone().get())
                   + ", so no sender will take it"));
     }
     return identity;
@@ -113,7 +113,7 @@ final class TlsOptions {
   private static Pem privatePem(Host host, Path key, Reporter reporter) {
     Pem pem = pem(host, key);
     try {
-      SecretFile.warnOfOthers(host, key, reporter);
+      SecretFile.warnIfReadableByOthers(host, key, reporter);
       return pem;
     } catch (IOException e) {
       throw unreadable(key).causedBy(e);

@@ -104,8 +104,8 @@ public final class ApiOptions {
     if (!fromEnvironment.isEmpty()) {
       return key(reporter, "the key in " + KEY_VARIABLE, fromEnvironment);
     }
-    if (host.prompter().isThere()) {
-      return key(reporter, "the key", host.prompter().hidden("API key (not shown): "));
+    if (host.prompter().isAvailable()) {
+      return key(reporter, "the key", host.prompter().askHidden("API key (not shown): "));
     }
     throw Problem.of(
         Problem.Kind.USAGE,

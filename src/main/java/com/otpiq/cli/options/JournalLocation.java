@@ -12,7 +12,7 @@ public final class JournalLocation {
 
   /** The journal; nothing where the environment names no home. */
   public static Optional<Journal> of(Host host) {
-    return UserDirectory.STATE.of(host.env()).map(host.workDir()::resolve).map(Journal::in);
+    return UserDirectory.STATE.locate(host.env()).map(host.workDir()::resolve).map(Journal::in);
   }
 
   /**

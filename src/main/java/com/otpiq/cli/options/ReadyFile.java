@@ -24,7 +24,7 @@ public final class ReadyFile {
    */
   public static ReadyFile of(Host host, Path name) {
     Path file = host.workDir().resolve(name);
-    if (name.toString().isEmpty() || Files.isDirectory(file) || isOfAnother(file)) {
+    if (name.toString().isEmpty() || Files.isDirectory(file) || isForeign(file)) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "the ready file "
@@ -59,11 +59,11 @@ public final class ReadyFile {
   }
 
   private Path folder() {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? file : folder;
+    Path directory = file.toAbsolutePath().getParent();
+    return directory == null ? file : directory;
   }
 
-  private static boolean isOfAnother(Path file) {
+  private static boolean isForeign(Path file) {
     try {
       return Files.exists(file)
           && (Files.size(file) > 2_000 || !Files.readString(file).matches("(https?://\\S+\n)?"));

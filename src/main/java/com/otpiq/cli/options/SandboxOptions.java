@@ -128,7 +128,7 @@ public final class SandboxOptions {
   private static Scenario fromFile(Host host, String file) {
     try {
       return ScenarioFormat.read(
-          InputFile.object(file, host.workDir(), host.in()).object().orElseThrow());
+          InputFile.readObject(file, host.workDir(), host.in()).object().orElseThrow());
     } catch (IllegalArgumentException e) {
       throw Problem.of(Problem.Kind.INPUT, file + ": " + e.getMessage());
     }

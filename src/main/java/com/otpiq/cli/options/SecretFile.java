@@ -23,7 +23,7 @@ public final class SecretFile {
   public static String read(Host host, Path file, String what, Reporter reporter) {
     try {
       String text = read(host, file, what);
-      warnOfOthers(host, file, reporter);
+      warnIfReadableByOthers(host, file, reporter);
       return text;
     } catch (IOException e) {
       throw unreadable(file, what, e);
@@ -47,7 +47,7 @@ public final class SecretFile {
   }
 
   /** Says so where others can read a file. */
-  public static void warnOfOthers(Host host, Path file, Reporter reporter) throws IOException {
+  public static void warnIfReadableByOthers(Host host, Path file, Reporter reporter) throws IOException {
     if (FileAccess.othersCanRead(host.workDir().resolve(file))) {
       reporter.report(
           new Event.Notice(

@@ -10,8 +10,8 @@ public final class ServerOptions {
   private ServerOptions() {}
 
   /** Refuses a port that there is none of, and says who else may come in. */
-  public static void check(String address, int port, Reporter reporter) {
-    check(port);
+  public static void requireValid(String address, int port, Reporter reporter) {
+    requireValid(port);
     if (!Loopback.isLiteral(address)) {
       reporter.report(
           new Event.Notice(
@@ -20,7 +20,7 @@ public final class ServerOptions {
   }
 
   /** Refuses a port that there is none of. */
-  public static void check(int port) {
+  public static void requireValid(int port) {
     if (port < 0 || port > 65_535) {
       throw Problem.of(
           Problem.Kind.USAGE, "there is no port " + port, "--port 0 takes any free port");

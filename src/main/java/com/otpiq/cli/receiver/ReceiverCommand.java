@@ -69,7 +69,7 @@ public final class ReceiverCommand implements Callable<Integer> {
     if (into.isPresent()) {
       write(chosen, host.workDir().resolve(into.get()), reporter);
     } else {
-      reporter.report(new Event.Source(chosen.main(), chosen.text(chosen.main())));
+      reporter.report(new Event.Source(chosen.mainFile(), chosen.text(chosen.mainFile())));
     }
     return ExitCode.OK.code;
   }
@@ -77,7 +77,7 @@ public final class ReceiverCommand implements Callable<Integer> {
   private ReceiverTemplate chosen() {
     String name =
         kind.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which kind of receiver?", LIST));
-    return ReceiverTemplates.named(name)
+    return ReceiverTemplates.find(name)
         .orElseThrow(() ->
             UnknownValue.word(
                 "receiver", name, KnownValues.ReceiverKinds.names(), "otpiq receiver ", LIST));

@@ -77,7 +77,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    ServerOptions.check(address, port, reporter);
+    ServerOptions.requireValid(address, port, reporter);
     List<WebhookSecret> secrets = secret.read(host, reporter);
     SandboxConfig settings =
         simulation.settings(

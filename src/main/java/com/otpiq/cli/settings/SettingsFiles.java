@@ -24,7 +24,7 @@ public final class SettingsFiles {
   /** The user's own file, there or not; nothing where the environment names no home. */
   static Optional<Path> user(Host host) {
     return UserDirectory.CONFIG
-        .of(host.env())
+        .locate(host.env())
         .map(folder -> host.workDir().resolve(folder).resolve(USER_FILE));
   }
 
@@ -79,8 +79,8 @@ public final class SettingsFiles {
   /** The folder on the way up that is in the home; where there is none, the one to start from. */
   private static Path belowHome(Host host, Path start) {
     Optional<Path> home =
-        UserDirectory.named(host.env(), "HOME")
-            .or(() -> UserDirectory.named(host.env(), "USERPROFILE"))
+        UserDirectory.fromVariable(host.env(), "HOME")
+            .or(() -> UserDirectory.fromVariable(host.env(), "USERPROFILE"))
             .map(folder -> folder.toAbsolutePath().normalize())
             .filter(folder -> folder.getParent() != null);
     return Stream.iterate(start, Objects::nonNull, Path::getParent)

@@ -57,7 +57,7 @@ final class SettingsParser {
   /** The bytes, each as one character, so that a line that is no text can be named. */
   private String bytes(Path workDir) {
     try (InputStream in = Files.newInputStream(mustBeFile())) {
-      FileAccess.mustBeOurs(file, shown, workDir);
+      FileAccess.requireTrusted(file, shown, workDir);
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw Problem.of(Problem.Kind.INPUT, shown + " is larger than any settings: over 64 KiB");

@@ -43,7 +43,7 @@ public final class TlsStrategy implements TlsSocketStrategy {
    * @throws IllegalArgumentException where there is none, or one cannot be read
    */
   public static TlsStrategy ofRuntimeAnd(byte[] pem) {
-    SSLContext context = TrustStore.runtimeAnd(pem);
+    SSLContext context = TrustStore.sslContextWith(pem);
     return new TlsStrategy(() -> context);
   }
 

@@ -74,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
         Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
     Undertow.Builder builder = configured(limits);
     identity.ifPresentOrElse(
-        own -> builder.addHttpsListener(port, host, own.context(), shutdownHandler),
+        own -> builder.addHttpsListener(port, host, own.sslContext(), shutdownHandler),
         () -> builder.addHttpListener(port, host, shutdownHandler));
     Undertow undertow = builder.build();
     try {

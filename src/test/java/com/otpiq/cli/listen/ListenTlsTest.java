@@ -240,7 +240,7 @@ class ListenTlsTest {
     try (InputStream file = Files.newInputStream(kept.resolve("keys.p12"))) {
       store.load(file, PASSWORD.toCharArray());
     }
-    PEMS.put(name + ".pem", Pem.of(store.getCertificate(name).getEncoded()));
+    PEMS.put(name + ".pem", Pem.encode(store.getCertificate(name).getEncoded()));
     PEMS.put(name + "-key.pem", key(store, name));
   }
 

@@ -43,7 +43,7 @@ class ReceiverCommandTest {
 
     assertThat(program.run("receiver", receiver.kind())).isZero();
     assertThat(program.out())
-        .isEqualTo(receiver.text(receiver.main()))
+        .isEqualTo(receiver.text(receiver.mainFile()))
         .containsSubsequence("Install:", "Run:", "Test:", "Check:", "otpiq check ");
   }
 
@@ -52,7 +52,7 @@ class ReceiverCommandTest {
     Program program = new Program(dir);
 
     assertThat(program.run("receiver", "express", "--into", "app")).isZero();
-    ReceiverTemplate express = ReceiverTemplates.named("express").orElseThrow();
+    ReceiverTemplate express = ReceiverTemplates.find("express").orElseThrow();
     for (String file : express.files()) {
       assertThat(dir.resolve("app").resolve(file)).hasContent(express.text(file));
     }
