@@ -59,17 +59,20 @@ public final class ShellCommand {
    * @param limit how long it may take; then it is ended
    * @throws Problem LOCAL where there is no shell
    */
-  public static CapturedOutput capture(String line, Map<String, String> env, Path workDir, Duration limit)
+  public static CapturedOutput capture(
+      String line, Map<String, String> env, Path workDir, Duration limit)
       throws InterruptedException {
     Process process =
         started(builder(line, env, workDir).redirectOutput(ProcessBuilder.Redirect.PIPE));
     try {
-      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> readOutput(process), THREADS);
+      CompletableFuture<String> text =
+          CompletableFuture.supplyAsync(() -> readOutput(process), THREADS);
       boolean inTime = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
       if (!inTime) {
         terminate(process);
       }
-      return new CapturedOutput(inTime ? process.exitValue() : CapturedOutput.TIMED_OUT, text.join());
+      return new CapturedOutput(
+          inTime ? process.exitValue() : CapturedOutput.TIMED_OUT, text.join());
     } catch (InterruptedException interrupt) {
       terminate(process);
       throw interrupt;
@@ -180,7 +183,8 @@ public final class ShellCommand {
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     all.forEach(ProcessHandle::destroy);
     Stopwatch watch = Stopwatch.start();
-    while (all.stream().anyMatch(ShellCommand::isRunning) && watch.elapsed().compareTo(GRACE_PERIOD) < 0) {
+    while (all.stream().anyMatch(ShellCommand::isRunning)
+        && watch.elapsed().compareTo(GRACE_PERIOD) < 0) {
       Time.real().sleep(POLL_INTERVAL);
     }
     all.forEach(ProcessHandle::destroyForcibly);

@@ -25,7 +25,8 @@ public final class PrivateDirectory {
     try {
       return Files.createDirectories(directory, ownerOnly(directory));
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the folder " + directory + " cannot be made").causedBy(e);
+      throw Problem.of(Problem.Kind.LOCAL, "the folder " + directory + " cannot be made")
+          .causedBy(e);
     }
   }
 

@@ -63,8 +63,10 @@ final class CertificateAuthority {
   }
 
   private static List<String> pair(String alias, String name, Instant now, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
-    arguments.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
+    List<String> arguments =
+        new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
+    arguments.addAll(
+        List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
     arguments.addAll(List.of("-validity", DAYS));
     arguments.addAll(List.of("-startdate", START.format(now.minusSeconds(BACKDATED_SECONDS))));
     arguments.addAll(more);

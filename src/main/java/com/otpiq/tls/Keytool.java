@@ -58,7 +58,8 @@ public final class Keytool {
         throw failed("it did not end within " + TIMEOUT_SECONDS + " s");
       }
       if (process.exitValue() != 0) {
-        throw failed(ShellCommand.readOutput(process).strip().lines().reduce("", (_, last) -> last));
+        throw failed(
+            ShellCommand.readOutput(process).strip().lines().reduce("", (_, last) -> last));
       }
     } finally {
       process.destroyForcibly();

@@ -22,7 +22,8 @@ import java.util.Set;
  * @param authorityFile the file (PEM) of whoever signed it, for those who are to trust it
  * @param notice what was done, and why; nothing where it was there
  */
-public record LocalCertificate(ServerIdentity identity, Path authorityFile, Optional<String> notice) {
+public record LocalCertificate(
+    ServerIdentity identity, Path authorityFile, Optional<String> notice) {
   private static final List<String> DEFAULT_HOSTS = List.of("localhost", "127.0.0.1", "::1");
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
@@ -37,7 +38,9 @@ public record LocalCertificate(ServerIdentity identity, Path authorityFile, Opti
       throws InterruptedException {
     var store = new CertificateStore(directory);
     Optional<ServerIdentity> stored = store.read();
-    if (stored.isPresent() && isUsable(stored.get(), host, now) && store.hasAuthorityFileOf(stored.get())) {
+    if (stored.isPresent()
+        && isUsable(stored.get(), host, now)
+        && store.hasAuthorityFileOf(stored.get())) {
       return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
     }
     return create(store, host, now);
@@ -53,7 +56,8 @@ public record LocalCertificate(ServerIdentity identity, Path authorityFile, Opti
         return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
       }
       boolean first = store.isEmpty();
-      ServerIdentity issued = CertificateAuthority.issue(store.directory(), hosts(stored, host), now);
+      ServerIdentity issued =
+          CertificateAuthority.issue(store.directory(), hosts(stored, host), now);
       store.write(issued);
       return new LocalCertificate(
           issued, store.authorityFile(), Optional.of(notice(first, stored, issued, host, now)));

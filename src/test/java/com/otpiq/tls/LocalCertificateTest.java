@@ -143,7 +143,8 @@ class LocalCertificateTest {
     List<CompletableFuture<LocalCertificate>> all =
         IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.supplyAsync(this::keptNow)).toList();
 
-    assertThat(all.stream().map(each -> each.join().identity().certificate()).distinct()).hasSize(1);
+    assertThat(all.stream().map(each -> each.join().identity().certificate()).distinct())
+        .hasSize(1);
     assertThat(all.stream().flatMap(each -> each.join().notice().stream())).hasSize(1);
     assertThat(pem()).isEqualTo(shown(all.getFirst().join()));
   }

@@ -30,7 +30,8 @@ public final class CommandStateProbe implements StateProbe {
   @Override
   public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
     ShellCommand.CapturedOutput printed =
-        ShellCommand.capture(line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
+        ShellCommand.capture(
+            line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
     if (printed.exitCode() == 0 || (printed.exitCode() == 1 && printed.text().isBlank())) {
       return view.read(printed.text());
     }

@@ -27,7 +27,8 @@ final class NetworkDiagnostic {
   private static final String TARGET = "target";
 
   /** The options that point somewhere. */
-  private static final List<String> URL_OPTIONS = List.of("forward-to", "to", "state-url", "base-url");
+  private static final List<String> URL_OPTIONS =
+      List.of("forward-to", "to", "state-url", "base-url");
 
   private final Host host;
   private final Configuration configuration;

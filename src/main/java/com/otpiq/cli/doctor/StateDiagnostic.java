@@ -27,7 +27,8 @@ final class StateDiagnostic {
     return Stream.of(
         UserDirectory.STATE
             .locate(host.env())
-            .map(directory -> folder(host.workDir().resolve(directory).toAbsolutePath().normalize()))
+            .map(
+                directory -> folder(host.workDir().resolve(directory).toAbsolutePath().normalize()))
             .orElseGet(() ->
                 Examined.note(
                     WHAT,

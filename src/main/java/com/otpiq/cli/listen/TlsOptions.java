@@ -90,7 +90,8 @@ final class TlsOptions {
                     "nothing tells where the certificate is to be kept",
                     UserDirectory.STATE.variable + "=… names a folder"));
     LocalCertificate kept =
-        LocalCertificate.loadOrCreate(folder.toAbsolutePath().normalize(), address, host.time().now());
+        LocalCertificate.loadOrCreate(
+            folder.toAbsolutePath().normalize(), address, host.time().now());
     kept.notice().map(Event.Notice::new).ifPresent(reporter::report);
     return kept;
   }

@@ -47,7 +47,8 @@ public final class SecretFile {
   }
 
   /** Says so where others can read a file. */
-  public static void warnIfReadableByOthers(Host host, Path file, Reporter reporter) throws IOException {
+  public static void warnIfReadableByOthers(Host host, Path file, Reporter reporter)
+      throws IOException {
     if (FileAccess.othersCanRead(host.workDir().resolve(file))) {
       reporter.report(
           new Event.Notice(
