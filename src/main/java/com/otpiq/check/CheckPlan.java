@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the checks is carried out, and when to stop.
+ * Which checks run, and when the run fails or stops.
  *
- * @param known identifiers of checks that were bad before, so that they are no news
- * @param strict whether warnings and suspicions count as failures
- * @param failFast whether the first failure ends it; then one check follows the other
- * @param limit how long all of it may take; no check begins later
- * @param source the file that holds the receiver's code, for reports that point at one
+ * @param baseline the ids of known problems, which do not fail the run
+ * @param strict whether warnings and suspicions fail the run
+ * @param failFast whether the first failure stops the run; then no checks run concurrently
+ * @param timeLimit after which no check and no request starts
+ * @param source the file with the receiver's code, for reports that point at a file
  */
 public record CheckPlan(
     CheckSelection selection,
-    Set<String> known,
+    Set<String> baseline,
     boolean strict,
     boolean failFast,
-    Duration limit,
+    Duration timeLimit,
     Optional<String> source) {}

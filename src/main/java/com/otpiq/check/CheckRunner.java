@@ -12,6 +12,7 @@ import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/**
- * Carries out checks: first those on which the others rest, then together those that do not disturb
- * each other, then the rest alone. They are reported in the order of the catalogue.
- */
+/** Runs checks phase by phase, and reports the results in the order of the catalogue. */
 public final class CheckRunner {
-  /** Enough to overlap the waits of the checks, and no load for the receiver. */
+  /** Enough to overlap the waits of the checks, without load for the receiver. */
   private static final int CONCURRENCY = 8;
 
   private final List<CheckCase> cases;
@@ -36,11 +34,11 @@ public final class CheckRunner {
   private final Seed seed;
   private final Reporter reporter;
   private final ResultLog results;
-  private final Stopwatch watch = Stopwatch.start();
-  private volatile Optional<String> end = Optional.empty();
-  private volatile boolean late;
+  private final Stopwatch watch;
+  private volatile Optional<String> stopReason = Optional.empty();
+  private volatile boolean timeLimitReached;
 
-  private CheckRunner(
+  CheckRunner(
       List<CheckCase> cases,
       ReceiverUnderTest receiver,
       CheckPlan plan,
@@ -52,23 +50,28 @@ public final class CheckRunner {
     this.seed = seed;
     this.reporter = reporter;
     this.results = new ResultLog(reporter);
+    this.watch = Stopwatch.start(receiver.time());
   }
 
-  /** The checks of a receiver. */
+  /** A runner of the checks of a receiver. */
   public static CheckRunner ofReceiver(
       ReceiverUnderTest receiver, CheckPlan plan, Seed seed, Reporter reporter) {
     return new CheckRunner(Checks.RECEIVER, receiver, plan, seed, reporter);
   }
 
-  /** The look at a public URL, which sends nothing that an application would act on. */
+  /** A runner of the checks of a public URL, which send nothing that an application acts on. */
   public static CheckRunner ofProduction(
       ReceiverUnderTest receiver, CheckPlan plan, Seed seed, Reporter reporter) {
     return new CheckRunner(Checks.PRODUCTION, receiver, plan, seed, reporter);
   }
 
-  /** Carries all of them out, tells of each result in order, and of the verdict at the end. */
+  /**
+   * Runs the selected checks.
+   *
+   * @throws InterruptedException if the thread is interrupted; then there is no report
+   */
   public CheckReport run() throws InterruptedException {
-    Instant at = receiver.time().now();
+    Instant started = receiver.time().now();
     if (plan.failFast()) {
       runInOrder(List.of(Phase.values()));
     } else {
@@ -76,32 +79,34 @@ public final class CheckRunner {
       runConcurrently();
       runInOrder(List.of(Phase.EXCLUSIVE, Phase.LAST));
     }
-    List<CheckResult> all = results.all();
-    List<String> fixed =
-        all.stream()
-            .filter(result -> result.verdict() instanceof Verdict.Passed)
-            .map(result -> result.check().id())
-            .filter(plan.known()::contains)
-            .toList();
-    CheckReport report =
-        new CheckReport(
-            receiver.target().toString(),
-            plan.source(),
-            at,
-            all,
-            plan.strict(),
-            receiver.isReached(),
-            !late && all.stream().noneMatch(this::isMissed),
-            fixed,
-            watch.elapsed());
+    CheckReport report = report(started, results.all());
     reporter.report(new Event.Concluded(report));
     return report;
   }
 
-  /** Whether it was asked for by its very name, and could not be carried out. */
-  private boolean isMissed(CheckResult result) {
+  private CheckReport report(Instant started, List<CheckResult> all) {
+    List<String> fixed =
+        all.stream()
+            .filter(result -> result.verdict() instanceof Verdict.Passed)
+            .map(result -> result.check().id())
+            .filter(plan.baseline()::contains)
+            .toList();
+    return new CheckReport(
+        receiver.target().toString(),
+        plan.source(),
+        started,
+        all,
+        plan.strict(),
+        receiver.isReached(),
+        !timeLimitReached && all.stream().noneMatch(this::isMissing),
+        fixed,
+        watch.elapsed());
+  }
+
+  /** Whether a check was selected by name, and could not run. */
+  private boolean isMissing(CheckResult result) {
     return result.verdict() instanceof Verdict.Skipped
-        && end.isEmpty()
+        && stopReason.isEmpty()
         && plan.selection().includesByName(result.check());
   }
 
@@ -114,70 +119,76 @@ public final class CheckRunner {
   }
 
   private void runConcurrently() throws InterruptedException {
-    List<Callable<Boolean>> work =
+    List<Callable<Boolean>> tasks =
         IntStream.range(0, cases.size())
             .filter(i -> cases.get(i).phase() == Phase.CONCURRENT)
-            .<Callable<Boolean>>mapToObj(i -> () -> runCase(i))
+            .<Callable<Boolean>>mapToObj(i ->
+                () -> {
+                  runCase(i);
+                  return true;
+                })
             .toList();
-    try (ExecutorService lanes =
+    try (ExecutorService threads =
         Executors.newFixedThreadPool(CONCURRENCY, Thread.ofVirtual().name("check-", 0).factory())) {
-      for (Future<Boolean> done : lanes.invokeAll(work)) {
-        done.get();
+      for (Future<Boolean> task : threads.invokeAll(tasks)) {
+        task.get();
       }
-    } catch (ExecutionException fault) {
-      throw unwrapped(fault);
+    } catch (ExecutionException failure) {
+      throw unwrapped(failure);
     }
   }
 
-  private static RuntimeException unwrapped(ExecutionException fault) {
-    return fault.getCause() instanceof RuntimeException own
-        ? own
-        : new IllegalStateException(fault.getCause());
+  private static RuntimeException unwrapped(ExecutionException failure) {
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failure.getCause());
   }
 
-  /** Carries out one check where it is needed; true always. */
-  private boolean runCase(int number) throws InterruptedException {
-    CheckCase checkCase = cases.get(number);
-    boolean wanted = plan.selection().includes(checkCase.check());
-    if (!wanted && !checkCase.phase().alwaysRuns()) {
-      results.add(number, Optional.empty());
-      return true;
+  private void runCase(int index) throws InterruptedException {
+    CheckCase checkCase = cases.get(index);
+    boolean selected = plan.selection().includes(checkCase.check());
+    if (!selected && !checkCase.phase().alwaysRuns()) {
+      results.add(index, Optional.empty());
+      return;
     }
-    CheckResult result = result(checkCase, number);
+    CheckResult result = result(checkCase, index);
     if (checkCase.phase() == Phase.PRECONDITION && result.verdict() instanceof Verdict.Failed) {
-      end = Optional.of("nothing more can be seen while " + checkCase.check().id() + " fails");
+      stopReason = Optional.of(checkCase.check().id() + " must pass first");
     } else if (plan.failFast() && result.fails(plan.strict())) {
-      end = Optional.of("--fail-fast ended it at " + checkCase.check().id());
+      stopReason = Optional.of("--fail-fast stopped the run at " + checkCase.check().id());
     }
-    results.add(number, Optional.of(result).filter(each -> wanted || each.verdict().isProblem()));
-    return true;
+    results.add(index, Optional.of(result).filter(each -> selected || each.verdict().isProblem()));
   }
 
-  private CheckResult result(CheckCase checkCase, int number) throws InterruptedException {
-    Stopwatch own = Stopwatch.start();
-    try (CheckSession session =
-        new CheckSession(receiver, seed.random(number), () -> watch.leftOf(plan.limit()))) {
+  private CheckResult result(CheckCase checkCase, int index) throws InterruptedException {
+    Stopwatch caseWatch = Stopwatch.start(receiver.time());
+    try (CheckSession session = new CheckSession(receiver, seed.random(index), this::remaining)) {
       Verdict verdict = verdict(checkCase, session).map(session::redact);
-      boolean known = verdict.isProblem() && plan.known().contains(checkCase.check().id());
-      return new CheckResult(checkCase.check(), verdict, session.evidence(), own.elapsed(), known);
+      boolean known = verdict.isProblem() && plan.baseline().contains(checkCase.check().id());
+      return new CheckResult(
+          checkCase.check(), verdict, session.evidence(), caseWatch.elapsed(), known);
     }
+  }
+
+  private Duration remaining() {
+    return watch.leftOf(plan.timeLimit());
   }
 
   private Verdict verdict(CheckCase checkCase, CheckSession session) throws InterruptedException {
-    if (end.isPresent()) {
-      return new Verdict.Skipped(end.get());
+    if (stopReason.isPresent()) {
+      return new Verdict.Skipped(stopReason.get());
     }
-    if (watch.leftOf(plan.limit()).isZero()) {
-      late = true;
-      return new Verdict.Skipped("the time of --max-time was over");
+    if (remaining().isZero()) {
+      timeLimitReached = true;
+      return new Verdict.Skipped(CheckSession.TIME_LIMIT);
     }
     try {
       return checkCase.procedure().run(session);
-    } catch (IncompleteCheckException unfinished) {
-      late |= unfinished.isTimeLimit();
-      return checkCase.phase() == Phase.SETUP && !unfinished.isTimeLimit()
-          ? new Verdict.Failed(unfinished.reason())
-          : new Verdict.Skipped(unfinished.reason());
+    } catch (IncompleteCheckException incomplete) {
+      timeLimitReached |= incomplete.isTimeLimit();
+      return checkCase.phase() == Phase.SETUP && !incomplete.isTimeLimit()
+          ? new Verdict.Failed(incomplete.reason())
+          : new Verdict.Skipped(incomplete.reason());
     }
   }
 }

@@ -4,18 +4,18 @@ import com.otpiq.verdict.Check;
 import java.util.List;
 
 /**
- * Which checks a user wants to hear of.
+ * The checks that the user selected.
  *
- * @param only identifiers, or the beginning of some with a star; all where there is none
- * @param skip the same; these are left out
+ * @param only the ids to run, or prefixes such as {@code secret-*}; empty for all
+ * @param skip the ids or prefixes not to run
  */
 public record CheckSelection(List<String> only, List<String> skip) {
-  /** Whether somebody wants to hear of this check. */
+  /** Whether this check is selected. */
   public boolean includes(Check check) {
     return (only.isEmpty() || isAmong(only, check)) && !isAmong(skip, check);
   }
 
-  /** Whether somebody asked for this very check. */
+  /** Whether {@code only} has the id of this check, not just a prefix of it. */
   boolean includesByName(Check check) {
     return only.contains(check.id());
   }
@@ -24,7 +24,7 @@ public record CheckSelection(List<String> only, List<String> skip) {
     return patterns.stream().anyMatch(pattern -> matches(pattern, check.id()));
   }
 
-  /** Whether an identifier is this one, or begins as a pattern such as {@code secret-*} does. */
+  /** Whether an id is equal to a pattern, or starts as a pattern such as {@code secret-*} does. */
   public static boolean matches(String pattern, String id) {
     return pattern.endsWith("*")
         ? id.startsWith(pattern.substring(0, pattern.length() - 1))

@@ -31,12 +31,12 @@ public final class Checks {
 
   private Checks() {}
 
-  /** What is asked of a receiver. */
+  /** The checks of a receiver. */
   public static List<Check> all() {
     return checks(RECEIVER);
   }
 
-  /** What is asked of a public URL. */
+  /** The checks of a public URL. */
   public static List<Check> production() {
     return checks(PRODUCTION);
   }

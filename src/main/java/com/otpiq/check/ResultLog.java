@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The results so far; tells of each as soon as all before it are there. */
+/** Collects results, and reports each one when all results before it are known. */
 final class ResultLog {
   private final Map<Integer, Optional<CheckResult>> results = new HashMap<>();
   private final Reporter reporter;
@@ -19,20 +19,20 @@ final class ResultLog {
     this.reporter = reporter;
   }
 
-  /** Notes what came of the check with this number; nothing where nobody wants to hear of it. */
-  synchronized void add(int number, Optional<CheckResult> result) {
-    results.put(number, result);
+  /** Adds the result of the check with this index; empty if it is not reported. */
+  synchronized void add(int index, Optional<CheckResult> result) {
+    results.put(index, result);
     for (; results.containsKey(next); next++) {
       at(next).map(Event.Checked::new).ifPresent(reporter::report);
     }
   }
 
-  /** All of them, in order. */
+  /** The results in the order of the checks. */
   synchronized List<CheckResult> all() {
     return IntStream.range(0, next).mapToObj(this::at).flatMap(Optional::stream).toList();
   }
 
-  private Optional<CheckResult> at(int number) {
-    return results.getOrDefault(number, Optional.empty());
+  private Optional<CheckResult> at(int index) {
+    return results.getOrDefault(index, Optional.empty());
   }
 }

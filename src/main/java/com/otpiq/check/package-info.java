@@ -1,4 +1,4 @@
-/** The engine of {@code otpiq check}: put a receiver through everything that OTPIQ may do to it. */
+/** The engine of {@code otpiq check}: sends a receiver what OTPIQ may send, and judges it. */
 @NullMarked
 package com.otpiq.check;
 

@@ -2,22 +2,32 @@ package com.otpiq.time;
 
 import java.time.Duration;
 
-/** How long something really took, unmoved by virtual time and by changes of the clock. */
+/** Measures a duration; changes of the wall clock do not affect it. */
 public final class Stopwatch {
-  private final long started = System.nanoTime();
+  private final Time time;
+  private final long started;
 
-  private Stopwatch() {}
+  private Stopwatch(Time time) {
+    this.time = time;
+    this.started = time.nanoTime();
+  }
 
+  /** Measures real time. */
   public static Stopwatch start() {
-    return new Stopwatch();
+    return start(Time.real());
+  }
+
+  /** Measures this time, which may be virtual. */
+  public static Stopwatch start(Time time) {
+    return new Stopwatch(time);
   }
 
   /** The time since the start. */
   public Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - started);
+    return Duration.ofNanos(time.nanoTime() - started);
   }
 
-  /** What is left of a limit, never below zero. */
+  /** The rest of a time limit; never negative. */
   public Duration leftOf(Duration limit) {
     Duration left = limit.minus(elapsed());
     return left.isNegative() ? Duration.ZERO : left;

@@ -24,6 +24,11 @@ public final class VirtualTime implements Time {
   }
 
   @Override
+  public synchronized long nanoTime() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
+  @Override
   public Time fork() {
     return new VirtualTime(now());
   }

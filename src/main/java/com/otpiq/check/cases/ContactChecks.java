@@ -6,6 +6,7 @@ import static com.otpiq.verdict.CheckGroup.CONTACT;
 import static com.otpiq.verdict.Severity.ERROR;
 import static com.otpiq.verdict.Severity.WARNING;
 
+import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
@@ -179,7 +180,7 @@ public final class ContactChecks {
     }
     String smsId = session.newMessage(SmsIdFormat.UNDERSCORE);
     if (session.sendSupplementary(session.webhook(smsId, DELIVERED)).acknowledged()) {
-      receiver.useFormat(SmsIdFormat.UNDERSCORE);
+      receiver.useSmsIdFormat(SmsIdFormat.UNDERSCORE);
       receiver.recordAcknowledged(DELIVERED);
       return Verdict.passed();
     }
@@ -217,7 +218,7 @@ public final class ContactChecks {
       return new Verdict.Skipped("sms delivered is not acknowledged");
     }
     ObservedState seen = session.awaitState(smsId, state -> state.document().isPresent());
-    ReceiverUnderTest.ApplicationAccess application = session.receiver().application();
+    ApplicationAccess application = session.receiver().application();
     return new Verdict.Failed(
         again.summary()
             + seen.document()
@@ -247,7 +248,7 @@ public final class ContactChecks {
     String smsId = session.newMessage();
     ObservedState before = session.state(smsId);
     session.deliver(smsId, CheckPayload.of(Channel.SMS, status));
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch watch = Stopwatch.start(session.receiver().time());
     ObservedState after = session.awaitState(smsId, seen -> !seen.equals(before));
     if (after.equals(before)) {
       return Optional.empty();

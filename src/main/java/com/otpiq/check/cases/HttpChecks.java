@@ -12,7 +12,6 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.net.client.PartialCall;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -100,7 +99,7 @@ public final class HttpChecks {
   private static Verdict oneAfterTheOther(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckRequest refused =
-        CheckRequest.post(SENT.of(session.newMessage()), SENT.description() + ", no secret");
+        CheckRequest.post(SENT.bodyFor(session.newMessage()), SENT.description() + ", no secret");
     session.send(refused);
     for (int i = 0; i < IN_A_ROW; i++) {
       CheckResponse response = session.deliver(session.newMessage(), SENT);
@@ -125,19 +124,18 @@ public final class HttpChecks {
         responses.stream().filter(response -> !response.acknowledged()).toList();
     if (!bad.isEmpty()) {
       String count = bad.size() + " of " + BURST + " were not acknowledged: ";
-      return session.rejection(bad.getFirst().after(count), SENT);
+      return session.rejection(bad.getFirst().prefixed(count), SENT);
     }
     return RecordedWebhook.each(session, ids, Status.SENT);
   }
 
   private static Verdict halves(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (!PartialCall.isPossible(session.receiver().target(), session.receiver().networkPolicy())) {
+    if (!session.transport().canSendInHalves()) {
       return new Verdict.Skipped("only plain http without a proxy is looked at");
     }
     CheckRequest request = session.webhook(session.newMessage(), SENT);
-    Optional<String> early =
-        PartialCall.early(session.call(request), session.receiver().networkPolicy(), HALF_WAY);
+    Optional<String> early = session.transport().sendInHalves(session.call(request), HALF_WAY);
     return early
         .filter(status -> status.startsWith("2"))
         .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))

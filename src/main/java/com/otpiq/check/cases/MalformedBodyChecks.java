@@ -112,7 +112,7 @@ public final class MalformedBodyChecks {
       throws InterruptedException, IncompleteCheckException {
     CheckPayload payload =
         DELIVERED.with("padding", Json.of("x".repeat(LARGE))).describedAs("sms delivered of 1 MiB");
-    Body body = payload.of(session.newMessage());
+    Body body = payload.bodyFor(session.newMessage());
     CheckResponse response =
         session.send(
             CheckRequest.post(body, payload.description())

@@ -12,8 +12,6 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.check.session.ReceiverUnderTest;
-import com.otpiq.net.Loopback;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
@@ -57,7 +55,7 @@ public final class ProductionChecks {
                   HTTPS + ", and older versions are refused by clients of today",
                   "Look at the port, and switch TLS 1.2 and 1.3 on in the reverse proxy."),
               Phase.PRECONDITION,
-              session -> seen(session, made -> new Verdict.Passed(made.protocol()))),
+              session -> tls(session, made -> new Verdict.Passed(made.protocol()))),
           new CheckCase(
               check(
                   "public-certificate",
@@ -68,7 +66,7 @@ public final class ProductionChecks {
                   "OTPIQ names the certificate among the causes of missing webhooks",
                   "Renew it for this very host name, and serve the whole chain, intermediates too."),
               Phase.PRECONDITION,
-              session -> seen(session, ProductionChecks::certificate)),
+              session -> tls(session, ProductionChecks::certificate)),
           new CheckCase(
               check(
                   "public-answers",
@@ -109,7 +107,7 @@ public final class ProductionChecks {
                   "the certificate is good for 14 days and more",
                   "When it expires, every webhook is lost until somebody notices",
                   "Renew it, and let that happen by itself from now on."),
-              session -> seen(session, made -> daysLeft(session, made))),
+              session -> tls(session, made -> daysLeft(session, made))),
           CheckCase.of(
               check(
                   "public-no-redirect",
@@ -178,13 +176,13 @@ public final class ProductionChecks {
 
   private static Verdict name(CheckSession session) {
     String host = session.receiver().target().getHost();
-    return Loopback.addresses(host).isEmpty()
+    return session.transport().addresses().isEmpty()
         ? new Verdict.Failed("the host name " + host + " is not known")
         : Verdict.passed();
   }
 
   private static Verdict address(CheckSession session) {
-    return Loopback.addresses(session.receiver().target().getHost()).stream()
+    return session.transport().addresses().stream()
         .filter(ProductionChecks::isPrivate)
         .findFirst()
         .<Verdict>map(address ->
@@ -209,19 +207,24 @@ public final class ProductionChecks {
         : new Verdict.Failed("the URL begins with " + scheme + "://");
   }
 
-  private interface Look {
-    Verdict at(TlsProbe.Made made);
+  @FunctionalInterface
+  private interface CertificateInspection {
+    Verdict of(TlsProbe.Made made);
   }
 
-  private static Verdict seen(CheckSession session, Look look) {
-    ReceiverUnderTest receiver = session.receiver();
-    if (!TlsProbe.isPossible(receiver.target(), receiver.networkPolicy())) {
-      return new Verdict.Skipped("only https without a proxy is looked at");
-    }
-    return switch (TlsProbe.with(receiver.target(), receiver.networkPolicy(), TIMEOUT)) {
-      case TlsProbe.Made made -> look.at(made);
+  private static Verdict tls(CheckSession session, CertificateInspection inspection) {
+    return session
+        .transport()
+        .handshake(TIMEOUT)
+        .map(probe -> verdict(probe, inspection))
+        .orElseGet(() -> new Verdict.Skipped("it needs an https URL without a proxy"));
+  }
+
+  private static Verdict verdict(TlsProbe probe, CertificateInspection inspection) {
+    return switch (probe) {
+      case TlsProbe.Made made -> inspection.of(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
-      case TlsProbe.Missed _ -> new Verdict.Skipped("nobody listens there; see public-answers");
+      case TlsProbe.Missed _ -> new Verdict.Skipped("nothing listens there; see public-answers");
     };
   }
 

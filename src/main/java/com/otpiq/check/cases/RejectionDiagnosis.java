@@ -133,7 +133,7 @@ final class RejectionDiagnosis {
 
   /** What the receiver takes in place of the header that OTPIQ sends. */
   private Optional<String> otherProof() throws InterruptedException, IncompleteCheckException {
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch watch = Stopwatch.start(session.receiver().time());
     for (Guess guess : guesses()) {
       if (watch.leftOf(LONGEST).isZero()) {
         return Optional.empty();

@@ -152,7 +152,7 @@ public final class SecretChecks {
   private static Verdict refused(CheckSession session, Headers credentials, String words)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
-    CheckRequest naked = CheckRequest.post(DELIVERED.of(smsId), DELIVERED.description());
+    CheckRequest naked = CheckRequest.post(DELIVERED.bodyFor(smsId), DELIVERED.description());
     return ResponseFindings.expectRejection(
         session.send(naked.with(credentials).describedAs(words)));
   }
@@ -164,7 +164,7 @@ public final class SecretChecks {
     String upper = HeaderName.SECRET.toUpperCase(Locale.ROOT);
     for (String name : List.of(lower, upper)) {
       CheckRequest naked =
-          CheckRequest.post(DELIVERED.of(session.newMessage()), DELIVERED.description());
+          CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description());
       CheckResponse response =
           session.send(naked.with(credentials.secretIn(name, "")).describedAs(name));
       if (!response.acknowledged()) {
@@ -181,7 +181,7 @@ public final class SecretChecks {
       return new Verdict.Skipped("no secret of before is given: --old-secret-file");
     }
     CheckRequest request =
-        CheckRequest.post(DELIVERED.of(session.newMessage()), DELIVERED.description())
+        CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description())
             .with(credentials.previous())
             .describedAs("the secret of before");
     CheckResponse response = session.send(request);

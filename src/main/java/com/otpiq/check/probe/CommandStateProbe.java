@@ -6,39 +6,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Looks up what an application remembers by a command of the user's. */
+/** Reads the stored state with the shell command of {@code --state-cmd}. */
 public final class CommandStateProbe implements StateProbe {
-  /** What stands for the message's identifier in a command or a URL. */
+  /** The placeholder for the smsId in a command or a URL. */
   public static final String SMS_ID = "{smsId}";
 
-  /** The same, in the environment of a command. */
+  /** The environment variable of a command that holds the smsId. */
   public static final String VARIABLE = "OTPIQ_SMS_ID";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final String line;
-  private final StateMapping view;
+  private final String command;
+  private final StateMapping mapping;
   private final Path workDir;
 
-  public CommandStateProbe(String line, StateMapping view, Path workDir) {
-    this.line = line;
-    this.view = view;
+  public CommandStateProbe(String command, StateMapping mapping, Path workDir) {
+    this.command = command;
+    this.mapping = mapping;
     this.workDir = workDir;
   }
 
-  /** Nothing printed, with exit code 0 or that of an unsuccessful search: no such message. */
+  /** No output, with exit code 0 or 1 (as of an unsuccessful search), means: no such message. */
   @Override
-  public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
-    ShellCommand.CapturedOutput printed =
+  public ObservedState read(String smsId) throws InterruptedException, IncompleteCheckException {
+    ShellCommand.CapturedOutput output =
         ShellCommand.capture(
-            line.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
-    if (printed.exitCode() == 0 || (printed.exitCode() == 1 && printed.text().isBlank())) {
-      return view.read(printed.text());
+            command.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
+    if (output.exitCode() == 0 || (output.exitCode() == 1 && output.text().isBlank())) {
+      return mapping.read(output.text());
     }
     throw IncompleteCheckException.lookupFailed(
-        printed.exitCode() == ShellCommand.CapturedOutput.TIMED_OUT
+        output.exitCode() == ShellCommand.CapturedOutput.TIMED_OUT
             ? "the command of --state-cmd took longer than 10 s"
-            : "the command of --state-cmd ended with exit code " + printed.exitCode());
+            : "the command of --state-cmd ended with exit code " + output.exitCode());
   }
 
   @Override

@@ -4,23 +4,24 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What an application remembers of a message.
+ * What the application stored about a message.
  *
- * @param document everything the look-up showed; empty where it knows no such message
- * @param status the part that stands for the message's status
- * @param effects how often the application has acted, where the look-up shows that
+ * @param document the whole response of the look-up; empty if the application does not know the
+ *     message
+ * @param status the message's status in the application's words
+ * @param effects how often the application acted, if the look-up shows it
  */
 public record ObservedState(
     Optional<String> document, Optional<String> status, Optional<Long> effects) {
   public static final ObservedState NONE =
       new ObservedState(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** The same, its texts changed like this. */
+  /** A copy with its texts changed. */
   public ObservedState map(UnaryOperator<String> change) {
     return new ObservedState(document.map(change), status.map(change), effects);
   }
 
-  /** The status in quotes, or that there is none. */
+  /** The status in quotes, or {@code nothing}. */
   public String description() {
     return status.map(text -> "`" + text + "`").orElse("nothing");
   }

@@ -9,14 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Where in a look-up's answer things stand.
+ * Maps the response of a state look-up to a state.
  *
- * @param status the value that tells one status from another; text that is no JSON is the value
- *     itself
- * @param effects what the application did: a number, or a list with an entry for each
+ * @param status where the status is; a response that is not JSON is the status itself
+ * @param effects where the application's actions are: a number, or a list with one entry for each
  */
 public record StateMapping(JsonLookup status, Optional<JsonLookup> effects) {
-  /** The state that a look-up's answer shows; blank text and {@code null} show none. */
+  /** The state in a response; blank text and {@code null} mean that there is none. */
   ObservedState read(String text) {
     Body body = BodyParser.parse(text.strip().getBytes(StandardCharsets.UTF_8));
     return switch (body.parseResult()) {

@@ -2,14 +2,14 @@ package com.otpiq.check.probe;
 
 import com.otpiq.verdict.IncompleteCheckException;
 
-/** Looks into what an application remembers. */
+/** Reads what the application stored about a message. */
 public interface StateProbe extends AutoCloseable {
   /**
-   * What is remembered of a message.
+   * The stored state of a message; {@link ObservedState#NONE} if the application does not know it.
    *
-   * @throws IncompleteCheckException where nobody can tell
+   * @throws IncompleteCheckException if the look-up fails
    */
-  ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException;
+  ObservedState read(String smsId) throws InterruptedException, IncompleteCheckException;
 
   @Override
   void close();

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The application's own words for what became of a message, learnt from messages to which nothing
- * else happened.
+ * The application's own words for the statuses, learned from messages with one event each.
  *
- * @param terms nothing where the application does not record that status
+ * @param terms the word for each status; empty if the application does not store that status
  */
 public record StatusVocabulary(Map<Status, Optional<String>> terms) {
+  /** The application's word for a status; empty if it does not store that status. */
   public Optional<String> of(Status status) {
     return terms.getOrDefault(status, Optional.empty());
   }
 
-  /** Whether a state says this status, in the application's words. */
+  /** Whether a state has this status. */
   public boolean matches(ObservedState state, Status status) {
     return state.status().equals(of(status));
   }

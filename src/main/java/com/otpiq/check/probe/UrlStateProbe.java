@@ -8,45 +8,44 @@ import com.otpiq.webhook.Headers;
 import java.net.URI;
 import java.time.Duration;
 
-/** Looks up what an application remembers under a URL of its own. */
+/** Reads the stored state with a GET of {@code --state-url}. */
 public final class UrlStateProbe implements StateProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final String template;
-  private final StateMapping view;
+  private final StateMapping mapping;
   private final HttpCaller caller;
 
   /**
-   * A look-up by GET.
+   * Reads the state from a URL.
    *
-   * @param template the URL, {@value CommandMemory#SMS_ID} where the message's identifier goes
+   * @param template the URL with {@value CommandStateProbe#SMS_ID} in the place of the smsId
    */
-  public UrlStateProbe(String template, StateMapping view, HttpCaller caller) {
+  public UrlStateProbe(String template, StateMapping mapping, HttpCaller caller) {
     this.template = template;
-    this.view = view;
+    this.mapping = mapping;
     this.caller = caller;
   }
 
   @Override
-  public ObservedState of(String smsId) throws InterruptedException, IncompleteCheckException {
+  public ObservedState read(String smsId) throws InterruptedException, IncompleteCheckException {
     URI url = URI.create(template.replace(CommandStateProbe.SMS_ID, smsId));
     Outcome outcome = caller.call(Call.get(url, Headers.NONE), TIMEOUT);
     return switch (outcome) {
       case Outcome.Responded(int status, _, _, String body, _) when status == 200 ->
-          view.read(body);
-      case Outcome.Responded(int status, _, _, _, _) when isNone(status) -> ObservedState.NONE;
-      case Outcome.Responded answer ->
+          mapping.read(body);
+      case Outcome.Responded(int status, _, _, _, _) when isUnknown(status) -> ObservedState.NONE;
+      case Outcome.Responded response ->
+          throw IncompleteCheckException.lookupFailed("the look-up returned " + response.status());
+      case Outcome.TimedOut timeout ->
           throw IncompleteCheckException.lookupFailed(
-              "the look-up was answered " + answer.status());
-      case Outcome.TimedOut late ->
-          throw IncompleteCheckException.lookupFailed(
-              "the look-up timed out while " + late.during());
-      case Outcome.Failed failed ->
-          throw IncompleteCheckException.lookupFailed("the look-up failed: " + failed.reason());
+              "the look-up timed out while " + timeout.during());
+      case Outcome.Failed failure ->
+          throw IncompleteCheckException.lookupFailed("the look-up failed: " + failure.reason());
     };
   }
 
-  private static boolean isNone(int status) {
+  private static boolean isUnknown(int status) {
     return status == 404 || status == 410 || status == 204;
   }
 

@@ -4,43 +4,44 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 
-/** A check and how it is carried out. */
+/** A check and the procedure that runs it. */
 public record CheckCase(Check check, Phase phase, Procedure procedure) {
-  /** When a check is carried out. */
+  /** When a check runs, in the order of a run. */
   public enum Phase {
-    /** Before the others, in order; where it fails, nothing else can be seen. */
+    /** First, one after another; if one fails, no other check runs. */
     PRECONDITION,
-    /** Before the others, for they rest on what it learns. */
+    /** After the preconditions, one after another: other checks need what it learns. */
     SETUP,
-    /** At the same time as others of its kind. */
+    /** At the same time as the others of this phase. */
     CONCURRENT,
-    /** While nothing else goes on. */
+    /** One after another, while no other check runs. */
     EXCLUSIVE,
-    /** After all others. */
+    /** At the end. */
     LAST;
 
-    /** Whether it is carried out even where nobody asks for it: then only bad news is told. */
+    /** Whether it runs even if it is not selected; then it is reported only if it fails. */
     public boolean alwaysRuns() {
       return this == PRECONDITION || this == SETUP || this == LAST;
     }
   }
 
-  /** What is done with the receiver, and what it shows. */
+  /** Sends what the check sends, and returns the verdict. */
   @FunctionalInterface
   public interface Procedure {
     Verdict run(CheckSession session) throws InterruptedException, IncompleteCheckException;
   }
 
-  /** The usual way: beside the others. */
+  /** A check that runs at the same time as others. */
   public static CheckCase of(Check check, Procedure procedure) {
     return new CheckCase(check, Phase.CONCURRENT, procedure);
   }
 
+  /** A copy that runs in another phase. */
   public CheckCase in(Phase other) {
     return new CheckCase(check, other, procedure);
   }
 
-  /** The same, skipped where nobody can see what the application remembers. */
+  /** A copy that is skipped if the stored state cannot be read. */
   public CheckCase requiringStateProbe() {
     return new CheckCase(
         check,
@@ -51,14 +52,14 @@ public record CheckCase(Check check, Phase phase, Procedure procedure) {
                 : procedure.run(session));
   }
 
-  /** The same, skipped where no secret is known. */
+  /** A copy that is skipped if there is no secret. */
   public CheckCase requiringSecret() {
     return new CheckCase(
         check,
         phase,
         session ->
             session.receiver().credentials().secret().isEmpty()
-                ? new Verdict.Skipped("no secret is given: --secret-file")
+                ? new Verdict.Skipped("it needs the secret: --secret-file")
                 : procedure.run(session));
   }
 }

@@ -12,14 +12,14 @@ import com.otpiq.webhook.Status;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A webhook's body before it belongs to a message.
+ * The body of a webhook, without its smsId.
  *
- * @param description what it is, for people
+ * @param description what it is, as reports show it
  */
 public record CheckPayload(Json.Obj json, String description) {
-  /** As OTPIQ documents it: final unless sent, with a sender's name by SMS, a reason if failed. */
+  /** A payload as OTPIQ documents it: final unless sent; senderId if SMS, reason if failed. */
   public static CheckPayload of(Channel channel, Status status) {
-    JsonObjectBuilder made =
+    JsonObjectBuilder payload =
         new JsonObjectBuilder()
             .put(PayloadKey.SMS_ID, "")
             .put(PayloadKey.REPORT_TYPE, ReportType.ALL.wireName())
@@ -27,36 +27,36 @@ public record CheckPayload(Json.Obj json, String description) {
             .put(PayloadKey.CHANNEL, channel.wireName())
             .put(PayloadKey.STATUS, status.wireName());
     if (status == Status.FAILED) {
-      made.put(PayloadKey.REASON, "Carrier rejected the message");
+      payload.put(PayloadKey.REASON, "Carrier rejected the message");
     }
     if (channel == Channel.SMS) {
-      made.put(PayloadKey.SENDER_ID, "OTPIQ");
+      payload.put(PayloadKey.SENDER_ID, "OTPIQ");
     }
-    return new CheckPayload(made.build(), channel.wireName() + " " + status.wireName());
+    return new CheckPayload(payload.build(), channel.wireName() + " " + status.wireName());
   }
 
-  /** The same with this key and value. */
+  /** A copy with this key and value. */
   public CheckPayload with(String key, Json value) {
     return new CheckPayload(JsonObjectBuilder.from(json).put(key, value).build(), description);
   }
 
-  /** The same without this key. */
+  /** A copy without this key. */
   public CheckPayload without(String key) {
     return new CheckPayload(JsonObjectBuilder.from(json).remove(key).build(), description);
   }
 
-  /** The same in other words. */
+  /** A copy with another description. */
   public CheckPayload describedAs(String other) {
     return new CheckPayload(json, other);
   }
 
-  /** The body as it goes over the wire. */
-  public Body of(String smsId) {
+  /** The body as it is sent. */
+  public Body bodyFor(String smsId) {
     return body(
         JsonWriter.compact(JsonObjectBuilder.from(json).put(PayloadKey.SMS_ID, smsId).build()));
   }
 
-  /** Any text as a body. */
+  /** A body of any text. */
   public static Body body(String text) {
     return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
   }

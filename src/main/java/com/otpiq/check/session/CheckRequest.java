@@ -6,26 +6,26 @@ import com.otpiq.webhook.Headers;
 import java.util.Optional;
 
 /**
- * One request that a check makes.
+ * One request of a check.
  *
- * @param description what it is, for people; never shows a secret
+ * @param description what it is, as reports show it; without secrets
  */
 public record CheckRequest(
     String method, Headers headers, Optional<Body> body, String description) {
   static final String JSON = "application/json";
 
-  /** A webhook as OTPIQ sends it, but for what proves that it is OTPIQ's. */
+  /** A webhook as OTPIQ sends it, without the secret. */
   public static CheckRequest post(Body body, String description) {
     return new CheckRequest(
         "POST", Headers.NONE.with(HeaderName.CONTENT_TYPE, JSON), Optional.of(body), description);
   }
 
-  /** The same, where these headers take the place of those of the same names. */
+  /** A copy with these headers, which replace those of the same name. */
   public CheckRequest with(Headers more) {
     return new CheckRequest(method, headers.overriddenBy(more), body, description);
   }
 
-  /** The same with one more word about it. */
+  /** A copy with a note added to its description. */
   public CheckRequest describedAs(String more) {
     return new CheckRequest(method, headers, body, description + ", " + more);
   }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What came of a request.
+ * The outcome of one request.
  *
- * @param request what it was, for people
- * @param description what came, for people
+ * @param request the description of the request
+ * @param description the outcome, as reports show it
  */
 public record CheckResponse(String request, Outcome outcome, String description, Duration took) {
-  /** The same, told with these words before. */
-  public CheckResponse after(String prefix) {
+  /** A copy with this text before its description. */
+  public CheckResponse prefixed(String prefix) {
     return new CheckResponse(prefix + request, outcome, description, took);
   }
 
@@ -20,38 +20,38 @@ public record CheckResponse(String request, Outcome outcome, String description,
     return outcome.acknowledged();
   }
 
-  /** The status code of the answer, where there was one. */
+  /** The status code; empty if there was no response. */
   public OptionalInt status() {
-    return outcome instanceof Outcome.Responded answer
-        ? OptionalInt.of(answer.status())
+    return outcome instanceof Outcome.Responded response
+        ? OptionalInt.of(response.status())
         : OptionalInt.empty();
   }
 
-  /** Whether the answer's status is of this hundred. */
-  public boolean isInClass(int hundred) {
-    return status().orElse(0) / 100 == hundred / 100;
+  /** Whether the status code is in this class, such as 400 for 4xx. */
+  public boolean isInClass(int statusClass) {
+    return status().orElse(0) / 100 == statusClass / 100;
   }
 
-  /** Whether the connection broke after something had been sent: a harsh no, but a no. */
+  /** Whether the connection broke after something had been sent, which rejects the request. */
   public boolean connectionBroke() {
-    return outcome instanceof Outcome.Failed failed && failed.sent();
+    return outcome instanceof Outcome.Failed failure && failure.sent();
   }
 
-  /** Whether nobody was there who could have taken the request. */
+  /** Whether no receiver can have seen the request. */
   public boolean notReached() {
     return switch (outcome) {
       case Outcome.Responded _ -> false;
-      case Outcome.TimedOut late -> !late.sent();
+      case Outcome.TimedOut timeout -> !timeout.sent();
       case Outcome.Failed _ -> true;
     };
   }
 
-  /** The answer's body as it came; empty where there was none. */
+  /** The response body; empty if there was none. */
   public String body() {
-    return outcome instanceof Outcome.Responded answer ? answer.body() : "";
+    return outcome instanceof Outcome.Responded response ? response.body() : "";
   }
 
-  /** {@code sms sent: 401 Unauthorized}. */
+  /** Such as {@code sms sent → 401 Unauthorized}. */
   public String summary() {
     return request + " → " + description;
   }

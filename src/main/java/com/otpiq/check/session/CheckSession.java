@@ -4,7 +4,6 @@ import com.otpiq.check.probe.ObservedState;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
-import com.otpiq.net.client.HttpCaller;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -26,68 +25,76 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/**
- * What one check does with the receiver: messages and connections of its own, and everything that
- * was exchanged.
- */
+/** One run of one check: its own messages and connections, and the evidence it collects. */
 public final class CheckSession implements AutoCloseable {
+  /** Why a check is skipped after the end of the time limit. */
+  public static final String TIME_LIMIT = "the time limit of --max-time was reached";
+
   private static final int EXCERPT = 300;
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
-  /** How long a state is watched at least that must not change; a tenth of the longest wait. */
+  /** A state that must not change is watched for a tenth of the store timeout, at least. */
   private static final int SETTLING = 10;
 
   private final ReceiverUnderTest receiver;
   private final RandomGenerator random;
-  private final Supplier<Duration> left;
-  private final HttpCaller caller;
+  private final Supplier<Duration> remaining;
+  private final CheckTransport transport;
   private final List<Evidence> evidence = new ArrayList<>();
-  private final Map<String, ObservedState> before = new ConcurrentHashMap<>();
+  private final Map<String, ObservedState> initialStates = new ConcurrentHashMap<>();
 
   /**
-   * What one check does.
+   * Opens connections for one check.
    *
-   * @param left of the time for all checks
+   * @param remaining the rest of the time limit of the run
    */
-  public CheckSession(ReceiverUnderTest receiver, RandomGenerator random, Supplier<Duration> left) {
+  public CheckSession(
+      ReceiverUnderTest receiver, RandomGenerator random, Supplier<Duration> remaining) {
     this.receiver = receiver;
     this.random = random;
-    this.left = left;
-    this.caller = new HttpCaller(receiver.networkPolicy());
+    this.remaining = remaining;
+    this.transport = receiver.connect();
   }
 
   public ReceiverUnderTest receiver() {
     return receiver;
   }
 
-  /** A message that the application knows, where there is a way to tell it. */
-  public String newMessage() throws InterruptedException, IncompleteCheckException {
-    return newMessage(receiver.form());
+  /** The connections, for what is not a request with a response. */
+  public CheckTransport transport() {
+    return transport;
   }
 
-  public String newMessage(SmsIdFormat form) throws InterruptedException, IncompleteCheckException {
-    String smsId = unknownMessage(form);
+  /** The smsId of a new message, which the application knows if it can be prepared. */
+  public String newMessage() throws InterruptedException, IncompleteCheckException {
+    return newMessage(receiver.smsIdFormat());
+  }
+
+  /** The same with an smsId in this format. */
+  public String newMessage(SmsIdFormat format)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = unknownMessage(format);
     prepare(smsId);
     if (receiver.vocabulary().isPresent()) {
-      before.put(smsId, state(smsId));
+      initialStates.put(smsId, state(smsId));
     }
     return smsId;
   }
 
-  /** Tells the application of a message, where there is a way to. */
+  /** Makes a message known to the application, if the user gave a command for it. */
   public void prepare(String smsId) throws InterruptedException {
     if (receiver.application().preparer().isPresent()) {
       receiver.application().preparer().get().prepare(smsId);
     }
   }
 
-  /** A message that nobody has heard of. */
+  /** The smsId of a new message that the application does not know. */
   public String unknownMessage() {
-    return unknownMessage(receiver.form());
+    return unknownMessage(receiver.smsIdFormat());
   }
 
-  private synchronized String unknownMessage(SmsIdFormat form) {
-    return form.generate(random);
+  private synchronized String unknownMessage(SmsIdFormat format) {
+    return format.generate(random);
   }
 
   /** Delivers a webhook about a message, as OTPIQ does. */
@@ -96,25 +103,31 @@ public final class CheckSession implements AutoCloseable {
     return send(webhook(smsId, payload));
   }
 
-  /** A webhook about a message, with the right secret. */
+  /** A webhook about a message, with the current secret. */
   public CheckRequest webhook(String smsId, CheckPayload payload) {
-    return CheckRequest.post(payload.of(smsId), payload.description())
+    return CheckRequest.post(payload.bodyFor(smsId), payload.description())
         .with(receiver.credentials().current());
   }
 
-  /** Makes a request within the time that OTPIQ waits. */
+  /** Sends a request with the deadline that OTPIQ uses. */
   public CheckResponse send(CheckRequest request)
       throws InterruptedException, IncompleteCheckException {
     return send(request, ReceiverUnderTest.DEADLINE);
   }
 
-  /** The same, to explain what was found already: reports do not take its answer for the cause. */
+  /** Sends a request with this deadline. */
+  public CheckResponse send(CheckRequest request, Duration deadline)
+      throws InterruptedException, IncompleteCheckException {
+    return recorded(exchange(request, deadline), false);
+  }
+
+  /** Sends a request that only explains a failure: reports do not quote its response. */
   public CheckResponse sendSupplementary(CheckRequest request)
       throws InterruptedException, IncompleteCheckException {
     return recorded(exchange(request, ReceiverUnderTest.DEADLINE), true);
   }
 
-  /** Makes all of these requests at the same moment. */
+  /** Sends all of these requests at the same time; returns the responses in their order. */
   public List<CheckResponse> sendConcurrently(List<CheckRequest> requests)
       throws InterruptedException, IncompleteCheckException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -126,38 +139,32 @@ public final class CheckSession implements AutoCloseable {
       }
       return responses;
     } catch (ExecutionException fault) {
-      if (fault.getCause() instanceof IncompleteCheckException late) {
-        throw late;
+      if (fault.getCause() instanceof IncompleteCheckException incomplete) {
+        throw incomplete;
       }
       throw new IllegalStateException(fault.getCause());
     }
   }
 
-  /** Makes a request within this time. */
-  public CheckResponse send(CheckRequest request, Duration deadline)
-      throws InterruptedException, IncompleteCheckException {
-    return recorded(exchange(request, deadline), false);
-  }
-
-  /** Takes answers of another check for the ones that this one is about. */
+  /** Uses responses that another check received as evidence of this one. */
   public void reuse(List<CheckResponse> responses) {
     responses.forEach(response -> recorded(response, false));
   }
 
   private CheckResponse exchange(CheckRequest request, Duration deadline)
       throws InterruptedException, IncompleteCheckException {
-    if (left.get().isZero()) {
-      throw IncompleteCheckException.timeLimit("the time of --max-time was over");
+    if (remaining.get().isZero()) {
+      throw IncompleteCheckException.timeLimit(TIME_LIMIT);
     }
-    Stopwatch watch = Stopwatch.start();
-    Outcome outcome = caller.call(call(request), deadline);
+    Stopwatch watch = Stopwatch.start(receiver.time());
+    Outcome outcome = transport.send(call(request), deadline);
     return new CheckResponse(
-        request.description(), outcome, redact(words(outcome)), watch.elapsed());
+        request.description(), outcome, redact(describe(outcome)), watch.elapsed());
   }
 
   /**
-   * What to say of a webhook that was not acknowledged: where the plain one is not either, the
-   * check's own matter is not the cause, and another check tells of it.
+   * The verdict on a webhook that was not acknowledged. If the plain webhook is not acknowledged
+   * either, the failure has another cause, and another check reports it.
    */
   public Verdict rejection(CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
@@ -166,7 +173,7 @@ public final class CheckSession implements AutoCloseable {
         : new Verdict.Skipped("a plain " + plain.description() + " is not acknowledged either");
   }
 
-  /** The request as it goes over the wire. */
+  /** The request as it is sent: to the target, with OTPIQ's User-Agent. */
   public Call call(CheckRequest request) {
     Headers headers =
         Headers.NONE
@@ -175,27 +182,25 @@ public final class CheckSession implements AutoCloseable {
     return new Call(request.method(), receiver.target(), headers, request.body());
   }
 
-  /** What the application remembers of a message now. */
+  /** The stored state of a message now. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
-    return receiver.application().stateProbe().orElseThrow().of(smsId).map(this::redact);
+    return receiver.application().stateProbe().orElseThrow().read(smsId).map(this::redact);
   }
 
-  /** What it remembers once that is as wanted, or at the end of the wait. */
-  public ObservedState awaitState(String smsId, Predicate<ObservedState> wanted)
+  /** The stored state as soon as it is as expected, or at the end of the store timeout. */
+  public ObservedState awaitState(String smsId, Predicate<ObservedState> expected)
       throws InterruptedException, IncompleteCheckException {
-    Stopwatch watch = Stopwatch.start();
-    ObservedState seen = state(smsId);
-    while (!wanted.test(seen) && watch.leftOf(receiver.application().storeTimeout()).isPositive()) {
+    Stopwatch watch = Stopwatch.start(receiver.time());
+    ObservedState state = state(smsId);
+    while (!expected.test(state)
+        && watch.leftOf(receiver.application().storeTimeout()).isPositive()) {
       receiver.time().sleep(POLL_INTERVAL);
-      seen = state(smsId);
+      state = state(smsId);
     }
-    return seen;
+    return state;
   }
 
-  /**
-   * What it remembers after a while in which it could have changed its mind: longer than it took to
-   * store the first events.
-   */
+  /** The stored state after a wait longer than the application took to store the first events. */
   public ObservedState settledState(String smsId)
       throws InterruptedException, IncompleteCheckException {
     Duration least = receiver.application().storeTimeout().dividedBy(SETTLING);
@@ -203,24 +208,24 @@ public final class CheckSession implements AutoCloseable {
     return state(smsId);
   }
 
-  /** What it remembered before anything was delivered. */
+  /** The stored state before the first webhook. */
   public ObservedState initialState(String smsId) {
-    return before.getOrDefault(smsId, ObservedState.NONE);
+    return initialStates.getOrDefault(smsId, ObservedState.NONE);
   }
 
-  /** Every exchange so far. */
+  /** Every request and response so far. */
   public synchronized List<Evidence> evidence() {
     return List.copyOf(evidence);
   }
 
   @Override
   public void close() {
-    caller.close();
+    transport.close();
   }
 
-  private synchronized CheckResponse recorded(CheckResponse response, boolean aside) {
+  private synchronized CheckResponse recorded(CheckResponse response, boolean supplementary) {
     if (!response.notReached()) {
-      receiver.recordResponse();
+      receiver.markReached();
     }
     evidence.add(
         new Evidence(
@@ -228,27 +233,26 @@ public final class CheckSession implements AutoCloseable {
             response.description(),
             excerpt(response.body()),
             response.took(),
-            aside));
+            supplementary));
     return response;
   }
 
-  /** The beginning of what a receiver said. */
   private String excerpt(String body) {
-    String clean = redact(body).strip();
-    return clean.length() <= EXCERPT ? clean : clean.substring(0, EXCERPT) + "…";
+    String text = redact(body).strip();
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
   }
 
-  /** Text without the secrets that a receiver, or what it stores, may have repeated. */
+  /** Replaces the secrets, which a receiver or its stored state may repeat. */
   public String redact(String text) {
     return receiver.credentials().redactor().redact(text);
   }
 
-  private static String words(Outcome outcome) {
+  private static String describe(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Responded answer ->
-          SafeText.shorten((answer.status() + " " + answer.phrase()).strip());
-      case Outcome.TimedOut late -> "timed out while " + late.during();
-      case Outcome.Failed failed -> SafeText.shorten(failed.reason());
+      case Outcome.Responded response ->
+          SafeText.shorten((response.status() + " " + response.phrase()).strip());
+      case Outcome.TimedOut timeout -> "timed out while " + timeout.during();
+      case Outcome.Failed failure -> SafeText.shorten(failure.reason());
     };
   }
 }

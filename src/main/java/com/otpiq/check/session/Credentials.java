@@ -12,42 +12,42 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The secret that the receiver knows, and everything like it that it must refuse.
+ * The secret that the receiver must accept, and variants of it that it must reject.
  *
- * @param previousSecret the one before it, which is still good during a rotation
+ * @param previousSecret the secret before it, which stays valid during a rotation
  */
 public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret> previousSecret) {
-  /** The header as OTPIQ sends it; none where there is no secret. */
+  /** The header with the current secret, as OTPIQ sends it; none if there is no secret. */
   public Headers current() {
     return header(HeaderName.SECRET, secret);
   }
 
-  /** The header with the secret of before. */
+  /** The header with the previous secret; none if there is none. */
   public Headers previous() {
     return header(HeaderName.SECRET, previousSecret);
   }
 
-  /** The secrets as the environment of an application, under these names. */
-  public Map<String, String> environment(String name, String oldName) {
+  /** The secrets as environment variables with these names. */
+  public Map<String, String> environment(String name, String previousName) {
     Map<String, String> variables = new HashMap<>();
     secret.ifPresent(value -> variables.put(name, value.reveal()));
-    previousSecret.ifPresent(value -> variables.put(oldName, value.reveal()));
+    previousSecret.ifPresent(value -> variables.put(previousName, value.reveal()));
     return variables;
   }
 
-  /** The right secret under another name. */
+  /** The current secret in another header. */
   public Headers secretIn(String name, String prefix) {
     return secret
         .map(value -> Headers.NONE.with(name, prefix + value.reveal()))
         .orElse(Headers.NONE);
   }
 
-  /** A signature over the body, as other providers send it. */
+  /** An HMAC of the body, as other providers send it. */
   public Headers signatureIn(String name, String prefix, byte[] body) {
     return secret.map(value -> Headers.NONE.with(name, prefix + value.hmac(body))).orElseThrow();
   }
 
-  /** The header with a value made of the secret; nothing where that is no other value. */
+  /** The header with a changed secret; empty if the change has no effect. */
   public Optional<Headers> altered(Function<String, String> change) {
     return secret
         .map(WebhookSecret::reveal)
@@ -55,7 +55,7 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
         .map(value -> Headers.NONE.with(HeaderName.SECRET, change.apply(value)));
   }
 
-  /** What takes the secrets out of what a receiver says, and every form of them that was sent. */
+  /** Redacts the secrets and every variant of them that is sent. */
   Redactor redactor() {
     Stream<WebhookSecret> forms =
         secret.stream()
@@ -72,11 +72,12 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
         Stream.of(secret.stream(), previousSecret.stream(), forms).flatMap(each -> each).toList());
   }
 
+  /** All characters but the last. */
   public static String withoutLastCharacter(String value) {
     return value.substring(0, value.length() - 1);
   }
 
-  /** Letters of the other case. */
+  /** Upper-case letters in lower case, and the other way round. */
   public static String swapCase(String value) {
     StringBuilder other = new StringBuilder();
     value
@@ -86,7 +87,7 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
     return other.toString();
   }
 
-  /** As long as the secret, but not one character of it at its place. */
+  /** A value of the same length that differs in every character. */
   public static String differentEverywhere(String value) {
     StringBuilder other = new StringBuilder();
     value.chars().forEach(c -> other.append(c == 'x' ? 'y' : 'x'));

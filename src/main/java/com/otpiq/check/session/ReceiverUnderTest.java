@@ -1,82 +1,63 @@
 package com.otpiq.check.session;
 
-import com.otpiq.check.probe.MessagePreparer;
-import com.otpiq.check.probe.StateProbe;
+import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.StatusVocabulary;
-import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.SmsIdFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiver that is checked, and what is known of it. What the first checks learn is set before
- * the others begin.
+ * The receiver that is checked, how it is reached, and what the first checks learned about it. They
+ * record it before the other checks start.
  */
 public final class ReceiverUnderTest {
-  /** How long OTPIQ waits for an answer (OTPIQ, "Respond Quickly"). */
+  /** How long OTPIQ waits for a response (OTPIQ, "Respond Quickly"). */
   public static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final URI target;
-  private final NetworkPolicy networkPolicy;
+  private final Supplier<CheckTransport> transports;
   private final Credentials credentials;
   private final ApplicationAccess application;
   private final String userAgent;
   private final Time time;
-  private volatile SmsIdFormat form = SmsIdFormat.HYPHEN;
+  private volatile SmsIdFormat smsIdFormat = SmsIdFormat.HYPHEN;
   private volatile boolean reached;
   private volatile Duration storeDelay = Duration.ZERO;
-  private volatile @Nullable CheckPayload plain;
+  private volatile @Nullable CheckPayload acknowledgedPayload;
   private volatile List<CheckResponse> firstResponses = List.of();
   private volatile @Nullable StatusVocabulary vocabulary;
 
-  /** A receiver of which nothing is known yet. */
+  /**
+   * A receiver about which nothing is known yet.
+   *
+   * @param transports opens the connections of one check
+   */
   public ReceiverUnderTest(
       URI target,
-      NetworkPolicy networkPolicy,
+      Supplier<CheckTransport> transports,
       Credentials credentials,
       ApplicationAccess application,
       String userAgent,
       Time time) {
     this.target = target;
-    this.networkPolicy = networkPolicy;
+    this.transports = transports;
     this.credentials = credentials;
     this.application = application;
     this.userAgent = userAgent;
     this.time = time;
   }
 
-  /**
-   * How the application can be looked into.
-   *
-   * @param stateProbe what it remembers
-   * @param statePath where in it the status stands, as the user wrote it
-   * @param effectsPath where in it stands what was done
-   * @param preparer makes messages known to it
-   * @param storeTimeout how long it may take until it remembers what it acknowledged
-   */
-  public record ApplicationAccess(
-      Optional<StateProbe> stateProbe,
-      String statePath,
-      Optional<String> effectsPath,
-      Optional<MessagePreparer> preparer,
-      Duration storeTimeout)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      stateProbe.ifPresent(StateProbe::close);
-    }
-  }
-
   public URI target() {
     return target;
   }
 
-  public NetworkPolicy networkPolicy() {
-    return networkPolicy;
+  CheckTransport connect() {
+    return transports.get();
   }
 
   public Credentials credentials() {
@@ -95,68 +76,68 @@ public final class ReceiverUnderTest {
     return time;
   }
 
-  /** What the first requests met; empty before there were any. */
+  /** The responses to the first requests; empty before they were sent. */
   public List<CheckResponse> firstResponses() {
     return firstResponses;
   }
 
-  /** How identifiers are written that this receiver takes. */
-  SmsIdFormat form() {
-    return form;
+  public void recordFirstResponses(CheckResponse... responses) {
+    firstResponses = List.of(responses);
   }
 
-  public void useFormat(SmsIdFormat other) {
-    form = other;
+  /** The format of the smsIds that are sent. */
+  SmsIdFormat smsIdFormat() {
+    return smsIdFormat;
   }
 
-  /** How long it took until an event could be seen to be stored; the longest of those seen. */
+  public void useSmsIdFormat(SmsIdFormat format) {
+    smsIdFormat = format;
+  }
+
+  /** The longest time that it took until an event was seen to be stored. */
   Duration storeDelay() {
     return storeDelay;
   }
 
-  public void recordStoreDelay(Duration took) {
-    storeDelay = took.compareTo(storeDelay) > 0 ? took : storeDelay;
+  public void recordStoreDelay(Duration delay) {
+    storeDelay = delay.compareTo(storeDelay) > 0 ? delay : storeDelay;
   }
 
-  /** A webhook that was acknowledged, where there was one. */
+  /** A webhook that the receiver acknowledged, if there was one. */
   public Optional<CheckPayload> acknowledgedPayload() {
-    return Optional.ofNullable(plain);
+    return Optional.ofNullable(acknowledgedPayload);
   }
 
   public void recordAcknowledged(CheckPayload payload) {
-    plain = payload;
+    acknowledgedPayload = payload;
   }
 
-  /** Whether anything answered. */
+  /** Whether the receiver has responded at least once. */
   public boolean isReached() {
     return reached;
   }
 
-  void recordResponse() {
+  void markReached() {
     reached = true;
   }
 
-  public void recordFirstResponses(CheckResponse... first) {
-    firstResponses = List.of(first);
-  }
-
-  /** Why nobody can see what the application remembers; nothing where somebody can. */
+  /** Why the stored state cannot be read; empty if it can. */
   public Optional<String> stateUnavailable() {
     if (vocabulary != null) {
       return Optional.empty();
     }
     return Optional.of(
         application.stateProbe().isEmpty()
-            ? "nobody looks at what the application remembers: --state-url or --state-cmd"
-            : "the state look-up shows nothing to go by; see state-lookup");
+            ? "it needs the stored state: --state-url or --state-cmd"
+            : "the state look-up shows no usable status; see state-lookup");
   }
 
-  /** The application's words, once they are learnt. */
+  /** The application's own words for the statuses, after they were learned. */
   public Optional<StatusVocabulary> vocabulary() {
     return Optional.ofNullable(vocabulary);
   }
 
-  public void learn(StatusVocabulary words) {
-    vocabulary = words;
+  public void learn(StatusVocabulary learned) {
+    vocabulary = learned;
   }
 }

@@ -4,6 +4,7 @@ import com.otpiq.check.CheckPlan;
 import com.otpiq.check.CheckRunner;
 import com.otpiq.check.Checks;
 import com.otpiq.check.session.Credentials;
+import com.otpiq.check.session.HttpCheckTransport;
 import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
@@ -105,7 +106,12 @@ public final class CheckCommand implements Callable<Integer> {
         var _ = application.begin(host, target, networkPolicy, environment(credentials))) {
       var receiver =
           new ReceiverUnderTest(
-              target, networkPolicy, credentials, view, Version.userAgent(), host.time());
+              target,
+              () -> new HttpCheckTransport(target, networkPolicy),
+              credentials,
+              view,
+              Version.userAgent(),
+              host.time());
       return runner(receiver, plan, reporter).run();
     }
   }

@@ -1,11 +1,11 @@
 package com.otpiq.cli.check;
 
+import com.otpiq.check.probe.ApplicationAccess;
+import com.otpiq.check.probe.CommandMessagePreparer;
 import com.otpiq.check.probe.CommandStateProbe;
-import com.otpiq.check.probe.MessagePreparer;
 import com.otpiq.check.probe.StateMapping;
 import com.otpiq.check.probe.StateProbe;
 import com.otpiq.check.probe.UrlStateProbe;
-import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.NetworkOptions;
@@ -63,8 +63,7 @@ final class StateProbeOptions {
    *
    * @throws Problem USAGE where an option is not what it should be
    */
-  ReceiverUnderTest.ApplicationAccess access(
-      Host host, boolean allowRemote, NetworkOptions network) {
+  ApplicationAccess access(Host host, boolean allowRemote, NetworkOptions network) {
     if (url.isPresent() && command.isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--state-url and --state-cmd: one of the two will do");
     }
@@ -77,11 +76,11 @@ final class StateProbeOptions {
           "--effects-path, and nothing to look into",
           "--state-url or --state-cmd");
     }
-    return new ReceiverUnderTest.ApplicationAccess(
+    return new ApplicationAccess(
         stateProbe,
         path,
         effects,
-        prepare.map(line -> new MessagePreparer(line, host.workDir())),
+        prepare.map(line -> new CommandMessagePreparer(line, host.workDir())),
         wait);
   }
 

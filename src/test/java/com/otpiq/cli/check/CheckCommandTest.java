@@ -46,7 +46,7 @@ class CheckCommandTest extends CheckTestBase {
 
     assertThat(program.exit()).isZero();
     assertThat(program.out())
-        .contains("nobody looks at what the application remembers: --state-url or --state-cmd:")
+        .contains("it needs the stored state: --state-url or --state-cmd:")
         .doesNotContain("ok        late-sent");
   }
 
@@ -119,7 +119,7 @@ class CheckCommandTest extends CheckTestBase {
     assertThat(program.run("check", port + "/otpiq")).isEqualTo(ExitCode.UNREACHABLE.code);
     assertThat(program.out())
         .contains("found    nothing listens on 127.0.0.1:" + port)
-        .contains("nothing more can be seen while answers fails: 5");
+        .contains("answers must pass first: 5");
   }
 
   @Test
@@ -152,7 +152,7 @@ class CheckCommandTest extends CheckTestBase {
 
       assertThat(CheckVerdicts.bad(program.out())).containsExactly("state-lookup");
       assertThat(CheckVerdicts.found(program.out(), "state-lookup"))
-          .hasValue("the look-up was answered 500");
+          .hasValue("the look-up returned 500");
     }
   }
 

@@ -51,7 +51,7 @@ class CheckOptionsTest extends CheckTestBase {
 
     assertThat(CheckVerdicts.bad(program.out())).containsExactly("secret-doubled");
     assertThat(CheckVerdicts.found(program.out(), "secret-extended"))
-        .hasValue("--fail-fast ended it at secret-doubled");
+        .hasValue("--fail-fast stopped the run at secret-doubled");
   }
 
   @Test
@@ -68,7 +68,7 @@ class CheckOptionsTest extends CheckTestBase {
     Program program = check("--max-time", "1ms", "-o", "json");
 
     assertThat(CheckVerdicts.found(program.out(), "unknown-key"))
-        .hasValue("the time of --max-time was over");
+        .hasValue("the time limit of --max-time was reached");
     assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out()).contains("\"complete\":false");
   }

@@ -1,0 +1,42 @@
+package com.otpiq.check.session;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.net.client.Call;
+import com.otpiq.net.client.TlsProbe;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The network between a check and the receiver: one set of connections for each check. */
+public interface CheckTransport extends AutoCloseable {
+  /**
+   * Sends one request. Network failures are outcomes, not exceptions.
+   *
+   * @param deadline for the whole exchange
+   */
+  Outcome send(Call call, Duration deadline) throws InterruptedException;
+
+  /** Whether {@link #sendInHalves} works for this receiver: plain HTTP without a proxy. */
+  boolean canSendInHalves();
+
+  /**
+   * Sends half of a request's body, waits, and sends the rest.
+   *
+   * @return the status code and reason phrase that arrived before the second half was sent, if any
+   */
+  Optional<String> sendInHalves(Call call, Duration pause);
+
+  /** The addresses of the receiver's host; none if the name is unknown. */
+  List<InetAddress> addresses();
+
+  /**
+   * Makes a TLS handshake with the receiver; empty if the URL is not https or a proxy is used.
+   *
+   * @param timeout for each step
+   */
+  Optional<TlsProbe> handshake(Duration timeout);
+
+  @Override
+  void close();
+}

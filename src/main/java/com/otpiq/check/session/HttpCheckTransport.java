@@ -1,0 +1,59 @@
+package com.otpiq.check.session;
+
+import com.otpiq.delivery.Outcome;
+import com.otpiq.net.Loopback;
+import com.otpiq.net.client.Call;
+import com.otpiq.net.client.HttpCaller;
+import com.otpiq.net.client.NetworkPolicy;
+import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.TlsProbe;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reaches the receiver over HTTP. */
+public final class HttpCheckTransport implements CheckTransport {
+  private final URI target;
+  private final NetworkPolicy networkPolicy;
+  private final HttpCaller caller;
+
+  public HttpCheckTransport(URI target, NetworkPolicy networkPolicy) {
+    this.target = target;
+    this.networkPolicy = networkPolicy;
+    this.caller = new HttpCaller(networkPolicy);
+  }
+
+  @Override
+  public Outcome send(Call call, Duration deadline) throws InterruptedException {
+    return caller.call(call, deadline);
+  }
+
+  @Override
+  public boolean canSendInHalves() {
+    return PartialCall.isPossible(target, networkPolicy);
+  }
+
+  @Override
+  public Optional<String> sendInHalves(Call call, Duration pause) {
+    return PartialCall.early(call, networkPolicy, pause);
+  }
+
+  @Override
+  public List<InetAddress> addresses() {
+    return Loopback.addresses(target.getHost());
+  }
+
+  @Override
+  public Optional<TlsProbe> handshake(Duration timeout) {
+    return TlsProbe.isPossible(target, networkPolicy)
+        ? Optional.of(TlsProbe.with(target, networkPolicy, timeout))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+  }
+}
