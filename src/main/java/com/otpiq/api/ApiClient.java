@@ -72,7 +72,7 @@ public final class ApiClient {
   }
 
   private ApiResponseParser replies(Optional<String> code) {
-    return new ApiResponseParser(text -> account.personal().sentence(text, code));
+    return new ApiResponseParser(text -> account.personal().maskText(text, code));
   }
 
   private Outcome call(Call call) throws InterruptedException {

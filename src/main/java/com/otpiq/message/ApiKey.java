@@ -1,6 +1,6 @@
 package com.otpiq.message;
 
-/** The key of an OTPIQ project. Its value leaves only through {@link #reveal()}, for the wire. */
+/** The API key of an OTPIQ project. Only {@link #reveal()} gives its value, for the wire. */
 public final class ApiKey {
   private static final String LIVE = "sk_live_";
   private static final String DEV = "sk_dev_";
@@ -12,9 +12,9 @@ public final class ApiKey {
   }
 
   /**
-   * A key as it was given.
+   * A key of the user.
    *
-   * @throws IllegalArgumentException with a sentence that does not show it
+   * @throws IllegalArgumentException with a message that does not show the key
    */
   public static ApiKey of(String value) {
     if (value.isEmpty()) {
@@ -24,18 +24,18 @@ public final class ApiKey {
       throw new IllegalArgumentException("starts with Bearer; give the key alone");
     }
     if (value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new IllegalArgumentException("has a space or a character that no key has");
+      throw new IllegalArgumentException("has a space or a character that API keys do not have");
     }
     return new ApiKey(value);
   }
 
-  /** Whether messages go to the key's own phone only, whatever number they are for. */
+  /** Whether it is a dev key: messages go to its own phone, whatever their number is. */
   public boolean isDev() {
     return value.startsWith(DEV);
   }
 
-  /** Whether it looks like one of OTPIQ's. */
-  public boolean isFamiliar() {
+  /** Whether it starts as OTPIQ's keys do. */
+  public boolean hasKnownPrefix() {
     return isDev() || value.startsWith(LIVE);
   }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What OTPIQ's API says to a request. Amounts are in Iraqi dinars. */
+/** The result of a request to OTPIQ's API. Amounts are in Iraqi dinars. */
 public sealed interface ApiResponse {
   /**
    * A message was accepted.
    *
-   * @param smsId what names it from now on
+   * @param smsId which identifies the message
    */
   record Accepted(
       String smsId,
@@ -21,11 +21,11 @@ public sealed interface ApiResponse {
       implements ApiResponse {}
 
   /**
-   * Where a message stands.
+   * The status of a message.
    *
    * @param status {@code pending}, {@code sent}, {@code delivered}, {@code read} or {@code failed}
-   * @param isFinal whether nothing more will happen; the webhook calls it {@code isFinal}, the API
-   *     {@code isFinalStatus}
+   * @param isFinal whether the status is the last one; the webhook calls it {@code isFinal}, the
+   *     API {@code isFinalStatus}
    * @param channel the last one that was tried
    */
   record Tracked(
@@ -37,13 +37,13 @@ public sealed interface ApiResponse {
       Optional<BigDecimal> cost,
       List<Leg> legs)
       implements ApiResponse {
-    /** Whether it has come to the recipient. */
-    public boolean arrived() {
+    /** Whether the recipient has the message. */
+    public boolean isDelivered() {
       return status.equals("delivered") || status.equals("read");
     }
   }
 
-  /** One channel of a message's way. */
+  /** One channel of a message, which OTPIQ tries in order. */
   record Leg(
       String channel,
       boolean tried,

@@ -8,20 +8,20 @@ import java.util.Optional;
 /**
  * The part of a request that asks OTPIQ for webhooks.
  *
- * @param webhookUrl where they go; OTPIQ itself takes https only
- * @param secret what comes with each of them
+ * @param webhookUrl of your endpoint; OTPIQ itself takes https only
+ * @param secret that OTPIQ sends with each webhook
  */
 public record DeliveryReport(String webhookUrl, ReportType type, Optional<WebhookSecret> secret) {
-  /** What stands for the secret where the request is shown. */
-  public static final String SECRET_PLACE = "$OTPIQ_WEBHOOK_SECRET";
+  /** Stands for the secret when a request is shown. */
+  public static final String SECRET_PLACEHOLDER = "$OTPIQ_WEBHOOK_SECRET";
 
-  /** The object as the request has it under {@code deliveryReport}, but for the secret's value. */
-  public Json.Obj shown() {
-    return json(secret.map(_ -> SECRET_PLACE));
+  /** The JSON under {@code deliveryReport}, with a placeholder for the secret. */
+  public Json.Obj masked() {
+    return json(secret.map(_ -> SECRET_PLACEHOLDER));
   }
 
-  /** The object for the wire. */
-  Json.Obj sent() {
+  /** The JSON under {@code deliveryReport}, with the secret. */
+  Json.Obj json() {
     return json(secret.map(WebhookSecret::reveal));
   }
 

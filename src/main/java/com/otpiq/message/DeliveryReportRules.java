@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** What must hold for the part of a request that asks for webhooks. */
+/** Checks the part of a request that asks for webhooks. */
 final class DeliveryReportRules {
   private static final List<String> KEYS =
       List.of(RequestKey.WEBHOOK_URL, RequestKey.REPORT_TYPE, RequestKey.WEBHOOK_SECRET);
 
   private final Json.Obj request;
-  private final boolean rehearsal;
-  private final List<RequestFinding> advice;
+  private final boolean local;
+  private final List<RequestFinding> findings;
 
-  DeliveryReportRules(Json.Obj request, boolean rehearsal, List<RequestFinding> advice) {
+  DeliveryReportRules(Json.Obj request, boolean local, List<RequestFinding> findings) {
     this.request = request;
-    this.rehearsal = rehearsal;
-    this.advice = advice;
+    this.local = local;
+    this.findings = findings;
   }
 
-  void judge() {
+  void check() {
     Optional<Json> report = request.value(RequestKey.REPORT);
     if (report.isEmpty()) {
       return;
@@ -38,12 +38,12 @@ final class DeliveryReportRules {
     object.members().stream()
         .filter(member -> !KEYS.contains(member.name()))
         .forEach(member ->
-            advice.add(
+            findings.add(
                 new RequestFinding(
                     false,
                     path(member.name()),
                     "is a key that OTPIQ does not document",
-                    meant(member.name()),
+                    keyFor(member.name()),
                     member.at())));
   }
 
@@ -58,12 +58,12 @@ final class DeliveryReportRules {
       error(
           path(RequestKey.WEBHOOK_URL),
           report.value(RequestKey.WEBHOOK_URL).orElse(report),
-          "is no https URL",
+          "is not an https URL",
           Optional.empty());
     } else if (parts.group(1).equalsIgnoreCase("http")) {
-      advice.add(
+      findings.add(
           new RequestFinding(
-              !rehearsal,
+              !local,
               path(RequestKey.WEBHOOK_URL),
               "is http; OTPIQ itself takes https only",
               Optional.of("https" + url.get().substring("http".length())),
@@ -87,7 +87,7 @@ final class DeliveryReportRules {
   private void secret(Json.Obj report) {
     Optional<Json> secret = report.value(RequestKey.WEBHOOK_SECRET);
     if (secret.isEmpty()) {
-      advice.add(
+      findings.add(
           new RequestFinding(
               false,
               path(RequestKey.WEBHOOK_SECRET),
@@ -111,11 +111,11 @@ final class DeliveryReportRules {
     return report.value(key).map(Json::at).orElse(report.at());
   }
 
-  private void error(String key, Json at, String what, Optional<String> meant) {
-    advice.add(new RequestFinding(true, key, what, meant, at.at()));
+  private void error(String key, Json at, String text, Optional<String> suggestion) {
+    findings.add(new RequestFinding(true, key, text, suggestion, at.at()));
   }
 
-  private static Optional<String> meant(String name) {
+  private static Optional<String> keyFor(String name) {
     return switch (name) {
       case "url", "callbackUrl", "webhook" -> Optional.of(RequestKey.WEBHOOK_URL);
       case "type", "reportType" -> Optional.of(RequestKey.REPORT_TYPE);

@@ -3,22 +3,22 @@ package com.otpiq.message;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 
-/** What a developer asks OTPIQ to send. */
+/** The content of a message to send. */
 public sealed interface Message {
-  /** A code, in a text that OTPIQ words. */
+  /** A verification code, in a text of OTPIQ's. */
   record Verification(String code) implements Message {}
 
-  /** A text of one's own. */
+  /** A text of your own. */
   record Custom(String text) implements Message {}
 
   /**
-   * A WhatsApp template that was approved before.
+   * An approved WhatsApp template.
    *
-   * @param parameters what goes into its places; empty for none
+   * @param parameters for its placeholders; may be empty
    */
   record WhatsAppTemplate(String name, Json.Obj parameters) implements Message {}
 
-  /** Which kind it is, in the word of the request's {@code smsType}. */
+  /** The {@code smsType} of the request. */
   default SmsType type() {
     return switch (this) {
       case Verification _ -> SmsType.VERIFICATION;
@@ -27,7 +27,7 @@ public sealed interface Message {
     };
   }
 
-  /** Adds to a request what this kind of message has of its own. */
+  /** Adds the keys of this type of message to a request. */
   default JsonObjectBuilder put(JsonObjectBuilder request) {
     return switch (this) {
       case Verification one -> request.put(RequestKey.CODE, one.code());

@@ -4,15 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is shown of telephone numbers and codes.
+ * Masks telephone numbers and verification codes in output.
  *
- * @param shown whether they are shown as they are
+ * @param shown whether they are shown unmasked
  */
 public record PersonalDataMask(boolean shown) {
   /**
-   * Ten to fifteen digits of any script, or an Iraqi mobile number in the groups that people write.
-   * It stands alone, but for a colour or an escape before it, and is no time since 1970 of these
-   * years.
+   * Ten to fifteen digits of any script, or an Iraqi mobile number written in groups. It is not
+   * part of a word, except after a colour code or an escape, and is not a Unix time of these years.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -21,15 +20,15 @@ public record PersonalDataMask(boolean shown) {
               + "|(?!1[5-9]\\d{8}(?:\\d{3})?\\b)\\d{10,15})(?!\\w)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** Numbers lose their middle. */
+  /** Hides the middle of each number. */
   public static final PersonalDataMask HIDDEN = new PersonalDataMask(false);
 
   private static final int SHORTEST_CODE = 4;
   private static final int HEAD = 4;
   private static final int TAIL = 3;
 
-  /** A telephone number, its middle hidden. */
-  public String phone(String number) {
+  /** A telephone number with its middle hidden. */
+  public String maskPhone(String number) {
     if (shown) {
       return number;
     }
@@ -39,13 +38,13 @@ public record PersonalDataMask(boolean shown) {
         : number.substring(0, HEAD) + "*".repeat(hidden) + number.substring(number.length() - TAIL);
   }
 
-  /** Text of somebody else's, the telephone numbers in it hidden; it stays as long as it was. */
-  public String text(String text) {
-    return shown ? text : NUMBER.matcher(text).replaceAll(found -> phone(found.group()));
+  /** A text with all telephone numbers in it masked; its length stays the same. */
+  public String maskText(String text) {
+    return shown ? text : NUMBER.matcher(text).replaceAll(found -> maskPhone(found.group()));
   }
 
-  /** A sentence of somebody else's, telephone numbers and the given code in it hidden. */
-  public String sentence(String text, Optional<String> code) {
+  /** A text with all telephone numbers and the given code in it masked. */
+  public String maskText(String text, Optional<String> code) {
     if (shown) {
       return text;
     }
@@ -54,6 +53,6 @@ public record PersonalDataMask(boolean shown) {
             .map(
                 digits -> text.replaceAll("(?<!\\w)" + Pattern.quote(digits) + "(?!\\w)", "******"))
             .orElse(text);
-    return text(coded);
+    return maskText(coded);
   }
 }

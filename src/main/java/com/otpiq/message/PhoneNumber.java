@@ -3,42 +3,42 @@ package com.otpiq.message;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Telephone numbers as people type them, and as OTPIQ takes them. */
+/** Checks whether a telephone number has the form that OTPIQ takes, and suggests the right one. */
 public final class PhoneNumber {
-  private static final Pattern TYPED = Pattern.compile("(?:\\+|00)?[0-9][0-9 -]{6,18}[0-9]");
+  private static final Pattern LOOKS_LIKE = Pattern.compile("(?:\\+|00)?[0-9][0-9 -]{6,18}[0-9]");
   private static final Pattern INTERNATIONAL = Pattern.compile("[1-9][0-9]{9,14}");
   private static final Pattern IRAQI_MOBILE = Pattern.compile("9647[0-9]{9}");
 
   private PhoneNumber() {}
 
   /**
-   * What is odd about a number.
+   * What is wrong with a number.
    *
-   * @param isError whether OTPIQ documents that it does not take such a number
-   * @param meant the number that was probably meant
+   * @param isError whether OTPIQ documents that it refuses such a number
+   * @param suggestion the number that was probably meant
    */
-  public record Doubt(boolean isError, String what, Optional<String> meant) {}
+  public record Issue(boolean isError, String text, Optional<String> suggestion) {}
 
-  /** Whether somebody who typed this meant a telephone number. */
+  /** Whether a text looks like a telephone number. */
   public static boolean looksLike(String text) {
-    return TYPED.matcher(text).matches();
+    return LOOKS_LIKE.matcher(text).matches();
   }
 
-  /** What is odd about a number for OTPIQ; nothing where all is well. */
-  public static Optional<Doubt> doubt(String text) {
+  /** What is wrong with a number for OTPIQ; nothing if it is right. */
+  public static Optional<Issue> check(String text) {
     String digits = digits(text);
-    Optional<String> meant =
+    Optional<String> suggestion =
         Optional.of(international(digits))
             .filter(number -> INTERNATIONAL.matcher(number).matches())
             .filter(number -> !number.equals(text));
     return error(text, digits)
-        .map(what -> new Doubt(true, what, meant))
-        .or(() -> warning(text).map(what -> new Doubt(false, what, meant)));
+        .map(error -> new Issue(true, error, suggestion))
+        .or(() -> warning(text).map(warning -> new Issue(false, warning, suggestion)));
   }
 
   private static Optional<String> error(String text, String digits) {
     if (digits.isEmpty()) {
-      return Optional.of(text.isEmpty() ? "is empty" : "is no telephone number");
+      return Optional.of(text.isEmpty() ? "is empty" : "is not a telephone number");
     }
     if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
       return Optional.of("has Arabic digits; OTPIQ takes 0 to 9");
@@ -50,7 +50,7 @@ public final class PhoneNumber {
       return Optional.of("has spaces or signs; OTPIQ takes digits only");
     }
     if (text.startsWith("00")) {
-      return Optional.of("starts with 00; the international form starts with the country's code");
+      return Optional.of("starts with 00; the international form starts with the country code");
     }
     if (text.startsWith("0")) {
       return Optional.of("is the local form; OTPIQ takes the international one");
@@ -71,12 +71,12 @@ public final class PhoneNumber {
               + " digits; an Iraqi mobile number is 9647 and nine more, 13 in all");
     }
     return text.startsWith("7") && text.length() == 10
-        ? Optional.of("has no country's code")
+        ? Optional.of("has no country code")
         : Optional.empty();
   }
 
   /**
-   * The digits alone, as 0 to 9: what is pasted brings spaces, dashes and invisible marks along.
+   * The digits alone, as 0 to 9, because pasted numbers have spaces, dashes and invisible marks.
    */
   private static String digits(String text) {
     StringBuilder digits = new StringBuilder();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which way a message goes; where there are several, each is tried in turn. */
+/** The channels that a request asks for; OTPIQ tries several one after the other. */
 public enum Provider {
   AUTO,
   SMS,
@@ -15,8 +15,8 @@ public enum Provider {
   TELEGRAM_SMS,
   WHATSAPP_TELEGRAM_SMS;
 
-  /** The word on the wire: {@code whatsapp-sms}. */
-  public String word() {
+  /** The name on the wire: {@code whatsapp-sms}. */
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -25,13 +25,13 @@ public enum Provider {
     return this == AUTO || name().endsWith("SMS");
   }
 
-  /** The one of this word. */
-  public static Optional<Provider> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  /** The provider with this name on the wire. */
+  public static Optional<Provider> of(String name) {
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 
-  /** Every word that may stand there. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(Provider::word).toList();
+  /** The names of all providers. */
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(Provider::wireName).toList();
   }
 }

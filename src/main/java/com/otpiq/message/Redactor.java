@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Takes secrets out of what is shown or saved. */
+/** Replaces secrets in what is shown or saved. */
 public final class Redactor {
-  /** What stands where a secret was. */
+  /** Replaces each secret. */
   public static final String HIDDEN = "[hidden]";
 
   private static final Pattern SENSITIVE =
@@ -40,12 +40,12 @@ public final class Redactor {
     return new Redactor(Stream.concat(Stream.of(key.reveal()), secret.stream()));
   }
 
-  /** Hides what these headers hold of secrets, for whoever gets them may repeat it. */
+  /** Hides the secrets of these headers, because the receiver may repeat them. */
   public static Redactor ofSent(Headers headers) {
     return new Redactor(Stream.empty()).and(headers);
   }
 
-  /** Hides what these headers hold of secrets as well. */
+  /** Hides the secrets of these headers too. */
   public Redactor and(Headers sent) {
     return new Redactor(
         Stream.concat(
@@ -55,17 +55,17 @@ public final class Redactor {
                 .flatMap(line -> Stream.of(line.value(), withoutScheme(line.value())))));
   }
 
-  /** {@code Bearer abc} holds abc. */
+  /** The secret of {@code Bearer abc} is abc. */
   private static String withoutScheme(String value) {
     return value.substring(value.lastIndexOf(' ') + 1);
   }
 
-  /** The headers, the values of those that hold or may hold a secret hidden. */
+  /** The headers, with the values hidden that are or may be secret. */
   public Headers redact(Headers headers) {
     return new Headers(headers.lines().stream().map(this::redact).toList());
   }
 
-  /** The text, each secret in it hidden. */
+  /** The text, with each secret in it hidden. */
   public String redact(String text) {
     String clean = text;
     for (String value : values) {

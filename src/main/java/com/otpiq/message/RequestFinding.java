@@ -4,12 +4,12 @@ import com.otpiq.webhook.Position;
 import java.util.Optional;
 
 /**
- * What is wrong or odd about a request, before it is sent.
+ * An error or a warning about a request, before it is sent.
  *
- * @param isError whether OTPIQ documents that it does not take it
- * @param key where in the request
- * @param what one sentence, after the key
- * @param meant what was probably meant; nothing is changed of our own accord
+ * @param isError whether OTPIQ documents that it refuses the request
+ * @param key of the request that it is about
+ * @param text one sentence, which begins after the key
+ * @param suggestion what was probably meant; otpiq does not change the request by itself
  */
 public record RequestFinding(
-    boolean isError, String key, String what, Optional<String> meant, Position at) {}
+    boolean isError, String key, String text, Optional<String> suggestion, Position at) {}

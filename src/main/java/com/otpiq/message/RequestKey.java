@@ -3,7 +3,7 @@ package com.otpiq.message;
 import java.util.List;
 import java.util.Map;
 
-/** The names of the keys of a request to send (OTPIQ, "Send SMS"). */
+/** The keys of a request to send (OTPIQ, "Send SMS"). */
 public final class RequestKey {
   public static final String PHONE = "phoneNumber";
   public static final String TYPE = "smsType";
@@ -17,13 +17,13 @@ public final class RequestKey {
   public static final String PARAMETERS = "templateParameters";
   public static final String REPORT = "deliveryReport";
 
-  /** Of the delivery report. */
+  /** Of {@link #REPORT}. */
   public static final String WEBHOOK_URL = "webhookUrl";
 
-  /** Of the delivery report. */
+  /** Of {@link #REPORT}. */
   public static final String REPORT_TYPE = "deliveryReportType";
 
-  /** Of the delivery report. */
+  /** Of {@link #REPORT}. */
   public static final String WEBHOOK_SECRET = "webhookSecret";
 
   static final List<String> ALL =
@@ -40,8 +40,8 @@ public final class RequestKey {
           PARAMETERS,
           REPORT);
 
-  /** Names that people write instead, as seen in public code. */
-  static final Map<String, String> MEANT =
+  /** Keys that are written instead, as seen in public code. */
+  static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("phone", PHONE),
           Map.entry("to", PHONE),

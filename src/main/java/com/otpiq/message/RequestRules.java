@@ -9,49 +9,49 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What must hold for a request to send (OTPIQ, "Send SMS"), and the mistakes that people make. What
- * is not documented only warns.
+ * Checks a request to send against OTPIQ's documentation ("Send SMS"), and for common mistakes.
+ * What OTPIQ does not document is only a warning.
  */
 public final class RequestRules {
   private static final Pattern META_ID = Pattern.compile("[0-9]{10,20}");
 
   private final Json.Obj request;
-  private final PersonalDataMask personal;
-  private final List<RequestFinding> advice = new ArrayList<>();
+  private final PersonalDataMask mask;
+  private final List<RequestFinding> findings = new ArrayList<>();
 
-  private RequestRules(Json.Obj request, PersonalDataMask personal) {
+  private RequestRules(Json.Obj request, PersonalDataMask mask) {
     this.request = request;
-    this.personal = personal;
+    this.mask = mask;
   }
 
   /**
-   * Everything that is to be said about a request, in the order of its keys in the reference.
+   * Checks a request.
    *
-   * @param rehearsal whether it goes to this machine, where webhooks may be http
-   * @param personal how much of a telephone number a sentence may show
+   * @param local whether the request goes to this machine, where webhooks may be http
+   * @param mask of telephone numbers in the findings
+   * @return the findings, in the order of the keys in OTPIQ's reference
    */
-  public static List<RequestFinding> judge(
-      Json.Obj request, boolean rehearsal, PersonalDataMask personal) {
-    var rules = new RequestRules(request, personal);
+  public static List<RequestFinding> check(Json.Obj request, boolean local, PersonalDataMask mask) {
+    var rules = new RequestRules(request, mask);
     rules.phone();
     rules.type();
     rules.provider();
     rules.sender();
-    new DeliveryReportRules(rules.request, rehearsal, rules.advice).judge();
+    new DeliveryReportRules(rules.request, local, rules.findings).check();
     rules.unknownKeys();
-    return List.copyOf(rules.advice);
+    return List.copyOf(rules.findings);
   }
 
   private void phone() {
     Optional<String> number = text(RequestKey.PHONE, true);
     number
-        .flatMap(PhoneNumber::doubt)
-        .ifPresent(doubt ->
+        .flatMap(PhoneNumber::check)
+        .ifPresent(issue ->
             add(
-                doubt.isError(),
+                issue.isError(),
                 RequestKey.PHONE,
-                doubt.what(),
-                doubt.meant().map(personal::phone)));
+                issue.text(),
+                issue.suggestion().map(mask::maskPhone)));
   }
 
   private void type() {
@@ -63,8 +63,8 @@ public final class RequestRules {
                 () ->
                     error(
                         RequestKey.TYPE,
-                        "is '" + text + "'; it is " + String.join(", ", SmsType.words()),
-                        SmsType.meant(text).map(SmsType::word))));
+                        "is '" + text + "'; it is " + String.join(", ", SmsType.wireNames()),
+                        SmsType.suggest(text).map(SmsType::wireName))));
   }
 
   private void content(SmsType type) {
@@ -73,9 +73,9 @@ public final class RequestRules {
       case CUSTOM -> customText();
       case WHATSAPP_TEMPLATE -> template();
     }
-    foreignTo(type, RequestKey.CODE, SmsType.VERIFICATION);
-    foreignTo(type, RequestKey.TEXT, SmsType.CUSTOM);
-    foreignTo(type, RequestKey.TEMPLATE, SmsType.WHATSAPP_TEMPLATE);
+    warnOfUnusedKey(type, RequestKey.CODE, SmsType.VERIFICATION);
+    warnOfUnusedKey(type, RequestKey.TEXT, SmsType.CUSTOM);
+    warnOfUnusedKey(type, RequestKey.TEMPLATE, SmsType.WHATSAPP_TEMPLATE);
     ids(type == SmsType.WHATSAPP_TEMPLATE);
   }
 
@@ -93,7 +93,7 @@ public final class RequestRules {
       } else if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
         warn(
             RequestKey.CODE,
-            "has Arabic digits, which the user must type just so",
+            "has Arabic digits, which the user must type as they are",
             Optional.empty());
       }
     });
@@ -104,13 +104,13 @@ public final class RequestRules {
   }
 
   private void length(int length) {
-    String what = "has " + length + " characters; OTPIQ documents at most ";
+    String text = "has " + length + " characters; OTPIQ documents at most ";
     if (length > RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE) {
-      error(RequestKey.TEXT, what + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE, Optional.empty());
+      error(RequestKey.TEXT, text + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE, Optional.empty());
     } else if (length > RequestLimits.MAX_TEXT_LENGTH) {
       warn(
           RequestKey.TEXT,
-          what
+          text
               + RequestLimits.MAX_TEXT_LENGTH
               + " on one page and "
               + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE
@@ -138,7 +138,7 @@ public final class RequestRules {
 
   private void mustBeObject(String key, Json value) {
     if (!(value instanceof Json.Obj)) {
-      advice.add(
+      findings.add(
           new RequestFinding(
               false,
               key,
@@ -150,12 +150,12 @@ public final class RequestRules {
     }
   }
 
-  /** What belongs to another kind of message has no effect. */
-  private void foreignTo(SmsType type, String key, SmsType home) {
-    if (type != home && request.value(key).isPresent()) {
+  /** Warns of a key that belongs to another type of message. */
+  private void warnOfUnusedKey(SmsType type, String key, SmsType owner) {
+    if (type != owner && request.value(key).isPresent()) {
       warn(
           key,
-          "belongs to the smsType " + home.word() + " and has no effect here",
+          "belongs to the smsType " + owner.wireName() + " and has no effect here",
           Optional.empty());
     }
   }
@@ -175,11 +175,11 @@ public final class RequestRules {
 
   private void id(String key, String id) {
     if (!RequestLimits.OTPIQ_ID.matcher(id).matches()) {
-      String what =
+      String text =
           META_ID.matcher(id).matches()
               ? "looks like an id of Meta's; OTPIQ's own has 24 hex digits"
               : "is no id of OTPIQ's, which has 24 hex digits";
-      error(key, what, Optional.empty());
+      error(key, text, Optional.empty());
     }
   }
 
@@ -189,8 +189,9 @@ public final class RequestRules {
         .ifPresent(word ->
             error(
                 RequestKey.PROVIDER,
-                "is '" + word + "'; it is " + String.join(", ", Provider.words()),
-                Provider.of(word.toLowerCase(Locale.ROOT).replace('_', '-')).map(Provider::word)));
+                "is '" + word + "'; it is " + String.join(", ", Provider.wireNames()),
+                Provider.of(word.toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .map(Provider::wireName)));
   }
 
   private void sender() {
@@ -210,16 +211,16 @@ public final class RequestRules {
     request.members().stream()
         .filter(member -> !RequestKey.ALL.contains(member.name()))
         .forEach(member ->
-            advice.add(
+            findings.add(
                 new RequestFinding(
                     false,
                     member.name(),
                     "is a key that OTPIQ does not document",
-                    Optional.ofNullable(RequestKey.MEANT.get(member.name())),
+                    Optional.ofNullable(RequestKey.ALIASES.get(member.name())),
                     member.at())));
   }
 
-  /** A string of the request; where it is missing or something else, that is said. */
+  /** A string of the request; adds an error if it is required and missing, or not a string. */
   private Optional<String> text(String key, boolean required) {
     Optional<Json> value = request.value(key);
     if (value.isEmpty()) {
@@ -241,16 +242,16 @@ public final class RequestRules {
     return value.get().asText();
   }
 
-  private void error(String key, String what, Optional<String> meant) {
-    add(true, key, what, meant);
+  private void error(String key, String text, Optional<String> suggestion) {
+    add(true, key, text, suggestion);
   }
 
-  private void warn(String key, String what, Optional<String> meant) {
-    add(false, key, what, meant);
+  private void warn(String key, String text, Optional<String> suggestion) {
+    add(false, key, text, suggestion);
   }
 
-  private void add(boolean isError, String key, String what, Optional<String> meant) {
+  private void add(boolean isError, String key, String text, Optional<String> suggestion) {
     Position at = request.value(key).map(Json::at).orElse(request.at());
-    advice.add(new RequestFinding(isError, key, what, meant, at));
+    findings.add(new RequestFinding(isError, key, text, suggestion, at));
   }
 }

@@ -5,7 +5,7 @@ import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.Optional;
 
 /**
- * A request to send a message, as our options describe it.
+ * A request to send a message, as the options of the command describe it.
  *
  * @param to the telephone number
  * @param account OTPIQ's id of a WhatsApp account
@@ -19,39 +19,40 @@ public record SendRequest(
     Optional<String> account,
     Optional<String> phoneId,
     Optional<DeliveryReport> report) {
-  /** The same, with webhooks of this kind. */
+  /** A copy with this delivery report. */
   public SendRequest with(DeliveryReport other) {
     return new SendRequest(to, message, provider, senderId, account, phoneId, Optional.of(other));
   }
 
-  /** The request for the wire, in the order of OTPIQ's own examples. */
-  public Json.Obj sent() {
+  /** The JSON body, with its keys in the order of OTPIQ's examples. */
+  public Json.Obj json() {
     JsonObjectBuilder request =
         message
             .put(
                 new JsonObjectBuilder()
                     .put(RequestKey.PHONE, to)
-                    .put(RequestKey.TYPE, message.type().word()))
+                    .put(RequestKey.TYPE, message.type().wireName()))
             .put(RequestKey.PROVIDER, provider)
             .put(RequestKey.SENDER, senderId)
             .put(RequestKey.ACCOUNT, account)
             .put(RequestKey.PHONE_ID, phoneId);
-    report.ifPresent(one -> request.put(RequestKey.REPORT, one.sent()));
+    report.ifPresent(one -> request.put(RequestKey.REPORT, one.json()));
     return request.build();
   }
 
-  /** Any request with what stands for its webhook secret instead of it. */
-  public static Json.Obj shown(Json.Obj request) {
-    return withSecret(request, DeliveryReport.SECRET_PLACE);
+  /** A JSON request with a placeholder for its webhook secret. */
+  public static Json.Obj masked(Json.Obj request) {
+    return withSecret(request, DeliveryReport.SECRET_PLACEHOLDER);
   }
 
-  /** Any request with another webhook secret, where it has one. */
+  /** A JSON request with this webhook secret, if it has one. */
   public static Json.Obj withSecret(Json.Obj request, String secret) {
     if (!(request.value(RequestKey.REPORT).orElse(null) instanceof Json.Obj report)
         || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
       return request;
     }
-    Json.Obj hidden = JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).build();
-    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, hidden).build();
+    Json.Obj replaced =
+        JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).build();
+    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, replaced).build();
   }
 }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of message that OTPIQ sends. */
+/** The types of message that OTPIQ sends. */
 public enum SmsType {
   VERIFICATION,
   CUSTOM,
   WHATSAPP_TEMPLATE;
 
-  /** The word on the wire: {@code whatsapp-template}. */
-  public String word() {
+  /** The name on the wire: {@code whatsapp-template}. */
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The one of this word. */
-  public static Optional<SmsType> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  /** The type with this name on the wire. */
+  public static Optional<SmsType> of(String name) {
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 
-  /** The one that somebody meant who wrote another word, as seen in public code. */
-  public static Optional<SmsType> meant(String word) {
+  /** The type that another word probably stands for, as seen in public code. */
+  public static Optional<SmsType> suggest(String word) {
     String plain = word.toLowerCase(Locale.ROOT).replace('_', '-').strip();
     return of(plain)
         .or(() ->
@@ -34,8 +34,8 @@ public enum SmsType {
             });
   }
 
-  /** Every word that may stand there. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(SmsType::word).toList();
+  /** The names of all types. */
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(SmsType::wireName).toList();
   }
 }

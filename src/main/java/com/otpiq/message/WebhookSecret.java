@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.Locale;
 
 /**
- * The secret of a webhook. Its value leaves only through {@link #reveal()}, for the wire; it never
- * shows itself.
+ * The shared secret of a webhook. Only {@link #reveal()} gives its value, for the wire; {@link
+ * #toString()} hides it.
  */
 public final class WebhookSecret {
   /** The longest secret that OTPIQ takes, in characters (its OpenAPI description). */
@@ -24,7 +24,7 @@ public final class WebhookSecret {
   /**
    * A secret as OTPIQ takes it: 1 to 200 letters, digits and some signs.
    *
-   * @throws IllegalArgumentException with a sentence that does not show the secret
+   * @throws IllegalArgumentException with a message that does not show the secret
    */
   public static WebhookSecret of(String value) {
     if (value.isEmpty()) {
@@ -52,12 +52,12 @@ public final class WebhookSecret {
     return MessageDigest.isEqual(bytes(value), bytes(other));
   }
 
-  /** The same but for the case of letters. */
+  /** Whether this is the secret if upper and lower case do not matter. */
   public boolean matchesInOtherCase(String other) {
     return MessageDigest.isEqual(bytes(fold(value)), bytes(fold(other)));
   }
 
-  /** Whether the other text has this secret in it, or is a part of it that is worth the name. */
+  /** Whether the text contains the secret, or is a part of it with at least 4 characters. */
   public boolean overlaps(String other) {
     return other.contains(value) || (other.length() >= 4 && value.contains(other));
   }

@@ -102,7 +102,7 @@ public final class Rehearsal {
 
   private ApiResponse send(Sandbox sandbox, SendRequest request) throws InterruptedException {
     Body body =
-        BodyParser.parse(JsonWriter.compact(request.sent()).getBytes(StandardCharsets.UTF_8));
+        BodyParser.parse(JsonWriter.compact(request.json()).getBytes(StandardCharsets.UTF_8));
     var account =
         new ApiClient.Account(
             URI.create(sandbox.baseUrl()),

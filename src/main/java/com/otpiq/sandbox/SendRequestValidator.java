@@ -58,7 +58,7 @@ final class SendRequestValidator {
   private static Optional<String> missing(Json.Obj request, SmsType type, String key) {
     return request.text(key).filter(text -> !text.isEmpty()).isPresent()
         ? Optional.empty()
-        : Optional.of("When smsType is " + type.word() + ", you must provide (" + key + ")");
+        : Optional.of("When smsType is " + type.wireName() + ", you must provide (" + key + ")");
   }
 
   private static Optional<String> provider(Json.Obj request) {

@@ -26,13 +26,13 @@ class PersonalDataMaskTest {
     "123456, 123456"
   })
   void hides_the_middle_of_what_is_a_telephone_number(String text, String shown) {
-    assertThat(PersonalDataMask.HIDDEN.text(text)).isEqualTo(shown).hasSameSizeAs(text);
-    assertThat(new PersonalDataMask(true).text(text)).isEqualTo(text);
+    assertThat(PersonalDataMask.HIDDEN.maskText(text)).isEqualTo(shown).hasSameSizeAs(text);
+    assertThat(new PersonalDataMask(true).maskText(text)).isEqualTo(text);
   }
 
   @Test
   void a_colour_before_a_number_hides_nothing_of_it() {
-    assertThat(PersonalDataMask.HIDDEN.text("\u001b[36m9647701234567\u001b[0m"))
+    assertThat(PersonalDataMask.HIDDEN.maskText("\u001b[36m9647701234567\u001b[0m"))
         .isEqualTo("\u001b[36m9647******567\u001b[0m");
   }
 }

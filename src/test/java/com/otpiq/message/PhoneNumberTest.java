@@ -11,7 +11,7 @@ class PhoneNumberTest {
   @ParameterizedTest
   @ValueSource(strings = {"9647701234567", "9647501234567", "14155552671", "442071838750"})
   void a_right_number_is_left_alone(String number) {
-    assertThat(PhoneNumber.doubt(number)).isEmpty();
+    assertThat(PhoneNumber.check(number)).isEmpty();
   }
 
   @ParameterizedTest
@@ -30,11 +30,11 @@ class PhoneNumberTest {
   })
   void each_common_mistake_has_its_sentence_and_the_number_that_was_meant(
       String number, String what) {
-    PhoneNumber.Doubt doubt = PhoneNumber.doubt(number).orElseThrow();
+    PhoneNumber.Issue issue = PhoneNumber.check(number).orElseThrow();
 
-    assertThat(doubt.isError()).isTrue();
-    assertThat(doubt.what()).startsWith(what);
-    assertThat(doubt.meant()).contains("9647701234567");
+    assertThat(issue.isError()).isTrue();
+    assertThat(issue.text()).startsWith(what);
+    assertThat(issue.suggestion()).contains("9647701234567");
   }
 
   @ParameterizedTest
@@ -43,26 +43,26 @@ class PhoneNumberTest {
     "96477012345678, has 14 digits; an Iraqi mobile number is 9647 and nine more"
   })
   void what_passes_the_pattern_and_cannot_be_warns(String number, String what) {
-    PhoneNumber.Doubt doubt = PhoneNumber.doubt(number).orElseThrow();
+    PhoneNumber.Issue issue = PhoneNumber.check(number).orElseThrow();
 
-    assertThat(doubt.isError()).isFalse();
-    assertThat(doubt.what()).startsWith(what);
-    assertThat(doubt.meant()).isEmpty();
+    assertThat(issue.isError()).isFalse();
+    assertThat(issue.text()).startsWith(what);
+    assertThat(issue.suggestion()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"7701234567, 9647701234567"})
   void a_number_without_its_country_warns(String number, String meant) {
-    assertThat(PhoneNumber.doubt(number))
-        .contains(new PhoneNumber.Doubt(false, "has no country's code", Optional.of(meant)));
+    assertThat(PhoneNumber.check(number))
+        .contains(new PhoneNumber.Issue(false, "has no country code", Optional.of(meant)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "12", "964770", "9647701234567890", "abc"})
   void what_is_no_number_at_all_is_an_error_without_a_guess(String number) {
-    PhoneNumber.Doubt doubt = PhoneNumber.doubt(number).orElseThrow();
+    PhoneNumber.Issue issue = PhoneNumber.check(number).orElseThrow();
 
-    assertThat(doubt.isError()).isTrue();
-    assertThat(doubt.meant()).isEmpty();
+    assertThat(issue.isError()).isTrue();
+    assertThat(issue.suggestion()).isEmpty();
   }
 }

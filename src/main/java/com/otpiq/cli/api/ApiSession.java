@@ -71,7 +71,7 @@ final class ApiSession implements AutoCloseable {
               "not final after " + Durations.show(limit) + "; --wait-for says how long to wait"));
     }
     boolean arrived =
-        last instanceof ApiResponse.Tracked tracked && tracked.isFinal() && tracked.arrived();
+        last instanceof ApiResponse.Tracked tracked && tracked.isFinal() && tracked.isDelivered();
     return arrived ? ExitCode.OK : ExitCode.FAILED;
   }
 

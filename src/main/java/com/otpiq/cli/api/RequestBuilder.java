@@ -36,7 +36,7 @@ record RequestBuilder(
   /** The request for the wire. */
   Body body() {
     if (file.isEmpty()) {
-      Json.Obj request = described(webhooks.report(host, reporter)).sent();
+      Json.Obj request = described(webhooks.report(host, reporter)).json();
       return BodyParser.parse(JsonWriter.compact(request).getBytes(StandardCharsets.UTF_8));
     }
     if (message.isGiven() || webhooks.isGiven()) {
@@ -64,7 +64,7 @@ record RequestBuilder(
    * @param rehearsal whether it goes to this machine
    */
   boolean isTaken(Json.Obj request, boolean rehearsal) {
-    List<RequestFinding> all = RequestRules.judge(request, rehearsal, personal);
+    List<RequestFinding> all = RequestRules.check(request, rehearsal, personal);
     all.forEach(advice -> reporter.report(new Event.Advised(advice, file)));
     measure(request);
     return all.stream().noneMatch(RequestFinding::isError);

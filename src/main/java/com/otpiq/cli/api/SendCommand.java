@@ -101,7 +101,7 @@ public final class SendCommand implements Callable<Integer> {
       return file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE;
     }
     if (dryRun || curl) {
-      reporter.report(new Event.Prepared(base.uri() + "/sms", SendRequest.shown(request), curl));
+      reporter.report(new Event.Prepared(base.uri() + "/sms", SendRequest.masked(request), curl));
       return ExitCode.OK;
     }
     try (ApiSession asking = new ApiSession(host, api, base, output, reporter)) {
@@ -125,14 +125,15 @@ public final class SendCommand implements Callable<Integer> {
           "otpiq sandbox, which stays for other programs");
     }
     SendRequest request = composing.described(Optional.empty());
-    return composing.isTaken(request.sent(), true) || unchecked
+    return composing.isTaken(request.json(), true) || unchecked
         ? new SandboxRehearsal(host, webhooks, scenario, output.personal(), reporter).run(request)
         : ExitCode.USAGE;
   }
 
   private boolean isMeant(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
-    String number = request.text(RequestKey.PHONE).map(output.personal()::phone).orElse("somebody");
+    String number =
+        request.text(RequestKey.PHONE).map(output.personal()::maskPhone).orElse("somebody");
     return base.isHere() || yes || Confirmation.isGiven(key, number, host.prompter(), reporter);
   }
 }

@@ -117,7 +117,7 @@ public final class ApiOptions {
   public static ApiKey key(Reporter reporter, String name, String value) {
     try {
       ApiKey key = ApiKey.of(value);
-      if (!key.isFamiliar()) {
+      if (!key.hasKnownPrefix()) {
         reporter.report(
             new Event.Notice(
                 name + " starts with neither sk_live_ nor sk_dev_, as OTPIQ's keys do"));

@@ -66,7 +66,7 @@ public final class KnownValues {
   public static final class ProviderWords implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Provider.words().iterator();
+      return Provider.wireNames().iterator();
     }
   }
 }

@@ -127,7 +127,7 @@ public final class Console implements Reporter {
               true;
           default -> false;
         };
-    return isForeign && look.style() != Style.JSON ? look.personal().text(data) : data;
+    return isForeign && look.style() != Style.JSON ? look.personal().maskText(data) : data;
   }
 
   private synchronized boolean isLive() {

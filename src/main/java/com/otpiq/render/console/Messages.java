@@ -95,7 +95,7 @@ final class Messages {
     return new TextBlock()
         .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
         .add("In your request to OTPIQ (" + tunnel(ready) + "):")
-        .add("  \"deliveryReport\": " + JsonWriter.escaped(ready.report().shown()))
+        .add("  \"deliveryReport\": " + JsonWriter.escaped(ready.report().masked()))
         .block();
   }
 

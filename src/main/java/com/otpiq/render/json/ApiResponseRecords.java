@@ -51,7 +51,7 @@ final class ApiResponseRecords {
     JsonObjectBuilder record =
         typed("tracked")
             .put("smsId", tracked.smsId())
-            .put("phoneNumber", tracked.phoneNumber().map(personal::phone))
+            .put("phoneNumber", tracked.phoneNumber().map(personal::maskPhone))
             .put("status", tracked.status())
             .put("isFinalStatus", tracked.isFinal())
             .put("lastChannel", tracked.channel());

@@ -115,7 +115,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder ready(Event.Ready ready) {
     DeliveryReport report = ready.report();
-    return typed("ready").put("url", ready.url()).put("deliveryReport", report.shown());
+    return typed("ready").put("url", ready.url()).put("deliveryReport", report.masked());
   }
 
   private static Json.Obj forwarded(ForwardResult forwarded) {

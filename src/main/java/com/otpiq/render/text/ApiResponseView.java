@@ -69,7 +69,7 @@ public final class ApiResponseView {
     String status = SafeText.shorten(tracked.status());
     return SafeText.shorten(tracked.smsId())
         + "  "
-        + (tracked.arrived()
+        + (tracked.isDelivered()
             ? theme.good(status)
             : tracked.isFinal() ? theme.error(status) : theme.strong(status))
         + (tracked.isFinal() ? ", final" : "");
@@ -79,7 +79,7 @@ public final class ApiResponseView {
     List<String> details = new ArrayList<>();
     tracked
         .phoneNumber()
-        .map(number -> "to " + SafeText.shorten(personal.phone(number)))
+        .map(number -> "to " + SafeText.shorten(personal.maskPhone(number)))
         .ifPresent(details::add);
     tracked.cost().map(cost -> "cost " + AmountFormat.dinars(cost)).ifPresent(details::add);
     return details;

@@ -40,12 +40,12 @@ public final class RequestView {
     String severity = advice.isError() ? theme.error("error: ") : theme.warning("warning: ");
     String place =
         advised.file().map(file -> SafeText.shorten(file) + ":" + place(advice) + ": ").orElse("");
-    String meant = advice.meant().map(RequestView::meant).orElse("");
+    String meant = advice.suggestion().map(RequestView::meant).orElse("");
     return place
         + severity
         + SafeText.shorten(advice.key())
         + " "
-        + SafeText.shorten(advice.what())
+        + SafeText.shorten(advice.text())
         + meant
         + "\n";
   }
@@ -55,8 +55,8 @@ public final class RequestView {
     record
         .put("severity", advice.isError() ? "error" : "warning")
         .put("key", advice.key())
-        .put("text", advice.what())
-        .put("meant", advice.meant());
+        .put("text", advice.text())
+        .put("meant", advice.suggestion());
     advised
         .file()
         .ifPresent(file ->

@@ -57,7 +57,7 @@ class SendRequestTest extends ApiTestBase {
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"senderId\":\"TwelveLetter\" | error: senderId has 12 characters | takes 11",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error: deliveryReport.webhookSecret has a sign at character 2 | OTPIQ does not take",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\"} | warning: deliveryReport.webhookSecret is not there | cannot tell OTPIQ",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\",\"webhookSecret\":\"a\"} | error: deliveryReport.webhookUrl is no https URL | https",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\",\"webhookSecret\":\"a\"} | error: deliveryReport.webhookUrl is not an https URL | https",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"webhookUrl\":\"https://e.com/\" | warning: webhookUrl is a key that OTPIQ does not document | did you mean deliveryReport.webhookUrl?",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"customMessage\":\"x\" | warning: customMessage belongs to the smsType custom | no effect"
       })
