@@ -6,6 +6,7 @@ import com.otpiq.cli.Commands;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.help.CommandModel;
 import com.otpiq.cli.help.CompletionShell;
+import com.otpiq.cli.settings.SettingsListWriter;
 import com.otpiq.cli.startup.Grammar;
 import com.otpiq.cli.startup.GrammarWriter;
 import com.otpiq.manual.CommandDoc;
@@ -94,6 +95,9 @@ class GeneratedFilesTest {
         .forEach(page -> made.put(Path.of("docs/man", page.file()), page.text()));
     made.put(Path.of("docs/commands.md"), new Reference(whole).text());
     CommandLine line = new Commands(new Program(dir).host()).whole();
+    made.put(
+        Path.of("src/main/resources/com/otpiq/cli/settings", SettingsListWriter.FILE),
+        SettingsListWriter.of(line));
     Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
         .forEach(each -> made.put(grammar(each.getCommandName()), GrammarWriter.of(each)));
     return made;

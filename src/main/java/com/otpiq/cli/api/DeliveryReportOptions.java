@@ -1,7 +1,10 @@
 package com.otpiq.cli.api;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
+import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.DeliveryReport;
@@ -13,6 +16,10 @@ import picocli.CommandLine.Option;
 
 /** Which webhooks are asked for. */
 final class DeliveryReportOptions {
+  @Configurable(
+      byProject = false,
+      yieldsTo = {"--sandbox", "--request"},
+      redaction = ValueRedaction.URL)
   @Option(
       names = "--webhook-url",
       paramLabel = "URL",
@@ -25,7 +32,7 @@ final class DeliveryReportOptions {
       description = "all webhooks, or the final one alone. Default: all.")
   Optional<ReportType> type = Optional.empty();
 
-  @Mixin SecretOptions secret = new SecretOptions();
+  @NotConfigurable @Mixin SecretOptions secret = new SecretOptions();
 
   boolean isGiven() {
     return url.isPresent() || type.isPresent() || secret.isGiven();

@@ -1,7 +1,7 @@
 package com.otpiq.cli.api;
 
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.KnownValues;
-import com.otpiq.cli.options.UrlTemplate;
 import com.otpiq.event.Problem;
 import com.otpiq.message.Message;
 import java.util.LinkedHashMap;
@@ -37,6 +37,7 @@ final class MessageOptions {
           "What goes into a place of the template: 1=…, header.imageUrl=…, buttons.0.1=… Repeatable.")
   Map<String, String> params = new LinkedHashMap<>();
 
+  @Configurable(yieldsTo = "--request")
   @Option(
       names = "--provider",
       paramLabel = "WAY",
@@ -45,15 +46,18 @@ final class MessageOptions {
           "auto, sms, whatsapp, telegram, whatsapp-sms, telegram-sms or whatsapp-telegram-sms. Default: OTPIQ's, auto.")
   Optional<String> provider = Optional.empty();
 
+  @Configurable(yieldsTo = "--request")
   @Option(names = "--sender-id", paramLabel = "NAME", description = "The sender's name.")
   Optional<String> senderId = Optional.empty();
 
+  @Configurable(yieldsTo = "--request")
   @Option(
       names = "--account",
       paramLabel = "ID",
       description = "OTPIQ's id of the WhatsApp account: 24 hex digits.")
   Optional<String> account = Optional.empty();
 
+  @Configurable(yieldsTo = "--request")
   @Option(
       names = "--phone-id",
       paramLabel = "ID",
@@ -97,7 +101,8 @@ final class MessageOptions {
     return code.<Message>map(Message.Verification::new)
         .or(() -> text.map(Message.Custom::new))
         .or(() ->
-            template.map(name -> new Message.WhatsAppTemplate(name, UrlTemplate.json(params))))
+            template.map(
+                name -> new Message.WhatsAppTemplate(name, TemplateParameters.json(params))))
         .orElseThrow();
   }
 }

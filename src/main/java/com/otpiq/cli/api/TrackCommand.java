@@ -4,6 +4,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.ApiOptions;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Problem;
@@ -32,6 +33,7 @@ public final class TrackCommand implements Callable<Integer> {
       description = "Ask again until the status is final; fails where the message did not arrive.")
   boolean wait;
 
+  @Configurable
   @Option(
       names = "--every",
       paramLabel = "DURATION",
@@ -39,6 +41,7 @@ public final class TrackCommand implements Callable<Integer> {
       description = "How long to wait between two questions. Default: 3s.")
   Duration every = Duration.ofSeconds(3);
 
+  @Configurable
   @Option(
       names = "--wait-for",
       paramLabel = "DURATION",

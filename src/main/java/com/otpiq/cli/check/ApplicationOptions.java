@@ -1,7 +1,9 @@
 package com.otpiq.cli.check;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.exec.ShellCommand;
 import com.otpiq.net.client.NetworkPolicy;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 final class ApplicationOptions {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+  @Configurable(byProject = false, yieldsTo = "--production", redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
@@ -26,6 +29,7 @@ final class ApplicationOptions {
           "Start your application by this, with OTPIQ_WEBHOOK_SECRET, OTPIQ_CHECK=1 and the URL's PORT set, and end it afterwards.")
   Optional<String> command = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--wait",
       paramLabel = "TIME",

@@ -4,6 +4,7 @@ import com.otpiq.check.CheckPlan;
 import com.otpiq.check.CheckSelection;
 import com.otpiq.cli.error.UnknownValue;
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.KnownValues;
 import com.otpiq.event.Problem;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Which checks are carried out, and what counts. */
 final class CheckSelectionOptions {
+  @Configurable(yieldsTo = "--production")
   @Option(
       names = "--only",
       paramLabel = "ID",
@@ -25,6 +27,7 @@ final class CheckSelectionOptions {
       description = "Carry out only these checks; secret-* stands for all that begin so.")
   List<String> only = List.of();
 
+  @Configurable(yieldsTo = "--production")
   @Option(
       names = "--skip",
       paramLabel = "ID",
@@ -33,6 +36,7 @@ final class CheckSelectionOptions {
       description = "Leave these checks out.")
   List<String> skip = List.of();
 
+  @Configurable
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
@@ -40,12 +44,15 @@ final class CheckSelectionOptions {
           "What is known to be wrong: a file of --report json=FILE. Only what is new fails.")
   Optional<Path> baseline = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(names = "--strict", description = "Let warnings and suspicions fail the run too.")
   boolean strict;
 
+  @Configurable
   @Option(names = "--fail-fast", description = "Stop at the first failure.")
   boolean failFast;
 
+  @Configurable
   @Option(
       names = "--max-time",
       paramLabel = "TIME",

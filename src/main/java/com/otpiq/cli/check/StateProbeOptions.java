@@ -7,9 +7,11 @@ import com.otpiq.check.probe.StateMapping;
 import com.otpiq.check.probe.StateProbe;
 import com.otpiq.check.probe.UrlStateProbe;
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.json.JsonLookup;
 import com.otpiq.net.client.HttpCaller;
@@ -20,24 +22,28 @@ import picocli.CommandLine.Option;
 
 /** How to look at what an application remembers. */
 final class StateProbeOptions {
+  @Configurable(yieldsTo = "--state-cmd", redaction = ValueRedaction.URL)
   @Option(
       names = "--state-url",
       paramLabel = "URL",
       description = "Where your application shows what it stored of {smsId}.")
   Optional<String> url = Optional.empty();
 
+  @Configurable(byProject = false, yieldsTo = "--state-url", redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--state-cmd",
       paramLabel = "COMMAND",
       description = "A command that prints it instead; {smsId} or OTPIQ_SMS_ID says of which.")
   Optional<String> command = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--state-path",
       paramLabel = "POINTER",
       description = "Where in that JSON the status stands (JSON pointer). Default: /status.")
   String path = "/status";
 
+  @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--effects-path",
       paramLabel = "POINTER",
@@ -45,6 +51,7 @@ final class StateProbeOptions {
           "Where it shows what your application did: a number, or a list. Finds work that is done twice.")
   Optional<String> effects = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--state-wait",
       paramLabel = "TIME",
@@ -52,6 +59,7 @@ final class StateProbeOptions {
       description = "How long your application may take to store an event. Default: 3s.")
   Duration wait = Duration.ofSeconds(3);
 
+  @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--prepare-cmd",
       paramLabel = "COMMAND",

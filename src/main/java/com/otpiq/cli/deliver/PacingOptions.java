@@ -1,6 +1,7 @@
 package com.otpiq.cli.deliver;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.SpeedFactor;
 import com.otpiq.event.Problem;
 import com.otpiq.time.ScaledTime;
@@ -14,23 +15,27 @@ import picocli.CommandLine.Option;
 final class PacingOptions {
   private static final int MOST_LANES = 256;
 
+  @Configurable(shared = true, yieldsTo = "--speed")
   @Option(
       names = "--virtual-time",
       description = "Skip the waits, and show when each attempt would have come.")
   boolean virtual;
 
+  @Configurable(shared = true, yieldsTo = "--virtual-time")
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
       description = "Let the waits pass so much faster, such as 60x. Default: 1x.")
   Optional<String> speed = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       description = "How many webhooks are under way at once. Default: 1, each to its end.")
   int lanes = 1;
 
+  @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",

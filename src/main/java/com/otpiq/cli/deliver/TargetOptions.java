@@ -1,8 +1,10 @@
 package com.otpiq.cli.deliver;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import java.net.URI;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Where webhooks are sent. */
 final class TargetOptions {
+  @Configurable(shared = true, redaction = ValueRedaction.URL)
   @Option(
       names = "--to",
       paramLabel = "URL",

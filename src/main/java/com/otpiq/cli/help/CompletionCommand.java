@@ -3,6 +3,7 @@ package com.otpiq.cli.help;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
 import com.otpiq.sample.Resource;
@@ -22,7 +23,8 @@ public final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
   CompletionShell shell = CompletionShell.BASH;
 
-  @Mixin OutputOptions output = new OutputOptions();
+  /** It reads no settings, because each new shell may run it in any directory. */
+  @NotConfigurable @Mixin OutputOptions output = new OutputOptions();
 
   CompletionCommand(Host host) {
     this.host = host;

@@ -1,6 +1,7 @@
 package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.ReportOptions;
@@ -50,6 +51,7 @@ final class ExpectOptions {
       description = "Stop when every message that was heard of is final; 1 if one is not.")
   Optional<Until> until = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",

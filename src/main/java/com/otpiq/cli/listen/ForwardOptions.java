@@ -1,10 +1,12 @@
 package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.HeaderParser;
 import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.listen.ForwardConfig;
 import com.otpiq.net.Loopback;
@@ -23,6 +25,7 @@ final class ForwardOptions {
   /** So that a 504 is with the sender in good time before the 10 s are over that OTPIQ waits. */
   private static final Duration DEADLINE = Duration.ofSeconds(9);
 
+  @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--forward-to",
       paramLabel = "URL",

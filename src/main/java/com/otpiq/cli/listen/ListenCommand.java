@@ -3,10 +3,12 @@ package com.otpiq.cli.listen;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.cli.options.ReadyFile;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.listen.ListenConfig;
@@ -29,30 +31,36 @@ import picocli.CommandLine.Option;
 public final class ListenCommand implements Callable<Integer> {
   private final Host host;
 
+  @Configurable(shared = true)
   @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "Port to listen on; 0 takes any free one. Default: 4242.")
   int port = 4242;
 
+  @Configurable(shared = true, byProject = false)
   @Option(
       names = "--host",
       description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
   String address = "127.0.0.1";
 
+  @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--path",
       description = "Answer 404 to anything that comes to another path. Default: any path.")
   Optional<String> path = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--accept",
       description = "Answer 200 to anything that has the right secret, however wrong.")
   boolean accept;
 
+  @Configurable(shared = true)
   @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
   boolean strict;
 
+  @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",

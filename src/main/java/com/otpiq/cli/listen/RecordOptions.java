@@ -1,6 +1,7 @@
 package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
@@ -21,17 +22,20 @@ import picocli.CommandLine.Option;
 final class RecordOptions {
   private static final String NO_HOME = "no home folder says where the journal is";
 
+  @Configurable(byProject = false)
   @Option(
       names = "--save",
       paramLabel = "FILE",
       description = "Append each webhook to this file, every byte kept.")
   Optional<Path> save = Optional.empty();
 
+  @Configurable(yieldsTo = "--resume")
   @Option(
       names = "--no-journal",
       description = "Keep nothing in the journal, which `otpiq journal` shows.")
   boolean noJournal;
 
+  @Configurable(yieldsTo = "--no-journal")
   @Option(
       names = "--resume",
       description =

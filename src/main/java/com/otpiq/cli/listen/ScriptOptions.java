@@ -1,6 +1,7 @@
 package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Answers that are thought of beforehand. */
 final class ScriptOptions {
+  @Configurable
   @Option(
       names = "--respond",
       paramLabel = "SCRIPT",
@@ -19,6 +21,7 @@ final class ScriptOptions {
           "Answer as told, one after the other: '503x3,200', '200@delay=12s', 'sent:500x2,delivered:200', reset, close, redirect, drip=1B/s. The last one stays; end with repeat or stop for something else.")
   Optional<String> text = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "N",

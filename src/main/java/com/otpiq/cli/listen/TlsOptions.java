@@ -1,6 +1,7 @@
 package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.SecretFile;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
@@ -19,17 +20,20 @@ import picocli.CommandLine.Option;
 
 /** Whether https is served, and with which certificate. */
 final class TlsOptions {
+  @Configurable
   @Option(
       names = "--tls",
       description = "Serve https, with a certificate that is made once and kept for you.")
   boolean tls;
 
+  @Configurable(yieldsTo = {"--trust", "--tls=false"})
   @Option(
       names = "--cert",
       paramLabel = "FILE",
       description = "Serve https with this certificate (PEM; those that signed it after it).")
   Optional<Path> certificate = Optional.empty();
 
+  @Configurable(yieldsTo = {"--trust", "--tls=false"})
   @Option(
       names = "--key",
       paramLabel = "FILE",

@@ -24,18 +24,21 @@ public final class ApiOptions {
   public static final String OTPIQ = "https://api.otpiq.com/api";
   public static final String KEY_VARIABLE = "OTPIQ_API_KEY";
 
+  @Configurable(shared = true, byProject = false, redaction = ValueRedaction.URL)
   @Option(
       names = "--base-url",
       paramLabel = "URL",
       description = "The API. Default: " + OTPIQ + ".")
   public Optional<String> base = Optional.empty();
 
+  @Configurable(shared = true, variable = KEY_VARIABLE)
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       description = "File with the API key. Default: OTPIQ_API_KEY, else you are asked.")
   Optional<Path> keyFile = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
@@ -62,7 +65,7 @@ public final class ApiOptions {
       throw Problem.of(
           Problem.Kind.USAGE,
           "the base URL ends before /sms, which otpiq adds itself",
-          "--base-url " + DisplayedValue.url(bare.replaceFirst("/sms(/.*)?$", "")));
+          "--base-url " + ValueRedaction.URL.apply(bare.replaceFirst("/sms(/.*)?$", "")));
     }
     URI uri = uri(bare);
     boolean isHere = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
@@ -142,7 +145,7 @@ public final class ApiOptions {
     }
     throw Problem.of(
         Problem.Kind.USAGE,
-        "'" + DisplayedValue.url(text) + "' is no base URL of an API",
+        "'" + ValueRedaction.URL.apply(text) + "' is no base URL of an API",
         "--base-url " + OTPIQ);
   }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 /** How much a command says, and in which colours. */
 public final class MessageOutputOptions {
+  @Configurable(shared = true, variable = "NO_COLOR")
   @Option(
       names = "--color",
       paramLabel = "WHEN",
@@ -17,11 +18,13 @@ public final class MessageOutputOptions {
           "auto, always or never. Default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and CLICOLOR.")
   ColourMode colour = ColourMode.AUTO;
 
+  @Configurable(shared = true)
   @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing on standard error but problems.")
   boolean quiet;
 
+  @Configurable(shared = true)
   @Option(
       names = {"-v", "--verbose"},
       description = "Show more of what goes over the wire; secrets stay hidden.")

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** How other machines are reached. */
 public final class NetworkOptions {
+  @Configurable(shared = true, byProject = false)
   @Option(
       names = "--cacert",
       paramLabel = "FILE",

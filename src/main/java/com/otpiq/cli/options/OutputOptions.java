@@ -11,12 +11,14 @@ import picocli.CommandLine.Option;
 
 /** How a command shows what happens. */
 public final class OutputOptions {
+  @Configurable(shared = true)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description = "pretty, compact or json; a pipe changes nothing. Default: pretty.")
   Console.Style style = Console.Style.PRETTY;
 
+  @Configurable(shared = true, byProject = false)
   @Option(names = "--show-pii", description = "Show telephone numbers whole.")
   boolean showPersonal;
 

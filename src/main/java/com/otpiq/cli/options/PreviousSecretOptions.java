@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 public final class PreviousSecretOptions {
   public static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET_OLD";
 
+  @Configurable(yieldsTo = "--old-secret", variable = VARIABLE)
   @Option(
       names = "--old-secret-file",
       paramLabel = "FILE",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 
 /** The forms in which a verdict is shown and kept. */
 public final class ReportOptions {
+  @Configurable(shared = true)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -37,6 +38,7 @@ public final class ReportOptions {
       description = "Write the verdict to a file as well, in any of these formats. Repeatable.")
   Map<ReportFormat, Path> files = new LinkedHashMap<>();
 
+  @Configurable
   @Option(
       names = "--source",
       paramLabel = "FILE",

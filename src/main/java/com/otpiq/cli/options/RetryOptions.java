@@ -19,6 +19,7 @@ public final class RetryOptions {
   private static final String ENDLESS = "none";
   private static final int MOST_RETRIES = 1_000;
 
+  @Configurable(shared = true)
   @Option(
       names = "--retries",
       paramLabel = "N",
@@ -26,6 +27,7 @@ public final class RetryOptions {
           "How often to try again; OTPIQ documents up to 10. Default: 10, but 0 for trigger.")
   Optional<Integer> retries = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
@@ -33,6 +35,7 @@ public final class RetryOptions {
       description = "For one attempt, from start to end; OTPIQ documents 10 seconds. Default: 10s.")
   Duration timeout = RetryPolicy.TIMEOUT;
 
+  @Configurable(shared = true)
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -40,6 +43,7 @@ public final class RetryOptions {
           "Waits between attempts, assumed: quick (1 s, doubling up to 60 s) or provider (30 s, doubling). Default: quick.")
   Profile profile = Profile.QUICK;
 
+  @Configurable(shared = true)
   @Option(
       names = "--backoff",
       paramLabel = "DURATION",
@@ -47,18 +51,21 @@ public final class RetryOptions {
       description = "The first wait, assumed. Default: that of the profile.")
   Optional<Duration> base = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--factor",
       paramLabel = "NUMBER",
       description = "How much longer each next wait is, assumed. Default: 2.")
   Optional<Double> factor = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--max-wait",
       paramLabel = "DURATION",
       description = "The longest wait, or none; assumed. Default: that of the profile.")
   Optional<String> longest = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--jitter",
       paramLabel = "PART",
@@ -66,6 +73,7 @@ public final class RetryOptions {
       description = "How far chance moves each wait, assumed: 0.2 or 20%%. Default: 0.2.")
   Optional<Double> jitter = Optional.empty();
 
+  @Configurable(shared = true)
   @Option(
       names = "--disable-after",
       paramLabel = "N",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class SandboxOptions {
   private static final int PAUSE_AFTER = 10;
 
+  @Configurable(shared = true, yieldsTo = "--virtual-time")
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
@@ -31,11 +32,13 @@ public final class SandboxOptions {
           "How much faster than in real life messages travel, such as 10x; retries keep their waits. Default: 10x.")
   String speed = "10x";
 
+  @Configurable(shared = true, yieldsTo = "--speed")
   @Option(
       names = "--virtual-time",
       description = "Let nothing wait: whole lives and all retries happen at once.")
   boolean virtual;
 
+  @Configurable(yieldsTo = "--scenario-file")
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
@@ -43,18 +46,21 @@ public final class SandboxOptions {
       description = "What becomes of messages to ordinary numbers. Default: delivered.")
   public Optional<String> scenario = Optional.empty();
 
+  @Configurable(yieldsTo = "--scenario")
   @Option(
       names = "--scenario-file",
       paramLabel = "FILE",
       description = "The same, from a JSON file with your own steps.")
   Optional<String> scenarioFile = Optional.empty();
 
+  @Configurable
   @Option(
       names = "--credit",
       paramLabel = "IQD",
       description = "The project's credit at the beginning. Default: 100000.")
   long credit = 100_000;
 
+  @Configurable
   @Option(
       names = "--pause",
       paramLabel = "DURATION",
@@ -62,9 +68,11 @@ public final class SandboxOptions {
       description = "How long a failing endpoint is left alone, assumed. Default: 30s.")
   Duration pause = Duration.ofSeconds(30);
 
+  @Configurable
   @Option(names = "--strict", description = "Refuse webhooks to http, as OTPIQ itself does.")
   boolean strict;
 
+  @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",

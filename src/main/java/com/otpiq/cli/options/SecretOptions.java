@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 public final class SecretOptions {
   public static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
 
+  @Configurable(shared = true, yieldsTo = "--secret", variable = VARIABLE)
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",

@@ -84,7 +84,7 @@ public final class TargetUrl {
   private static Problem none(String place, String text) {
     return Problem.of(
         Problem.Kind.USAGE,
-        "'" + DisplayedValue.url(text) + "' is no http or https URL",
+        "'" + ValueRedaction.URL.apply(text) + "' is no http or https URL",
         example(place));
   }
 

@@ -5,6 +5,7 @@ import com.otpiq.cli.error.UnknownValue;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.KnownValues;
+import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
@@ -50,7 +51,10 @@ public final class ReceiverCommand implements Callable<Integer> {
           "Write all its files there, its test too; nothing is overwritten. Without it, the main file goes to standard output.")
   Optional<Path> into = Optional.empty();
 
-  @Mixin OutputOptions output = new OutputOptions();
+  /** The source code that it prints has one format. */
+  @NotConfigurable("--output")
+  @Mixin
+  OutputOptions output = new OutputOptions();
 
   ReceiverCommand(Host host) {
     this.host = host;

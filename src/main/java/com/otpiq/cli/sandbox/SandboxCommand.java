@@ -3,11 +3,13 @@ package com.otpiq.cli.sandbox;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.cli.options.SandboxOptions;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.exec.ShellCommand;
@@ -38,12 +40,14 @@ public final class SandboxCommand implements Callable<Integer> {
 
   private final Host host;
 
+  @Configurable(shared = true)
   @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "Port to listen on; 0 takes any free one. Default: 4010.")
   int port = 4010;
 
+  @Configurable(shared = true, byProject = false)
   @Option(
       names = "--host",
       description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
@@ -52,12 +56,14 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
   boolean allowRemote;
 
+  @Configurable(byProject = false)
   @Option(
       names = "--state",
       paramLabel = "FILE",
       description = "Keep messages and webhooks here, so that they survive a restart.")
   Optional<Path> state = Optional.empty();
 
+  @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",

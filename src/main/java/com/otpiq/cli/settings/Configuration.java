@@ -2,7 +2,6 @@ package com.otpiq.cli.settings;
 
 import com.otpiq.cli.error.OptionSources;
 import com.otpiq.cli.host.Host;
-import com.otpiq.cli.options.DisplayedValue;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ public final class Configuration {
       implements OptionSources.Source {
     /** The text as it may be shown. */
     public String shown() {
-      return DisplayedValue.value(key, text);
+      return KnownSettings.redacted(key, text);
     }
 
     @Override
@@ -99,7 +98,7 @@ public final class Configuration {
    * a file says it several times.
    */
   public List<Value> of(Setting setting, String command) {
-    if (Conflicts.variable(setting).flatMap(this::variable).isPresent()) {
+    if (setting.variable().flatMap(this::variable).isPresent()) {
       return List.of();
     }
     List<String> keys = setting.keys(command);

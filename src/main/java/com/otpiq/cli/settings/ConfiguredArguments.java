@@ -121,7 +121,7 @@ public final class ConfiguredArguments implements OptionSources {
       return Stream.empty();
     }
     boolean isBeaten =
-        Conflicts.options(setting).stream()
+        setting.yieldsTo().stream()
             .anyMatch(rival -> given.has(rival) || configuration.ranks(rival, values, command));
     if (isBeaten) {
       return Stream.empty();

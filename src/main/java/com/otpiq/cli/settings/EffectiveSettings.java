@@ -8,9 +8,9 @@ import com.otpiq.cli.options.DefaultValue;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,16 +71,15 @@ public final class EffectiveSettings {
         values.getFirst().source());
   }
 
-  /** Everything that is set to what its option does not take. */
+  /** A problem for each value that its option does not accept. */
   public List<Problem> wrong() {
-    List<Problem> problems = new ArrayList<>();
+    Map<String, Problem> problems = new LinkedHashMap<>();
     for (Setting setting : KnownSettings.all()) {
-      setting.commands().stream()
-          .flatMap(command -> wrong(setting, command).stream())
-          .findFirst()
-          .ifPresent(problems::add);
+      for (String command : setting.commands()) {
+        wrong(setting, command).ifPresent(problem -> problems.putIfAbsent(problem.what(), problem));
+      }
     }
-    return problems;
+    return List.copyOf(problems.values());
   }
 
   private Optional<Problem> wrong(Setting setting, String command) {

@@ -1,9 +1,9 @@
 package com.otpiq.cli.settings;
 
 import com.otpiq.cli.options.ApiOptions;
-import com.otpiq.cli.options.DisplayedValue;
 import com.otpiq.cli.options.PreviousSecretOptions;
 import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Event;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.file.UserDirectory;
@@ -59,7 +59,7 @@ public final class EnvironmentVariables {
     if (HIDDEN.contains(name)) {
       return Redactor.HIDDEN;
     }
-    return name.equals(JAVA_OPTIONS) ? DisplayedValue.command(text) : text;
+    return name.equals(JAVA_OPTIONS) ? ValueRedaction.COMMAND.apply(text) : text;
   }
 
   /** Those that look like ours and are none, with what may have been meant. */

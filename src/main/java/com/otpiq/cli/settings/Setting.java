@@ -1,32 +1,66 @@
 package com.otpiq.cli.settings;
 
+import com.otpiq.cli.options.ValueRedaction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An option that files and the environment may set.
+ * An option that the environment and settings files can set.
  *
  * @param option its long name, without the dashes
- * @param reach what it can do, and so who may set it
- * @param shared whether its bare name says enough: it means the same wherever it is
  * @param commands the commands that have it
+ * @param shared whether the bare name of the option is a key too, for all these commands
+ * @param byProject whether the file of a project may set it
+ * @param yieldsTo options that contradict it, as they are typed
+ * @param variable an environment variable that takes its place
+ * @param redaction what is hidden when its value is shown
  */
-public record Setting(String option, Reach reach, boolean shared, List<String> commands) {
-  /** What a project's file could do with it, for such a file comes with a checkout. */
-  enum Reach {
-    /** Nothing that surprises; a project may set it. */
-    HARMLESS,
-    /** Runs a command, writes a file, or opens a way to others; its user alone may set it. */
-    FAR
+public record Setting(
+    String option,
+    List<String> commands,
+    boolean shared,
+    boolean byProject,
+    List<String> yieldsTo,
+    Optional<String> variable,
+    ValueRedaction redaction) {
+  /** A setting from its line in the generated list. */
+  static Setting parse(String line) {
+    String[] cells = line.split("\t", -1);
+    return new Setting(
+        cells[0],
+        words(cells[1]),
+        Boolean.parseBoolean(cells[2]),
+        Boolean.parseBoolean(cells[3]),
+        words(cells[4]),
+        words(cells[5]).stream().findFirst(),
+        ValueRedaction.valueOf(cells[6].toUpperCase(Locale.ROOT)));
   }
 
-  /** Every name that it goes by in files. */
+  /** The setting as a line of the generated list. */
+  String line() {
+    return String.join(
+        "\t",
+        option,
+        String.join(" ", commands),
+        String.valueOf(shared),
+        String.valueOf(byProject),
+        String.join(" ", yieldsTo),
+        variable.orElse(""),
+        redaction.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> words(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split(" ", -1));
+  }
+
+  /** Every key of this setting. */
   Stream<String> keys() {
     return commands.stream().flatMap(command -> keys(command).stream()).distinct();
   }
 
-  /** The names that a command knows it by; the one that says more goes first. */
+  /** The keys that set it for a command; the more specific one has precedence and comes first. */
   List<String> keys(String command) {
     if (!commands.contains(command)) {
       return List.of();
@@ -35,17 +69,17 @@ public record Setting(String option, Reach reach, boolean shared, List<String> c
     return shared ? List.of(full, option) : List.of(full);
   }
 
-  /** The option as the command line has it. */
+  /** The option as it is typed. */
   String flag() {
     return "--" + option;
   }
 
-  /** How its user may set what a project may not. */
+  /** How the user can set what the file of a project may not. */
   static String byUser(String key) {
     return variable(key) + " in the environment, or your own file: `otpiq config` tells which";
   }
 
-  /** The environment's name for a key: {@code listen.port} is {@code OTPIQ_LISTEN_PORT}. */
+  /** The environment variable for a key: {@code OTPIQ_LISTEN_PORT} for {@code listen.port}. */
   static String variable(String key) {
     return EnvironmentVariables.PREFIX
         + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -37,7 +37,7 @@ final class SettingKeyValidator {
   }
 
   private static boolean isAllowed(Setting setting, SettingOrigin origin) {
-    return origin != SettingOrigin.PROJECT || setting.reach() != Setting.Reach.FAR;
+    return origin != SettingOrigin.PROJECT || setting.byProject();
   }
 
   private static Complaint unknown(String key, SettingOrigin origin) {

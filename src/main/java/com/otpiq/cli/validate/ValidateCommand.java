@@ -3,6 +3,7 @@ package com.otpiq.cli.validate;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
 import com.otpiq.journal.SavedWebhook;
@@ -30,6 +31,7 @@ public final class ValidateCommand implements Callable<Integer> {
           "A payload, an array of payloads, JSON lines, or what `listen --save` wrote, or a HAR; - is standard input.")
   List<String> files = List.of();
 
+  @Configurable(shared = true)
   @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
   boolean strict;
 

@@ -26,9 +26,9 @@ class ConfigCommandTest extends SettingsTestBase {
             """
             project  DIR/project/.otpiq.properties
             user  DIR/user/config.properties
+            listen.forward-to  http://[hidden]@127.0.0.1:3000/hook?[hidden]  .otpiq.properties:2
             output  json  DIR/user/config.properties:1
             listen.port  4300  .otpiq.properties:1
-            listen.forward-to  http://[hidden]@127.0.0.1:3000/hook?[hidden]  .otpiq.properties:2
             retries  3  OTPIQ_RETRIES
             OTPIQ_WEBHOOK_SECRET  [hidden]  OTPIQ_WEBHOOK_SECRET
             OTPIQ_CONFIG_DIR  DIR/user  OTPIQ_CONFIG_DIR

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The settings there are: as many as the commands have options for. */
 class KnownSettingsTest {
@@ -86,5 +87,22 @@ class KnownSettingsTest {
             "OTPIQ_SMS_ID",
             "OTPIQ_STORE_PASSWORD",
             "OTPIQ_JAVA_OPTIONS");
+  }
+
+  @Test
+  void the_value_of_a_url_or_a_command_is_shown_without_what_may_be_secret() {
+    Commands commands = new Commands(HOST);
+    for (Setting setting : KnownSettings.all()) {
+      CommandName command = CommandName.of(setting.commands().getFirst()).orElseThrow();
+      CommandLine line =
+          Objects.requireNonNull(commands.only(command).getSubcommands().get(command.word));
+      Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+          .flatMap(each -> Stream.ofNullable(each.getCommandSpec().findOption(setting.flag())))
+          .findFirst()
+          .map(OptionSpec::paramLabel)
+          .filter(label -> label.equals("URL") || label.equals("COMMAND"))
+          .ifPresent(
+              label -> assertThat(setting.redaction()).as(setting.flag()).hasToString(label));
+    }
   }
 }

@@ -33,7 +33,7 @@ class SettingsFilesTest extends SettingsTestBase {
         "listen.timeout = soon | listen.timeout: 'soon' is no duration; write 250ms, 10s or 1m30s |",
         "listen.tls = maybe | listen.tls: 'maybe' is neither true nor false |",
         "output = xml | output: 'xml' is none of pretty, compact, json |",
-        "timeout = 3s | timeout means something else in each command, so say of which | send.timeout, track.timeout, info.timeout, sender-ids.timeout, listen.timeout, trigger.timeout, replay.timeout, sandbox.timeout"
+        "timeout = 3s | timeout means something else in each command, so say of which | listen.timeout, trigger.timeout, replay.timeout, sandbox.timeout, send.timeout, track.timeout, info.timeout, sender-ids.timeout"
       })
   void what_a_file_may_not_say_is_3_with_its_line(String line, String what, @Nullable String hint)
       throws IOException {

@@ -1,16 +1,17 @@
-package com.otpiq.cli.options;
+package com.otpiq.cli.api;
 
+import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** The places of a template, as people type them on the command line. */
-public final class UrlTemplate {
-  private UrlTemplate() {}
+/** The parameters of a WhatsApp template, from their form on the command line. */
+final class TemplateParameters {
+  private TemplateParameters() {}
 
-  /** The object that OTPIQ takes: {@code 1=a} is of the body, {@code buttons.0.1=b} says whose. */
-  public static Json.Obj json(Map<String, String> params) {
+  /** The JSON of a request: {@code 1=a} is of the body, {@code buttons.0.1=b} of a button. */
+  static Json.Obj json(Map<String, String> params) {
     Json.Obj all = new JsonObjectBuilder().build();
     for (Map.Entry<String, String> param : params.entrySet()) {
       String place = param.getKey();
