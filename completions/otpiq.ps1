@@ -66,8 +66,8 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     }
     'otpiq trigger' = [ordered]@{
       '--list' = 'Show the scenarios, and which are documented and which assumed'
-      '--plan' = 'Show when each attempt would come, and how far chance may move it'
-      '--print' = 'Print the payloads instead of sending them'
+      '--plan' = 'Show when each attempt would be made'
+      '--print' = 'Print the payloads'
       '--to' = 'Your receiver'
       '--allow-remote' = 'Send to another machine than this one'
       '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'
@@ -105,8 +105,8 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--keep-timing' = 'Leave the gaps with which the webhooks came'
       '--last' = 'Send the last webhook of the journal again, or the last N'
       '--from-journal' = 'Send this webhook of the journal, or this run'
-      '--plan' = 'Show when each attempt would come, and how far chance may move it'
-      '--print' = 'Print the payloads instead of sending them'
+      '--plan' = 'Show when each attempt would be made'
+      '--print' = 'Print the payloads'
       '--to' = 'Your receiver'
       '--allow-remote' = 'Send to another machine than this one'
       '--cacert' = 'Certificates (PEM) that vouch for the https host, besides those that Java knows'

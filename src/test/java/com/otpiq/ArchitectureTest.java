@@ -207,8 +207,7 @@ class ArchitectureTest {
     revealed(
         WebhookSecret.class,
         "com.otpiq.check.session.Credentials",
-        "com.otpiq.replay.HeaderedWebhook",
-        "com.otpiq.sandbox.PendingDelivery",
+        "com.otpiq.delivery.RequestHeaders",
         "com.otpiq.cli.options.SecretOptions",
         "com.otpiq.message.DeliveryReport",
         "com.otpiq.message.Redactor");

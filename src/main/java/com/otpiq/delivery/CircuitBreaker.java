@@ -23,7 +23,7 @@ public final class CircuitBreaker {
   }
 
   /** Hears of an attempt; true where it is the one that opens the breaker. */
-  boolean opensWith(Outcome outcome) {
+  boolean opensAfter(Outcome outcome) {
     int failures = outcome.acknowledged() ? 0 : failuresInARow.incrementAndGet();
     if (failures == 0) {
       failuresInARow.set(0);

@@ -10,43 +10,55 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Carries webhooks as OTPIQ does: again and again, until a 2xx or the end of its patience. */
+/** Delivers webhooks as OTPIQ does: retries until a 2xx or until the retry policy gives up. */
 public final class Deliverer {
   private final Transport transport;
+  private final RequestHeaders headers;
   private final RetryPolicies policies;
   private final CircuitBreaker breaker;
   private final Time time;
 
-  public Deliverer(Transport transport, RetryPolicies policies, CircuitBreaker breaker, Time time) {
+  /**
+   * A deliverer to one endpoint.
+   *
+   * @param time in which the waits between attempts pass
+   */
+  public Deliverer(
+      Transport transport,
+      RequestHeaders headers,
+      RetryPolicies policies,
+      CircuitBreaker breaker,
+      Time time) {
     this.transport = transport;
+    this.headers = headers;
     this.policies = policies;
     this.breaker = breaker;
     this.time = time;
   }
 
-  /** The same courier by another clock. */
-  public Deliverer in(Time other) {
-    return new Deliverer(transport, policies, breaker, other);
+  /** The same deliverer, whose waits pass in another time. */
+  public Deliverer withTime(Time other) {
+    return new Deliverer(transport, headers, policies, breaker, other);
   }
 
-  /** Whether the endpoint was disabled, so that nothing more is to be delivered. */
-  public boolean isStopped() {
+  /** Whether the endpoint was disabled: then no more webhooks are delivered to it. */
+  public boolean isEndpointDisabled() {
     return breaker.isOpen();
   }
 
   /**
    * Delivers one webhook; returns when it was acknowledged or given up.
    *
-   * @param random moves the waits
-   * @param onAttempt hears of each attempt as it ends, before the wait that follows
+   * @param random decides the jitter
+   * @param onAttempt called after each attempt, before the wait that follows
    * @return the last attempt
    */
   public Attempt deliver(
-      OutgoingWebhook parcel, RandomGenerator random, Consumer<Attempt> onAttempt)
+      OutgoingWebhook webhook, RandomGenerator random, Consumer<Attempt> onAttempt)
       throws InterruptedException {
     Instant start = time.now();
     for (int number = 1; ; number++) {
-      Attempt attempt = attempt(parcel, number, start, random);
+      Attempt attempt = attempt(webhook, number, start, random);
       onAttempt.accept(attempt);
       if (attempt.retryDelay().isEmpty()) {
         return attempt;
@@ -59,25 +71,26 @@ public final class Deliverer {
   }
 
   /**
-   * Makes one attempt and says how long to wait for the next; whoever calls does the waiting.
+   * Makes one attempt and returns the wait before the next; the caller does the waiting.
    *
    * @param number counted from 1
    * @param start when the first attempt began
    */
-  public Attempt attempt(OutgoingWebhook parcel, int number, Instant start, RandomGenerator random)
+  public Attempt attempt(OutgoingWebhook webhook, int number, Instant start, RandomGenerator random)
       throws InterruptedException {
-    RetryPolicy policy = policies.of(parcel.family());
+    RetryPolicy policy = policies.of(webhook.kind());
     Instant at = time.now();
     Stopwatch watch = Stopwatch.start();
-    Delivery delivery = parcel.forAttempt(number);
+    Delivery delivery = headers.forAttempt(webhook, number);
     Outcome outcome =
         transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
     Duration took = watch.elapsed();
-    boolean disables = breaker.opensWith(outcome);
-    Optional<RetryDelay> pause =
+    boolean disablesEndpoint = breaker.opensAfter(outcome);
+    Optional<RetryDelay> retryDelay =
         breaker.isOpen()
             ? Optional.empty()
-            : policy.waitAfter(number, outcome, RetryAfter.of(outcome, delivery.at()), random);
-    return new Attempt(number, at, Duration.between(start, at), outcome, took, pause, disables);
+            : policy.retryDelay(number, outcome, RetryAfter.of(outcome, delivery.at()), random);
+    return new Attempt(
+        number, at, Duration.between(start, at), outcome, took, retryDelay, disablesEndpoint);
   }
 }

@@ -79,7 +79,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
    * @param retryAfter what the receiver asked for; it only ever delays, and never beyond the
    *     longest wait
    */
-  public Optional<RetryDelay> waitAfter(
+  public Optional<RetryDelay> retryDelay(
       int attempt, Outcome outcome, Optional<Duration> retryAfter, RandomGenerator random) {
     if (outcome.acknowledged() || outcome.gone() || attempt > retries) {
       return Optional.empty();

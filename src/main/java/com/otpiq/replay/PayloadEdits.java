@@ -10,24 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes to a payload before it is sent; wrong ones are welcome, for receivers must bear them.
+ * Changes to a payload before it is sent. The result may break documented rules, so that you can
+ * test how a receiver handles that.
  *
- * @param set values by key; a new key goes to the end
- * @param unset keys to take away
+ * @param set values by key; a new key is added at the end
+ * @param unset keys to remove
  */
 public record PayloadEdits(Map<String, Json> set, List<String> unset) {
-  /** The payload with the changes; without any, its very bytes. */
-  public Body shape(Body body) {
+  /** The edited payload; without edits, the same bytes. */
+  public Body apply(Body body) {
     if (set.isEmpty() && unset.isEmpty()) {
       return body;
     }
-    return body.object().map(this::shape).orElse(body);
+    return body.object().map(this::apply).orElse(body);
   }
 
-  private Body shape(Json.Obj object) {
-    JsonObjectBuilder changed = JsonObjectBuilder.from(object);
-    set.forEach(changed::put);
-    unset.forEach(changed::remove);
-    return BodyParser.parse(JsonWriter.compact(changed.build()).getBytes(StandardCharsets.UTF_8));
+  private Body apply(Json.Obj object) {
+    JsonObjectBuilder edited = JsonObjectBuilder.from(object);
+    set.forEach(edited::put);
+    unset.forEach(edited::remove);
+    return BodyParser.parse(JsonWriter.compact(edited.build()).getBytes(StandardCharsets.UTF_8));
   }
 }

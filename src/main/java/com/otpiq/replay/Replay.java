@@ -2,89 +2,108 @@ package com.otpiq.replay;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Deliverer;
+import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Delivers webhooks, each to its end, and tells of every attempt. */
+/** Delivers webhooks in their order, one or several at once, and reports every attempt. */
 public final class Replay {
-  private final Deliverer courier;
+  private final List<OutgoingWebhook> webhooks;
+  private final Deliverer deliverer;
   private final Time time;
   private final Seed seed;
-  private final ReplayTotals tally;
   private final Reporter reporter;
-  private final Deque<ScheduledWebhook> waiting;
-  private final int total;
-  private volatile Runnable wake = () -> {};
+  private final ReplayTotals totals;
+  private final AtomicInteger next = new AtomicInteger();
+  private volatile Runnable onDisabled = () -> {};
 
   /**
-   * One replay of these shipments.
+   * One replay of these webhooks.
    *
-   * @param courier whose waits the time is for
-   * @param seed decides the jitter; each shipment has its own chance, whoever delivers it
+   * @param time in which the waits pass, those of the deliverer too
+   * @param seed decides the jitter; each webhook has its own random numbers, so that they do not
+   *     depend on the concurrency
    */
   public Replay(
-      List<ScheduledWebhook> shipments,
-      Deliverer courier,
+      List<OutgoingWebhook> webhooks,
+      Deliverer deliverer,
       Time time,
       Seed seed,
       Reporter reporter) {
-    this.courier = courier;
+    this.webhooks = List.copyOf(webhooks);
+    this.deliverer = deliverer;
     this.time = time;
     this.seed = seed;
-    this.tally = new ReplayTotals(shipments.size());
     this.reporter = reporter;
-    this.waiting = new ArrayDeque<>(shipments);
-    this.total = shipments.size();
+    this.totals = new ReplayTotals(webhooks.size());
   }
 
   /**
-   * Delivers all of them; true where each was acknowledged. What was done is told in any case,
-   * after an interruption too.
+   * Delivers all webhooks; returns whether each was acknowledged. The summary is reported in any
+   * case, after an interruption too.
    *
-   * @param lanes how many are under way at once; one after the other where it is 1
+   * @param concurrency how many webhooks are delivered at once
+   * @param keepTiming whether each waits as long after the first one as when they were received
    */
-  public boolean run(int lanes) throws InterruptedException {
-    Instant start = time.now();
+  public boolean run(int concurrency, boolean keepTiming) throws InterruptedException {
+    Start start = new Start(time.now(), keepTiming ? firstReceivedAt() : Instant.MAX);
     try {
-      if (lanes == 1) {
-        lane(time, start);
+      if (concurrency == 1) {
+        deliverInTurn(time, start);
       } else {
-        sideBySide(lanes, start);
+        deliverConcurrently(concurrency, start);
       }
     } finally {
-      reporter.report(tally.summary());
+      reporter.report(totals.summary());
     }
-    return tally.isAllAcknowledged();
+    return totals.isAllAcknowledged();
   }
 
-  private void sideBySide(int lanes, Instant start) throws InterruptedException {
+  /** When a replay began, and when the first of its webhooks had been received. */
+  private record Start(Instant at, Instant firstReceivedAt) {
+    Instant due(OutgoingWebhook webhook) {
+      return webhook
+          .receivedAt()
+          .filter(firstReceivedAt::isBefore)
+          .map(received -> at.plus(Duration.between(firstReceivedAt, received)))
+          .orElse(at);
+    }
+  }
+
+  private Instant firstReceivedAt() {
+    return webhooks.stream()
+        .flatMap(webhook -> webhook.receivedAt().stream())
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
+  }
+
+  private void deliverConcurrently(int concurrency, Start start) throws InterruptedException {
     try (ExecutorService pool =
-        Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name("lane-", 1).factory())) {
-      wake = pool::shutdownNow;
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < lanes; i++) {
-        all.add(
+        Executors.newFixedThreadPool(
+            concurrency, Thread.ofPlatform().name("deliverer-", 1).factory())) {
+      onDisabled = pool::shutdownNow;
+      List<Future<?>> workers = new ArrayList<>();
+      for (int i = 0; i < concurrency; i++) {
+        workers.add(
             pool.submit(() -> {
-              laneUntilStopped(time.fork(), start);
+              deliverUntilDisabled(time.fork(), start);
               return null;
             }));
       }
       try {
-        for (Future<?> lane : all) {
-          lane.get();
+        for (Future<?> worker : workers) {
+          worker.get();
         }
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
@@ -94,48 +113,42 @@ public final class Replay {
     }
   }
 
-  /** Where the endpoint was disabled, nobody waits for a next attempt. */
-  private void laneUntilStopped(Time clock, Instant start) throws InterruptedException {
+  /** A disabled endpoint interrupts the workers that wait for their next attempt. */
+  private void deliverUntilDisabled(Time clock, Start start) throws InterruptedException {
     try {
-      lane(clock, start);
+      deliverInTurn(clock, start);
     } catch (InterruptedException interrupt) {
-      if (!courier.isStopped()) {
+      if (!deliverer.isEndpointDisabled()) {
         throw interrupt;
       }
     }
   }
 
-  private void lane(Time clock, Instant start) throws InterruptedException {
-    Deliverer own = courier.in(clock);
-    for (ScheduledWebhook next = next(); next != null && !own.isStopped(); next = next()) {
-      clock.sleep(Duration.between(clock.now(), start.plus(next.due())));
-      deliver(own, next);
+  private void deliverInTurn(Time clock, Start start) throws InterruptedException {
+    Deliverer own = deliverer.withTime(clock);
+    for (int index = next.getAndIncrement();
+        index < webhooks.size() && !own.isEndpointDisabled();
+        index = next.getAndIncrement()) {
+      OutgoingWebhook webhook = webhooks.get(index);
+      clock.sleep(Duration.between(clock.now(), start.due(webhook)));
+      deliver(own, webhook, index + 1);
     }
   }
 
-  private synchronized @Nullable ScheduledWebhook next() {
-    return waiting.poll();
-  }
-
-  private void deliver(Deliverer own, ScheduledWebhook shipment) throws InterruptedException {
+  private void deliver(Deliverer own, OutgoingWebhook webhook, int number)
+      throws InterruptedException {
     Attempt last =
-        own.deliver(
-            shipment.parcel(), seed.random(shipment.number()), attempt -> tell(shipment, attempt));
-    tally.ended(last);
+        own.deliver(webhook, seed.random(number), attempt -> report(webhook, number, attempt));
+    totals.addWebhook(last);
   }
 
-  private void tell(ScheduledWebhook shipment, Attempt attempt) {
-    tally.tried(attempt);
+  private void report(OutgoingWebhook webhook, int number, Attempt attempt) {
+    totals.addAttempt(attempt);
     reporter.report(
-        new Event.Attempted(
-            shipment.number(),
-            total,
-            shipment.parcel().family(),
-            shipment.parcel().body(),
-            attempt));
-    reporter.report(tally.progress());
+        new Event.Attempted(number, webhooks.size(), webhook.kind(), webhook.body(), attempt));
+    reporter.report(totals.progress());
     if (attempt.disablesEndpoint()) {
-      wake.run();
+      onDisabled.run();
     }
   }
 }

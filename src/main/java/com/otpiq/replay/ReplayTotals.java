@@ -26,7 +26,7 @@ final class ReplayTotals {
     this.total = total;
   }
 
-  synchronized void tried(Attempt attempt) {
+  synchronized void addAttempt(Attempt attempt) {
     attempts++;
     switch (attempt.outcome()) {
       case Outcome.Responded _ -> {
@@ -39,7 +39,7 @@ final class ReplayTotals {
     }
   }
 
-  synchronized void ended(Attempt last) {
+  synchronized void addWebhook(Attempt last) {
     if (last.outcome().acknowledged()) {
       acknowledged++;
     } else {

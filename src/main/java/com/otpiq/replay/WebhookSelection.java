@@ -1,5 +1,6 @@
 package com.otpiq.replay;
 
+import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.webhook.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,29 +9,29 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Which webhooks are sent, how often and in which order.
+ * Selects which webhooks are sent, how often and in which order.
  *
- * @param only what a payload must say
- * @param copies how often each is sent, one after the other; 1 or more
- * @param shuffle whether chance decides the order
+ * @param only the values that a payload must have
+ * @param copies how often each webhook is sent, one copy after the other; 1 or more
+ * @param shuffle whether the order is random
  */
 public record WebhookSelection(Filter only, int copies, boolean shuffle) {
-  /** What is chosen, in the order in which it is to be sent. */
-  public List<ReplayWebhook> choose(List<ReplayWebhook> all, RandomGenerator random) {
-    List<ReplayWebhook> chosen =
+  /** The selected webhooks in the order in which to send them. */
+  public List<OutgoingWebhook> select(List<OutgoingWebhook> all, RandomGenerator random) {
+    List<OutgoingWebhook> selected =
         new ArrayList<>(
             all.stream()
-                .filter(one -> only.matches(one.body()))
-                .flatMap(one -> Stream.generate(() -> one).limit(copies))
+                .filter(webhook -> only.matches(webhook.body()))
+                .flatMap(webhook -> Stream.generate(() -> webhook).limit(copies))
                 .toList());
     if (shuffle) {
-      shuffle(chosen, random);
+      shuffle(selected, random);
     }
-    return List.copyOf(chosen);
+    return List.copyOf(selected);
   }
 
   /** Each order is as likely as any other (Fisher and Yates). */
-  private static void shuffle(List<ReplayWebhook> list, RandomGenerator random) {
+  private static void shuffle(List<OutgoingWebhook> list, RandomGenerator random) {
     for (int last = list.size() - 1; last > 0; last--) {
       Collections.swap(list, last, random.nextInt(last + 1));
     }

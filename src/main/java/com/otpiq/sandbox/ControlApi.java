@@ -148,7 +148,7 @@ final class ControlApi {
   private static Json.Obj deliveryJson(PendingDelivery delivery) {
     return new JsonObjectBuilder()
         .put("state", delivery.state().word())
-        .put("body", delivery.body().object().orElseThrow())
+        .put("body", delivery.webhook().body().object().orElseThrow())
         .put(
             "attempts", Json.of(delivery.attempts().stream().map(ControlApi::attemptJson).toList()))
         .build();

@@ -3,6 +3,8 @@ package com.otpiq.sandbox;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
+import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.Event;
@@ -102,10 +104,11 @@ final class DeliveryQueue implements AutoCloseable {
     try {
       int number = delivery.attempts().size() + 1;
       RandomGenerator random = config.seed().random(-(delivery.number() * 64 + number));
+      OutgoingWebhook webhook = delivery.webhook();
       Attempt attempt =
-          deliverer(endpoint.transport())
-              .attempt(delivery, number, delivery.firstAttemptAt(scheduler.now()), random);
-      complete(delivery, endpoint, attempt);
+          deliverer(endpoint.transport(), delivery.headers())
+              .attempt(webhook, number, delivery.firstAttemptAt(scheduler.now()), random);
+      complete(delivery, webhook, endpoint, attempt);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -113,11 +116,12 @@ final class DeliveryQueue implements AutoCloseable {
     }
   }
 
-  private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
+  private void complete(
+      PendingDelivery delivery, OutgoingWebhook webhook, Endpoint endpoint, Attempt attempt) {
     boolean isLast = delivery.add(attempt);
     reporter.report(
         new Event.Attempted(
-            Math.toIntExact(delivery.number()), 0, delivery.family(), delivery.body(), attempt));
+            Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
     synchronized (this) {
       onChange(endpoint, endpoint.complete(attempt.outcome().acknowledged()));
       sendReady(endpoint);
@@ -154,9 +158,10 @@ final class DeliveryQueue implements AutoCloseable {
     sendReady(endpoint);
   }
 
-  private Deliverer deliverer(Transport transport) {
+  private Deliverer deliverer(Transport transport, RequestHeaders headers) {
     return new Deliverer(
         transport,
+        headers,
         new RetryPolicies(config.retryPolicy(), config.retryPolicy()),
         new CircuitBreaker(OptionalInt.empty()),
         new Time() {

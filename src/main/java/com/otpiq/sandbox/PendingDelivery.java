@@ -2,13 +2,11 @@ package com.otpiq.sandbox;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Time;
-import com.otpiq.webhook.Body;
-import com.otpiq.webhook.Delivery;
-import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.PayloadKey;
@@ -24,7 +22,7 @@ import java.util.Optional;
  * One webhook of a message, from its first attempt to its last. The body is built for each attempt
  * instead of kept, because many webhooks wait at once.
  */
-final class PendingDelivery implements OutgoingWebhook {
+final class PendingDelivery {
   private final long number;
   private final SandboxMessage message;
   private final ScenarioStep step;
@@ -106,8 +104,8 @@ final class PendingDelivery implements OutgoingWebhook {
     state = ended;
   }
 
-  @Override
-  public Body body() {
+  /** The webhook that is delivered. */
+  OutgoingWebhook webhook() {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
             .put(PayloadKey.SMS_ID, message.smsId())
@@ -117,26 +115,12 @@ final class PendingDelivery implements OutgoingWebhook {
             .put(PayloadKey.STATUS, step.status().wireName())
             .put(PayloadKey.REASON, step.reason())
             .put(PayloadKey.SENDER_ID, message.senderId());
-    return BodyParser.parse(JsonWriter.compact(json.build()).getBytes(StandardCharsets.UTF_8));
+    byte[] body = JsonWriter.compact(json.build()).getBytes(StandardCharsets.UTF_8);
+    return OutgoingWebhook.of(BodyParser.parse(body), WebhookKind.DELIVERY_REPORT);
   }
 
-  @Override
-  public WebhookKind family() {
-    return WebhookKind.DELIVERY_REPORT;
-  }
-
-  @Override
-  public Delivery forAttempt(int attempt) {
-    Headers headers =
-        Headers.NONE
-            .with(HeaderName.CONTENT_TYPE, "application/json")
-            .with(HeaderName.USER_AGENT, userAgent);
-    return new Delivery(
-        clock.now(),
-        target()
-            .secret()
-            .map(secret -> headers.with(HeaderName.SECRET, secret.reveal()))
-            .orElse(headers),
-        body());
+  /** The headers with the secret of the message. */
+  RequestHeaders headers() {
+    return new RequestHeaders(target().secret(), Headers.NONE, userAgent, clock);
   }
 }

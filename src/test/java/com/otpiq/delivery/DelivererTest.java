@@ -1,19 +1,16 @@
 package com.otpiq.delivery;
 
+import static com.otpiq.delivery.ScriptedTransport.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.rule.Basis;
 import com.otpiq.sample.SampleScenarios;
 import com.otpiq.time.VirtualTime;
-import com.otpiq.webhook.Body;
-import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +29,7 @@ class DelivererTest {
   @Test
   void gives_up_after_ten_retries_that_wait_twice_as_long_up_to_a_minute()
       throws InterruptedException {
-    Attempt last = deliver(steady(RetryPolicy.QUICK), answer(500));
+    Attempt last = deliver(steady(RetryPolicy.QUICK), response(500));
 
     assertThat(last.number()).isEqualTo(11);
     assertThat(time.now()).isEqualTo(START.plusSeconds(303));
@@ -43,7 +40,7 @@ class DelivererTest {
 
   @Test
   void takes_eight_and_a_half_hours_as_a_provider() throws InterruptedException {
-    deliver(steady(RetryPolicy.PROVIDER), answer(500));
+    deliver(steady(RetryPolicy.PROVIDER), response(500));
 
     assertThat(time.now()).isEqualTo(START.plusSeconds(30_690));
   }
@@ -53,10 +50,10 @@ class DelivererTest {
     Attempt last =
         deliver(
             steady(RetryPolicy.QUICK),
-            answer(500),
+            response(500),
             new Outcome.Failed("no", true),
-            answer(204),
-            answer(500));
+            response(204),
+            response(500));
 
     assertThat(last.number()).isEqualTo(3);
     assertThat(last.outcome().acknowledged()).isTrue();
@@ -66,18 +63,18 @@ class DelivererTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 204, 299})
   void any_2xx_acknowledges(int status) {
-    assertThat(answer(status).acknowledged()).isTrue();
+    assertThat(response(status).acknowledged()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 199, 300, 301, 302, 307, 308, 400, 404, 410, 429, 500, 503, 600})
   void nothing_else_does(int status) {
-    assertThat(answer(status).acknowledged()).isFalse();
+    assertThat(response(status).acknowledged()).isFalse();
   }
 
   @Test
   void stops_at_410_at_once() throws InterruptedException {
-    assertThat(deliver(steady(RetryPolicy.QUICK), answer(410)).number()).isEqualTo(1);
+    assertThat(deliver(steady(RetryPolicy.QUICK), response(410)).number()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -92,14 +89,14 @@ class DelivererTest {
   })
   void retry_after_only_ever_delays_and_never_beyond_the_longest_wait(String value, int seconds)
       throws InterruptedException {
-    deliver(steady(RetryPolicy.QUICK), busy(value), answer(200));
+    deliver(steady(RetryPolicy.QUICK), busy(value), response(200));
 
     assertThat(time.now()).isEqualTo(START.plusSeconds(seconds));
   }
 
   @Test
   void says_what_was_asked_for_where_it_waits_for_it() throws InterruptedException {
-    deliver(steady(RetryPolicy.QUICK), busy("3600"), answer(200));
+    deliver(steady(RetryPolicy.QUICK), busy("3600"), response(200));
 
     assertThat(attempts.getFirst().retryDelay())
         .contains(
@@ -115,7 +112,7 @@ class DelivererTest {
             .ints(1_000)
             .mapToLong(_ ->
                 RetryPolicy.QUICK
-                    .waitAfter(4, answer(500), Optional.empty(), random)
+                    .retryDelay(4, response(500), Optional.empty(), random)
                     .orElseThrow()
                     .length()
                     .toMillis())
@@ -132,49 +129,21 @@ class DelivererTest {
 
   /** Delivers to a receiver that gives these outcomes, the last one for ever. */
   private Attempt deliver(RetryPolicy policy, Outcome... outcomes) throws InterruptedException {
-    var transport = new Scripted(new ArrayDeque<>(List.of(outcomes)));
-    var courier =
+    var deliverer =
         new Deliverer(
-            transport,
+            ScriptedTransport.of(outcomes),
+            new RequestHeaders(Optional.empty(), Headers.NONE, "otpiq", new VirtualTime(START)),
             new RetryPolicies(policy, policy),
             new CircuitBreaker(OptionalInt.empty()),
             time);
-    return courier.deliver(new Sample(), new Random(1), attempts::add);
-  }
-
-  private static Outcome answer(int status) {
-    return new Outcome.Responded(status, "", Headers.NONE, "", Optional.empty());
+    return deliverer.deliver(
+        OutgoingWebhook.of(
+            SampleScenarios.payload("example-1-sent.json"), WebhookKind.DELIVERY_REPORT),
+        new Random(1),
+        attempts::add);
   }
 
   private static Outcome busy(String retryAfter) {
-    return new Outcome.Responded(
-        503, "", Headers.NONE.with("Retry-After", retryAfter), "", Optional.empty());
-  }
-
-  private record Scripted(Deque<Outcome> outcomes) implements Transport {
-    @Override
-    public Outcome send(Delivery delivery, Duration deadline) {
-      return outcomes.size() > 1 ? outcomes.removeFirst() : outcomes.getFirst();
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private record Sample() implements OutgoingWebhook {
-    @Override
-    public Body body() {
-      return SampleScenarios.payload("example-1-sent.json");
-    }
-
-    @Override
-    public WebhookKind family() {
-      return WebhookKind.DELIVERY_REPORT;
-    }
-
-    @Override
-    public Delivery forAttempt(int attempt) {
-      return Delivery.ofBody(START, body());
-    }
+    return ScriptedTransport.response(503, Headers.NONE.with("Retry-After", retryAfter), "");
   }
 }

@@ -5,21 +5,18 @@ import com.otpiq.cli.options.SecretOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Everything about sending webhooks, wherever they come from. */
+/** The options that replay and trigger share. */
 final class DeliveryOptions {
-  @Option(
-      names = "--plan",
-      description =
-          "Show when each attempt would come, and how far chance may move it; send nothing.")
+  @Option(names = "--plan", description = "Show when each attempt would be made; send nothing.")
   boolean plan;
 
-  @Option(names = "--print", description = "Print the payloads instead of sending them.")
+  @Option(names = "--print", description = "Print the payloads; send nothing.")
   boolean print;
 
   @Mixin TargetOptions target = new TargetOptions();
-  @Mixin SelectionOptions select = new SelectionOptions();
-  @Mixin PayloadOptions shape = new PayloadOptions();
+  @Mixin SelectionOptions selection = new SelectionOptions();
+  @Mixin PayloadOptions payload = new PayloadOptions();
   @Mixin RetryOptions retry = new RetryOptions();
-  @Mixin PacingOptions pace = new PacingOptions();
+  @Mixin PacingOptions pacing = new PacingOptions();
   @Mixin SecretOptions secret = new SecretOptions();
 }

@@ -5,17 +5,16 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.replay.PayloadEdits;
 import com.otpiq.replay.Replay;
-import com.otpiq.replay.ReplayWebhook;
-import com.otpiq.replay.RequestHeaders;
 import com.otpiq.replay.RetrySchedule;
-import com.otpiq.replay.ScheduledWebhook;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.WebhookKind;
@@ -24,9 +23,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** What replay and trigger do with their webhooks: one engine, two sources. */
+/** What replay and trigger have in common: they differ only in the source of their webhooks. */
 final class DeliveryRun {
   private final Host host;
   private final DeliveryOptions options;
@@ -37,104 +37,92 @@ final class DeliveryRun {
   /**
    * One run.
    *
-   * @param usualRetries where the user says nothing; none for what OTPIQ documents
+   * @param defaultRetries without --retries; empty for the documented number
    */
-  DeliveryRun(Host host, DeliveryOptions options, Reporter reporter, OptionalInt usualRetries) {
+  DeliveryRun(Host host, DeliveryOptions options, Reporter reporter, OptionalInt defaultRetries) {
     this.host = host;
     this.options = options;
     this.reporter = reporter;
-    this.policies = options.retry.policies(usualRetries);
-    this.seed = options.pace.seed(host);
+    this.policies = options.retry.policies(defaultRetries);
+    this.seed = options.pacing.seed(host);
   }
 
-  /** Shows the schedules of these families. */
-  ExitCode plan(Stream<WebhookKind> families) {
-    families
+  /** Shows the schedules of these kinds of webhook. */
+  ExitCode plan(Stream<WebhookKind> kinds) {
+    kinds
         .distinct()
-        .map(kind -> RetrySchedule.of(kind, policies.of(kind), options.pace.given()))
+        .map(kind -> RetrySchedule.of(kind, policies.of(kind), options.pacing.givenSeed()))
         .forEach(reporter::report);
     return ExitCode.OK;
   }
 
-  /** Sends what the options choose, or shows it where they say so. */
-  ExitCode run(List<ReplayWebhook> all, boolean keepTiming) throws InterruptedException {
-    List<ReplayWebhook> chosen = chosen(all);
+  /** Delivers the selected webhooks; with --print or --plan, shows them instead. */
+  ExitCode deliver(List<OutgoingWebhook> all, boolean keepTiming) throws InterruptedException {
+    List<OutgoingWebhook> webhooks = selected(all);
     if (options.print) {
-      chosen.forEach(original -> reporter.report(new Event.Printed(original.body())));
+      webhooks.forEach(webhook -> reporter.report(new Event.Printed(webhook.body())));
       return ExitCode.OK;
     }
-    return options.plan
-        ? plan(chosen.stream().map(ReplayWebhook::family))
-        : deliver(shipments(chosen, keepTiming));
-  }
-
-  private ExitCode deliver(List<ScheduledWebhook> shipments) throws InterruptedException {
-    try (Transport transport = options.target.transport(host)) {
-      Time time = options.pace.time(host);
-      var courier = new Deliverer(transport, policies, options.retry.breaker(), time);
-      boolean all = new Replay(shipments, courier, time, seed, reporter).run(options.pace.lanes());
-      return all ? ExitCode.OK : ExitCode.FAILED;
+    if (options.plan) {
+      return plan(webhooks.stream().map(OutgoingWebhook::kind));
     }
-  }
-
-  private List<ReplayWebhook> chosen(List<ReplayWebhook> all) {
-    var random = seed.random(0);
-    List<ReplayWebhook> known = all.stream().map(original -> original.identified(random)).toList();
-    List<ReplayWebhook> chosen = options.select.selection().choose(known, random);
-    if (chosen.isEmpty()) {
-      throw Problem.of(
-          Problem.Kind.INPUT, "no payload among " + all.size() + " is what --only asks for");
-    }
-    if (options.select.shuffle && options.pace.given().isEmpty()) {
-      reporter.report(new Event.Notice("the same order again: --seed " + seed.value()));
-    }
-    var shaping = options.shape.shaping(random);
-    return chosen.stream().map(original -> original.with(shaping.shape(original.body()))).toList();
-  }
-
-  private List<ScheduledWebhook> shipments(List<ReplayWebhook> chosen, boolean keepTiming) {
-    List<ReplayWebhook> inOrder = keepTiming ? byTime(chosen) : chosen;
-    var dress =
+    var headers =
         new RequestHeaders(
-            proof(chosen), options.shape.headers(), Version.userAgent(), host.time());
-    List<OutgoingWebhook> parcels = inOrder.stream().map(dress::parcel).toList();
-    return keepTiming
-        ? ScheduledWebhook.timed(parcels, recorded(inOrder))
-        : ScheduledWebhook.atOnce(parcels);
+            secret(webhooks), options.payload.headers(), Version.userAgent(), host.time());
+    return send(keepTiming ? inRecordedOrder(webhooks) : webhooks, headers, keepTiming);
   }
 
-  private Optional<WebhookSecret> proof(List<ReplayWebhook> chosen) {
-    Optional<WebhookSecret> one = options.secret.readOne(host, reporter);
-    boolean signed =
-        chosen.stream().anyMatch(original -> original.family() == WebhookKind.WHATSAPP_INBOUND);
-    if (one.isEmpty() && signed) {
+  private ExitCode send(List<OutgoingWebhook> webhooks, RequestHeaders headers, boolean keepTiming)
+      throws InterruptedException {
+    try (Transport transport = options.target.transport(host)) {
+      Time time = options.pacing.time(host);
+      var deliverer = new Deliverer(transport, headers, policies, options.retry.breaker(), time);
+      var replay = new Replay(webhooks, deliverer, time, seed, reporter);
+      boolean allAcknowledged = replay.run(options.pacing.concurrency(), keepTiming);
+      return allAcknowledged ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private List<OutgoingWebhook> selected(List<OutgoingWebhook> all) {
+    RandomGenerator random = seed.random(0);
+    List<OutgoingWebhook> identified =
+        all.stream().map(webhook -> webhook.withEventId(random)).toList();
+    List<OutgoingWebhook> selected = options.selection.selection().select(identified, random);
+    if (selected.isEmpty()) {
+      throw Problem.of(Problem.Kind.INPUT, "no payload matches --only (" + all.size() + " read)");
+    }
+    if (options.selection.shuffle && options.pacing.givenSeed().isEmpty()) {
+      reporter.report(new Event.Notice("to repeat this order: --seed " + seed.value()));
+    }
+    PayloadEdits edits = options.payload.edits(random);
+    return selected.stream().map(webhook -> webhook.withBody(edits.apply(webhook.body()))).toList();
+  }
+
+  private Optional<WebhookSecret> secret(List<OutgoingWebhook> webhooks) {
+    Optional<WebhookSecret> secret = options.secret.readOne(host, reporter);
+    boolean isSigned =
+        webhooks.stream().anyMatch(webhook -> webhook.kind() == WebhookKind.WHATSAPP_INBOUND);
+    if (secret.isEmpty() && isSigned) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "an inbound message is signed, which needs a secret",
           "--secret-file FILE");
     }
-    return one;
+    return secret;
   }
 
-  private static List<ReplayWebhook> byTime(List<ReplayWebhook> chosen) {
-    return chosen.stream()
-        .sorted(Comparator.comparing(original -> original.at().orElse(Instant.EPOCH)))
-        .toList();
-  }
-
-  private List<Instant> recorded(List<ReplayWebhook> chosen) {
-    if (options.select.shuffle) {
+  private List<OutgoingWebhook> inRecordedOrder(List<OutgoingWebhook> webhooks) {
+    if (options.selection.shuffle) {
       throw Problem.of(Problem.Kind.USAGE, "--keep-timing and --shuffle contradict each other");
     }
-    return chosen.stream()
-        .map(original ->
-            original
-                .at()
-                .orElseThrow(() ->
-                    Problem.of(
-                        Problem.Kind.INPUT,
-                        "--keep-timing needs the times at which webhooks came, and some have none",
-                        "a journal of `otpiq listen --save`, or a HAR")))
+    if (webhooks.stream().anyMatch(webhook -> webhook.receivedAt().isEmpty())) {
+      throw Problem.of(
+          Problem.Kind.INPUT,
+          "--keep-timing needs the time at which each webhook was received, and some have none",
+          "a journal of `otpiq listen --save`, or a HAR");
+    }
+    return webhooks.stream()
+        .sorted(Comparator.comparing(webhook -> webhook.receivedAt().orElse(Instant.EPOCH)))
         .toList();
   }
 }

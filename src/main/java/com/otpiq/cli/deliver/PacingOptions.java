@@ -11,9 +11,9 @@ import com.otpiq.time.VirtualTime;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How time passes, how much happens at once, and what chance makes of it. */
+/** How time passes, how many webhooks are sent at once, and the seed of all random numbers. */
 final class PacingOptions {
-  private static final int MOST_LANES = 256;
+  private static final int MAX_CONCURRENCY = 256;
 
   @Configurable(shared = true, yieldsTo = "--speed")
   @Option(
@@ -33,7 +33,7 @@ final class PacingOptions {
       names = "--concurrency",
       paramLabel = "N",
       description = "How many webhooks are under way at once. Default: 1, each to its end.")
-  int lanes = 1;
+  int concurrency = 1;
 
   @Configurable(shared = true)
   @Option(
@@ -42,7 +42,7 @@ final class PacingOptions {
       description = "Make chance repeatable: jitter, order, and the identifiers that are made up.")
   Optional<Long> seed = Optional.empty();
 
-  /** The clock of the waits. */
+  /** The time in which the waits pass. */
   Time time(Host host) {
     if (virtual && speed.isPresent()) {
       throw Problem.of(
@@ -56,19 +56,19 @@ final class PacingOptions {
         .orElse(host.time());
   }
 
-  /** The given seed, or one that chance picks. */
+  /** The given seed, or a random one. */
   Seed seed(Host host) {
-    return given().orElseGet(() -> new Seed(host.random().nextLong()));
+    return givenSeed().orElseGet(() -> new Seed(host.random().nextLong()));
   }
 
-  Optional<Seed> given() {
+  Optional<Seed> givenSeed() {
     return seed.map(Seed::new);
   }
 
-  int lanes() {
-    if (lanes < 1 || lanes > MOST_LANES) {
-      throw Problem.of(Problem.Kind.USAGE, "--concurrency is from 1 to " + MOST_LANES);
+  int concurrency() {
+    if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+      throw Problem.of(Problem.Kind.USAGE, "--concurrency is from 1 to " + MAX_CONCURRENCY);
     }
-    return lanes;
+    return concurrency;
   }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
-/** Changes to the payloads and headers of a scenario. */
+/** Changes to payloads and headers before they are sent. */
 final class PayloadOptions {
-  private static final String FRESH = "auto";
+  private static final String AUTO = "auto";
 
   @Option(
       names = "--set",
@@ -40,10 +40,10 @@ final class PayloadOptions {
       description = "Add a header, or replace one of ours. Repeatable.")
   List<String> headers = new ArrayList<>();
 
-  PayloadEdits shaping(RandomGenerator random) {
+  PayloadEdits edits(RandomGenerator random) {
     Map<String, Json> values = new LinkedHashMap<>();
     smsId
-        .map(id -> id.equals(FRESH) ? SmsIdFormat.HYPHEN.generate(random) : id)
+        .map(id -> id.equals(AUTO) ? SmsIdFormat.HYPHEN.generate(random) : id)
         .ifPresent(id -> values.put(PayloadKey.SMS_ID, Json.of(id)));
     set.forEach((key, text) -> values.put(key, JsonArgument.read(text)));
     return new PayloadEdits(values, List.copyOf(unset));

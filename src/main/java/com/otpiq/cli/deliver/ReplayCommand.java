@@ -3,12 +3,12 @@ package com.otpiq.cli.deliver;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.SavedWebhook;
 import com.otpiq.journal.SavedWebhooksReader;
-import com.otpiq.replay.ReplayWebhook;
 import com.otpiq.rule.Inspector;
 import com.otpiq.webhook.WebhookKind;
 import java.util.List;
@@ -49,15 +49,15 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    var sending = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
+    var run = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
     if (files.isEmpty() && !past.isAsked() && delivery.plan) {
-      return sending.plan(Stream.of(WebhookKind.DELIVERY_REPORT)).code;
+      return run.plan(Stream.of(WebhookKind.DELIVERY_REPORT)).code;
     }
     List<SavedWebhook> saved = saved();
-    judge(saved, reporter);
-    List<ReplayWebhook> originals =
-        saved.stream().map(one -> ReplayWebhook.of(one.delivery())).toList();
-    return sending.run(originals, keepTiming).code;
+    warnOfViolations(saved, reporter);
+    List<OutgoingWebhook> webhooks =
+        saved.stream().map(webhook -> OutgoingWebhook.of(webhook.delivery())).toList();
+    return run.deliver(webhooks, keepTiming).code;
   }
 
   private List<SavedWebhook> saved() {
@@ -70,11 +70,13 @@ public final class ReplayCommand implements Callable<Integer> {
     return SavedWebhooksReader.readAll(files, host.workDir(), host.in());
   }
 
-  /** Wrong payloads are sent all the same, for receivers must bear them; but not by accident. */
-  private static void judge(List<SavedWebhook> saved, Reporter reporter) {
+  /** Payloads that break a rule are sent too, to test a receiver with them; the user is told. */
+  private static void warnOfViolations(List<SavedWebhook> saved, Reporter reporter) {
     Inspector inspector = Inspector.ofSaved();
     long wrong =
-        saved.stream().filter(one -> inspector.inspect(one.delivery()).errors() > 0).count();
+        saved.stream()
+            .filter(webhook -> inspector.inspect(webhook.delivery()).errors() > 0)
+            .count();
     if (wrong > 0) {
       reporter.report(
           new Event.Notice(

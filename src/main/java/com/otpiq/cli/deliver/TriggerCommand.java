@@ -6,10 +6,10 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.KnownValues;
 import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
-import com.otpiq.replay.ReplayWebhook;
 import com.otpiq.sample.SampleScenario;
 import com.otpiq.sample.SampleScenarios;
 import java.util.List;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class TriggerCommand implements Callable<Integer> {
   private static final String LIST = "otpiq trigger --list";
 
-  /** Who triggers by hand wants to hear of a closed port at once. */
-  private static final OptionalInt AT_ONCE_OR_NEVER = OptionalInt.of(0);
+  /** Without retries, you see at once that a port is closed. */
+  private static final OptionalInt NO_RETRIES = OptionalInt.of(0);
 
   private final Host host;
 
@@ -61,9 +61,9 @@ public final class TriggerCommand implements Callable<Integer> {
       return ExitCode.OK.code;
     }
     SampleScenario chosen = chosen();
-    List<ReplayWebhook> originals =
-        chosen.bodies().stream().map(body -> ReplayWebhook.of(body, chosen.kind())).toList();
-    return new DeliveryRun(host, delivery, reporter, AT_ONCE_OR_NEVER).run(originals, false).code;
+    List<OutgoingWebhook> webhooks =
+        chosen.bodies().stream().map(body -> OutgoingWebhook.of(body, chosen.kind())).toList();
+    return new DeliveryRun(host, delivery, reporter, NO_RETRIES).deliver(webhooks, false).code;
   }
 
   private SampleScenario chosen() {

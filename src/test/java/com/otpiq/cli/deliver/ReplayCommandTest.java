@@ -126,7 +126,7 @@ class ReplayCommandTest extends ReplayTestBase {
 
     assertThat(replay.run("replay", "two.jsonl", "--only", "status=failed"))
         .isEqualTo(ExitCode.INPUT.code);
-    assertThat(replay.err()).isEqualTo("otpiq: no payload among 2 is what --only asks for\n");
+    assertThat(replay.err()).isEqualTo("otpiq: no payload matches --only (2 read)\n");
   }
 
   @Test

@@ -175,7 +175,7 @@ class ReplayTimeTest extends ReplayTestBase {
     Program replay = new Program(dir);
 
     assertThat(replay.run("replay", "two.jsonl", "--keep-timing")).isEqualTo(ExitCode.INPUT.code);
-    assertThat(replay.err()).contains("--keep-timing needs the times");
+    assertThat(replay.err()).contains("--keep-timing needs the time");
   }
 
   @Test

@@ -7,14 +7,15 @@ import com.otpiq.delivery.Backoff;
 import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.time.Time;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.tls.TestKeys;
-import com.otpiq.webhook.Body;
-import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class FaultMatrixTest {
         HttpTransport transport = transport(endpoint, fault)) {
       long start = System.nanoTime();
       Attempt last =
-          courier(transport, time).deliver(new Sized(fault.bodySize()), new Random(1), told::add);
+          deliverer(transport, time).deliver(webhook(fault.bodySize()), new Random(1), told::add);
 
       boolean ends = last.outcome().acknowledged() || last.outcome().gone();
       assertThat(told).hasSize(ends ? 1 : RETRIES + 1);
@@ -79,11 +80,12 @@ class FaultMatrixTest {
     return ServerFaults.all().stream();
   }
 
-  private static Deliverer courier(HttpTransport transport, VirtualTime time) {
+  private static Deliverer deliverer(HttpTransport transport, VirtualTime time) {
     var policy =
         new RetryPolicy(RETRIES, TIMEOUT, new Backoff.Exponential(WAIT, 2, Optional.empty()), 0);
     return new Deliverer(
         transport,
+        new RequestHeaders(Optional.empty(), Headers.NONE, "otpiq", Time.real()),
         new RetryPolicies(policy, policy),
         new CircuitBreaker(OptionalInt.empty()),
         time);
@@ -103,20 +105,9 @@ class FaultMatrixTest {
         new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false));
   }
 
-  private record Sized(int size) implements OutgoingWebhook {
-    @Override
-    public Body body() {
-      return BodyParser.parse(" ".repeat(size).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public WebhookKind family() {
-      return WebhookKind.DELIVERY_REPORT;
-    }
-
-    @Override
-    public Delivery forAttempt(int attempt) {
-      return Delivery.ofBody(START, body());
-    }
+  private static OutgoingWebhook webhook(int size) {
+    return OutgoingWebhook.of(
+        BodyParser.parse(" ".repeat(size).getBytes(StandardCharsets.UTF_8)),
+        WebhookKind.DELIVERY_REPORT);
   }
 }
