@@ -2,27 +2,38 @@ package com.otpiq.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What is said of a command beside its options, a paragraph an item.
+ * The notes on a command beside its options, one paragraph an item.
  *
- * @param output where its output goes, and what that is
- * @param errors what often goes wrong, and what to do then
+ * @param output what the command prints, and where
+ * @param errors common errors, and what to do about them
+ * @param exitCodes what the exit codes of this command mean, where the general meaning does not do
  */
-public record CommandNotes(List<String> output, List<String> errors, List<ExampleDoc> examples) {
+public record CommandNotes(
+    List<String> output,
+    List<String> errors,
+    Map<Integer, String> exitCodes,
+    List<ExampleDoc> examples) {
   private static final String HEADING = "# ";
   private static final String PROMPT = "$ ";
 
   /**
    * Reads notes.
    *
-   * @param text the headings {@code # Output}, {@code # Errors} and {@code # Examples}; under the
-   *     last, command lines that begin with {@code $}, each with a sentence on the line below
+   * @param text the headings {@code # Output}, {@code # Errors}, {@code # Exit codes} and {@code #
+   *     Examples}; under the last, command lines that begin with {@code $}, each with a sentence on
+   *     the line below; under the third, a number and a sentence on each line
    */
   public static CommandNotes read(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     return new CommandNotes(
-        under("Output", lines), under("Errors", lines), examples(under("Examples", lines)));
+        under("Output", lines),
+        under("Errors", lines),
+        exitCodes(under("Exit codes", lines)),
+        examples(under("Examples", lines)));
   }
 
   private static List<String> under(String heading, List<String> lines) {
@@ -30,6 +41,12 @@ public record CommandNotes(List<String> output, List<String> errors, List<Exampl
     return at < 0
         ? List.of()
         : lines.stream().skip(at + 1).takeWhile(line -> !line.startsWith(HEADING)).toList();
+  }
+
+  private static Map<Integer, String> exitCodes(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.split(" ", 2))
+        .collect(Collectors.toMap(cells -> Integer.valueOf(cells[0]), cells -> cells[1]));
   }
 
   private static List<ExampleDoc> examples(List<String> lines) {

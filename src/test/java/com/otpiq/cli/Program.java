@@ -2,8 +2,12 @@ package com.otpiq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.cli.error.ExitCode;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Interrupts;
+import com.otpiq.manual.CommandNotes;
+import com.otpiq.sample.Resource;
 import com.otpiq.terminal.Prompter;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -134,7 +140,7 @@ public final class Program {
       if (ready.find()) {
         return Integer.parseInt(ready.group(1));
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(2_000_000);
     } while (!isOver);
     throw new AssertionError("it never listened: " + err());
   }
@@ -170,7 +176,29 @@ public final class Program {
 
   private void main(String... args) {
     interrupts = new Interrupts(Thread.currentThread()::interrupt);
-    exit.complete(Otpiq.run(host(), args));
+    int code = Otpiq.run(host(), args);
+    if (isDocumented(code, args)) {
+      exit.complete(code);
+    } else {
+      exit.completeExceptionally(
+          new AssertionError(
+              "exit code " + code + " is not in the help of " + String.join(" ", args)));
+    }
+  }
+
+  /** Whether the help of the command names this exit code; --exec passes on any. */
+  private static boolean isDocumented(int code, String... args) {
+    List<String> words = List.of(args);
+    String command = words.isEmpty() ? "" : words.getFirst();
+    if (words.contains("--exec") || CommandName.of(command).isEmpty()) {
+      return true;
+    }
+    String notes = command.equals("journal") && words.contains("clear") ? "journal-clear" : command;
+    return Arrays.stream(ExitCode.values())
+        .filter(exit -> exit.code == code)
+        .anyMatch(exit ->
+            exit.isGeneral
+                || CommandNotes.read(Resource.notes(notes)).exitCodes().containsKey(code));
   }
 
   public Host host() {

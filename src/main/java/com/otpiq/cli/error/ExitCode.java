@@ -1,35 +1,34 @@
 package com.otpiq.cli.error;
 
 import com.otpiq.event.Problem;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** What the program says with its exit code; the one table, printed in every command's usage. */
+/** The exit codes of the program; the one table. */
 public enum ExitCode {
-  OK(0, "done, and every answer was yes"),
-  FAILED(1, "done, and an answer was no: findings, a check failed, or a delivery not acknowledged"),
-  USAGE(2, "the command line is wrong"),
-  INPUT(3, "a file or standard input is not what it should be"),
-  REFUSED(4, "OTPIQ's API said no"),
-  UNREACHABLE(
-      5,
-      "OTPIQ's API, or the receiver of check, did not answer; of replay and trigger, an unacknowledged delivery is 1"),
-  LOCAL(6, "this machine said no: port taken, file not writable, disk full"),
-  BUG(70, "our fault, or Java too old"),
-  INTERRUPTED(130, "Ctrl-C before the work was done; 143 for SIGTERM");
+  OK(0, true, "success"),
+  FAILED(1, false, "a finding, a failed check, or a delivery that was not acknowledged"),
+  USAGE(2, true, "usage error: the command line or an environment variable is wrong"),
+  INPUT(3, true, "invalid input: a file or standard input"),
+  REFUSED(4, false, "OTPIQ's API rejected the request (any 4xx)"),
+  UNREACHABLE(5, false, "no response from OTPIQ's API, or from the receiver of check"),
+  LOCAL(6, true, "local error: port in use, file not writable, disk full"),
+  BUG(70, true, "internal error, or Java is too old"),
+  INTERRUPTED(130, true, "interrupted by Ctrl-C; 143 by SIGTERM");
 
   /** The number that the shell sees. */
   public final int code;
 
+  /** Whether any command can end with it; the others are named in the notes of a command. */
+  public final boolean isGeneral;
+
   private final String meaning;
 
-  ExitCode(int code, String meaning) {
+  ExitCode(int code, boolean isGeneral, String meaning) {
     this.code = code;
+    this.isGeneral = isGeneral;
     this.meaning = meaning;
   }
 
-  /** What the number means. */
+  /** Returns what the number means. */
   public String meaning() {
     return meaning;
   }
@@ -42,12 +41,5 @@ public enum ExitCode {
       case UNREACHABLE -> UNREACHABLE;
       case LOCAL -> LOCAL;
     };
-  }
-
-  /** The table as the usage help prints it. */
-  public static Map<String, String> table() {
-    Map<String, String> table = new LinkedHashMap<>();
-    Arrays.stream(values()).forEach(exit -> table.put(Integer.toString(exit.code), exit.meaning));
-    return table;
   }
 }

@@ -36,7 +36,7 @@ public final class CommandModel {
         spec.positionalParameters().stream().map(CommandModel::parameter).toList(),
         spec.options().stream().map(CommandModel::option).toList(),
         notes(spec),
-        exits(),
+        exitCodes(notes(spec)),
         spec.subcommands().values().stream()
             .map(CommandLine::getCommandSpec)
             .map(CommandModel::entry)
@@ -91,9 +91,13 @@ public final class CommandModel {
     return String.join(" ", lines).replace("%%", "%");
   }
 
-  private static List<ExitCodeDoc> exits() {
+  /** The exit codes that a command with these notes can return. */
+  static List<ExitCodeDoc> exitCodes(CommandNotes notes) {
     return Arrays.stream(ExitCode.values())
-        .map(exit -> new ExitCodeDoc(exit.code, exit.name(), exit.meaning()))
+        .filter(exit -> exit.isGeneral || notes.exitCodes().containsKey(exit.code))
+        .map(exit ->
+            new ExitCodeDoc(
+                exit.code, exit.name(), notes.exitCodes().getOrDefault(exit.code, exit.meaning())))
         .toList();
   }
 }
