@@ -1,7 +1,7 @@
 package com.otpiq.api;
 
 import com.otpiq.delivery.Outcome;
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiResponse;
@@ -79,7 +79,8 @@ public final class ApiClient {
     Stopwatch watch = Stopwatch.start();
     Outcome outcome = hidden(call, caller.call(call, account.timeout()));
     calls.report(
-        new Event.Called(call.method(), call.target().toString(), outcome, watch.elapsed()));
+        new ApiEvent.ApiCallMade(
+            call.method(), call.target().toString(), outcome, watch.elapsed()));
     return outcome;
   }
 

@@ -4,7 +4,7 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
-import com.otpiq.event.Event;
+import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
@@ -80,7 +80,7 @@ public final class CheckRunner {
       runInOrder(List.of(Phase.EXCLUSIVE, Phase.LAST));
     }
     CheckReport report = report(started, results.all());
-    reporter.report(new Event.Concluded(report));
+    reporter.report(new CheckEvent.CheckSummary(report));
     return report;
   }
 

@@ -1,6 +1,6 @@
 package com.otpiq.check;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.verdict.CheckResult;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class ResultLog {
   synchronized void add(int index, Optional<CheckResult> result) {
     results.put(index, result);
     for (; results.containsKey(next); next++) {
-      at(next).map(Event.Checked::new).ifPresent(reporter::report);
+      at(next).map(CheckEvent.CheckFinished::new).ifPresent(reporter::report);
     }
   }
 

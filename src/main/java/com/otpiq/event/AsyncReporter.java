@@ -118,7 +118,7 @@ public final class AsyncReporter implements Reporter {
   }
 
   private static long size(Event event) {
-    return event instanceof Event.Received received
+    return event instanceof ListenEvent.Received received
         ? BYTES_PER_EVENT + received.request().delivery().body().bytes().length
         : BYTES_PER_EVENT;
   }

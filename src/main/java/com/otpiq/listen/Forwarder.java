@@ -2,7 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.client.Call;
@@ -172,7 +172,7 @@ final class Forwarder implements AutoCloseable {
   private void look(Line line, ForwardResult forwarded) {
     boolean answered = forwarded.outcome() instanceof Outcome.Responded;
     if (line.isUp.getAndSet(answered) != answered) {
-      reporter.report(new Event.HealthChanged(presentable(forwarded)));
+      reporter.report(new ListenEvent.TargetHealthChanged(presentable(forwarded)));
     }
   }
 

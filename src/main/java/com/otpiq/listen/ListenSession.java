@@ -1,7 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.event.AsyncReporter;
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.DeliveryReport;
@@ -49,7 +49,7 @@ public final class ListenSession {
   }
 
   /** Listens until enough came, the time is over, or {@link #stop()} is called. */
-  public Event.Listened run() throws InterruptedException {
+  public ListenEvent.ListenSummary run() throws InterruptedException {
     return run(_ -> {});
   }
 
@@ -58,7 +58,7 @@ public final class ListenSession {
    *
    * @param onReady hears the URL once it listens
    */
-  public Event.Listened run(Consumer<String> onReady) throws InterruptedException {
+  public ListenEvent.ListenSummary run(Consumer<String> onReady) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
     var async = new AsyncReporter(new StorageNotices(reporter), AsyncReporter.Limits.DEFAULT);
     var _ = async.failure().thenRun(this::stop);
@@ -69,7 +69,7 @@ public final class ListenSession {
       forwarder.ifPresent(Forwarder::close);
       async.finish();
     }
-    Event.Listened summary = tally.summary(expectations.states(), watch.elapsed());
+    ListenEvent.ListenSummary summary = tally.summary(expectations.states(), watch.elapsed());
     reporter.report(summary);
     return summary;
   }
@@ -84,7 +84,7 @@ public final class ListenSession {
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, DEADLINE);
     try (HttpServer server =
         HttpServer.start(orders.host(), orders.port(), limits, orders.identity(), listener)) {
-      Event.Ready ready = ready(server.port());
+      ListenEvent.ListenerReady ready = ready(server.port());
       onReady.accept(ready.url());
       reporter.report(ready);
       await();
@@ -133,11 +133,11 @@ public final class ListenSession {
     };
   }
 
-  private Event.Ready ready(int port) {
+  private ListenEvent.ListenerReady ready(int port) {
     String host = orders.host().contains(":") ? "[" + orders.host() + "]" : orders.host();
     String scheme = orders.identity().isPresent() ? "https://" : "http://";
     String url = scheme + host + ":" + port + orders.path().orElse("/");
-    return new Event.Ready(
+    return new ListenEvent.ListenerReady(
         url, new DeliveryReport(url, ReportType.ALL, orders.secrets().stream().findFirst()));
   }
 

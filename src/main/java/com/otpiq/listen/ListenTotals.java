@@ -1,7 +1,7 @@
 package com.otpiq.listen;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.ExpectationState;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.rule.Inspection;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ListenTotals {
     warnings += visit.judgement().map(Inspection::warnings).orElse(0L);
   }
 
-  synchronized Event.Listened summary(List<ExpectationState> expected, Duration lasted) {
-    return new Event.Listened(accepted, refused, errors, warnings, expected, lasted);
+  synchronized ListenEvent.ListenSummary summary(List<ExpectationState> expected, Duration lasted) {
+    return new ListenEvent.ListenSummary(accepted, refused, errors, warnings, expected, lasted);
   }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.webhook.WebhookResponse;
 
@@ -20,7 +21,7 @@ final class StorageNotices implements Reporter {
 
   @Override
   public void report(Event event) {
-    if (event instanceof Event.Received received) {
+    if (event instanceof ListenEvent.Received received) {
       noteChange(received.response());
     }
     target.report(event);

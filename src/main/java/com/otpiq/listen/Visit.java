@@ -1,7 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.delivery.ForwardResult;
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.rule.Inspection;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
@@ -65,7 +65,7 @@ record Visit(
   }
 
   /** What is to be told of it. */
-  Event.Received event() {
-    return new Event.Received(number, arrival, answer, judgement, forwarded, journalId);
+  ListenEvent.Received event() {
+    return new ListenEvent.Received(number, arrival, answer, judgement, forwarded, journalId);
   }
 }

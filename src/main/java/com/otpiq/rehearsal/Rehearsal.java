@@ -1,7 +1,10 @@
 package com.otpiq.rehearsal;
 
 import com.otpiq.api.ApiClient;
+import com.otpiq.event.ApiEvent;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
@@ -66,13 +69,13 @@ public final class Rehearsal {
    * @param reply what the API said
    * @param summary of the webhooks; nothing where there was no message
    */
-  public record Verdict(ApiResponse reply, Optional<Event.Listened> summary) {}
+  public record Verdict(ApiResponse reply, Optional<ListenEvent.ListenSummary> summary) {}
 
   /** Plays the whole life of a message, whose webhooks come to a listener of our own. */
   public Verdict run(SendRequest request, WebhookSecret secret, ReportType type)
       throws InterruptedException {
     var url = new CompletableFuture<String>();
-    var summary = new CompletableFuture<Event.Listened>();
+    var summary = new CompletableFuture<ListenEvent.ListenSummary>();
     ListenSession session = listener(secret, url);
     Thread.ofPlatform().name("listener").daemon().start(() -> listen(session, url, summary));
     try (Sandbox sandbox = new Sandbox(settings, networkPolicy, time, this::heard)) {
@@ -80,16 +83,17 @@ public final class Rehearsal {
           new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
       var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
       ApiResponse reply = send(sandbox, request.with(report));
-      reporter.report(new Event.Replied(reply, personal));
+      reporter.report(new ApiEvent.ApiResponseReceived(reply, personal));
       boolean accepted = reply instanceof ApiResponse.Accepted && isOver(sandbox, summary);
       session.stop();
-      Event.Listened judged = unwrapped(summary);
+      ListenEvent.ListenSummary judged = unwrapped(summary);
       return new Verdict(reply, accepted ? Optional.of(judged) : Optional.empty());
     }
   }
 
   /** Waits for the end of the message's life, or of the listener where that comes first. */
-  private static boolean isOver(Sandbox sandbox, CompletableFuture<Event.Listened> listener)
+  private static boolean isOver(
+      Sandbox sandbox, CompletableFuture<ListenEvent.ListenSummary> listener)
       throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
     while (!listener.isDone() && !watch.leftOf(LIFE).isZero()) {
@@ -130,7 +134,7 @@ public final class Rehearsal {
 
   /** The webhooks as they come; where they come to is nobody's business here. */
   private void judged(Event event, CompletableFuture<String> url) {
-    if (event instanceof Event.Ready ready) {
+    if (event instanceof ListenEvent.ListenerReady ready) {
       url.complete(ready.url());
     } else {
       reporter.report(event);
@@ -139,7 +143,7 @@ public final class Rehearsal {
 
   /** Of the sandbox, what the listener does not see: failures of delivery, and the pauses. */
   private void heard(Event event) {
-    if (event instanceof Event.Attempted attempted
+    if (event instanceof DeliveryEvent.AttemptMade attempted
         && !attempted.attempt().outcome().acknowledged()) {
       reporter.report(event);
     }
@@ -157,7 +161,7 @@ public final class Rehearsal {
   private static void listen(
       ListenSession session,
       CompletableFuture<String> url,
-      CompletableFuture<Event.Listened> summary) {
+      CompletableFuture<ListenEvent.ListenSummary> summary) {
     try {
       summary.complete(session.run());
     } catch (InterruptedException | RuntimeException e) {

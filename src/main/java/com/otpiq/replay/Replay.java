@@ -3,7 +3,7 @@ package com.otpiq.replay;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
-import com.otpiq.event.Event;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
@@ -145,7 +145,8 @@ public final class Replay {
   private void report(OutgoingWebhook webhook, int number, Attempt attempt) {
     totals.addAttempt(attempt);
     reporter.report(
-        new Event.Attempted(number, webhooks.size(), webhook.kind(), webhook.body(), attempt));
+        new DeliveryEvent.AttemptMade(
+            number, webhooks.size(), webhook.kind(), webhook.body(), attempt));
     reporter.report(totals.progress());
     if (attempt.disablesEndpoint()) {
       onDisabled.run();

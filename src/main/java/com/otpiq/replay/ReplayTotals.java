@@ -3,7 +3,7 @@ package com.otpiq.replay;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryPolicy;
-import com.otpiq.event.Event;
+import com.otpiq.event.DeliveryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +51,18 @@ final class ReplayTotals {
     return acknowledged == total;
   }
 
-  synchronized Event.Progress progress() {
-    return new Event.Progress(acknowledged + failed, total, attempts);
+  synchronized DeliveryEvent.DeliveryProgress progress() {
+    return new DeliveryEvent.DeliveryProgress(acknowledged + failed, total, attempts);
   }
 
-  synchronized Event.Carried summary() {
+  synchronized DeliveryEvent.DeliverySummary summary() {
     List<Duration> sorted = answers.stream().sorted().toList();
-    return new Event.Carried(
+    return new DeliveryEvent.DeliverySummary(
         total,
         acknowledged,
         failed,
         attempts,
-        new Event.Latency(
+        new DeliveryEvent.Latency(
             percentile(sorted, 0.50), percentile(sorted, 0.99), slow, late, timedOut));
   }
 

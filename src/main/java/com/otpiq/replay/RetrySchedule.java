@@ -1,7 +1,7 @@
 package com.otpiq.replay;
 
 import com.otpiq.delivery.RetryPolicy;
-import com.otpiq.event.Event;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.time.Seed;
 import com.otpiq.webhook.WebhookKind;
 import java.time.Duration;
@@ -19,16 +19,17 @@ public final class RetrySchedule {
    *
    * @param seed where there is one, what it makes of the first webhook's waits is shown too
    */
-  public static Event.Planned of(WebhookKind kind, RetryPolicy policy, Optional<Seed> seed) {
+  public static DeliveryEvent.RetryPlan of(
+      WebhookKind kind, RetryPolicy policy, Optional<Seed> seed) {
     Optional<RandomGenerator> random = seed.map(value -> value.random(1));
-    List<Event.PlannedWait> waits = new ArrayList<>();
+    List<DeliveryEvent.PlannedRetry> waits = new ArrayList<>();
     Duration since = Duration.ZERO;
     for (int attempt = 1; attempt <= policy.retries(); attempt++) {
       Duration nominal = policy.backoff().after(attempt);
       int before = attempt;
       since = since.plus(nominal);
       waits.add(
-          new Event.PlannedWait(
+          new DeliveryEvent.PlannedRetry(
               attempt + 1,
               nominal,
               policy.shortest(attempt),
@@ -36,6 +37,6 @@ public final class RetrySchedule {
               random.map(chance -> policy.jittered(before, chance)),
               since));
     }
-    return new Event.Planned(kind, policy.backoff().basis(), List.copyOf(waits), since);
+    return new DeliveryEvent.RetryPlan(kind, policy.backoff().basis(), List.copyOf(waits), since);
   }
 }

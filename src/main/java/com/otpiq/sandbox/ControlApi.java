@@ -1,6 +1,6 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -114,7 +114,7 @@ final class ControlApi {
                     .put("waiting", endpoint.waiting())
                     .build())
             .toList();
-    Event.Simulated totals = state.summary();
+    SandboxEvent.SandboxSummary totals = state.summary();
     return new JsonObjectBuilder()
         .put("now", state.now().toString())
         .put("credit", state.credit())

@@ -7,8 +7,10 @@ import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.Transport;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.time.Time;
 import java.net.URI;
 import java.time.Duration;
@@ -120,7 +122,7 @@ final class DeliveryQueue implements AutoCloseable {
       PendingDelivery delivery, OutgoingWebhook webhook, Endpoint endpoint, Attempt attempt) {
     boolean isLast = delivery.add(attempt);
     reporter.report(
-        new Event.Attempted(
+        new DeliveryEvent.AttemptMade(
             Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
     synchronized (this) {
       onChange(endpoint, endpoint.complete(attempt.outcome().acknowledged()));
@@ -149,7 +151,7 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private Event endpointChanged(Endpoint endpoint, Optional<Duration> paused) {
-    return new Event.EndpointChanged(
+    return new SandboxEvent.EndpointStatusChanged(
         scheduler.now(), endpoint.url().toString(), paused, endpoint.failuresInARow());
   }
 

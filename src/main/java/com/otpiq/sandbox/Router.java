@@ -1,7 +1,7 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
@@ -50,7 +50,7 @@ final class Router implements RequestHandler {
     HttpResponse response =
         request.protocolError().map(Router::protocolError).orElseGet(() -> route(request, body));
     reporter.report(
-        new Event.Served(
+        new SandboxEvent.ApiRequestHandled(
             state.now(), request.method(), request.path(), response.status(), errorText(response)));
     return CompletableFuture.completedFuture(response);
   }

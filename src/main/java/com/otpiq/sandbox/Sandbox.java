@@ -1,8 +1,8 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.event.AsyncReporter;
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The totals so far. */
-  public Event.Simulated summary() {
+  public SandboxEvent.SandboxSummary summary() {
     return state.summary();
   }
 

@@ -1,8 +1,8 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.delivery.Transport;
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -102,7 +102,7 @@ final class SandboxState implements AutoCloseable {
     return deliveryQueue.endpoints();
   }
 
-  synchronized Event.Simulated summary() {
+  synchronized SandboxEvent.SandboxSummary summary() {
     return totals.summary();
   }
 
@@ -223,7 +223,7 @@ final class SandboxState implements AutoCloseable {
     apply(message, step);
     if (!step.isEcho()) {
       reporter.report(
-          new Event.Moved(
+          new SandboxEvent.MessageStatusChanged(
               scheduler.now(),
               message.smsId(),
               message.channel(),

@@ -1,6 +1,6 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.SandboxEvent;
 
 /** Counts messages and webhooks. Guarded by the lock of {@link SandboxState}. */
 final class SandboxTotals {
@@ -52,7 +52,8 @@ final class SandboxTotals {
     unfinished = 0;
   }
 
-  Event.Simulated summary() {
-    return new Event.Simulated(messages, acknowledged, failed, webhooks - acknowledged - failed);
+  SandboxEvent.SandboxSummary summary() {
+    return new SandboxEvent.SandboxSummary(
+        messages, acknowledged, failed, webhooks - acknowledged - failed);
   }
 }

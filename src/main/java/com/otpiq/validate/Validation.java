@@ -1,7 +1,7 @@
 package com.otpiq.validate;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.journal.SavedWebhook;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
@@ -17,7 +17,7 @@ public final class Validation {
   }
 
   /** Judges all of them and tells of each. */
-  public Event.Validated run(List<SavedWebhook> all) {
+  public ValidationEvent.ValidationSummary run(List<SavedWebhook> all) {
     long errors = 0;
     long warnings = 0;
     for (int number = 1; number <= all.size(); number++) {
@@ -25,7 +25,7 @@ public final class Validation {
       errors += inspection.errors();
       warnings += inspection.warnings();
     }
-    var summary = new Event.Validated(all.size(), errors, warnings);
+    var summary = new ValidationEvent.ValidationSummary(all.size(), errors, warnings);
     reporter.report(summary);
     return summary;
   }
@@ -33,7 +33,8 @@ public final class Validation {
   private Inspection inspect(SavedWebhook saved, int number) {
     Inspection inspection = inspector.inspect(saved.delivery());
     reporter.report(
-        new Event.Judged(number, saved.source(), saved.position(), saved.delivery(), inspection));
+        new ValidationEvent.WebhookValidated(
+            number, saved.source(), saved.position(), saved.delivery(), inspection));
     return inspection;
   }
 }

@@ -6,6 +6,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.ApiOptions;
 import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -77,7 +78,7 @@ final class ApiSession implements AutoCloseable {
 
   /** Shows an answer, telephone numbers as the options say. */
   void show(ApiResponse reply) {
-    reporter.report(new Event.Replied(reply, personal));
+    reporter.report(new ApiEvent.ApiResponseReceived(reply, personal));
   }
 
   /**

@@ -1,7 +1,7 @@
 package com.otpiq.cli.api;
 
 import com.otpiq.cli.host.Host;
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.InputFile;
@@ -65,7 +65,7 @@ record RequestBuilder(
    */
   boolean isTaken(Json.Obj request, boolean rehearsal) {
     List<RequestFinding> all = RequestRules.check(request, rehearsal, personal);
-    all.forEach(advice -> reporter.report(new Event.Advised(advice, file)));
+    all.forEach(advice -> reporter.report(new ApiEvent.RequestFindingReported(advice, file)));
     measure(request);
     return all.stream().noneMatch(RequestFinding::isError);
   }
@@ -75,6 +75,6 @@ record RequestBuilder(
     request
         .text(RequestKey.TEXT)
         .filter(_ -> way.map(Provider::mayBeSms).orElse(true))
-        .ifPresent(text -> reporter.report(new Event.Measured(SmsText.of(text))));
+        .ifPresent(text -> reporter.report(new ApiEvent.SmsPartsCounted(SmsText.of(text))));
   }
 }

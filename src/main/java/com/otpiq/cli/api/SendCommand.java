@@ -6,7 +6,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.ApiOptions;
 import com.otpiq.cli.options.KnownValues;
 import com.otpiq.cli.options.OutputOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.ApiKey;
@@ -101,7 +101,8 @@ public final class SendCommand implements Callable<Integer> {
       return file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE;
     }
     if (dryRun || curl) {
-      reporter.report(new Event.Prepared(base.uri() + "/sms", SendRequest.masked(request), curl));
+      reporter.report(
+          new ApiEvent.RequestPrepared(base.uri() + "/sms", SendRequest.masked(request), curl));
       return ExitCode.OK;
     }
     try (ApiSession asking = new ApiSession(host, api, base, output, reporter)) {

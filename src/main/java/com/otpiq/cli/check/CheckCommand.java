@@ -14,7 +14,7 @@ import com.otpiq.cli.options.PreviousSecretOptions;
 import com.otpiq.cli.options.ReportOptions;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.TargetUrl;
-import com.otpiq.event.Event;
+import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.WebhookSecret;
@@ -77,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
       output.mustShowLists();
       all.stream()
           .filter(plan.selection()::includes)
-          .forEach(check -> reporter.report(new Event.CheckListed(check)));
+          .forEach(check -> reporter.report(new CheckEvent.CheckListed(check)));
       return ExitCode.OK.code;
     }
     CheckReport report = check(plan, reporter);

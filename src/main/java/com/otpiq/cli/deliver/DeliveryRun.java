@@ -8,6 +8,7 @@ import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.Transport;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -60,7 +61,8 @@ final class DeliveryRun {
   ExitCode deliver(List<OutgoingWebhook> all, boolean keepTiming) throws InterruptedException {
     List<OutgoingWebhook> webhooks = selected(all);
     if (options.print) {
-      webhooks.forEach(webhook -> reporter.report(new Event.Printed(webhook.body())));
+      webhooks.forEach(
+          webhook -> reporter.report(new DeliveryEvent.PayloadPrinted(webhook.body())));
       return ExitCode.OK;
     }
     if (options.plan) {

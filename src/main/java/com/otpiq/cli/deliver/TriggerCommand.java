@@ -7,6 +7,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.KnownValues;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -75,6 +76,7 @@ public final class TriggerCommand implements Callable<Integer> {
   }
 
   private static Event listed(SampleScenario each) {
-    return new Event.Listed(each.name(), each.basis(), each.description(), each.bodies().size());
+    return new CatalogEvent.ScenarioListed(
+        each.name(), each.basis(), each.description(), each.bodies().size());
   }
 }

@@ -5,8 +5,8 @@ import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.DataOutputOptions;
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticLevel;
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,17 +33,18 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = data.reporter(host);
-    List<Event.Examined> all = diagnostics().toList();
+    List<DiagnosticEvent.DiagnosticResult> all = diagnostics().toList();
     all.forEach(reporter::report);
     long problems = count(all, DiagnosticLevel.PROBLEM);
-    reporter.report(new Event.Diagnosed(problems, count(all, DiagnosticLevel.NOTE)));
+    reporter.report(
+        new DiagnosticEvent.DiagnosticSummary(problems, count(all, DiagnosticLevel.NOTE)));
     return (problems == 0 ? ExitCode.OK : ExitCode.FAILED).code;
   }
 
   /** Where the settings cannot be read, nobody knows where they point. */
-  private Stream<Event.Examined> diagnostics() {
+  private Stream<DiagnosticEvent.DiagnosticResult> diagnostics() {
     var setUp = new SettingsDiagnostic(host, commands);
-    Stream<Event.Examined> network =
+    Stream<DiagnosticEvent.DiagnosticResult> network =
         setUp.configuration().stream()
             .flatMap(set -> new NetworkDiagnostic(host, commands, set).results());
     return Stream.of(
@@ -54,7 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
         .flatMap(exam -> exam);
   }
 
-  private static long count(List<Event.Examined> all, DiagnosticLevel level) {
+  private static long count(List<DiagnosticEvent.DiagnosticResult> all, DiagnosticLevel level) {
     return all.stream().filter(one -> one.level() == level).count();
   }
 }

@@ -2,8 +2,8 @@ package com.otpiq.cli.doctor;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
-import com.otpiq.event.Event;
-import com.otpiq.event.Event.Examined;
+import com.otpiq.event.DiagnosticEvent;
+import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.render.text.ColourMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +26,12 @@ final class MachineDiagnostic {
     this.host = host;
   }
 
-  Stream<Event.Examined> results() {
+  Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.of(version(), start(), clock(), terminal(), text());
   }
 
-  private static Event.Examined version() {
-    return Examined.ok(
+  private static DiagnosticEvent.DiagnosticResult version() {
+    return DiagnosticResult.ok(
         "version",
         "otpiq %s, Java %s of %s, %s %s"
             .formatted(
@@ -43,7 +43,7 @@ final class MachineDiagnostic {
   }
 
   /** Some systems do not tell a process how it was started. */
-  private static Event.Examined start() {
+  private static DiagnosticEvent.DiagnosticResult start() {
     String[] words = ProcessHandle.current().info().arguments().orElse(new String[0]);
     Optional<Path> cache =
         Arrays.stream(words)
@@ -52,29 +52,29 @@ final class MachineDiagnostic {
             .filter(Files::isReadable)
             .findFirst();
     return cache
-        .map(file -> Examined.ok("start", "with the cache " + file))
+        .map(file -> DiagnosticResult.ok("start", "with the cache " + file))
         .orElseGet(() ->
-            Examined.note(
+            DiagnosticResult.note(
                 "start",
                 "without a cache, so each command starts slower than it could",
                 "the launcher `otpiq`, of the bundle or of a clone, which starts with one"));
   }
 
-  private Event.Examined clock() {
+  private DiagnosticEvent.DiagnosticResult clock() {
     LocalDateTime now = LocalDateTime.ofInstant(host.time().now(), host.zone().get());
     String text = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).format(now);
     boolean isSane = now.getYear() >= EARLIEST && now.getYear() <= LATEST;
     return isSane
-        ? Examined.ok("clock", text + ", time zone " + host.zone().get())
-        : Examined.problem(
+        ? DiagnosticResult.ok("clock", text + ", time zone " + host.zone().get())
+        : DiagnosticResult.problem(
             "clock",
             "it is not " + text + ": certificates and signatures will be taken for wrong",
             "set the clock of this machine");
   }
 
-  private Event.Examined terminal() {
+  private DiagnosticEvent.DiagnosticResult terminal() {
     boolean isThere = host.outIsTerminal().getAsBoolean();
-    return Examined.ok(
+    return DiagnosticResult.ok(
         "terminal",
         (isThere ? "standard output is one" : "standard output is a pipe or a file")
             + ", colours are "
@@ -82,7 +82,7 @@ final class MachineDiagnostic {
   }
 
   /** Windows has no locale of this kind. */
-  private Event.Examined text() {
+  private DiagnosticEvent.DiagnosticResult text() {
     Optional<String> locale =
         Stream.of("LC_ALL", "LC_CTYPE", "LANG")
             .map(name -> host.env().getOrDefault(name, ""))
@@ -92,8 +92,8 @@ final class MachineDiagnostic {
     boolean isUtf8 =
         locale.filter(value -> value.matches("(?i).*utf-?8.*")).isPresent() || isWindows;
     return isUtf8
-        ? Examined.ok("text", "UTF-8, as otpiq writes it: " + locale.orElse("Windows"))
-        : Examined.note(
+        ? DiagnosticResult.ok("text", "UTF-8, as otpiq writes it: " + locale.orElse("Windows"))
+        : DiagnosticResult.note(
             "text",
             "otpiq writes UTF-8, and the locale is "
                 + locale.orElse("not set")

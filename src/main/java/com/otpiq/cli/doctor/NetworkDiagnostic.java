@@ -8,8 +8,8 @@ import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.settings.Configuration;
 import com.otpiq.cli.settings.EffectiveSettings;
 import com.otpiq.cli.settings.KnownSettings;
-import com.otpiq.event.Event;
-import com.otpiq.event.Event.Examined;
+import com.otpiq.event.DiagnosticEvent;
+import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.event.Problem;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.client.NetworkPolicy;
@@ -40,12 +40,12 @@ final class NetworkDiagnostic {
     this.effective = new EffectiveSettings(host, commands, configuration);
   }
 
-  Stream<Event.Examined> results() {
+  Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.of(ports("listen"), ports("sandbox"), Stream.of(proxy()), targets())
         .flatMap(exams -> exams);
   }
 
-  private Stream<Event.Examined> ports(String command) {
+  private Stream<DiagnosticEvent.DiagnosticResult> ports(String command) {
     String address = value(command, "host");
     String port = value(command, PORT);
     if (!Loopback.isLiteral(address) || port.equals("0")) {
@@ -58,16 +58,16 @@ final class NetworkDiagnostic {
     }
   }
 
-  private static Event.Examined port(String command, String address, int port) {
+  private static DiagnosticEvent.DiagnosticResult port(String command, String address, int port) {
     try {
       ServerOptions.requireValid(port);
     } catch (Problem problem) {
-      return Examined.of(PORT, problem);
+      return DiagnosticResult.of(PORT, problem);
     }
     String told = port + ", of `otpiq " + command + "`, is ";
     return PortProbe.isFree(address, port)
-        ? Examined.ok(PORT, told + "free")
-        : Examined.note(
+        ? DiagnosticResult.ok(PORT, told + "free")
+        : DiagnosticResult.note(
             PORT,
             told + "taken, perhaps by another otpiq, or not allowed",
             "otpiq " + command + " --port 0, which takes any free one");
@@ -82,19 +82,19 @@ final class NetworkDiagnostic {
   }
 
   /** On the way to OTPIQ; this machine is always reached directly. */
-  private Event.Examined proxy() {
+  private DiagnosticEvent.DiagnosticResult proxy() {
     try {
       return ProxySettings.of(host.env())
           .toward(URI.create(ApiOptions.OTPIQ))
-          .map(proxy -> Examined.ok(PROXY, "OTPIQ is reached through " + proxy))
-          .orElseGet(() -> Examined.ok(PROXY, "none on the way to OTPIQ"));
+          .map(proxy -> DiagnosticResult.ok(PROXY, "OTPIQ is reached through " + proxy))
+          .orElseGet(() -> DiagnosticResult.ok(PROXY, "none on the way to OTPIQ"));
     } catch (IllegalArgumentException e) {
-      return Examined.problem(
+      return DiagnosticResult.problem(
           PROXY, String.valueOf(e.getMessage()), "HTTPS_PROXY=http://proxy.example:8080");
     }
   }
 
-  private Stream<Event.Examined> targets() {
+  private Stream<DiagnosticEvent.DiagnosticResult> targets() {
     return KnownSettings.all().stream()
         .filter(setting -> URL_OPTIONS.contains(setting.option()))
         .flatMap(setting ->
@@ -103,21 +103,21 @@ final class NetworkDiagnostic {
         .map(NetworkDiagnostic::target);
   }
 
-  private static Event.Examined target(Configuration.Value value) {
+  private static DiagnosticEvent.DiagnosticResult target(Configuration.Value value) {
     try {
       URI url = TargetUrl.parse(value.key(), value.text().replace("{smsId}", "sms-0"), true);
       String told = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
       String of = " (" + value.key() + ", " + value.source() + ")";
       if (!Loopback.isLiteral(url.getHost())) {
-        return Examined.ok(TARGET, told + of + " is another machine, and was not asked");
+        return DiagnosticResult.ok(TARGET, told + of + " is another machine, and was not asked");
       }
       return PortProbe.isOpen(
               url, new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))
-          ? Examined.ok(TARGET, "somebody listens at " + told + of)
-          : Examined.problem(
+          ? DiagnosticResult.ok(TARGET, "somebody listens at " + told + of)
+          : DiagnosticResult.problem(
               TARGET, "nobody listens at " + told + of, "start your application, or correct it");
     } catch (Problem problem) {
-      return Examined.of(TARGET, value.invalid(problem.what()));
+      return DiagnosticResult.of(TARGET, value.invalid(problem.what()));
     }
   }
 }

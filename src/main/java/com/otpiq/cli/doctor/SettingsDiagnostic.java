@@ -12,10 +12,12 @@ import com.otpiq.cli.settings.EnvironmentVariables;
 import com.otpiq.cli.settings.KnownSettings;
 import com.otpiq.cli.settings.SettingArguments;
 import com.otpiq.cli.settings.SettingsFiles;
+import com.otpiq.event.DiagnosticEvent;
+import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.event.Event;
-import com.otpiq.event.Event.Examined;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SettingsEvent;
 import com.otpiq.file.FileAccess;
 import com.otpiq.message.Redactor;
 import java.io.IOException;
@@ -55,21 +57,22 @@ final class SettingsDiagnostic {
     return configuration;
   }
 
-  Stream<Event.Examined> results() {
+  Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.concat(
-        unreadable.stream().map(problem -> Examined.of(WHAT, problem)),
+        unreadable.stream().map(problem -> DiagnosticResult.of(WHAT, problem)),
         configuration.stream().flatMap(set -> Stream.concat(settings(set), secrets(set))));
   }
 
-  private Stream<Event.Examined> settings(Configuration configuration) {
+  private Stream<DiagnosticEvent.DiagnosticResult> settings(Configuration configuration) {
     var effective = new EffectiveSettings(host, commands, configuration);
-    List<Event.Examined> all = new ArrayList<>();
-    effective.wrong().forEach(problem -> all.add(Examined.of(WHAT, problem)));
+    List<DiagnosticEvent.DiagnosticResult> all = new ArrayList<>();
+    effective.wrong().forEach(problem -> all.add(DiagnosticResult.of(WHAT, problem)));
     if (all.isEmpty()) {
-      all.add(Examined.ok(WHAT, summary(effective)));
+      all.add(DiagnosticResult.ok(WHAT, summary(effective)));
     }
     EnvironmentVariables.strangers(host.env())
-        .forEach(each -> all.add(Examined.note(WHAT, each.text(), "unset the one that is not")));
+        .forEach(
+            each -> all.add(DiagnosticResult.note(WHAT, each.text(), "unset the one that is not")));
     return all.stream();
   }
 
@@ -78,14 +81,14 @@ final class SettingsDiagnostic {
         String.join(
             " and ",
             SettingsFiles.told(host).stream()
-                .filter(Event.SettingsFile::isThere)
+                .filter(SettingsEvent.SettingsFileShown::exists)
                 .flatMap(file -> file.path().stream())
                 .toList());
     return "%d set, %s; `otpiq config` shows them"
         .formatted(effective.set().size(), files.isEmpty() ? "no file" : "in " + files);
   }
 
-  private Stream<Event.Examined> secrets(Configuration configuration) {
+  private Stream<DiagnosticEvent.DiagnosticResult> secrets(Configuration configuration) {
     return Stream.of(
             files(configuration, "secret-file", SECRET, SettingsDiagnostic::secret),
             files(configuration, "old-secret-file", SECRET, SettingsDiagnostic::secret),
@@ -104,7 +107,7 @@ final class SettingsDiagnostic {
     ApiOptions.key(reporter, "the key in " + name, text);
   }
 
-  private Stream<Event.Examined> files(
+  private Stream<DiagnosticEvent.DiagnosticResult> files(
       Configuration configuration, String option, String what, Validator validator) {
     return KnownSettings.all().stream()
         .filter(setting -> setting.option().equals(option))
@@ -114,50 +117,58 @@ final class SettingsDiagnostic {
         .flatMap(value -> file(value, what, validator));
   }
 
-  private Stream<Event.Examined> file(Configuration.Value value, String what, Validator validator) {
+  private Stream<DiagnosticEvent.DiagnosticResult> file(
+      Configuration.Value value, String what, Validator validator) {
     try {
       String file = SettingArguments.file(value, host.workDir());
       String text = SecretFile.read(host, Path.of(file), what + " file");
       return exam(what, file, text, validator, access(what, file));
     } catch (Problem problem) {
-      return Stream.of(Examined.of(what, problem));
+      return Stream.of(DiagnosticResult.of(what, problem));
     }
   }
 
-  private List<Event.Examined> access(String what, String file) {
+  private List<DiagnosticEvent.DiagnosticResult> access(String what, String file) {
     try {
       return FileAccess.othersCanRead(host.workDir().resolve(file))
           ? List.of(
-              Examined.note(what, "others on this machine can read " + file, "chmod 600 " + file))
+              DiagnosticResult.note(
+                  what, "others on this machine can read " + file, "chmod 600 " + file))
           : List.of();
     } catch (IOException _) {
-      return List.of(Examined.note(what, "nobody knows who can read " + file, "ls -l " + file));
+      return List.of(
+          DiagnosticResult.note(what, "nobody knows who can read " + file, "ls -l " + file));
     }
   }
 
-  private Stream<Event.Examined> variable(String name, String what, Validator validator) {
+  private Stream<DiagnosticEvent.DiagnosticResult> variable(
+      String name, String what, Validator validator) {
     return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
         .flatMap(text -> exam(what, name, text, validator, List.of()));
   }
 
   /** What a look at a secret brings to light, beside what is known already. */
-  private static Stream<Event.Examined> exam(
-      String what, String place, String text, Validator validator, List<Event.Examined> known) {
-    List<Event.Examined> found = new ArrayList<>(known);
+  private static Stream<DiagnosticEvent.DiagnosticResult> exam(
+      String what,
+      String place,
+      String text,
+      Validator validator,
+      List<DiagnosticEvent.DiagnosticResult> known) {
+    List<DiagnosticEvent.DiagnosticResult> found = new ArrayList<>(known);
     try {
       validator.check(
           place,
           text,
           event -> {
             if (event instanceof Event.Notice notice) {
-              found.add(Examined.note(what, notice.text(), "copy it again: " + place));
+              found.add(DiagnosticResult.note(what, notice.text(), "copy it again: " + place));
             }
           });
     } catch (Problem problem) {
-      found.add(Examined.of(what, problem));
+      found.add(DiagnosticResult.of(what, problem));
     }
     return found.isEmpty()
-        ? Stream.of(Examined.ok(what, "in " + place + " " + Redactor.HIDDEN))
+        ? Stream.of(DiagnosticResult.ok(what, "in " + place + " " + Redactor.HIDDEN))
         : found.stream();
   }
 

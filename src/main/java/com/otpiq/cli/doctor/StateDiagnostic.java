@@ -1,8 +1,8 @@
 package com.otpiq.cli.doctor;
 
 import com.otpiq.cli.host.Host;
-import com.otpiq.event.Event;
-import com.otpiq.event.Event.Examined;
+import com.otpiq.event.DiagnosticEvent;
+import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.file.FileAccess;
 import com.otpiq.file.UserDirectory;
 import java.io.IOException;
@@ -23,37 +23,37 @@ final class StateDiagnostic {
     this.host = host;
   }
 
-  Stream<Event.Examined> results() {
+  Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.of(
         UserDirectory.STATE
             .locate(host.env())
             .map(
                 directory -> folder(host.workDir().resolve(directory).toAbsolutePath().normalize()))
             .orElseGet(() ->
-                Examined.note(
+                DiagnosticResult.note(
                     WHAT,
                     "nothing names a home folder, so webhooks are not kept",
                     UserDirectory.STATE.variable + "=… names a folder for them")));
   }
 
-  private static Event.Examined folder(Path directory) {
+  private static DiagnosticEvent.DiagnosticResult folder(Path directory) {
     Path there =
         Stream.iterate(directory, Objects::nonNull, Path::getParent)
             .filter(Files::exists)
             .findFirst()
             .orElse(directory);
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      return Examined.problem(
+      return DiagnosticResult.problem(
           WHAT, there + " is no folder that you can write to", "ls -ld " + there);
     }
     if (!there.equals(directory)) {
-      return Examined.ok(WHAT, directory + " will be made when it is needed");
+      return DiagnosticResult.ok(WHAT, directory + " will be made when it is needed");
     }
     return open(directory)
         .map(path ->
-            Examined.problem(
+            DiagnosticResult.problem(
                 WHAT, "others on this machine can get at " + path, "chmod -R go= " + directory))
-        .orElseGet(() -> Examined.ok(WHAT, directory + ", which only you can read"));
+        .orElseGet(() -> DiagnosticResult.ok(WHAT, directory + ", which only you can read"));
   }
 
   /** The first file or folder that is open to others. */

@@ -5,7 +5,7 @@ import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.DataOutputOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Reporter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,10 @@ public final class CommandsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Reporter reporter = data.reporter(host);
-    CommandModel.whole(commands).all().map(Event.CommandListed::new).forEach(reporter::report);
+    CommandModel.whole(commands)
+        .all()
+        .map(CatalogEvent.CommandListed::new)
+        .forEach(reporter::report);
     return ExitCode.OK.code;
   }
 }

@@ -5,7 +5,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.OutputOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.CatalogEvent;
 import com.otpiq.sample.Resource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ public final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String script = Resource.completion(shell.file());
-    output.reporter(host).report(new Event.Source(shell.file(), script));
+    output.reporter(host).report(new CatalogEvent.FilePrinted(shell.file(), script));
     return ExitCode.OK.code;
   }
 }

@@ -6,6 +6,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.Journal;
@@ -40,7 +41,9 @@ final class JournalClearCommand implements Callable<Integer> {
       return ExitCode.FAILED.code;
     }
     Journal.Cleared cleared = journal.clear();
-    reporter.report(new Event.Cleared(cleared.webhooks(), cleared.runs(), cleared.stillRunning()));
+    reporter.report(
+        new JournalEvent.JournalCleared(
+            cleared.webhooks(), cleared.runs(), cleared.stillRunning()));
     return ExitCode.OK.code;
   }
 

@@ -5,6 +5,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.MessageOutputOptions;
+import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -81,7 +82,7 @@ final class JournalExportCommand implements Callable<Integer> {
     reporter.report(new Event.Notice(chosen.size() + webhooks + " written into " + name));
   }
 
-  private static Event.Source line(JournalEntry entry) {
-    return new Event.Source("journal.jsonl", JsonWriter.escaped(entry.record()) + "\n");
+  private static CatalogEvent.FilePrinted line(JournalEntry entry) {
+    return new CatalogEvent.FilePrinted("journal.jsonl", JsonWriter.escaped(entry.record()) + "\n");
   }
 }

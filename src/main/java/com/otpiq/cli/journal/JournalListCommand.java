@@ -7,6 +7,7 @@ import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.Journal;
@@ -56,7 +57,7 @@ final class JournalListCommand implements Callable<Integer> {
         .entries()
         .forEach(entry ->
             reporter.report(
-                new Event.Kept(
+                new JournalEvent.JournalEntryShown(
                     entry.idText(),
                     entry.request(),
                     entry.responseStatus(),

@@ -5,7 +5,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.OutputOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
@@ -44,7 +44,7 @@ final class JournalShowCommand implements Callable<Integer> {
     output
         .reporter(host)
         .report(
-            new Event.Kept(
+            new JournalEvent.JournalEntryShown(
                 entry.idText(),
                 entry.request(),
                 entry.responseStatus(),

@@ -5,7 +5,7 @@ import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.ReportOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.listen.Expectation;
 import com.otpiq.listen.ListenConfig;
@@ -95,7 +95,7 @@ final class ExpectOptions {
   }
 
   /** Writes the report that was asked for. */
-  void write(Host host, Event.Listened listened, boolean strict, ChildProcess beside) {
+  void write(Host host, ListenEvent.ListenSummary listened, boolean strict, ChildProcess beside) {
     CheckReport report = new ExpectationReport(listened, strict, beside).at(host.time().now());
     junit.ifPresent(file ->
         ReportOptions.write(host, file, ReportFormat.JUNIT.of(report, ReportOptions.tool(host))));

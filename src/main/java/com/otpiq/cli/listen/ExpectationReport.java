@@ -1,7 +1,7 @@
 package com.otpiq.cli.listen;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.ExpectationState;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckGroup;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 /**
  * What a listener waited for, as a report: a result for each expectation, and one for the rules.
  */
-record ExpectationReport(Event.Listened listened, boolean strict, ChildProcess beside) {
+record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, ChildProcess beside) {
   CheckReport at(Instant at) {
     List<CheckResult> results =
         Stream.of(
-                listened.expected().stream().map(this::result),
+                listened.expectations().stream().map(this::result),
                 Stream.of(rules()),
                 beside.exit().map(this::command).stream())
             .flatMap(each -> each)
@@ -35,7 +35,7 @@ record ExpectationReport(Event.Listened listened, boolean strict, ChildProcess b
         true,
         true,
         List.of(),
-        listened.lasted());
+        listened.duration());
   }
 
   private CheckResult result(ExpectationState expected) {
@@ -67,7 +67,7 @@ record ExpectationReport(Event.Listened listened, boolean strict, ChildProcess b
 
   private CheckResult result(Check check, boolean good, String otherwise) {
     Verdict verdict = good ? Verdict.passed() : new Verdict.Failed(otherwise);
-    return new CheckResult(check, verdict, List.of(), listened.lasted(), false);
+    return new CheckResult(check, verdict, List.of(), listened.duration(), false);
   }
 
   private static Check check(String id, String expects) {

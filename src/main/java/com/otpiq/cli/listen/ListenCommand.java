@@ -9,7 +9,7 @@ import com.otpiq.cli.options.ReadyFile;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
 import com.otpiq.cli.options.ValueRedaction;
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.listen.ListenConfig;
 import com.otpiq.listen.ListenSession;
@@ -100,7 +100,8 @@ public final class ListenCommand implements Callable<Integer> {
       var session = new ListenSession(orders, keeper, host.time(), reporter);
       try (var beside = new ChildProcess(host, child, ready, session)) {
         host.interrupts().handle(beside::interrupt);
-        Event.Listened listened = session.run(url -> beside.begin(url, orders.secrets()));
+        ListenEvent.ListenSummary listened =
+            session.run(url -> beside.begin(url, orders.secrets()));
         expect.write(host, listened, strict, beside);
         return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
       }
@@ -126,8 +127,8 @@ public final class ListenCommand implements Callable<Integer> {
     return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh()) : given;
   }
 
-  private ExitCode exit(Event.Listened listened, boolean interrupted) {
-    if (listened.missesSome()) {
+  private ExitCode exit(ListenEvent.ListenSummary listened, boolean interrupted) {
+    if (listened.hasUnmetExpectations()) {
       return interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILED;
     }
     boolean bad =

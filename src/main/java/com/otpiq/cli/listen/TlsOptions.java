@@ -4,6 +4,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.SecretFile;
 import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.UserDirectory;
@@ -76,7 +77,7 @@ final class TlsOptions {
     }
     LocalCertificate kept = kept(host, address, reporter);
     reporter.report(
-        new Event.TrustTold(
+        new ListenEvent.TrustShown(
             "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/",
             kept.authorityFile().toString(),
             kept.identity().notAfter()));

@@ -7,6 +7,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.KnownValues;
 import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -65,15 +66,16 @@ public final class ReceiverCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     if (list) {
       ReceiverTemplates.all()
-          .forEach(
-              each -> reporter.report(new Event.ReceiverListed(each.kind(), each.description())));
+          .forEach(each ->
+              reporter.report(new CatalogEvent.ReceiverListed(each.kind(), each.description())));
       return ExitCode.OK.code;
     }
     ReceiverTemplate chosen = chosen();
     if (into.isPresent()) {
       write(chosen, host.workDir().resolve(into.get()), reporter);
     } else {
-      reporter.report(new Event.Source(chosen.mainFile(), chosen.text(chosen.mainFile())));
+      reporter.report(
+          new CatalogEvent.FilePrinted(chosen.mainFile(), chosen.text(chosen.mainFile())));
     }
     return ExitCode.OK.code;
   }
@@ -98,7 +100,7 @@ public final class ReceiverCommand implements Callable<Integer> {
     }
     for (String name : chosen.files()) {
       create(folder.resolve(name), chosen.text(name));
-      reporter.report(new Event.Source(name, into.orElseThrow().resolve(name) + "\n"));
+      reporter.report(new CatalogEvent.FilePrinted(name, into.orElseThrow().resolve(name) + "\n"));
     }
     chosen.steps().forEach(step -> reporter.report(new Event.Notice(step)));
   }

@@ -10,8 +10,8 @@ import com.otpiq.cli.options.SandboxOptions;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
 import com.otpiq.cli.options.ValueRedaction;
-import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.exec.ShellCommand;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.client.NetworkPolicy;
@@ -91,7 +91,7 @@ public final class SandboxCommand implements Callable<Integer> {
     var networkPolicy =
         new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
     try (Sandbox sandbox = new Sandbox(settings, networkPolicy, host.time(), reporter)) {
-      reporter.report(new Event.SandboxReady(sandbox.url(), Sandbox.API_KEY));
+      reporter.report(new SandboxEvent.SandboxReady(sandbox.url(), Sandbox.API_KEY));
       return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
     }
   }
@@ -109,7 +109,7 @@ public final class SandboxCommand implements Callable<Integer> {
       throws InterruptedException {
     int code = ShellCommand.run(line, env(sandbox, secrets), host.workDir());
     boolean idle = sandbox.awaitIdle(LINGER);
-    Event.Simulated done = sandbox.summary();
+    SandboxEvent.SandboxSummary done = sandbox.summary();
     boolean arrived = idle && done.failed() == 0 && done.waiting() == 0;
     return code == 0 && !arrived ? ExitCode.FAILED.code : code;
   }

@@ -5,9 +5,9 @@ import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.DefaultValue;
-import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.event.SettingsEvent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class EffectiveSettings {
   }
 
   /** What is set for any command, each once. */
-  public List<Event.SettingTold> set() {
+  public List<SettingsEvent.SettingShown> set() {
     return Stream.concat(
             KnownSettings.all().stream()
                 .flatMap(setting ->
@@ -49,21 +49,21 @@ public final class EffectiveSettings {
   }
 
   /** What holds for one command, set or not. */
-  public List<Event.SettingTold> of(String command) {
+  public List<SettingsEvent.SettingShown> of(String command) {
     return KnownSettings.of(command)
         .map(setting -> {
           List<Configuration.Value> values = configuration.of(setting, command);
           String key = command + "." + setting.option();
           return values.isEmpty()
-              ? new Event.SettingTold(
+              ? new SettingsEvent.SettingShown(
                   key, usual(option(setting, command)), SettingOrigin.DEFAULT, "")
               : told(key, values);
         })
         .toList();
   }
 
-  private static Event.SettingTold told(String key, List<Configuration.Value> values) {
-    return new Event.SettingTold(
+  private static SettingsEvent.SettingShown told(String key, List<Configuration.Value> values) {
+    return new SettingsEvent.SettingShown(
         key,
         Optional.of(
             values.stream().map(Configuration.Value::shown).collect(Collectors.joining(" "))),

@@ -6,6 +6,7 @@ import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Event;
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.event.SettingsEvent;
 import com.otpiq.file.UserDirectory;
 import com.otpiq.message.Redactor;
 import com.otpiq.rule.SpellingSuggestion;
@@ -44,11 +45,11 @@ public final class EnvironmentVariables {
   }
 
   /** Those that are set and stand for no option; of secrets only that they are. */
-  static Stream<Event.SettingTold> told(Map<String, String> env) {
+  static Stream<SettingsEvent.SettingShown> told(Map<String, String> env) {
     return Stream.concat(HIDDEN.stream(), PLAIN.stream())
         .filter(name -> !env.getOrDefault(name, "").isEmpty())
         .map(name ->
-            new Event.SettingTold(
+            new SettingsEvent.SettingShown(
                 name,
                 Optional.of(shown(name, env.getOrDefault(name, ""))),
                 SettingOrigin.ENVIRONMENT,

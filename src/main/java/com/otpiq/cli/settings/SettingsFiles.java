@@ -1,8 +1,8 @@
 package com.otpiq.cli.settings;
 
 import com.otpiq.cli.host.Host;
-import com.otpiq.event.Event;
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.event.SettingsEvent;
 import com.otpiq.file.UserDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +29,15 @@ public final class SettingsFiles {
   }
 
   /** Both files, there or not. */
-  public static List<Event.SettingsFile> told(Host host) {
+  public static List<SettingsEvent.SettingsFileShown> told(Host host) {
     Path usual = host.workDir().toAbsolutePath().normalize().resolve(PROJECT_FILE);
     return List.of(
         told(SettingOrigin.PROJECT, Optional.of(project(host).orElse(usual))),
         told(SettingOrigin.USER, user(host)));
   }
 
-  private static Event.SettingsFile told(SettingOrigin origin, Optional<Path> file) {
-    return new Event.SettingsFile(
+  private static SettingsEvent.SettingsFileShown told(SettingOrigin origin, Optional<Path> file) {
+    return new SettingsEvent.SettingsFileShown(
         origin,
         file.map(path -> path.toAbsolutePath().normalize().toString()),
         file.filter(Files::exists).isPresent());

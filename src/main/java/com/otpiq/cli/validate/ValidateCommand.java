@@ -5,7 +5,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.OutputOptions;
-import com.otpiq.event.Event;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.journal.SavedWebhook;
 import com.otpiq.journal.SavedWebhooksReader;
 import com.otpiq.validate.Validation;
@@ -44,7 +44,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<SavedWebhook> saved = SavedWebhooksReader.readAll(files, host.workDir(), host.in());
-    Event.Validated result = new Validation(output.reporter(host)).run(saved);
+    ValidationEvent.ValidationSummary result = new Validation(output.reporter(host)).run(saved);
     boolean bad = result.errors() > 0 || (strict && result.warnings() > 0);
     return (bad ? ExitCode.FAILED : ExitCode.OK).code;
   }

@@ -1,7 +1,13 @@
 package com.otpiq.render.console;
 
+import com.otpiq.event.CheckEvent;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.EventFormat;
 import com.otpiq.render.Output;
@@ -81,11 +87,12 @@ public final class Console implements Reporter {
   @Override
   public void report(Event event) {
     switch (event) {
-      case Event.Progress progress when isLive() -> output.status(talk.status(progress));
-      case Event.Carried _ -> output.status("");
+      case DeliveryEvent.DeliveryProgress progress when isLive() ->
+          output.status(talk.status(progress));
+      case DeliveryEvent.DeliverySummary _ -> output.status("");
       default -> {}
     }
-    if (event instanceof Event.Concluded) {
+    if (event instanceof CheckEvent.CheckSummary) {
       // A long letter: its summary comes last, where the eye rests.
       data(event);
       talk(event);
@@ -104,7 +111,7 @@ public final class Console implements Reporter {
 
   /** What was expected and did not come is no small talk. */
   private static boolean isMissed(Event event) {
-    return event instanceof Event.Listened listened && listened.missesSome();
+    return event instanceof ListenEvent.ListenSummary listened && listened.hasUnmetExpectations();
   }
 
   private void data(Event event) {
@@ -118,12 +125,12 @@ public final class Console implements Reporter {
   private String shown(Event event, String data) {
     boolean isForeign =
         switch (event) {
-          case Event.Received _,
-              Event.Kept _,
-              Event.Judged _,
-              Event.Attempted _,
-              Event.Served _,
-              Event.Moved _ ->
+          case ListenEvent.Received _,
+              JournalEvent.JournalEntryShown _,
+              ValidationEvent.WebhookValidated _,
+              DeliveryEvent.AttemptMade _,
+              SandboxEvent.ApiRequestHandled _,
+              SandboxEvent.MessageStatusChanged _ ->
               true;
           default -> false;
         };

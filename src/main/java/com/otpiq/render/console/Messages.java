@@ -1,8 +1,18 @@
 package com.otpiq.render.console;
 
+import com.otpiq.event.ApiEvent;
+import com.otpiq.event.CatalogEvent;
+import com.otpiq.event.CheckEvent;
+import com.otpiq.event.DeliveryEvent;
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.ExpectationState;
+import com.otpiq.event.JournalEvent;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.SettingsEvent;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.CheckView;
@@ -28,47 +38,47 @@ final class Messages {
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
-      case Event.Ready ready -> ready(ready);
-      case Event.HealthChanged changed -> health(changed);
-      case Event.Listened listened -> listened(listened);
-      case Event.Carried carried -> carried(carried);
-      case Event.Validated validated -> validated(validated);
-      case Event.Advised advised -> new RequestView(theme).advice(advised);
-      case Event.Measured measured -> RequestView.measured(measured.text());
-      case Event.Called called -> called(called);
-      case Event.SandboxReady ready -> SandboxView.ready(theme, ready);
-      case Event.Simulated done -> SandboxView.summary(theme, done);
-      case Event.Replied replied -> new ApiResponseView(theme).talk(replied);
-      case Event.Cleared cleared -> JournalView.cleared(cleared);
-      case Event.Concluded done -> new CheckView(theme, false).summary(done.report());
-      case Event.Diagnosed done -> SettingsView.summary(done);
-      case Event.Received _,
-          Event.Attempted _,
-          Event.Progress _,
-          Event.Planned _,
-          Event.Served _,
-          Event.Moved _,
-          Event.EndpointChanged _,
-          Event.Prepared _,
-          Event.Judged _,
-          Event.Kept _,
-          Event.Listed _,
-          Event.CheckListed _,
-          Event.Checked _,
-          Event.ReceiverListed _,
-          Event.CommandListed _,
-          Event.Source _,
-          Event.TrustTold _,
-          Event.SettingTold _,
-          Event.SettingsFile _,
-          Event.Examined _,
-          Event.Printed _ ->
+      case ListenEvent.ListenerReady ready -> ready(ready);
+      case ListenEvent.TargetHealthChanged changed -> health(changed);
+      case ListenEvent.ListenSummary listened -> listened(listened);
+      case DeliveryEvent.DeliverySummary carried -> carried(carried);
+      case ValidationEvent.ValidationSummary validated -> validated(validated);
+      case ApiEvent.RequestFindingReported advised -> new RequestView(theme).advice(advised);
+      case ApiEvent.SmsPartsCounted measured -> RequestView.measured(measured.text());
+      case ApiEvent.ApiCallMade called -> called(called);
+      case SandboxEvent.SandboxReady ready -> SandboxView.ready(theme, ready);
+      case SandboxEvent.SandboxSummary done -> SandboxView.summary(theme, done);
+      case ApiEvent.ApiResponseReceived replied -> new ApiResponseView(theme).talk(replied);
+      case JournalEvent.JournalCleared cleared -> JournalView.cleared(cleared);
+      case CheckEvent.CheckSummary done -> new CheckView(theme, false).summary(done.report());
+      case DiagnosticEvent.DiagnosticSummary done -> SettingsView.summary(done);
+      case ListenEvent.Received _,
+          DeliveryEvent.AttemptMade _,
+          DeliveryEvent.DeliveryProgress _,
+          DeliveryEvent.RetryPlan _,
+          SandboxEvent.ApiRequestHandled _,
+          SandboxEvent.MessageStatusChanged _,
+          SandboxEvent.EndpointStatusChanged _,
+          ApiEvent.RequestPrepared _,
+          ValidationEvent.WebhookValidated _,
+          JournalEvent.JournalEntryShown _,
+          CatalogEvent.ScenarioListed _,
+          CheckEvent.CheckListed _,
+          CheckEvent.CheckFinished _,
+          CatalogEvent.ReceiverListed _,
+          CatalogEvent.CommandListed _,
+          CatalogEvent.FilePrinted _,
+          ListenEvent.TrustShown _,
+          SettingsEvent.SettingShown _,
+          SettingsEvent.SettingsFileShown _,
+          DiagnosticEvent.DiagnosticResult _,
+          DeliveryEvent.PayloadPrinted _ ->
           "";
     };
   }
 
   /** The line at the bottom of the terminal while work goes on; nothing once it is done. */
-  String status(Event.Progress progress) {
+  String status(DeliveryEvent.DeliveryProgress progress) {
     return progress.done() == progress.total()
         ? ""
         : theme.dim(
@@ -79,7 +89,7 @@ final class Messages {
                 + Phrases.plural(progress.attempts(), "attempt"));
   }
 
-  private String called(Event.Called called) {
+  private String called(ApiEvent.ApiCallMade called) {
     return theme.dim(
             called.method()
                 + " "
@@ -91,7 +101,7 @@ final class Messages {
         + "\n";
   }
 
-  private String ready(Event.Ready ready) {
+  private String ready(ListenEvent.ListenerReady ready) {
     return new TextBlock()
         .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
         .add("In your request to OTPIQ (" + tunnel(ready) + "):")
@@ -99,21 +109,21 @@ final class Messages {
         .block();
   }
 
-  private static String tunnel(Event.Ready ready) {
+  private static String tunnel(ListenEvent.ListenerReady ready) {
     return ready.url().startsWith("https:")
         ? "where it cannot reach your machine, there put your tunnel's URL"
         : "which itself takes https only, so there put your tunnel's URL";
   }
 
-  private String listened(Event.Listened listened) {
+  private String listened(ListenEvent.ListenSummary listened) {
     return Phrases.plural(listened.accepted(), "webhook")
         + " accepted, "
         + refused(listened.refused())
         + ": "
         + verdict(listened.errors(), listened.warnings())
-        + theme.dim("  (" + Durations.show(listened.lasted()) + ")")
+        + theme.dim("  (" + Durations.show(listened.duration()) + ")")
         + "\n"
-        + listened.missed().stream().map(this::missed).collect(Collectors.joining());
+        + listened.unmetExpectations().stream().map(this::missed).collect(Collectors.joining());
   }
 
   private String missed(ExpectationState one) {
@@ -124,7 +134,7 @@ final class Messages {
     return theme.error(SafeText.shorten(wanted)) + "\n";
   }
 
-  private String health(Event.HealthChanged changed) {
+  private String health(ListenEvent.TargetHealthChanged changed) {
     String url = SafeText.shorten(changed.last().url());
     return changed.isUp()
         ? theme.good(url + " answers again") + "\n"
@@ -137,7 +147,7 @@ final class Messages {
     return count > 0 ? theme.error(text) : text;
   }
 
-  private String carried(Event.Carried carried) {
+  private String carried(DeliveryEvent.DeliverySummary carried) {
     boolean all = carried.acknowledged() == carried.total();
     String done =
         carried.acknowledged()
@@ -152,7 +162,7 @@ final class Messages {
         + "\n";
   }
 
-  private String latency(Event.Latency latency) {
+  private String latency(DeliveryEvent.Latency latency) {
     return (latency.median().isZero()
             ? ""
             : theme.dim(
@@ -170,7 +180,7 @@ final class Messages {
     return count == 0 ? "" : theme.warning("; " + Phrases.plural(count, "attempt") + " " + what);
   }
 
-  private String validated(Event.Validated validated) {
+  private String validated(ValidationEvent.ValidationSummary validated) {
     return Phrases.plural(validated.payloads(), "payload")
         + ": "
         + verdict(validated.errors(), validated.warnings())

@@ -1,6 +1,6 @@
 package com.otpiq.render.json;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.message.ApiResponse;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.webhook.Json;
@@ -14,10 +14,10 @@ import java.util.Optional;
 final class ApiResponseRecords {
   private ApiResponseRecords() {}
 
-  static JsonObjectBuilder of(Event.Replied replied) {
-    return switch (replied.reply()) {
+  static JsonObjectBuilder of(ApiEvent.ApiResponseReceived replied) {
+    return switch (replied.response()) {
       case ApiResponse.Accepted accepted -> accepted(accepted);
-      case ApiResponse.Tracked tracked -> tracked(tracked, replied.personal());
+      case ApiResponse.Tracked tracked -> tracked(tracked, replied.mask());
       case ApiResponse.Project project ->
           put(typed("project").put("name", project.name()), "credit", project.credit());
       case ApiResponse.Senders senders ->

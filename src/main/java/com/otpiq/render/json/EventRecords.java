@@ -4,8 +4,18 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryDelay;
+import com.otpiq.event.ApiEvent;
+import com.otpiq.event.CatalogEvent;
+import com.otpiq.event.CheckEvent;
+import com.otpiq.event.DeliveryEvent;
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.ExpectationState;
+import com.otpiq.event.JournalEvent;
+import com.otpiq.event.ListenEvent;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.SettingsEvent;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.journal.DeliveryFormat;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.DeliveryReport;
@@ -43,66 +53,71 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder record(Event event) {
     return switch (event) {
-      case Event.Progress _ -> new JsonObjectBuilder();
+      case DeliveryEvent.DeliveryProgress _ -> new JsonObjectBuilder();
       case Event.Notice notice -> typed("notice").put("text", notice.text());
-      case Event.Ready ready -> ready(ready);
-      case Event.Received received -> received(received);
-      case Event.HealthChanged changed ->
+      case ListenEvent.ListenerReady ready -> ready(ready);
+      case ListenEvent.Received received -> received(received);
+      case ListenEvent.TargetHealthChanged changed ->
           outcome(
               typed("health").put("url", changed.last().url()).put("up", changed.isUp()),
               changed.last().outcome());
-      case Event.Listened listened -> listened(listened);
-      case Event.Attempted attempted -> attempted(attempted);
-      case Event.Carried carried -> carried(carried);
-      case Event.Planned planned -> ScheduleView.record(typed("planned"), planned);
-      case Event.Judged judged -> judged(judged);
-      case Event.Validated validated ->
+      case ListenEvent.ListenSummary listened -> listened(listened);
+      case DeliveryEvent.AttemptMade attempted -> attempted(attempted);
+      case DeliveryEvent.DeliverySummary carried -> carried(carried);
+      case DeliveryEvent.RetryPlan planned -> ScheduleView.record(typed("planned"), planned);
+      case ValidationEvent.WebhookValidated judged -> judged(judged);
+      case ValidationEvent.ValidationSummary validated ->
           typed("validated")
               .put("payloads", validated.payloads())
               .put("errors", validated.errors())
               .put("warnings", validated.warnings());
-      case Event.Kept kept -> kept(kept);
-      case Event.Cleared cleared -> JournalView.record(typed("cleared"), cleared);
-      case Event.Listed listed ->
+      case JournalEvent.JournalEntryShown kept -> kept(kept);
+      case JournalEvent.JournalCleared cleared -> JournalView.record(typed("cleared"), cleared);
+      case CatalogEvent.ScenarioListed listed ->
           typed("scenario")
               .put("name", listed.name())
               .put("basis", word(listed.basis()))
               .put("deliveries", listed.deliveries())
               .put("description", listed.description());
-      case Event.Advised advised -> RequestView.record(typed("advice"), advised);
-      case Event.Measured measured -> measured(measured.text());
-      case Event.Prepared prepared -> RequestView.record(typed("request"), prepared);
-      case Event.Called called ->
+      case ApiEvent.RequestFindingReported advised -> RequestView.record(typed("advice"), advised);
+      case ApiEvent.SmsPartsCounted measured -> measured(measured.text());
+      case ApiEvent.RequestPrepared prepared -> RequestView.record(typed("request"), prepared);
+      case ApiEvent.ApiCallMade called ->
           typed("called")
               .put("method", called.method())
               .put("url", called.url())
               .put("outcome", Phrases.outcome(called.outcome()))
               .put("tookMs", called.took().toMillis());
-      case Event.SandboxReady ready ->
+      case SandboxEvent.SandboxReady ready ->
           typed("sandbox")
               .put("url", ready.url())
               .put("baseUrl", ready.url() + "/api")
               .put("apiKey", ready.key());
-      case Event.Served served -> SandboxView.record(typed("served"), served);
-      case Event.Moved moved -> SandboxView.record(typed("moved"), moved);
-      case Event.EndpointChanged changed -> SandboxView.record(typed("endpoint"), changed);
-      case Event.Simulated done -> SandboxView.record(typed("simulated"), done);
-      case Event.Replied replied -> ApiResponseRecords.of(replied);
-      case Event.CheckListed listed -> CheckRecords.check(typed("check"), listed.check());
-      case Event.Checked checked -> CheckRecords.result(typed("checked"), checked.result());
-      case Event.Concluded done -> CheckRecords.report(typed("verdict"), done.report());
-      case Event.ReceiverListed listed ->
+      case SandboxEvent.ApiRequestHandled served -> SandboxView.record(typed("served"), served);
+      case SandboxEvent.MessageStatusChanged moved -> SandboxView.record(typed("moved"), moved);
+      case SandboxEvent.EndpointStatusChanged changed ->
+          SandboxView.record(typed("endpoint"), changed);
+      case SandboxEvent.SandboxSummary done -> SandboxView.record(typed("simulated"), done);
+      case ApiEvent.ApiResponseReceived replied -> ApiResponseRecords.of(replied);
+      case CheckEvent.CheckListed listed -> CheckRecords.check(typed("check"), listed.check());
+      case CheckEvent.CheckFinished checked ->
+          CheckRecords.result(typed("checked"), checked.result());
+      case CheckEvent.CheckSummary done -> CheckRecords.report(typed("verdict"), done.report());
+      case CatalogEvent.ReceiverListed listed ->
           typed("receiver").put("kind", listed.kind()).put("description", listed.description());
-      case Event.CommandListed listed -> CommandRecords.record(typed("command"), listed.command());
-      case Event.Source source ->
+      case CatalogEvent.CommandListed listed ->
+          CommandRecords.record(typed("command"), listed.command());
+      case CatalogEvent.FilePrinted source ->
           typed("file").put("name", source.name()).put("text", source.text());
-      case Event.TrustTold told -> TrustInstructions.record(typed("trust"), told);
-      case Event.SettingTold told -> SettingsView.record(typed("setting"), told);
-      case Event.SettingsFile file -> SettingsView.record(typed("settings-file"), file);
-      case Event.Examined examined -> SettingsView.record(typed("examined"), examined);
-      case Event.Diagnosed done ->
+      case ListenEvent.TrustShown told -> TrustInstructions.record(typed("trust"), told);
+      case SettingsEvent.SettingShown told -> SettingsView.record(typed("setting"), told);
+      case SettingsEvent.SettingsFileShown file ->
+          SettingsView.record(typed("settings-file"), file);
+      case DiagnosticEvent.DiagnosticResult examined ->
+          SettingsView.record(typed("examined"), examined);
+      case DiagnosticEvent.DiagnosticSummary done ->
           typed("diagnosed").put("problems", done.problems()).put("notes", done.notes());
-      case Event.Printed printed -> body(typed("payload"), printed.body());
+      case DeliveryEvent.PayloadPrinted printed -> body(typed("payload"), printed.body());
     };
   }
 
@@ -113,7 +128,7 @@ public final class EventRecords implements EventFormat {
         .put("parts", text.parts());
   }
 
-  private static JsonObjectBuilder ready(Event.Ready ready) {
+  private static JsonObjectBuilder ready(ListenEvent.ListenerReady ready) {
     DeliveryReport report = ready.report();
     return typed("ready").put("url", ready.url()).put("deliveryReport", report.masked());
   }
@@ -132,7 +147,7 @@ public final class EventRecords implements EventFormat {
         .build();
   }
 
-  private static JsonObjectBuilder received(Event.Received received) {
+  private static JsonObjectBuilder received(ListenEvent.Received received) {
     JsonObjectBuilder record =
         DeliveryFormat.write(typed("received").put("number", received.number()), received.request())
             .put("why", received.response().detail());
@@ -151,7 +166,7 @@ public final class EventRecords implements EventFormat {
     return record;
   }
 
-  private static JsonObjectBuilder kept(Event.Kept kept) {
+  private static JsonObjectBuilder kept(JournalEvent.JournalEntryShown kept) {
     JsonObjectBuilder record = JournalView.record(typed("kept"), kept);
     Delivery delivery = kept.request().delivery();
     return kept.inspection()
@@ -202,21 +217,22 @@ public final class EventRecords implements EventFormat {
     return json.put("text", finding.rule().text()).put("hint", finding.violation().hint()).build();
   }
 
-  private static JsonObjectBuilder listened(Event.Listened listened) {
+  private static JsonObjectBuilder listened(ListenEvent.ListenSummary listened) {
     JsonObjectBuilder record =
         typed("listened")
             .put("accepted", listened.accepted())
             .put("refused", listened.refused())
             .put("errors", listened.errors())
             .put("warnings", listened.warnings());
-    if (!listened.expected().isEmpty()) {
+    if (!listened.expectations().isEmpty()) {
       record.put(
-          "expected", Json.of(listened.expected().stream().map(EventRecords::expected).toList()));
+          "expected",
+          Json.of(listened.expectations().stream().map(EventRecords::expected).toList()));
     }
-    return record.put("lastedMs", listened.lasted().toMillis());
+    return record.put("lastedMs", listened.duration().toMillis());
   }
 
-  private static JsonObjectBuilder attempted(Event.Attempted attempted) {
+  private static JsonObjectBuilder attempted(DeliveryEvent.AttemptMade attempted) {
     Attempt attempt = attempted.attempt();
     JsonObjectBuilder record =
         typed("attempt")
@@ -240,8 +256,8 @@ public final class EventRecords implements EventFormat {
     wait.retryAfter().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
   }
 
-  private static JsonObjectBuilder carried(Event.Carried carried) {
-    Event.Latency latency = carried.latency();
+  private static JsonObjectBuilder carried(DeliveryEvent.DeliverySummary carried) {
+    DeliveryEvent.Latency latency = carried.latency();
     return typed("carried")
         .put("deliveries", carried.total())
         .put("acknowledged", carried.acknowledged())
@@ -269,13 +285,13 @@ public final class EventRecords implements EventFormat {
     };
   }
 
-  private static JsonObjectBuilder judged(Event.Judged judged) {
+  private static JsonObjectBuilder judged(ValidationEvent.WebhookValidated judged) {
     JsonObjectBuilder record =
         typed("judged")
             .put("number", judged.number())
             .put("source", judged.source())
             .put("line", judged.base().line());
-    return verdict(record, judged.delivery(), judged.inspection(), judged.place());
+    return verdict(record, judged.delivery(), judged.inspection(), judged.bodyOrigin());
   }
 
   private static JsonObjectBuilder body(JsonObjectBuilder record, Body body) {

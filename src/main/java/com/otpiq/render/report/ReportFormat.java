@@ -1,5 +1,6 @@
 package com.otpiq.render.report;
 
+import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Event;
 import com.otpiq.render.EventFormat;
 import com.otpiq.render.console.Console;
@@ -58,14 +59,14 @@ public enum ReportFormat {
       case COMPACT -> new CompactFormat(look.data(), tool.clock());
       case JSON -> new EventRecords();
       case JUNIT, TAP, SARIF, GITHUB, HTML ->
-          event -> event instanceof Event.Concluded done ? of(done.report(), tool) : "";
+          event -> event instanceof CheckEvent.CheckSummary done ? of(done.report(), tool) : "";
     };
   }
 
   private static String events(EventFormat format, CheckReport report) {
     return Stream.concat(
-            report.results().stream().<Event>map(Event.Checked::new),
-            Stream.of(new Event.Concluded(report)))
+            report.results().stream().<Event>map(CheckEvent.CheckFinished::new),
+            Stream.of(new CheckEvent.CheckSummary(report)))
         .map(format::data)
         .collect(Collectors.joining());
   }

@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.message.ApiResponse;
 import com.otpiq.message.PersonalDataMask;
@@ -21,13 +21,13 @@ public final class ApiResponseView {
   }
 
   /** With everything that is worth knowing. */
-  String pretty(Event.Replied replied) {
-    return switch (replied.reply()) {
+  String pretty(ApiEvent.ApiResponseReceived replied) {
+    return switch (replied.response()) {
       case ApiResponse.Accepted accepted -> SafeText.shorten(accepted.smsId()) + "\n";
       case ApiResponse.Tracked tracked ->
           new TextBlock()
               .add(head(tracked))
-              .indent(details(tracked, replied.personal()))
+              .indent(details(tracked, replied.mask()))
               .indent(tracked.legs().stream().map(this::leg).toList())
               .block();
       case ApiResponse.Project project -> project(project);
@@ -38,15 +38,15 @@ public final class ApiResponseView {
   }
 
   /** One line for each thing. */
-  String compact(Event.Replied replied) {
-    return replied.reply() instanceof ApiResponse.Tracked tracked
+  String compact(ApiEvent.ApiResponseReceived replied) {
+    return replied.response() instanceof ApiResponse.Tracked tracked
         ? head(tracked) + "\n"
         : pretty(replied);
   }
 
   /** What an acceptance costs; nothing for other answers, which are data or a problem. */
-  public String talk(Event.Replied replied) {
-    if (!(replied.reply() instanceof ApiResponse.Accepted accepted)) {
+  public String talk(ApiEvent.ApiResponseReceived replied) {
+    if (!(replied.response() instanceof ApiResponse.Accepted accepted)) {
       return "";
     }
     String facts =

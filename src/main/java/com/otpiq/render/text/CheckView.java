@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.CheckEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;
@@ -35,12 +35,12 @@ public final class CheckView {
   }
 
   /** A line for a result; what was skipped is told at the end. */
-  String pretty(Event.Checked checked) {
+  String pretty(CheckEvent.CheckFinished checked) {
     CheckResult result = checked.result();
     return result.level() == ResultLevel.SKIPPED ? "" : line(result) + trace(result);
   }
 
-  String compact(Event.Checked checked) {
+  String compact(CheckEvent.CheckFinished checked) {
     return line(checked.result());
   }
 

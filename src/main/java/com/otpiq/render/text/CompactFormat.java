@@ -2,8 +2,18 @@ package com.otpiq.render.text;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
+import com.otpiq.event.ApiEvent;
+import com.otpiq.event.CatalogEvent;
+import com.otpiq.event.CheckEvent;
+import com.otpiq.event.DeliveryEvent;
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.SettingsEvent;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.EventFormat;
 import com.otpiq.rule.Annotation;
 import com.otpiq.rule.Authentication;
@@ -35,47 +45,47 @@ public final class CompactFormat implements EventFormat {
   @Override
   public String data(Event event) {
     return switch (event) {
-      case Event.Received received -> received(received);
-      case Event.Attempted attempted -> attempted(attempted);
-      case Event.Judged judged -> judged(judged);
-      case Event.Kept kept -> new JournalView(theme, clock).line(kept);
-      case Event.Listed listed -> listed.name() + "\n";
-      case Event.Printed printed -> printed.body().text() + "\n";
-      case Event.Planned planned -> ScheduleView.table(planned);
-      case Event.Served served -> simulation.line(served);
-      case Event.Moved moved -> simulation.line(moved);
-      case Event.EndpointChanged changed -> simulation.line(changed);
-      case Event.Prepared prepared -> requests.prepared(prepared);
-      case Event.Replied replied -> replies.compact(replied);
-      case Event.CheckListed listed -> listed.check().id() + "\n";
-      case Event.Checked checked -> new CheckView(theme, false).compact(checked);
-      case Event.ReceiverListed listed -> listed.kind() + "\n";
-      case Event.CommandListed listed -> listed.command().name() + "\n";
-      case Event.Source source -> source.text();
-      case Event.TrustTold told -> TrustInstructions.text(told);
-      case Event.SettingTold told -> new SettingsView(theme).line(told);
-      case Event.SettingsFile file -> new SettingsView(theme).line(file);
-      case Event.Examined examined -> new SettingsView(theme).line(examined);
+      case ListenEvent.Received received -> received(received);
+      case DeliveryEvent.AttemptMade attempted -> attempted(attempted);
+      case ValidationEvent.WebhookValidated judged -> judged(judged);
+      case JournalEvent.JournalEntryShown kept -> new JournalView(theme, clock).line(kept);
+      case CatalogEvent.ScenarioListed listed -> listed.name() + "\n";
+      case DeliveryEvent.PayloadPrinted printed -> printed.body().text() + "\n";
+      case DeliveryEvent.RetryPlan planned -> ScheduleView.table(planned);
+      case SandboxEvent.ApiRequestHandled served -> simulation.line(served);
+      case SandboxEvent.MessageStatusChanged moved -> simulation.line(moved);
+      case SandboxEvent.EndpointStatusChanged changed -> simulation.line(changed);
+      case ApiEvent.RequestPrepared prepared -> requests.prepared(prepared);
+      case ApiEvent.ApiResponseReceived replied -> replies.compact(replied);
+      case CheckEvent.CheckListed listed -> listed.check().id() + "\n";
+      case CheckEvent.CheckFinished checked -> new CheckView(theme, false).compact(checked);
+      case CatalogEvent.ReceiverListed listed -> listed.kind() + "\n";
+      case CatalogEvent.CommandListed listed -> listed.command().name() + "\n";
+      case CatalogEvent.FilePrinted source -> source.text();
+      case ListenEvent.TrustShown told -> TrustInstructions.text(told);
+      case SettingsEvent.SettingShown told -> new SettingsView(theme).line(told);
+      case SettingsEvent.SettingsFileShown file -> new SettingsView(theme).line(file);
+      case DiagnosticEvent.DiagnosticResult examined -> new SettingsView(theme).line(examined);
       case Event.Notice _,
-          Event.HealthChanged _,
-          Event.Ready _,
-          Event.Listened _,
-          Event.Progress _,
-          Event.Carried _,
-          Event.SandboxReady _,
-          Event.Simulated _,
-          Event.Advised _,
-          Event.Measured _,
-          Event.Cleared _,
-          Event.Called _,
-          Event.Diagnosed _,
-          Event.Concluded _,
-          Event.Validated _ ->
+          ListenEvent.TargetHealthChanged _,
+          ListenEvent.ListenerReady _,
+          ListenEvent.ListenSummary _,
+          DeliveryEvent.DeliveryProgress _,
+          DeliveryEvent.DeliverySummary _,
+          SandboxEvent.SandboxReady _,
+          SandboxEvent.SandboxSummary _,
+          ApiEvent.RequestFindingReported _,
+          ApiEvent.SmsPartsCounted _,
+          JournalEvent.JournalCleared _,
+          ApiEvent.ApiCallMade _,
+          DiagnosticEvent.DiagnosticSummary _,
+          CheckEvent.CheckSummary _,
+          ValidationEvent.ValidationSummary _ ->
           "";
     };
   }
 
-  private String received(Event.Received received) {
+  private String received(ListenEvent.Received received) {
     return line(
         Stream.of(
             clock.time(received.request().delivery().at()),
@@ -102,7 +112,7 @@ public final class CompactFormat implements EventFormat {
     return SafeText.shorten(one.url()) + " → " + Phrases.forwarded(theme, one);
   }
 
-  private String attempted(Event.Attempted attempted) {
+  private String attempted(DeliveryEvent.AttemptMade attempted) {
     Attempt attempt = attempted.attempt();
     String outcome = Phrases.outcome(attempt.outcome());
     return line(
@@ -117,7 +127,7 @@ public final class CompactFormat implements EventFormat {
             identity(attempted.body())));
   }
 
-  private String judged(Event.Judged judged) {
+  private String judged(ValidationEvent.WebhookValidated judged) {
     return line(
         Stream.of(
             SafeText.shorten(judged.source()) + ":" + judged.base().line(),

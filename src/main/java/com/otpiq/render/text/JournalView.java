@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.journal.DeliveryFormat;
 import com.otpiq.rule.Authentication;
@@ -24,7 +24,7 @@ public final class JournalView {
   }
 
   /** One line; what may be written from right to left stands last. */
-  String line(Event.Kept kept) {
+  String line(JournalEvent.JournalEntryShown kept) {
     Delivery delivery = kept.request().delivery();
     return Stream.of(
                 theme.dim(clock.moment(delivery.at())),
@@ -43,7 +43,7 @@ public final class JournalView {
    *
    * @param verdict what is to be said of it
    */
-  String whole(Event.Kept kept, List<String> verdict) {
+  String whole(JournalEvent.JournalEntryShown kept, List<String> verdict) {
     TextBlock lines = new TextBlock().add(line(kept).stripTrailing());
     Headers headers = kept.request().delivery().headers();
     lines.indent(
@@ -60,7 +60,8 @@ public final class JournalView {
   }
 
   /** The keys of a record that are the journal's own. */
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Kept kept) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, JournalEvent.JournalEntryShown kept) {
     record.put("id", kept.id());
     if (kept.inspection().isPresent()) {
       DeliveryFormat.write(record, kept.request());
@@ -79,21 +80,24 @@ public final class JournalView {
             .map(authentication -> authentication.name().toLowerCase(Locale.ROOT)));
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Cleared cleared) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, JournalEvent.JournalCleared cleared) {
     return record
         .put("webhooks", cleared.webhooks())
         .put("runs", cleared.runs())
-        .put("left", cleared.left());
+        .put("left", cleared.activeRuns());
   }
 
-  public static String cleared(Event.Cleared cleared) {
+  public static String cleared(JournalEvent.JournalCleared cleared) {
     return Phrases.plural(cleared.webhooks(), "webhook")
         + " of "
         + Phrases.plural(cleared.runs(), "run")
         + " removed"
-        + (cleared.left() == 0
+        + (cleared.activeRuns() == 0
             ? ""
-            : "; " + Phrases.plural(cleared.left(), "run") + " still going on, left as they are")
+            : "; "
+                + Phrases.plural(cleared.activeRuns(), "run")
+                + " still going on, left as they are")
         + "\n";
   }
 

@@ -4,7 +4,7 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryDelay;
-import com.otpiq.event.Event;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
@@ -103,7 +103,7 @@ public final class Phrases {
   }
 
   /** Which webhook it was: {@code 2/5}, or {@code #2} where nobody knows how many there are. */
-  static String turn(Event.Attempted attempted) {
+  static String turn(DeliveryEvent.AttemptMade attempted) {
     return attempted.total() == 0
         ? "#" + attempted.number()
         : attempted.number() + "/" + attempted.total();

@@ -3,8 +3,18 @@ package com.otpiq.render.text;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.event.ApiEvent;
+import com.otpiq.event.CatalogEvent;
+import com.otpiq.event.CheckEvent;
+import com.otpiq.event.DeliveryEvent;
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.Event;
+import com.otpiq.event.JournalEvent;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.SettingsEvent;
+import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.EventFormat;
 import com.otpiq.rule.Annotation;
 import com.otpiq.rule.Finding;
@@ -49,49 +59,49 @@ public final class PrettyFormat implements EventFormat {
   @Override
   public String data(Event event) {
     return switch (event) {
-      case Event.Received received -> received(received);
-      case Event.Attempted attempted -> attempted(attempted);
-      case Event.Judged judged -> judged(judged);
-      case Event.Kept kept -> kept(kept);
-      case Event.Listed listed -> listed(listed);
-      case Event.Printed printed -> printed.body().text() + "\n";
-      case Event.Planned planned -> ScheduleView.table(planned);
-      case Event.Served served -> simulation.line(served);
-      case Event.Moved moved -> simulation.line(moved);
-      case Event.EndpointChanged changed -> simulation.line(changed);
-      case Event.Prepared prepared -> requests.prepared(prepared);
-      case Event.Replied replied -> replies.pretty(replied);
-      case Event.CheckListed listed -> letter.listed(listed.check());
-      case Event.Checked checked -> letter.pretty(checked);
-      case Event.Concluded done -> letter.letter(done.report());
-      case Event.ReceiverListed listed ->
+      case ListenEvent.Received received -> received(received);
+      case DeliveryEvent.AttemptMade attempted -> attempted(attempted);
+      case ValidationEvent.WebhookValidated judged -> judged(judged);
+      case JournalEvent.JournalEntryShown kept -> kept(kept);
+      case CatalogEvent.ScenarioListed listed -> listed(listed);
+      case DeliveryEvent.PayloadPrinted printed -> printed.body().text() + "\n";
+      case DeliveryEvent.RetryPlan planned -> ScheduleView.table(planned);
+      case SandboxEvent.ApiRequestHandled served -> simulation.line(served);
+      case SandboxEvent.MessageStatusChanged moved -> simulation.line(moved);
+      case SandboxEvent.EndpointStatusChanged changed -> simulation.line(changed);
+      case ApiEvent.RequestPrepared prepared -> requests.prepared(prepared);
+      case ApiEvent.ApiResponseReceived replied -> replies.pretty(replied);
+      case CheckEvent.CheckListed listed -> letter.listed(listed.check());
+      case CheckEvent.CheckFinished checked -> letter.pretty(checked);
+      case CheckEvent.CheckSummary done -> letter.letter(done.report());
+      case CatalogEvent.ReceiverListed listed ->
           theme.strong(listed.kind()) + "  " + listed.description() + "\n";
-      case Event.CommandListed listed ->
+      case CatalogEvent.CommandListed listed ->
           theme.strong(listed.command().name()) + "  " + listed.command().description() + "\n";
-      case Event.Source source -> source.text();
-      case Event.TrustTold told -> TrustInstructions.text(told);
-      case Event.SettingTold told -> new SettingsView(theme).line(told);
-      case Event.SettingsFile file -> new SettingsView(theme).line(file);
-      case Event.Examined examined -> new SettingsView(theme).block(examined);
+      case CatalogEvent.FilePrinted source -> source.text();
+      case ListenEvent.TrustShown told -> TrustInstructions.text(told);
+      case SettingsEvent.SettingShown told -> new SettingsView(theme).line(told);
+      case SettingsEvent.SettingsFileShown file -> new SettingsView(theme).line(file);
+      case DiagnosticEvent.DiagnosticResult examined -> new SettingsView(theme).block(examined);
       case Event.Notice _,
-          Event.HealthChanged _,
-          Event.Ready _,
-          Event.Listened _,
-          Event.Progress _,
-          Event.Carried _,
-          Event.SandboxReady _,
-          Event.Simulated _,
-          Event.Advised _,
-          Event.Measured _,
-          Event.Cleared _,
-          Event.Called _,
-          Event.Diagnosed _,
-          Event.Validated _ ->
+          ListenEvent.TargetHealthChanged _,
+          ListenEvent.ListenerReady _,
+          ListenEvent.ListenSummary _,
+          DeliveryEvent.DeliveryProgress _,
+          DeliveryEvent.DeliverySummary _,
+          SandboxEvent.SandboxReady _,
+          SandboxEvent.SandboxSummary _,
+          ApiEvent.RequestFindingReported _,
+          ApiEvent.SmsPartsCounted _,
+          JournalEvent.JournalCleared _,
+          ApiEvent.ApiCallMade _,
+          DiagnosticEvent.DiagnosticSummary _,
+          ValidationEvent.ValidationSummary _ ->
           "";
     };
   }
 
-  private String kept(Event.Kept kept) {
+  private String kept(JournalEvent.JournalEntryShown kept) {
     return kept.inspection()
         .map(inspection ->
             archive.whole(
@@ -99,7 +109,7 @@ public final class PrettyFormat implements EventFormat {
         .orElseGet(() -> archive.line(kept));
   }
 
-  private String received(Event.Received received) {
+  private String received(ListenEvent.Received received) {
     Delivery delivery = received.request().delivery();
     TextBlock lines = new TextBlock().add(head(received)).indent(details(received));
     if (verbose) {
@@ -120,7 +130,7 @@ public final class PrettyFormat implements EventFormat {
         .toList();
   }
 
-  private String head(Event.Received received) {
+  private String head(ListenEvent.Received received) {
     String what =
         received.inspection().isPresent()
             ? Phrases.event(received.request().delivery())
@@ -137,7 +147,7 @@ public final class PrettyFormat implements EventFormat {
             : " " + SafeText.shorten(received.response().detail()));
   }
 
-  private List<String> details(Event.Received received) {
+  private List<String> details(ListenEvent.Received received) {
     List<String> details = new ArrayList<>();
     received.inspection().map(this::trust).ifPresent(details::add);
     received
@@ -225,7 +235,7 @@ public final class PrettyFormat implements EventFormat {
         "  " + theme.strong(excerpt.carets()));
   }
 
-  private String attempted(Event.Attempted attempted) {
+  private String attempted(DeliveryEvent.AttemptMade attempted) {
     Attempt attempt = attempted.attempt();
     TextBlock lines = new TextBlock().add(attemptLine(attempted));
     if (verbose && attempt.outcome() instanceof Outcome.Responded answer) {
@@ -237,7 +247,7 @@ public final class PrettyFormat implements EventFormat {
     return lines.block();
   }
 
-  private String attemptLine(Event.Attempted attempted) {
+  private String attemptLine(DeliveryEvent.AttemptMade attempted) {
     Attempt attempt = attempted.attempt();
     String outcome = Phrases.outcome(attempt.outcome());
     return theme.dim(clock.time(attempt.at()))
@@ -268,16 +278,16 @@ public final class PrettyFormat implements EventFormat {
     return lines;
   }
 
-  private String judged(Event.Judged judged) {
+  private String judged(ValidationEvent.WebhookValidated judged) {
     String place = SafeText.shorten(judged.source()) + ":" + judged.base().line();
     TextBlock lines =
         new TextBlock()
             .add(theme.dim(place) + "  " + theme.strong(Phrases.event(judged.delivery())))
-            .indent(verdict(judged.delivery().body(), judged.inspection(), judged.place()));
+            .indent(verdict(judged.delivery().body(), judged.inspection(), judged.bodyOrigin()));
     return lines.block();
   }
 
-  private String listed(Event.Listed listed) {
+  private String listed(CatalogEvent.ScenarioListed listed) {
     String basis = Phrases.basis(listed.basis());
     return new TextBlock()
         .add(

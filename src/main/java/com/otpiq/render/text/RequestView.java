@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.ApiEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
@@ -21,11 +21,12 @@ public final class RequestView {
   }
 
   /** What goes over the wire, or the line of curl that does the same. */
-  String prepared(Event.Prepared prepared) {
+  String prepared(ApiEvent.RequestPrepared prepared) {
     return prepared.asCurl() ? curl(prepared) : http(prepared);
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Prepared prepared) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, ApiEvent.RequestPrepared prepared) {
     return prepared.asCurl()
         ? record.put("curl", curl(prepared))
         : record
@@ -35,8 +36,8 @@ public final class RequestView {
   }
 
   /** What is wrong or odd, and what was probably meant. */
-  public String advice(Event.Advised advised) {
-    RequestFinding advice = advised.advice();
+  public String advice(ApiEvent.RequestFindingReported advised) {
+    RequestFinding advice = advised.finding();
     String severity = advice.isError() ? theme.error("error: ") : theme.warning("warning: ");
     String place =
         advised.file().map(file -> SafeText.shorten(file) + ":" + place(advice) + ": ").orElse("");
@@ -50,8 +51,9 @@ public final class RequestView {
         + "\n";
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Advised advised) {
-    RequestFinding advice = advised.advice();
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, ApiEvent.RequestFindingReported advised) {
+    RequestFinding advice = advised.finding();
     record
         .put("severity", advice.isError() ? "error" : "warning")
         .put("key", advice.key())
@@ -81,7 +83,7 @@ public final class RequestView {
         + "\n";
   }
 
-  private String http(Event.Prepared prepared) {
+  private String http(ApiEvent.RequestPrepared prepared) {
     TextBlock lines =
         new TextBlock()
             .add("POST " + prepared.url())
@@ -94,7 +96,7 @@ public final class RequestView {
   }
 
   /** The shell puts key and secret in, so neither is ever in a history. */
-  private static String curl(Event.Prepared prepared) {
+  private static String curl(ApiEvent.RequestPrepared prepared) {
     String marker = "SECRET";
     while (JsonWriter.escaped(prepared.request()).contains(marker)) {
       marker += "_";

@@ -1,7 +1,7 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.SandboxEvent;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.JsonObjectBuilder;
 
@@ -15,7 +15,7 @@ public final class SandboxView {
     this.clock = clock;
   }
 
-  String line(Event.Served served) {
+  String line(SandboxEvent.ApiRequestHandled served) {
     return theme.dim(clock.time(served.at()))
         + "  "
         + SafeText.shorten(served.method())
@@ -23,11 +23,11 @@ public final class SandboxView {
         + SafeText.shorten(served.path())
         + "  → "
         + theme.status(served.status())
-        + (served.said().isEmpty() ? "" : "  " + SafeText.shorten(served.said()))
+        + (served.detail().isEmpty() ? "" : "  " + SafeText.shorten(served.detail()))
         + "\n";
   }
 
-  String line(Event.Moved moved) {
+  String line(SandboxEvent.MessageStatusChanged moved) {
     String status = moved.channel().wireName() + " " + moved.status().wireName();
     return theme.dim(clock.time(moved.at()))
         + "  "
@@ -39,10 +39,10 @@ public final class SandboxView {
         + "\n";
   }
 
-  String line(Event.EndpointChanged changed) {
+  String line(SandboxEvent.EndpointStatusChanged changed) {
     String what =
         changed
-            .paused()
+            .pause()
             .map(pause ->
                 theme.warning(
                     "paused for "
@@ -59,7 +59,7 @@ public final class SandboxView {
         + "\n";
   }
 
-  public static String ready(Theme theme, Event.SandboxReady ready) {
+  public static String ready(Theme theme, SandboxEvent.SandboxReady ready) {
     return new TextBlock()
         .add("A whole OTPIQ at " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
         .add("  OTPIQ_BASE_URL=" + ready.url() + "/api  OTPIQ_API_KEY=" + ready.key())
@@ -67,7 +67,7 @@ public final class SandboxView {
         .block();
   }
 
-  public static String summary(Theme theme, Event.Simulated done) {
+  public static String summary(Theme theme, SandboxEvent.SandboxSummary done) {
     String failed = done.failed() + " failed";
     return Phrases.plural(done.messages(), "message")
         + "; webhooks: "
@@ -79,16 +79,18 @@ public final class SandboxView {
         + " waiting\n";
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Served served) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SandboxEvent.ApiRequestHandled served) {
     return record
         .put("at", served.at().toString())
         .put("method", served.method())
         .put("path", served.path())
         .put("status", served.status())
-        .put("said", served.said());
+        .put("said", served.detail());
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Moved moved) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SandboxEvent.MessageStatusChanged moved) {
     return record
         .put("at", moved.at().toString())
         .put("smsId", moved.smsId())
@@ -98,17 +100,19 @@ public final class SandboxView {
         .put("reason", moved.reason());
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.EndpointChanged changed) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SandboxEvent.EndpointStatusChanged changed) {
     record
         .put("at", changed.at().toString())
         .put("url", changed.url())
-        .put("paused", changed.paused().isPresent())
+        .put("paused", changed.pause().isPresent())
         .put("failures", changed.failures());
-    changed.paused().ifPresent(pause -> record.put("pauseMs", pause.toMillis()));
+    changed.pause().ifPresent(pause -> record.put("pauseMs", pause.toMillis()));
     return record;
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Simulated done) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SandboxEvent.SandboxSummary done) {
     return record
         .put("messages", done.messages())
         .put("acknowledged", done.acknowledged())

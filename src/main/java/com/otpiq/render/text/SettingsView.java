@@ -1,9 +1,10 @@
 package com.otpiq.render.text;
 
+import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticLevel;
-import com.otpiq.event.Event;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.event.SettingsEvent;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class SettingsView {
     this.theme = theme;
   }
 
-  String line(Event.SettingTold told) {
+  String line(SettingsEvent.SettingShown told) {
     boolean isSet = told.origin() != SettingOrigin.DEFAULT;
     String value = pad(told.value().map(SafeText::shorten).orElse("none"), VALUE);
     String source = isSet ? SafeText.shorten(told.source()) : told.origin().word();
@@ -30,15 +31,15 @@ public final class SettingsView {
         + "\n";
   }
 
-  String line(Event.SettingsFile file) {
+  String line(SettingsEvent.SettingsFileShown file) {
     String path = file.path().map(SafeText::shorten).orElse("nowhere: there is no home folder");
     return pad(file.origin().word(), LEVEL)
         + path
-        + (file.isThere() ? "" : theme.dim("  (not there)"))
+        + (file.exists() ? "" : theme.dim("  (not there)"))
         + "\n";
   }
 
-  String line(Event.Examined examined) {
+  String line(DiagnosticEvent.DiagnosticResult examined) {
     return level(examined.level())
         + pad(examined.what(), WHAT)
         + SafeText.shorten(examined.text())
@@ -46,15 +47,15 @@ public final class SettingsView {
   }
 
   /** The line, and below it what to do. */
-  String block(Event.Examined examined) {
+  String block(DiagnosticEvent.DiagnosticResult examined) {
     TextBlock lines = new TextBlock().add(line(examined).stripTrailing());
     examined
-        .cure()
+        .fix()
         .ifPresent(cure -> lines.add(" ".repeat(LEVEL + WHAT) + "Try: " + SafeText.shorten(cure)));
     return lines.block();
   }
 
-  public static String summary(Event.Diagnosed done) {
+  public static String summary(DiagnosticEvent.DiagnosticSummary done) {
     return done.problems() == 0 && done.notes() == 0
         ? "all is well\n"
         : String.join(
@@ -65,24 +66,27 @@ public final class SettingsView {
             + "\n";
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.SettingTold told) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SettingsEvent.SettingShown told) {
     record.put("key", told.key()).put("value", told.value()).put("origin", told.origin().word());
     return told.source().isEmpty() ? record : record.put("source", told.source());
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.SettingsFile file) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, SettingsEvent.SettingsFileShown file) {
     return record
         .put("origin", file.origin().word())
         .put("path", file.path())
-        .put("there", file.isThere());
+        .put("there", file.exists());
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.Examined examined) {
+  public static JsonObjectBuilder record(
+      JsonObjectBuilder record, DiagnosticEvent.DiagnosticResult examined) {
     return record
         .put("what", examined.what())
         .put("level", examined.level().word())
         .put("text", examined.text())
-        .put("cure", examined.cure());
+        .put("cure", examined.fix());
   }
 
   private String level(DiagnosticLevel level) {

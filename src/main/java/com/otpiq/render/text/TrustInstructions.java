@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -48,13 +48,13 @@ public final class TrustInstructions {
    * @param lines with a place for the file
    */
   private record Way(String client, String title, boolean alone, List<String> lines) {
-    List<String> commands(Event.TrustTold told) {
+    List<String> commands(ListenEvent.TrustShown told) {
       String file = RequestView.quoted(SafeText.escape(told.authority()));
       return lines.stream().map(line -> line.formatted(file, told.url())).toList();
     }
   }
 
-  static String text(Event.TrustTold told) {
+  static String text(ListenEvent.TrustShown told) {
     TextBlock lines =
         new TextBlock()
             .add("What `otpiq listen --tls` shows, until " + date(told) + ", is signed by")
@@ -66,7 +66,7 @@ public final class TrustInstructions {
     return lines.add("").add("* trusts nothing else then, so for tests alone").block();
   }
 
-  public static JsonObjectBuilder record(JsonObjectBuilder record, Event.TrustTold told) {
+  public static JsonObjectBuilder record(JsonObjectBuilder record, ListenEvent.TrustShown told) {
     return record
         .put("authority", told.authority())
         .put("until", told.until().toString())
@@ -85,7 +85,7 @@ public final class TrustInstructions {
                     .toList()));
   }
 
-  private static LocalDate date(Event.TrustTold told) {
+  private static LocalDate date(ListenEvent.TrustShown told) {
     return LocalDate.ofInstant(told.until(), ZoneOffset.UTC);
   }
 }

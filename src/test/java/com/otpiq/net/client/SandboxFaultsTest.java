@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Backoff;
 import com.otpiq.delivery.RetryPolicy;
-import com.otpiq.event.Event;
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.Sandbox;
@@ -106,7 +106,7 @@ class SandboxFaultsTest {
         networkPolicy,
         Time.real(),
         event -> {
-          if (event instanceof Event.Attempted attempted) {
+          if (event instanceof DeliveryEvent.AttemptMade attempted) {
             told.add(attempted.attempt());
           }
         });

@@ -1,0 +1,81 @@
+package com.otpiq.event;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.rule.Basis;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.WebhookKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is reported while webhooks are delivered: replay, trigger and the sandbox. */
+public sealed interface DeliveryEvent extends Event {
+  /**
+   * One attempt to deliver a webhook.
+   *
+   * @param number of the webhook, counted from 1
+   * @param total how many webhooks there are; 0 where the total is unknown
+   */
+  record AttemptMade(int number, int total, WebhookKind kind, Body body, Attempt attempt)
+      implements DeliveryEvent {}
+
+  /**
+   * How far a replay has got.
+   *
+   * @param done webhooks that were acknowledged or given up
+   */
+  record DeliveryProgress(int done, int total, int attempts) implements DeliveryEvent {}
+
+  /**
+   * All webhooks were acknowledged or given up, or the endpoint was disabled first.
+   *
+   * @param failed webhooks given up; those neither acknowledged nor failed are unfinished
+   */
+  record DeliverySummary(int total, int acknowledged, int failed, int attempts, Latency latency)
+      implements DeliveryEvent {
+    public int unfinished() {
+      return total - acknowledged - failed;
+    }
+  }
+
+  /**
+   * How long a receiver took to answer.
+   *
+   * @param median of all answers; zero where there was none
+   * @param p99 the 99th percentile
+   * @param slow answers after 5 s or more
+   * @param late those among them after 10 s or more, for which OTPIQ would not have waited
+   * @param timedOut attempts without an answer before the timeout
+   */
+  record Latency(Duration median, Duration p99, int slow, int late, int timedOut) {}
+
+  /**
+   * The retry schedule that a delivery would follow ({@code --plan}).
+   *
+   * @param basis whether OTPIQ documents these waits
+   * @param duration from the first attempt to the last
+   */
+  record RetryPlan(WebhookKind kind, Basis basis, List<PlannedRetry> retries, Duration duration)
+      implements DeliveryEvent {}
+
+  /**
+   * One retry of a plan and the wait before it.
+   *
+   * @param attempt its number; the first retry is attempt 2
+   * @param nominal the wait without jitter
+   * @param shortest the shortest wait with jitter
+   * @param longest the longest wait with jitter
+   * @param jittered the wait that the seed yields; empty without a seed
+   * @param sinceFirst from the first attempt to this one
+   */
+  record PlannedRetry(
+      int attempt,
+      Duration nominal,
+      Duration shortest,
+      Duration longest,
+      Optional<Duration> jittered,
+      Duration sinceFirst) {}
+
+  /** A payload that is printed instead of sent ({@code --print}). */
+  record PayloadPrinted(Body body) implements DeliveryEvent {}
+}

@@ -1,0 +1,33 @@
+package com.otpiq.event;
+
+import com.otpiq.rule.Authentication;
+import com.otpiq.rule.Inspection;
+import com.otpiq.webhook.ReceivedRequest;
+import java.util.Optional;
+
+/** What the {@code otpiq journal} commands report. */
+public sealed interface JournalEvent extends Event {
+  /**
+   * A webhook in the journal.
+   *
+   * @param responseStatus the status that it was answered with; 0 where that is unknown
+   * @param authentication whether it had the right secret, where that was recorded
+   * @param inspection present where the whole entry is shown
+   */
+  record JournalEntryShown(
+      String id,
+      ReceivedRequest request,
+      int responseStatus,
+      Optional<Authentication> authentication,
+      Optional<Inspection> inspection)
+      implements JournalEvent {}
+
+  /**
+   * The journal was cleared.
+   *
+   * @param webhooks removed
+   * @param runs removed
+   * @param activeRuns runs still in progress, whose entries stay
+   */
+  record JournalCleared(long webhooks, long runs, long activeRuns) implements JournalEvent {}
+}

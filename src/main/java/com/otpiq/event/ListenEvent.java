@@ -1,0 +1,80 @@
+package com.otpiq.event;
+
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.message.DeliveryReport;
+import com.otpiq.rule.Inspection;
+import com.otpiq.webhook.ReceivedRequest;
+import com.otpiq.webhook.WebhookResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code otpiq listen} reports. */
+public sealed interface ListenEvent extends Event {
+  /**
+   * The listener accepts requests from now on.
+   *
+   * @param url where it listens
+   * @param report what to put into a request to OTPIQ
+   */
+  record ListenerReady(String url, DeliveryReport report) implements ListenEvent {}
+
+  /**
+   * How clients trust the listener's certificate ({@code --trust}).
+   *
+   * @param url the URL of a listener with these options
+   * @param authority the certificate authority's file (PEM)
+   * @param until when the authority's certificate expires
+   */
+  record TrustShown(String url, String authority, Instant until) implements ListenEvent {}
+
+  /**
+   * A request was received and answered.
+   *
+   * @param number counted from 1
+   * @param inspection empty where the request was refused before its body was inspected
+   * @param forwarded the responses of the targets of {@code --forward-to}; empty without targets
+   * @param journalId the identifier of the journal entry; empty where it was not recorded
+   */
+  record Received(
+      long number,
+      ReceivedRequest request,
+      WebhookResponse response,
+      Optional<Inspection> inspection,
+      List<ForwardResult> forwarded,
+      Optional<String> journalId)
+      implements ListenEvent {}
+
+  /** A target of {@code --forward-to} stopped answering, or answers again. */
+  record TargetHealthChanged(ForwardResult last) implements ListenEvent {
+    public boolean isUp() {
+      return last.outcome() instanceof Outcome.Responded;
+    }
+  }
+
+  /**
+   * The listener stopped.
+   *
+   * @param accepted webhooks answered with a 2xx
+   * @param refused webhooks answered with anything else
+   * @param expectations every expectation of the command line, with its count
+   */
+  record ListenSummary(
+      long accepted,
+      long refused,
+      long errors,
+      long warnings,
+      List<ExpectationState> expectations,
+      Duration duration)
+      implements ListenEvent {
+    public boolean hasUnmetExpectations() {
+      return !unmetExpectations().isEmpty();
+    }
+
+    public List<ExpectationState> unmetExpectations() {
+      return expectations.stream().filter(expectation -> !expectation.isMet()).toList();
+    }
+  }
+}
