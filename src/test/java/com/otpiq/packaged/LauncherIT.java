@@ -46,6 +46,22 @@ class LauncherIT {
   }
 
   @Test
+  void finds_a_java_that_is_new_enough_behind_an_old_one_on_the_path() throws IOException {
+    Path old = Files.createDirectories(dir.resolve("old/bin"));
+    Files.writeString(dir.resolve("old/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Files.writeString(old.resolve("java"), "#!/bin/sh\nexit 99\n");
+    assertThat(old.resolve("java").toFile().setExecutable(true)).isTrue();
+    Path others = Files.createDirectories(dir.resolve("home/.jdks"));
+    Files.createSymbolicLink(others.resolve("new"), Path.of(System.getProperty("java.home")));
+
+    Shell.Result result =
+        new Shell(dir)
+            .run("unset JAVA_HOME; HOME=$PWD/home PATH=$PWD/old/bin:$PATH exec ./otpiq --version");
+    assertThat(result.text()).startsWith("otpiq ");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
   void an_old_java_is_told_what_to_do() {
     String find =
         "grep -lsE '^JAVA_VERSION=\"(1\\.8|11|17|21)' /usr/lib/jvm/*/release | sed 's/release$//' | head -1";

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands with bash, in a folder that has the launcher as {@code ./otpiq}. */
+/**
+ * Runs commands with bash, in a folder that has the launcher as {@code ./otpiq}. {@code JAVA_HOME}
+ * is the Java of the tests, which may not be the first on the PATH.
+ */
 final class Shell {
   static final Path PROJECT = Path.of("").toAbsolutePath();
 
@@ -26,6 +29,7 @@ final class Shell {
     this.dir = dir;
     env.put("OTPIQ_STATE_DIR", dir.resolve("state").toAbsolutePath().toString());
     env.put("OTPIQ_CONFIG_DIR", dir.resolve("config").toAbsolutePath().toString());
+    env.put("JAVA_HOME", System.getProperty("java.home"));
     Path launcher = dir.resolve("otpiq");
     try {
       if (!Files.exists(launcher)) {
