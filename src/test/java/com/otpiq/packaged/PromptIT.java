@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions on a real terminal. */
+@Requires("script")
 class PromptIT {
   private static final String OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"smsId\":\"sms-1\"}";
@@ -17,7 +18,6 @@ class PromptIT {
 
   @Test
   void a_key_that_is_typed_is_sent_and_never_shown() throws IOException {
-    Shell.needs("script");
     try (ScriptedEndpoint api = answering()) {
       Shell.Result result = typed("sk_live_typex\\177d\\r", api);
 
@@ -33,7 +33,6 @@ class PromptIT {
 
   @Test
   void ctrl_c_at_the_question_ends_with_130_and_gives_the_terminal_back() throws IOException {
-    Shell.needs("script");
     try (ScriptedEndpoint api = answering()) {
       Shell.Result result = typed("\\003", api);
 
