@@ -48,10 +48,16 @@ class PromptIT {
     });
   }
 
+  /** Types when the question is there: before, Ctrl-C would end the program while it starts. */
   private Shell.Result typed(String keys, ScriptedEndpoint api) {
     String send = "./otpiq send --to 9647701234567 --code 1; echo exit $?; stty -a";
     return new Shell(dir)
         .env("OTPIQ_BASE_URL", "http://127.0.0.1:" + api.uri().getPort() + "/api")
-        .run("(sleep 3; printf '" + keys + "'; sleep 1) | script -qec '" + send + "' /dev/null");
+        .run(
+            "touch shown; (for _ in $(seq 600); do grep -q 'not shown' shown && break; sleep 0.1; done; printf '"
+                + keys
+                + "'; sleep 1) | script -qefc '"
+                + send
+                + "' shown");
   }
 }
