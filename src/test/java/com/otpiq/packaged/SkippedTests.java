@@ -57,11 +57,16 @@ public final class SkippedTests implements TestExecutionListener {
   }
 
   private void note(TestIdentifier test, String reason) {
-    long within =
-        running == null
-            ? 0
-            : running.getDescendants(test).stream().filter(TestIdentifier::isTest).count();
-    reasons.merge(reason, Math.max(1, within), Long::sum);
+    reasons.merge(reason, Math.max(1, methodsWithin(test)), Long::sum);
+  }
+
+  private long methodsWithin(TestIdentifier skipped) {
+    TestPlan plan = running;
+    return plan == null
+        ? 0
+        : plan.getDescendants(skipped).stream()
+            .filter(each -> plan.getChildren(each).isEmpty())
+            .count();
   }
 
   private List<String> list() {
