@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The step of {@code action.yml}, on a runner that is played. */
+@Requires({"node", "pgrep"})
 class ActionIT {
   private static final String SHOW = "#!/bin/sh\nprintf '<%s>' \"$@\"\nenv\n";
   private static final String FALSE_RELEASE =
@@ -24,11 +24,6 @@ class ActionIT {
       """;
 
   private @TempDir Path dir;
-
-  @BeforeEach
-  void needs_what_a_runner_has() {
-    Shell.needs("bash", "node", "tar", "sha256sum");
-  }
 
   @Test
   void check_brings_the_release_that_the_action_is_of_and_judges_an_application()

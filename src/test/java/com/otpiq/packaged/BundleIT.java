@@ -202,9 +202,9 @@ class BundleIT {
         .contains("-Da=b -Dc=d");
   }
 
+  @Requires("unzip")
   @Test
   void its_archives_hold_it_with_the_time_that_the_caches_know() throws IOException {
-    Shell.needs("tar", "unzip");
     for (String archive :
         List.of("tar -xzf %s.tgz -C %s", "TZ=Asia/Baghdad unzip -q %s.zip -d %s")) {
       Path place = Files.createTempDirectory(dir, "unpacked");

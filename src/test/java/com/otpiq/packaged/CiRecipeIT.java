@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CiRecipeIT {
   private @TempDir Path dir;
 
+  @Requires({"node", "curl"})
   @Test
   void the_shell_recipe_checks_an_application_and_leaves_nothing_running() throws IOException {
-    Shell.needs("node", "curl");
     Shell shell = new Shell(dir);
     assertThat(shell.run("./otpiq receiver node --into app").exit()).isZero();
 
@@ -29,9 +29,9 @@ class CiRecipeIT {
     assertThat(shell.run("curl -s http://127.0.0.1:3000/").exit()).isEqualTo(7);
   }
 
+  @Requires("node")
   @Test
   void the_shell_recipe_fails_where_the_application_is_wrong() throws IOException {
-    Shell.needs("node");
     Shell shell = new Shell(dir);
     shell.run(
         "./otpiq receiver node --into app; sed -i.bak 's/!message.final/true/' app/store.mjs");
@@ -42,9 +42,9 @@ class CiRecipeIT {
     assertThat(dir.resolve("otpiq.xml")).content().contains("late-sent").contains("<failure");
   }
 
+  @Requires("node")
   @Test
   void the_recipe_for_a_test_suite_waits_for_its_webhooks() throws IOException {
-    Shell.needs("node");
     Files.writeString(
         dir.resolve("package.json"),
         """

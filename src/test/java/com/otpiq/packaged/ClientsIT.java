@@ -52,21 +52,21 @@ class ClientsIT {
     assertThat(result.text()).contains("2 webhooks accepted, 8 refused").doesNotContain("\tat ");
   }
 
+  @Requires("curl")
   @Test
   void curl() throws IOException {
-    Shell.needs("curl");
     assertAnswers("bash client.sh", "client.sh");
   }
 
+  @Requires("node")
   @Test
   void fetch_of_node() throws IOException {
-    Shell.needs("node");
     assertAnswers("node client.mjs", "client.mjs");
   }
 
+  @Requires("python3")
   @Test
   void urllib_of_python() throws IOException {
-    Shell.needs("python3");
     assertAnswers("python3 client.py", "client.py");
   }
 

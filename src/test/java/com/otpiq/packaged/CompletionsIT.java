@@ -22,6 +22,7 @@ class CompletionsIT {
 
   private @TempDir Path dir;
 
+  @Requires({"zsh", "fish"})
   @ParameterizedTest
   @CsvSource({
     "'otpiq ', listen completion, --port",
@@ -54,7 +55,6 @@ class CompletionsIT {
   })
   void every_shell_offers_what_may_stand_there(String line, String wanted, String unwanted)
       throws IOException {
-    Shell.needs("zsh", "fish");
     Files.createFile(dir.resolve("report.xml"));
     Files.createDirectory(dir.resolve("receiver"));
 
@@ -65,10 +65,10 @@ class CompletionsIT {
     }
   }
 
+  @Requires({"zsh", "fish"})
   @ParameterizedTest
   @ValueSource(strings = {"my\\ ", "سجل\\ "})
   void a_file_is_offered_whatever_its_name(String begun) throws IOException {
-    Shell.needs("zsh", "fish");
     String file = begun.replace("\\", "") + "file.json";
     Files.createFile(dir.resolve(file));
 
@@ -84,9 +84,9 @@ class CompletionsIT {
     assertThat(new Shell(dir).run(compared)).isEqualTo(new Shell.Result("", 0));
   }
 
+  @Requires({"zsh", "fish"})
   @Test
   void the_document_switches_it_on_for_somebody_who_has_no_files_yet() throws IOException {
-    Shell.needs("zsh", "fish");
     String document = Files.readString(Shell.PROJECT.resolve("docs/install.md"));
     String section = document.substring(document.indexOf("## Completion and the manual"));
     String scripts =

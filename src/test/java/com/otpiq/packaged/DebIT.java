@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package of {@code src/dist/deb/build}, unpacked into a root of its own. */
+@Requires({"dpkg", "dpkg-deb"})
 class DebIT {
   private static @TempDir Path dir;
 
@@ -15,7 +16,6 @@ class DebIT {
 
   @BeforeAll
   static void builds_and_unpacks() {
-    Shell.needs("dpkg-deb", "dpkg");
     Shell.Result built = new Shell(dir).run("'" + Shell.PROJECT + "'/src/dist/deb/build");
     assertThat(built.exit()).as(built.text()).isZero();
     String name = built.text().lines().toList().getLast();

@@ -19,7 +19,6 @@ class DockerIT {
 
   @BeforeEach
   void unpacks() throws IOException {
-    Shell.needs("sh", "tar");
     Files.createDirectories(root.resolve("opt"));
     String archives = instruction("COPY").replaceAll(" /$", "");
     Shell.Result unpacked =

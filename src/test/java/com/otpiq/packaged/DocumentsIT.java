@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsIT {
   private @TempDir Path dir;
 
+  @Requires
   @ParameterizedTest
   @MethodSource("documents")
   void prints_what_it_says(String document) throws IOException {
-    Shell.needs("bash", "curl", "jq", "node", "openssl");
     List<Transcript> transcripts =
         Transcript.all(Files.readString(Shell.PROJECT.resolve(document)));
+    Requirements.assumeMet(Transcript.programs(transcripts));
     try (Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"))) {
       transcripts.forEach(stage::play);
       stage.end();

@@ -14,9 +14,9 @@ class ExecIT {
 
   private @TempDir Path dir;
 
+  @Requires("pgrep")
   @Test
   void all_that_it_started_ends_and_the_shell_says_nothing_of_it() {
-    Shell.needs("pgrep");
     var shell = new Shell(dir);
     Shell.Result result =
         shell.run("./otpiq listen --port 0 --timeout 4s --exec '" + FAMILY + "' 2>&1");

@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,26 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForwardIT {
   private @TempDir Path dir;
 
+  @Requires
   @ParameterizedTest
   @CsvSource({
-    "express, node, ln -s $OTPIQ_NODE_MODULES app/node_modules, node server.mjs",
-    "flask, python3, true, $python server.py",
-    "fastapi, python3, true, $python server.py"
+    "express, node npm:express, ln -s $OTPIQ_NODE_MODULES app/node_modules, node server.mjs",
+    "flask, python3 python:flask, true, $python server.py",
+    "fastapi, python3 python:fastapi python:uvicorn, true, $python server.py"
   })
   void an_application_passes_every_check_through_it(
-      String kind, String program, String install, String start) throws IOException {
-    Shell.needs(program);
-    assumeTrue(
-        System.getenv("OTPIQ_NODE_MODULES") != null || !kind.equals("express"),
-        "OTPIQ_NODE_MODULES names no folder");
+      String kind, String needs, String install, String start) throws IOException {
+    Requirements requirements = Requirements.assumeMet(needs);
     script("forward.sh");
-    Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
+    Shell shell =
+        shell().env("PORT", Integer.toString(Ports.free())).env("python", requirements.python());
 
     Shell.Result result =
         shell.run(
-            "for python in python3 /usr/bin/python3; do $python -c 'import "
-                + (kind.equals("express") ? "json" : kind)
-                + "' 2>/dev/null && break; done; ./otpiq receiver "
+            "./otpiq receiver "
                 + kind
                 + " --into app -q >/dev/null && "
                 + install
@@ -50,6 +46,7 @@ class ForwardIT {
     assertThat(content("arrivals")).contains("\"forwarded\":[{").contains("\"answer\":200");
   }
 
+  @Requires({"node", "curl"})
   @ParameterizedTest
   @CsvSource({
     "500, 500, 0, so 500",
@@ -59,7 +56,6 @@ class ForwardIT {
   })
   void what_an_application_does_reaches_the_sender_in_time(
       String mood, int status, int seconds, String words) throws IOException {
-    Shell.needs("node", "curl");
     script("moody.mjs");
     Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
     Shell.Running app = shell.start("exec node moody.mjs");
@@ -80,9 +76,9 @@ class ForwardIT {
     assertThat(shell.run("./otpiq journal list").text()).contains("1.1  sms sent  → " + status);
   }
 
+  @Requires({"node", "curl"})
   @Test
   void an_application_that_goes_and_comes_back_is_told_of_in_a_line_each() throws IOException {
-    Shell.needs("node", "curl");
     script("moody.mjs");
     Shell shell = shell().env("PORT", Integer.toString(Ports.free()));
     Shell.Running listening = shell.start(listen("204")).await("deliveryReport");

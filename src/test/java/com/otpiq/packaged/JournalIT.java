@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Json;
@@ -87,11 +86,11 @@ class JournalIT {
     }
   }
 
+  @Requires("may-mount")
   @Test
   void a_full_disk_is_503_and_told_once_and_overcome() throws IOException {
     Path disk = Files.createDirectory(dir.resolve("disk"));
-    assumeTrue(
-        run("mount -t tmpfs -o size=2m tmpfs disk").exit() == 0, "only root can mount a disk");
+    ranWell("mount -t tmpfs -o size=2m tmpfs disk");
     try {
       Shell.Running listening = listening("--accept", disk);
       String large = "{\"reason\":\"" + "x".repeat(100_000) + "\"}";
@@ -164,10 +163,9 @@ class JournalIT {
     assertThat(ids(Files.readAllLines(dir.resolve("other.jsonl")))).containsExactly("one", "two");
   }
 
+  @Requires({"strace", "may-trace"})
   @Test
   void each_record_is_one_write() throws IOException {
-    Shell.needs("strace");
-    assumeTrue(run("strace -o /dev/null true").exit() == 0, "nobody may trace system calls");
     String trace = "strace -f -y -s 0 -e trace=write,pwrite64,writev,pwritev -o trace ";
     Shell.Running listening =
         new Shell(dir)

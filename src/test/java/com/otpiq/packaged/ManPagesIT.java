@@ -12,17 +12,16 @@ class ManPagesIT {
 
   private @TempDir Path dir;
 
+  @Requires("groff")
   @Test
   void groff_has_nothing_to_say_of_any_page() {
-    Shell.needs("groff");
-
     String each = "for page in " + PAGES + "/*.1; do groff -man -ww -z -Tutf8 $page; done";
     assertThat(new Shell(dir).run(each)).isEqualTo(new Shell.Result("", 0));
   }
 
+  @Requires({"man", "col"})
   @Test
   void man_shows_a_page_without_a_warning() {
-    Shell.needs("man", "col");
     Shell shell = new Shell(dir).env("MANWIDTH", "100").env("LC_ALL", "C.UTF-8");
 
     assertThat(shell.run("man --warnings -l " + PAGES + "/otpiq.1 2>&1 >/dev/null"))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The npm packages of {@code src/dist/npm/pack.mjs}, installed without a network by somebody who
  * has Node and no Java.
  */
+@Requires({"node", "npm"})
 class NpmIT {
   private static final List<String> PROGRAMS =
       List.of("sh", "readlink", "cat", "wc", "chmod", "env", "node", "npm", "npx");
@@ -31,7 +32,6 @@ class NpmIT {
 
   @BeforeAll
   static void packs_and_installs() throws IOException {
-    Shell.needs("node", "npm");
     Shell.Result packed =
         new Shell(shared).run("cd '" + Shell.PROJECT + "' && src/dist/npm/pack.mjs");
     assertThat(packed.exit()).as(packed.text()).isZero();
@@ -110,9 +110,9 @@ class NpmIT {
     }
   }
 
+  @Requires("script")
   @Test
   void a_terminal_is_one_to_it() throws IOException {
-    Shell.needs("script");
     Files.writeString(dir.resolve("wrong.json"), "{\"smsId\": 1}");
     String otpiq = "'" + project.resolve("node_modules/.bin/otpiq") + "'";
     Files.writeString(dir.resolve("seen"), otpiq + " validate wrong.json");

@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What check finds in receivers that people copy, rebuilt from what they do: as docs/receivers.md
- * says. {@code OTPIQ_NODE_MODULES} names a folder with Express.
+ * says.
  */
+@Requires({"node", "npm:express"})
 class PublishedReceiversIT {
   private @TempDir Path dir;
 
   @ParameterizedTest
   @CsvSource({"OTPIQ's page, otpiq-page.cjs", "the README of OTPIQ's npm client, npm-readme.cjs"})
   void check_finds_what_the_document_says(String name, String file) throws IOException {
-    Shell.needs("node");
-    assumeTrue(System.getenv("OTPIQ_NODE_MODULES") != null, "OTPIQ_NODE_MODULES names no folder");
     Shell.Result checked = check("-o compact", file);
 
     assertThat(Files.readString(Shell.PROJECT.resolve("docs/receivers.md")))
@@ -42,8 +40,6 @@ class PublishedReceiversIT {
   @ParameterizedTest
   @CsvSource({"otpiq-page.cjs", "npm-readme.cjs"})
   void where_no_secret_is_configured_anybody_is_believed(String file) throws IOException {
-    Shell.needs("node");
-    assumeTrue(System.getenv("OTPIQ_NODE_MODULES") != null, "OTPIQ_NODE_MODULES names no folder");
     int port = Ports.free();
     Shell.Result checked =
         shell()

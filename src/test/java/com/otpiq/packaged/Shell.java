@@ -1,7 +1,6 @@
 package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands with bash, in a folder that has the launcher as {@code ./otpiq}. */
+/**
+ * Runs commands with bash, in a folder that has the launcher as {@code ./otpiq}. {@code JAVA_HOME}
+ * is the Java of the tests, which may not be the first on the PATH.
+ */
 final class Shell {
   static final Path PROJECT = Path.of("").toAbsolutePath();
 
@@ -23,9 +25,11 @@ final class Shell {
   private final Map<String, String> env = new HashMap<>();
 
   Shell(Path dir) {
+    Requirements.assumeMet("bash");
     this.dir = dir;
     env.put("OTPIQ_STATE_DIR", dir.resolve("state").toAbsolutePath().toString());
     env.put("OTPIQ_CONFIG_DIR", dir.resolve("config").toAbsolutePath().toString());
+    env.put("JAVA_HOME", System.getProperty("java.home"));
     Path launcher = dir.resolve("otpiq");
     try {
       if (!Files.exists(launcher)) {
@@ -42,14 +46,6 @@ final class Shell {
   Shell env(String name, String value) {
     env.put(name, value);
     return this;
-  }
-
-  /** Skips the test, and says why, where a program is not installed. */
-  static void needs(String... programs) {
-    for (String program : programs) {
-      boolean there = new Shell(Path.of("target")).run("command -v " + program).exit() == 0;
-      assumeTrue(there, program + " is not installed");
-    }
   }
 
   /** Runs a script to its end. */

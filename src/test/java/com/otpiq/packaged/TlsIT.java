@@ -18,11 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TlsIT {
   private static final String PRINTED_URL = "https://127.0.0.1:4242/";
 
-  /** The first Python that has what is tried: the one on the path may not be the system's. */
-  private static final String PYTHON =
-      "for python in python3 /usr/bin/python3; do "
-          + "$python -c 'import requests, httpx' 2>/dev/null && break; done; ";
-
   private static @TempDir Path kept;
 
   private @TempDir Path dir;
@@ -33,16 +28,17 @@ class TlsIT {
    * A client.
    *
    * @param title under which {@code --trust} tells how it trusts
+   * @param needs what it is and uses of the machine
    * @param script that calls {@code $URL}
-   * @param needs what is run before it
+   * @param build what is run before it
    * @param isWhole whether what is told calls it already
    * @param answers how many there are where it trusts
    */
   record Client(
-      String title, String program, String script, String needs, boolean isWhole, int answers) {
+      String title, String needs, String script, String build, boolean isWhole, int answers) {
     @Override
     public String toString() {
-      return program;
+      return title;
     }
   }
 
@@ -63,17 +59,23 @@ class TlsIT {
   static Stream<Client> clients() {
     return Stream.of(
         new Client("Node.js", "node", "node client.mjs", "", false, 1),
-        new Client("PHP, its curl and its streams *", "php", "php app.php", "", true, 2),
+        new Client("PHP, its curl and its streams *", "php php:curl", "php app.php", "", true, 2),
         new Client(
-            "Python: requests, httpx, urllib *", "python3", "$python client.py", PYTHON, false, 3),
+            "Python: requests, httpx, urllib *",
+            "python3 python:requests python:httpx",
+            "$python client.py",
+            "",
+            false,
+            3),
         new Client("Go on Linux *", "go", "./client", "go build client.go; ", false, 1),
-        new Client("Java *", "java", "java Client.java", "", true, 1));
+        new Client("Java *", "", "java Client.java", "PATH=$JAVA_HOME/bin:$PATH; ", true, 1));
   }
 
+  @Requires
   @ParameterizedTest
   @MethodSource("clients")
   void is_trusted_as_told_and_not_otherwise(Client client) throws IOException {
-    Shell.needs(client.program());
+    Requirements requirements = Requirements.assumeMet(client.needs());
     copyScripts();
     String told = String.join("\n", told(client.title()));
     String trusting =
@@ -81,17 +83,18 @@ class TlsIT {
             ? told.replace("-jar app.jar", "Client.java")
             : told + "\n" + client.script();
 
-    String refused = shell().env("URL", url).run(client.needs() + client.script()).text();
+    Shell shell = shell().env("URL", url).env("python", requirements.python());
+    String refused = shell.run(client.build() + client.script()).text();
     assertThat(refused).doesNotContain("answered").containsIgnoringCase("cert");
-    Shell.Result trusted = shell().env("URL", url).run(client.needs() + trusting);
+    Shell.Result trusted = shell.run(client.build() + trusting);
     assertThat(trusted.text().lines().filter("answered 405"::equals))
         .as(trusted.text())
         .hasSize(client.answers());
   }
 
+  @Requires("curl")
   @Test
   void curl_trusts_it_as_told_and_not_otherwise() throws IOException {
-    Shell.needs("curl");
     List<String> told = told("curl");
 
     assertThat(told).hasSize(1);
@@ -111,9 +114,9 @@ class TlsIT {
         .contains("0 of 2 webhooks acknowledged");
   }
 
+  @Requires("sslscan")
   @Test
   void speaks_tls_1_2_and_1_3_alone() {
-    Shell.needs("sslscan");
     String scanned =
         shell()
             .run("sslscan --no-colour " + url.substring("https://".length(), url.length() - 1))

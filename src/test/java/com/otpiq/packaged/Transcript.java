@@ -1,7 +1,9 @@
 package com.otpiq.packaged;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
 record Transcript(String command, String printed) {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");
 
+  /** What a shell takes for the name of a command, also within the text of another. */
+  private static final Pattern FIRST_WORD = Pattern.compile("(?:^|[|;&('\"])\\s*(\\w[\\w.-]*)");
+
   /** Every command of every console block of a document, in order. */
   static List<Transcript> all(String document) {
     List<Transcript> all = new ArrayList<>();
@@ -22,6 +27,19 @@ record Transcript(String command, String printed) {
       all.addAll(of(blocks.group(1)));
     }
     return all;
+  }
+
+  /** The programs of {@code requirements.txt} that these commands start. */
+  static String[] programs(List<Transcript> transcripts) {
+    Set<String> first = new HashSet<>();
+    for (Transcript each : transcripts) {
+      FIRST_WORD.matcher(each.command()).results().map(word -> word.group(1)).forEach(first::add);
+    }
+    return Requirement.known()
+        .map(Requirement::name)
+        .filter(first::contains)
+        .sorted()
+        .toArray(String[]::new);
   }
 
   /** A server runs until the others are done, as it would in a terminal of its own. */
