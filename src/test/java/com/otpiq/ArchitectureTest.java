@@ -18,11 +18,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The directions in which packages may look, one test a rule. */
+/** Which packages may depend on which, and on which libraries. One test is one rule. */
 class ArchitectureTest {
   private static final String[] FACE = {
     "com.otpiq.cli..", "com.otpiq.render..", "com.otpiq.terminal.."
@@ -35,6 +36,28 @@ class ArchitectureTest {
     "com.otpiq.sandbox..",
     "com.otpiq.validate.."
   };
+  private static final String[] ROOMS = {
+    "com.otpiq.cli.api..",
+    "com.otpiq.cli.check..",
+    "com.otpiq.cli.deliver..",
+    "com.otpiq.cli.doctor..",
+    "com.otpiq.cli.journal..",
+    "com.otpiq.cli.listen..",
+    "com.otpiq.cli.receiver..",
+    "com.otpiq.cli.sandbox..",
+    "com.otpiq.cli.validate.."
+  };
+
+  /** What the rooms share, lowest first; each may know those before it. */
+  private static final String[] SHARED = {
+    "com.otpiq.cli.host..",
+    "com.otpiq.cli.error..",
+    "com.otpiq.cli.options..",
+    "com.otpiq.cli.settings..",
+    "com.otpiq.cli.startup..",
+    "com.otpiq.cli.help.."
+  };
+
   private static final String[] GEAR = {
     "com.otpiq.exec..",
     "com.otpiq.json..",
@@ -99,13 +122,36 @@ class ArchitectureTest {
 
   @Test
   void engines_do_not_know_each_other() {
-    for (String engine : ENGINES) {
+    doNotKnowEachOther(ENGINES);
+  }
+
+  @Test
+  void rooms_of_commands_do_not_know_each_other() {
+    doNotKnowEachOther(ROOMS);
+  }
+
+  @Test
+  void what_commands_share_knows_only_what_is_below_it() {
+    for (int i = 0; i < SHARED.length; i++) {
+      String[] below = Arrays.copyOf(SHARED, i + 1);
       check(
           noClasses()
               .that()
-              .resideInAPackage(engine)
+              .resideInAPackage(SHARED[i])
               .should()
-              .dependOnClassesThat(resideInAnyPackage(ENGINES).and(not(resideInAPackage(engine)))));
+              .dependOnClassesThat(
+                  resideInAPackage("com.otpiq.cli..").and(not(resideInAnyPackage(below)))));
+    }
+  }
+
+  private static void doNotKnowEachOther(String... packages) {
+    for (String each : packages) {
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(each)
+              .should()
+              .dependOnClassesThat(resideInAnyPackage(packages).and(not(resideInAPackage(each)))));
     }
   }
 
@@ -140,7 +186,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void files_are_touched_by_journal_and_cli_alone() {
+  void files_are_accessed_by_few_packages() {
     check(
         noClasses()
             .that()
@@ -152,7 +198,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_process_is_touched_by_main_alone() {
+  void the_process_is_accessed_by_main_alone() {
     DescribedPredicate<JavaClass> elsewhere =
         not(resideInAPackage("com.otpiq.launcher..")).and(not(name("com.otpiq.cli.Main")));
     check(noClasses().that(elsewhere).should().accessField(System.class, "out"));
