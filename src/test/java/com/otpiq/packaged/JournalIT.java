@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class JournalIT {
 
   private @TempDir Path dir;
 
+  @Tag("long")
   @Test
   void kill_9_loses_nothing_that_was_acknowledged() throws IOException, InterruptedException {
     long seed = new Random().nextLong();
@@ -58,6 +60,7 @@ class JournalIT {
     }
   }
 
+  @Tag("long")
   @Test
   void torn_tails_are_set_aside_and_swallow_nothing() throws IOException {
     for (byte[] tail : tails()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every receiver that {@code otpiq receiver} writes passes its own test, is started for real, and
  * passes every check.
  */
+@Tag("long")
 class ReceiversIT {
   private static final String ALL_WELL =
       "\\d+ checks of http://127\\.0\\.0\\.1:\\d+/webhooks/otpiq: nothing wrong  \\(.*";

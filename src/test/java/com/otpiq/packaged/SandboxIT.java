@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class SandboxIT {
   }
 
   @Requires("curl")
+  @Tag("long")
   @Test
   void what_was_accepted_survives_kill_9() throws IOException {
     Files.copy(Shell.PROJECT.resolve("src/test/resources/clients/kill.sh"), dir.resolve("kill.sh"));

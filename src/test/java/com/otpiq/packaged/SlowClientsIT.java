@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Hundreds of clients that send a byte a second do not keep others out, and are shown the door. */
 @Isolated("what it measures is time")
+@Tag("long")
 class SlowClientsIT {
   private static final int CLIENTS = 400;
   private static final String HEAD =
