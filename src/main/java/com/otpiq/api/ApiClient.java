@@ -9,7 +9,6 @@ import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.Redactor;
 import com.otpiq.message.RequestKey;
 import com.otpiq.net.client.Call;
-import com.otpiq.net.client.HttpCaller;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.HeaderName;
@@ -20,85 +19,91 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** OTPIQ's API, or what stands for it. Nothing is ever asked twice of our own accord. */
+/** A client of OTPIQ's API. It makes each request once, and never retries by itself. */
 public final class ApiClient {
-  private final HttpCaller caller;
+  private final Caller caller;
   private final Account account;
-  private final Reporter calls;
+  private final Reporter reporter;
 
   /**
-   * The API as one account sees it.
+   * A client with the key of one account.
    *
-   * @param calls hears of each exchange
+   * @param reporter gets each request with its outcome
    */
-  public ApiClient(HttpCaller caller, Account account, Reporter calls) {
+  public ApiClient(Caller caller, Account account, Reporter reporter) {
     this.caller = caller;
     this.account = account;
-    this.calls = calls;
+    this.reporter = reporter;
+  }
+
+  /** Makes one request; whatever the network does is an outcome, never an exception. */
+  @FunctionalInterface
+  public interface Caller {
+    Outcome call(Call call, Duration deadline) throws InterruptedException;
   }
 
   /**
-   * Who asks, and where.
+   * The account, and how its requests are made.
    *
-   * @param base without a slash at its end, such as {@code https://api.otpiq.com/api}
-   * @param timeout of one exchange
-   * @param personal what sentences of the API may show of telephone numbers and codes
+   * @param baseUrl without a slash at its end, such as {@code https://api.otpiq.com/api}
+   * @param timeout of one request, to the end of its response
+   * @param mask of telephone numbers and codes in the texts of responses
    */
   public record Account(
-      URI base, ApiKey key, Duration timeout, String userAgent, PersonalDataMask personal) {}
+      URI baseUrl, ApiKey key, Duration timeout, String userAgent, PersonalDataMask mask) {}
 
   /** Sends a message. */
   public ApiResponse send(Body request) throws InterruptedException {
     Headers headers = headers().with(HeaderName.CONTENT_TYPE, "application/json");
     Optional<String> code = request.object().flatMap(json -> json.text(RequestKey.CODE));
-    return replies(code).toSend(call(Call.post(at("/sms"), headers, request)));
+    return parser(code).toSend(call(Call.post(url("/sms"), headers, request)));
   }
 
-  /** Asks where a message stands. */
+  /** Requests the status of a message. */
   public ApiResponse track(String smsId) throws InterruptedException {
     String escaped = URLEncoder.encode(smsId, StandardCharsets.UTF_8).replace("+", "%20");
-    return replies(Optional.empty())
-        .toTrack(call(Call.get(at("/sms/track/" + escaped), headers())));
+    return parser(Optional.empty())
+        .toTrack(call(Call.get(url("/sms/track/" + escaped), headers())));
   }
 
-  /** Asks for the project. */
+  /** Requests the project of the key. */
   public ApiResponse info() throws InterruptedException {
-    return replies(Optional.empty()).toInfo(call(Call.get(at("/info"), headers())));
+    return parser(Optional.empty()).toInfo(call(Call.get(url("/info"), headers())));
   }
 
-  /** Asks for the sender names. */
+  /** Requests the project's sender names. */
   public ApiResponse senderIds() throws InterruptedException {
-    return replies(Optional.empty()).toSenderIds(call(Call.get(at("/sender-ids"), headers())));
+    return parser(Optional.empty()).toSenderIds(call(Call.get(url("/sender-ids"), headers())));
   }
 
-  private ApiResponseParser replies(Optional<String> code) {
-    return new ApiResponseParser(text -> account.personal().maskText(text, code));
+  private ApiResponseParser parser(Optional<String> code) {
+    return new ApiResponseParser(text -> account.mask().maskText(text, code));
   }
 
   private Outcome call(Call call) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    Outcome outcome = hidden(call, caller.call(call, account.timeout()));
-    calls.report(
+    Outcome outcome = redacted(call, caller.call(call, account.timeout()));
+    reporter.report(
         new ApiEvent.ApiCallMade(
             call.method(), call.target().toString(), outcome, watch.elapsed()));
     return outcome;
   }
 
-  /** An answer may repeat what was asked, secrets too. */
-  private Outcome hidden(Call call, Outcome outcome) {
+  /** A response may repeat the request, and secrets with it. */
+  private Outcome redacted(Call call, Outcome outcome) {
     Redactor redactor = Redactor.of(account.key(), call.body().flatMap(Body::object));
-    return outcome instanceof Outcome.Responded answer
+    return outcome instanceof Outcome.Responded response
         ? new Outcome.Responded(
-            answer.status(),
-            redactor.redact(answer.phrase()),
-            answer.headers(),
-            redactor.redact(answer.body()),
-            answer.warning())
+            response.status(),
+            redactor.redact(response.phrase()),
+            response.headers(),
+            redactor.redact(response.body()),
+            response.warning())
         : outcome;
   }
 
-  private URI at(String path) {
-    return URI.create(account.base() + path);
+  private URI url(String path) {
+    return URI.create(account.baseUrl() + path);
   }
 
   private Headers headers() {

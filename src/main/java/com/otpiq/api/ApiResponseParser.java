@@ -16,83 +16,86 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * Reads OTPIQ's answers: 400 says why under {@code error}, everything else under {@code message}.
- */
+/** Parses the responses of OTPIQ's API. */
 final class ApiResponseParser {
-  private final UnaryOperator<String> sentences;
+  private final UnaryOperator<String> mask;
 
-  /** Reads answers, and passes every sentence in them through this. */
-  ApiResponseParser(UnaryOperator<String> sentences) {
-    this.sentences = sentences;
+  /**
+   * Parses responses.
+   *
+   * @param mask of the texts in them
+   */
+  ApiResponseParser(UnaryOperator<String> mask) {
+    this.mask = mask;
   }
 
   ApiResponse toSend(Outcome outcome) {
-    return reply(outcome, ApiError.UNKNOWN_PATH, true, ApiResponseParser::accepted);
+    return parse(outcome, ApiError.UNKNOWN_PATH, true, ApiResponseParser::accepted);
   }
 
   ApiResponse toTrack(Outcome outcome) {
-    return reply(outcome, ApiError.UNKNOWN_MESSAGE, false, this::tracked);
+    return parse(outcome, ApiError.UNKNOWN_MESSAGE, false, this::tracked);
   }
 
   ApiResponse toInfo(Outcome outcome) {
-    return reply(outcome, ApiError.UNKNOWN_PATH, false, ApiResponseParser::project);
+    return parse(outcome, ApiError.UNKNOWN_PATH, false, ApiResponseParser::project);
   }
 
   ApiResponse toSenderIds(Outcome outcome) {
-    return reply(outcome, ApiError.UNKNOWN_PATH, false, ApiResponseParser::senders);
+    return parse(outcome, ApiError.UNKNOWN_PATH, false, ApiResponseParser::senders);
   }
 
   /**
-   * What an outcome means.
+   * Parses the outcome of a request.
    *
-   * @param notFound what a 404 means here
-   * @param changes whether the request changes anything, so that it matters if it was carried out
-   * @param success reads the answer of a 2xx; nothing where it is another one's
+   * @param notFound what a 404 means for the request
+   * @param sends whether the request sends a message
+   * @param success parses the body of a 2xx; nothing if it is not one of OTPIQ's
    */
-  private ApiResponse reply(
+  private ApiResponse parse(
       Outcome outcome,
       ApiError notFound,
-      boolean changes,
+      boolean sends,
       Function<Json.Obj, Optional<ApiResponse>> success) {
     return switch (outcome) {
-      case Outcome.Responded answer when answer.acknowledged() ->
-          object(answer)
+      case Outcome.Responded response when response.acknowledged() ->
+          object(response)
               .flatMap(success)
-              .orElseGet(() -> unavailable(answer, strange(answer), changes));
-      case Outcome.Responded answer when answer.status() >= 500 ->
-          unavailable(answer, "OTPIQ answered " + answer.status() + said(answer), changes);
-      case Outcome.Responded answer when answer.status() >= 400 -> refused(answer, notFound);
-      case Outcome.Responded answer ->
-          unavailable(answer, "the answer is a redirect, which OTPIQ's API never sends", false);
+              .orElseGet(() -> unavailable(response, unexpected(response), sends));
+      case Outcome.Responded response when response.status() >= 500 ->
+          unavailable(response, "OTPIQ answered " + response.status() + message(response), sends);
+      case Outcome.Responded response when response.status() >= 400 -> refused(response, notFound);
+      case Outcome.Responded response ->
+          unavailable(response, "the answer is a redirect, which OTPIQ's API never sends", false);
       case Outcome.TimedOut late ->
           new ApiResponse.Unavailable(
               "no answer came in time, while " + late.during(),
               Optional.empty(),
-              changes && late.sent());
+              sends && late.sent());
       case Outcome.Failed failed ->
-          new ApiResponse.Unavailable(failed.reason(), Optional.empty(), changes && failed.sent());
+          new ApiResponse.Unavailable(failed.reason(), Optional.empty(), sends && failed.sent());
     };
   }
 
-  private ApiResponse unavailable(Outcome.Responded answer, String why, boolean isOpen) {
-    return new ApiResponse.Unavailable(sentences.apply(why), Optional.of(answer.status()), isOpen);
+  private ApiResponse unavailable(Outcome.Responded response, String reason, boolean mayBeSent) {
+    return new ApiResponse.Unavailable(
+        mask.apply(reason), Optional.of(response.status()), mayBeSent);
   }
 
-  private static String strange(Outcome.Responded answer) {
-    boolean otherName = object(answer).flatMap(json -> json.value("messageId")).isPresent();
+  private static String unexpected(Outcome.Responded response) {
+    boolean otherName = object(response).flatMap(json -> json.value("messageId")).isPresent();
     return otherName
         ? "the answer has a messageId and no smsId, which is not how OTPIQ answers"
         : "the answer is not one of OTPIQ's";
   }
 
-  private ApiResponse refused(Outcome.Responded answer, ApiError notFound) {
-    Json.Obj json = object(answer).orElseGet(() -> new JsonObjectBuilder().build());
-    String text = json.text("error").or(() -> json.text("message")).orElse(answer.phrase());
+  private ApiResponse refused(Outcome.Responded response, ApiError notFound) {
+    Json.Obj json = object(response).orElseGet(() -> new JsonObjectBuilder().build());
+    String text = json.text("error").or(() -> json.text("message")).orElse(response.phrase());
     return new ApiResponse.Refused(
-        ApiError.of(answer.status(), text, json, notFound),
-        answer.status(),
-        sentences.apply(text),
+        ApiError.of(response.status(), text, json, notFound),
+        response.status(),
+        mask.apply(text),
         numbers(json));
   }
 
@@ -103,7 +106,7 @@ final class ApiResponseParser {
                 smsId,
                 number(json, "cost"),
                 number(json, "remainingCredit"),
-                truth(json, "canCover"),
+                bool(json, "canCover"),
                 json.text("paymentType")));
   }
 
@@ -114,7 +117,7 @@ final class ApiResponseParser {
                 json.text("smsId").orElse(""),
                 json.text("phoneNumber"),
                 status,
-                truth(json, "isFinalStatus").orElse(false),
+                bool(json, "isFinalStatus").orElse(false),
                 json.text("lastChannel"),
                 number(json, "cost"),
                 objects(json, "channelFlow").map(this::leg).toList()));
@@ -123,10 +126,10 @@ final class ApiResponseParser {
   private ApiResponse.Leg leg(Json.Obj json) {
     return new ApiResponse.Leg(
         json.text("channel").orElse(""),
-        truth(json, "tried").orElse(false),
-        truth(json, "success"),
-        json.text("error").map(sentences),
-        truth(json, "refunded"));
+        bool(json, "tried").orElse(false),
+        bool(json, "success"),
+        json.text("error").map(mask),
+        bool(json, "refunded"));
   }
 
   private static Optional<ApiResponse> project(Json.Obj json) {
@@ -150,12 +153,12 @@ final class ApiResponseParser {
         json.text("senderId").orElse(""), json.text("status").orElse(""), prices);
   }
 
-  private static String said(Outcome.Responded answer) {
-    return object(answer).flatMap(json -> json.text("message")).map(": "::concat).orElse("");
+  private static String message(Outcome.Responded response) {
+    return object(response).flatMap(json -> json.text("message")).map(": "::concat).orElse("");
   }
 
-  private static Optional<Json.Obj> object(Outcome.Responded answer) {
-    return BodyParser.parse(answer.body().getBytes(StandardCharsets.UTF_8)).object();
+  private static Optional<Json.Obj> object(Outcome.Responded response) {
+    return BodyParser.parse(response.body().getBytes(StandardCharsets.UTF_8)).object();
   }
 
   private static Stream<Json.Obj> objects(Json.Obj json, String key) {
@@ -170,7 +173,7 @@ final class ApiResponseParser {
         .flatMap(value -> number(((Json.Num) value).literal()));
   }
 
-  /** Not every number of JSON is one that can be calculated with. */
+  /** A JSON number can have an exponent that is too large. */
   private static Optional<BigDecimal> number(String literal) {
     try {
       return Optional.of(new BigDecimal(literal));
@@ -187,7 +190,7 @@ final class ApiResponseParser {
     return numbers;
   }
 
-  private static Optional<Boolean> truth(Json.Obj json, String key) {
+  private static Optional<Boolean> bool(Json.Obj json, String key) {
     return json.value(key)
         .filter(Json.Bool.class::isInstance)
         .map(value -> ((Json.Bool) value).value());

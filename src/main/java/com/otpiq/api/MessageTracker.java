@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Asks for a message again and again until nothing more will happen to it. */
+/** Polls the status of a message until it is final. */
 public final class MessageTracker {
   private final ApiClient api;
   private final Time time;
@@ -20,20 +20,20 @@ public final class MessageTracker {
   /**
    * Waits for the final status.
    *
-   * @param every how long between two questions
-   * @param limit how long to wait at most
-   * @param onChange hears of the first answer, and of each that differs from the one before
-   * @return the last answer
+   * @param interval between two requests
+   * @param limit of the whole wait
+   * @param onChange gets the first response, and each that differs from the one before
+   * @return the last response
    */
   public ApiResponse await(
-      String smsId, Duration every, Duration limit, Consumer<ApiResponse> onChange)
+      String smsId, Duration interval, Duration limit, Consumer<ApiResponse> onChange)
       throws InterruptedException {
     Instant end = time.now().plus(limit);
     ApiResponse known = api.track(smsId);
     onChange.accept(known);
     ApiResponse last = known;
-    while (isOpen(known, last) && time.now().plus(every).compareTo(end) <= 0) {
-      time.sleep(every);
+    while (continues(known, last) && time.now().plus(interval).compareTo(end) <= 0) {
+      time.sleep(interval);
       last = api.track(smsId);
       if (last instanceof ApiResponse.Tracked && !last.equals(known)) {
         known = last;
@@ -43,12 +43,10 @@ public final class MessageTracker {
     return last;
   }
 
-  /**
-   * Once a message is known, an answer that does not come, or comes too soon, is asked for again.
-   */
-  private static boolean isOpen(ApiResponse known, ApiResponse last) {
+  /** Once a status is known, a request that fails or is over the rate limit is repeated. */
+  private static boolean continues(ApiResponse known, ApiResponse last) {
     return known instanceof ApiResponse.Tracked tracked
         && !tracked.isFinal()
-        && !(last instanceof ApiResponse.Refused no && no.error() != ApiError.RATE_LIMIT);
+        && !(last instanceof ApiResponse.Refused refused && refused.error() != ApiError.RATE_LIMIT);
   }
 }

@@ -115,7 +115,7 @@ public final class Rehearsal {
             settings.userAgent(),
             personal);
     try (HttpCaller caller = new HttpCaller(networkPolicy)) {
-      return new ApiClient(caller, account, _ -> {}).send(body);
+      return new ApiClient(caller::call, account, _ -> {}).send(body);
     }
   }
 

@@ -20,10 +20,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the commands that ask OTPIQ's API have in common. */
+/** The use of OTPIQ's API by one command: the client, and the display of its responses. */
 final class ApiSession implements AutoCloseable {
   private final Reporter reporter;
-  private final PersonalDataMask personal;
+  private final PersonalDataMask mask;
   private final ApiKey key;
   private final Time time;
   private final HttpCaller caller;
@@ -33,68 +33,68 @@ final class ApiSession implements AutoCloseable {
       Host host, ApiOptions options, ApiOptions.Base base, OutputOptions output, Reporter reporter)
       throws InterruptedException {
     this.reporter = reporter;
-    this.personal = output.personal();
+    this.mask = output.personal();
     this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);
-    this.api = options.api(caller, base, key, personal, output.talk.verbose ? reporter : _ -> {});
+    this.api = options.api(caller, base, key, mask, output.talk.verbose ? reporter : _ -> {});
   }
 
-  /** Something that is asked of the API. */
+  /** A request to the API. */
   @FunctionalInterface
-  interface Question {
-    ApiResponse ask(ApiClient api) throws InterruptedException;
+  interface ApiRequest {
+    ApiResponse send(ApiClient api) throws InterruptedException;
   }
 
-  /** Who asks. */
+  /** The API key. */
   ApiKey key() {
     return key;
   }
 
   /**
-   * Asks, and shows the answer.
+   * Makes a request and shows its response.
    *
-   * @throws Problem REFUSED where OTPIQ says no, UNREACHABLE where nobody answers
+   * @throws Problem REFUSED for an error of the API, UNREACHABLE without a valid response
    */
-  ApiResponse ask(Question question) throws InterruptedException {
-    ApiResponse reply = question.ask(api);
-    show(reply);
-    return mustBeYes(reply);
+  ApiResponse call(ApiRequest request) throws InterruptedException {
+    ApiResponse response = request.send(api);
+    show(response);
+    return requireSuccess(response);
   }
 
-  /** Waits for the final status of a message; OK where it arrived. */
-  ExitCode await(String smsId, Duration every, Duration limit) throws InterruptedException {
+  /** Waits for the final status of a message; returns OK if that is delivered or read. */
+  ExitCode await(String smsId, Duration interval, Duration limit) throws InterruptedException {
     ApiResponse last =
-        mustBeYes(new MessageTracker(api, time).await(smsId, every, limit, this::show));
+        requireSuccess(new MessageTracker(api, time).await(smsId, interval, limit, this::show));
     if (last instanceof ApiResponse.Tracked tracked && !tracked.isFinal()) {
       reporter.report(
           new Event.Notice(
               "not final after " + Durations.show(limit) + "; --wait-for says how long to wait"));
     }
-    boolean arrived =
+    boolean delivered =
         last instanceof ApiResponse.Tracked tracked && tracked.isFinal() && tracked.isDelivered();
-    return arrived ? ExitCode.OK : ExitCode.FAILED;
+    return delivered ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** Shows an answer, telephone numbers as the options say. */
-  void show(ApiResponse reply) {
-    reporter.report(new ApiEvent.ApiResponseReceived(reply, personal));
+  /** Shows a response, with telephone numbers masked unless the options say otherwise. */
+  void show(ApiResponse response) {
+    reporter.report(new ApiEvent.ApiResponseReceived(response, mask));
   }
 
   /**
-   * The answer, where it is none that ends the command.
+   * Returns the response if it is a success.
    *
-   * @throws Problem as {@link #ask}
+   * @throws Problem as {@link #call}
    */
-  static ApiResponse mustBeYes(ApiResponse reply) {
-    return switch (reply) {
+  static ApiResponse requireSuccess(ApiResponse response) {
+    return switch (response) {
       case ApiResponse.Refused no -> throw refused(no);
       case ApiResponse.Unavailable none -> throw unavailable(none);
       case ApiResponse.Accepted _,
           ApiResponse.Tracked _,
           ApiResponse.Project _,
           ApiResponse.Senders _ ->
-          reply;
+          response;
     };
   }
 
@@ -135,7 +135,7 @@ final class ApiSession implements AutoCloseable {
         ? Problem.of(
             Problem.Kind.UNREACHABLE,
             none.reason(),
-            "look whether the message came before you send it again; it may have been sent")
+            "check whether the message arrived before you send it again; it may have been sent")
         : Problem.of(Problem.Kind.UNREACHABLE, none.reason());
   }
 }

@@ -6,15 +6,15 @@ import com.otpiq.event.Reporter;
 import com.otpiq.message.ApiKey;
 import com.otpiq.terminal.Prompter;
 
-/** Real messages cost money: somebody must want each of them. */
+/** Asks before a real message is sent, because it costs money. */
 final class Confirmation {
   private Confirmation() {}
 
   /**
-   * Whether the message is to be sent; asks where there is somebody to ask.
+   * Asks whether to send the message, unless a dev key is used.
    *
-   * @param number as it may be shown
-   * @throws Problem USAGE where a live key is used and nobody can be asked
+   * @param number masked
+   * @throws Problem USAGE if a live key is used without a terminal
    */
   static boolean isGiven(ApiKey key, String number, Prompter prompter, Reporter reporter)
       throws InterruptedException {

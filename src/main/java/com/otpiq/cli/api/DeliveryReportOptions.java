@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which webhooks are asked for. */
+/** The options for the webhooks of a message. */
 final class DeliveryReportOptions {
   @Configurable(
       byProject = false,
@@ -23,13 +23,13 @@ final class DeliveryReportOptions {
   @Option(
       names = "--webhook-url",
       paramLabel = "URL",
-      description = "Where OTPIQ sends the message's webhooks; https.")
+      description = "Where OTPIQ sends the webhooks; https.")
   Optional<String> url = Optional.empty();
 
   @Option(
       names = "--report",
       paramLabel = "WHICH",
-      description = "all webhooks, or the final one alone. Default: all.")
+      description = "all webhooks, or only the final one. Default: all.")
   Optional<ReportType> type = Optional.empty();
 
   @NotConfigurable @Mixin SecretOptions secret = new SecretOptions();
@@ -43,7 +43,7 @@ final class DeliveryReportOptions {
       if (isGiven()) {
         throw Problem.of(
             Problem.Kind.USAGE,
-            "--report and a webhook secret belong to webhooks, and no --webhook-url says where to",
+            "--report and a webhook secret need --webhook-url",
             "--webhook-url https://…");
       }
       return Optional.empty();

@@ -10,31 +10,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What is sent to whom, and which way. */
+/** The options for the message, its recipient and its channel. */
 final class MessageOptions {
   @Option(
       names = "--to",
       paramLabel = "NUMBER",
-      description = "The telephone number in international form, digits only: 9647701234567.")
+      description = "Telephone number, international, digits only: 9647701234567.")
   Optional<String> to = Optional.empty();
 
-  @Option(names = "--code", paramLabel = "CODE", description = "A verification code to send.")
+  @Option(names = "--code", paramLabel = "CODE", description = "Send this verification code.")
   Optional<String> code = Optional.empty();
 
-  @Option(names = "--message", paramLabel = "TEXT", description = "A text of your own to send.")
+  @Option(names = "--message", paramLabel = "TEXT", description = "Send this text.")
   Optional<String> text = Optional.empty();
 
   @Option(
       names = "--template",
       paramLabel = "NAME",
-      description = "A WhatsApp template to send; needs --account and --phone-id.")
+      description = "Send this WhatsApp template; with --account and --phone-id.")
   Optional<String> template = Optional.empty();
 
   @Option(
       names = "--param",
       paramLabel = "PLACE=TEXT",
-      description =
-          "What goes into a place of the template: 1=…, header.imageUrl=…, buttons.0.1=… Repeatable.")
+      description = "Template parameter: 1=…, header.imageUrl=… Repeatable.")
   Map<String, String> params = new LinkedHashMap<>();
 
   @Configurable(yieldsTo = "--request")
@@ -42,39 +41,38 @@ final class MessageOptions {
       names = "--provider",
       paramLabel = "WAY",
       completionCandidates = KnownValues.ProviderWords.class,
-      description =
-          "auto, sms, whatsapp, telegram, whatsapp-sms, telegram-sms or whatsapp-telegram-sms. Default: OTPIQ's, auto.")
+      description = "Channels to use, such as whatsapp-sms. Default: auto.")
   Optional<String> provider = Optional.empty();
 
   @Configurable(yieldsTo = "--request")
-  @Option(names = "--sender-id", paramLabel = "NAME", description = "The sender's name.")
+  @Option(names = "--sender-id", paramLabel = "NAME", description = "Sender name.")
   Optional<String> senderId = Optional.empty();
 
   @Configurable(yieldsTo = "--request")
   @Option(
       names = "--account",
       paramLabel = "ID",
-      description = "OTPIQ's id of the WhatsApp account: 24 hex digits.")
+      description = "OTPIQ's id of the WhatsApp account.")
   Optional<String> account = Optional.empty();
 
   @Configurable(yieldsTo = "--request")
   @Option(
       names = "--phone-id",
       paramLabel = "ID",
-      description = "OTPIQ's id of the account's phone: 24 hex digits.")
+      description = "OTPIQ's id of the account's phone.")
   Optional<String> phoneId = Optional.empty();
 
-  /** Whether any of these was given. */
+  /** Whether any of the options is given. */
   boolean isGiven() {
     return Stream.of(to, code, text, template, provider, senderId, account, phoneId)
             .anyMatch(Optional::isPresent)
         || !params.isEmpty();
   }
 
-  /** The number; a URL is somebody else's {@code --to}. */
+  /** The telephone number; a URL belongs to the {@code --to} of other commands. */
   String to() {
     String number =
-        to.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "to which number?", "--to 9647…"));
+        to.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "--to is missing", "--to 9647…"));
     if (number.contains("://") || number.startsWith("localhost")) {
       throw Problem.of(
           Problem.Kind.USAGE,
@@ -90,7 +88,7 @@ final class MessageOptions {
     if (kinds != 1) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "a message is one of --code, --message and --template, and "
+          "give one of --code, --message and --template; "
               + (kinds == 0 ? "none is" : kinds + " are")
               + " given",
           "--code 123456");

@@ -22,32 +22,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to send, from its options or its file, and what is to be said of it beforehand.
+ * Builds the request to send from the options or from a file, and checks it.
  *
- * @param file the application's own request, or nothing where the options describe it
+ * @param file with the request, instead of options
  */
 record RequestBuilder(
     Host host,
     MessageOptions message,
     DeliveryReportOptions webhooks,
     Optional<String> file,
-    PersonalDataMask personal,
+    PersonalDataMask mask,
     Reporter reporter) {
-  /** The request for the wire. */
+  /** The body of the request. */
   Body body() {
     if (file.isEmpty()) {
-      Json.Obj request = described(webhooks.report(host, reporter)).json();
+      Json.Obj request = fromOptions(webhooks.report(host, reporter)).json();
       return BodyParser.parse(JsonWriter.compact(request).getBytes(StandardCharsets.UTF_8));
     }
     if (message.isGiven() || webhooks.isGiven()) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--request brings the whole request, so nothing else describes it");
+          Problem.Kind.USAGE,
+          "--request has the whole request, so no other option can describe it");
     }
     return InputFile.readObject(file.get(), host.workDir(), host.in());
   }
 
   /** The request that the options describe. */
-  SendRequest described(Optional<DeliveryReport> report) {
+  SendRequest fromOptions(Optional<DeliveryReport> report) {
     return new SendRequest(
         message.to(),
         message.message(),
@@ -59,22 +60,24 @@ record RequestBuilder(
   }
 
   /**
-   * Says what is wrong or odd, and what a text costs by SMS; whether OTPIQ takes the request.
+   * Reports what is wrong with the request, and how many SMS its text needs.
    *
-   * @param rehearsal whether it goes to this machine
+   * @param local whether the request goes to this machine
+   * @return whether OTPIQ takes it
    */
-  boolean isTaken(Json.Obj request, boolean rehearsal) {
-    List<RequestFinding> all = RequestRules.check(request, rehearsal, personal);
-    all.forEach(advice -> reporter.report(new ApiEvent.RequestFindingReported(advice, file)));
-    measure(request);
-    return all.stream().noneMatch(RequestFinding::isError);
+  boolean isValid(Json.Obj request, boolean local) {
+    List<RequestFinding> findings = RequestRules.check(request, local, mask);
+    findings.forEach(
+        finding -> reporter.report(new ApiEvent.RequestFindingReported(finding, file)));
+    reportLength(request);
+    return findings.stream().noneMatch(RequestFinding::isError);
   }
 
-  private void measure(Json.Obj request) {
-    Optional<Provider> way = request.text(RequestKey.PROVIDER).flatMap(Provider::of);
+  private void reportLength(Json.Obj request) {
+    Optional<Provider> provider = request.text(RequestKey.PROVIDER).flatMap(Provider::of);
     request
         .text(RequestKey.TEXT)
-        .filter(_ -> way.map(Provider::mayBeSms).orElse(true))
+        .filter(_ -> provider.map(Provider::mayBeSms).orElse(true))
         .ifPresent(text -> reporter.report(new ApiEvent.SmsPartsCounted(SmsText.of(text))));
   }
 }

@@ -16,33 +16,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code send --sandbox}: the whole life of a message in this process. */
+/**
+ * {@code send --sandbox}: sends the message to a sandbox in this process, and checks its webhooks.
+ */
 record SandboxRehearsal(
     Host host,
     DeliveryReportOptions webhooks,
     Optional<String> scenario,
-    PersonalDataMask personal,
+    PersonalDataMask mask,
     Reporter reporter) {
-  /** OK where every webhook was received, and none broke a rule. */
+  /** Returns OK if every webhook is received and none violates a rule. */
   ExitCode run(SendRequest request) throws InterruptedException {
-    WebhookSecret secret = webhooks.secret.readOne(host, reporter).orElseGet(() -> made(host));
+    WebhookSecret secret = webhooks.secret.readOne(host, reporter).orElseGet(() -> newSecret(host));
     Rehearsal.Verdict verdict =
         rehearsal().run(request, secret, webhooks.type.orElse(ReportType.ALL));
-    ApiSession.mustBeYes(verdict.reply());
-    boolean good =
+    ApiSession.requireSuccess(verdict.reply());
+    boolean clean =
         verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
-    return good ? ExitCode.OK : ExitCode.FAILED;
+    return clean ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private Rehearsal rehearsal() {
     var options = new SandboxOptions();
     options.scenario = scenario;
-    var settings = options.settings(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
+    var config = options.config(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
     var networkPolicy = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
-    return new Rehearsal(settings, networkPolicy, host.time(), personal, reporter);
+    return new Rehearsal(config, networkPolicy, host.time(), mask, reporter);
   }
 
-  private static WebhookSecret made(Host host) {
+  private static WebhookSecret newSecret(Host host) {
     return WebhookSecret.of(HexFormat.of().toHexDigits(host.random().nextLong()));
   }
 }

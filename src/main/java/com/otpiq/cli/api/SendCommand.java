@@ -28,50 +28,46 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class SendCommand implements Callable<Integer> {
-  private static final Duration EVERY = Duration.ofSeconds(3);
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(3);
+  private static final Duration WAIT_LIMIT = Duration.ofMinutes(5);
 
   private final Host host;
 
   @Option(
       names = "--request",
       paramLabel = "FILE",
-      description = "Send this JSON request of your application instead; - is standard input.")
+      description = "Send this JSON request instead; - is standard input.")
   Optional<String> file = Optional.empty();
 
   @Option(names = "--dry-run", description = "Show the request, and send nothing.")
   boolean dryRun;
 
-  @Option(
-      names = "--curl",
-      description = "Show the request as a command line of curl, and send nothing.")
+  @Option(names = "--curl", description = "Show the request as a curl command, and send nothing.")
   boolean curl;
 
-  @Option(names = "--yes", description = "Send without being asked, though messages cost money.")
+  @Option(names = "--yes", description = "Send without asking, although messages cost money.")
   boolean yes;
 
   @Option(
       names = "--no-check",
-      description = "Send even what OTPIQ documents that it refuses, to see its answer.")
+      description = "Send even a request that OTPIQ is documented to refuse.")
   boolean unchecked;
 
   @Option(
       names = "--sandbox",
-      description =
-          "Send to a sandbox of its own and judge the webhooks that follow; nothing leaves this machine.")
+      description = "Send to a sandbox on this machine, and check its webhooks.")
   boolean sandbox;
 
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
       completionCandidates = KnownValues.FateNames.class,
-      description = "With --sandbox: what becomes of the message. Default: what its number says.")
+      description = "With --sandbox: what happens to the message.")
   Optional<String> scenario = Optional.empty();
 
   @Option(
       names = "--wait",
-      description =
-          "Ask where the message stands until that is final; fails where it did not arrive.")
+      description = "Wait for the final status; fails if it is not delivered.")
   boolean wait;
 
   @Mixin MessageOptions message = new MessageOptions();
@@ -86,18 +82,18 @@ public final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    var composing = new RequestBuilder(host, message, webhooks, file, output.personal(), reporter);
-    return (sandbox ? rehearse(composing, reporter) : send(composing, reporter)).code;
+    var builder = new RequestBuilder(host, message, webhooks, file, output.personal(), reporter);
+    return (sandbox ? runInSandbox(builder, reporter) : send(builder, reporter)).code;
   }
 
-  private ExitCode send(RequestBuilder composing, Reporter reporter) throws InterruptedException {
+  private ExitCode send(RequestBuilder builder, Reporter reporter) throws InterruptedException {
     if (scenario.isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--scenario belongs to --sandbox");
+      throw Problem.of(Problem.Kind.USAGE, "--scenario needs --sandbox");
     }
     ApiOptions.Base base = api.base();
-    Body body = composing.body();
+    Body body = builder.body();
     Json.Obj request = body.object().orElseThrow();
-    if (!composing.isTaken(request, base.isHere()) && !unchecked) {
+    if (!builder.isValid(request, base.isLocal()) && !unchecked) {
       return file.isPresent() ? ExitCode.INPUT : ExitCode.USAGE;
     }
     if (dryRun || curl) {
@@ -105,36 +101,38 @@ public final class SendCommand implements Callable<Integer> {
           new ApiEvent.RequestPrepared(base.uri() + "/sms", SendRequest.masked(request), curl));
       return ExitCode.OK;
     }
-    try (ApiSession asking = new ApiSession(host, api, base, output, reporter)) {
-      return isMeant(asking.key(), base, request, reporter) ? send(asking, body) : ExitCode.FAILED;
+    try (ApiSession session = new ApiSession(host, api, base, output, reporter)) {
+      return isConfirmed(session.key(), base, request, reporter)
+          ? send(session, body)
+          : ExitCode.FAILED;
     }
   }
 
-  private ExitCode send(ApiSession asking, Body body) throws InterruptedException {
-    ApiResponse reply = asking.ask(otpiq -> otpiq.send(body));
-    return wait && reply instanceof ApiResponse.Accepted accepted
-        ? asking.await(accepted.smsId(), EVERY, LIMIT)
+  private ExitCode send(ApiSession session, Body body) throws InterruptedException {
+    ApiResponse response = session.call(otpiq -> otpiq.send(body));
+    return wait && response instanceof ApiResponse.Accepted accepted
+        ? session.await(accepted.smsId(), POLL_INTERVAL, WAIT_LIMIT)
         : ExitCode.OK;
   }
 
-  private ExitCode rehearse(RequestBuilder composing, Reporter reporter)
+  private ExitCode runInSandbox(RequestBuilder builder, Reporter reporter)
       throws InterruptedException {
     if (file.isPresent() || dryRun || curl || webhooks.url.isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--sandbox plays everything itself, so --request, --dry-run, --curl and --webhook-url have no place",
-          "otpiq sandbox, which stays for other programs");
+          "--sandbox cannot be combined with --request, --dry-run, --curl or --webhook-url",
+          "otpiq sandbox, which other programs can use");
     }
-    SendRequest request = composing.described(Optional.empty());
-    return composing.isTaken(request.json(), true) || unchecked
+    SendRequest request = builder.fromOptions(Optional.empty());
+    return builder.isValid(request.json(), true) || unchecked
         ? new SandboxRehearsal(host, webhooks, scenario, output.personal(), reporter).run(request)
         : ExitCode.USAGE;
   }
 
-  private boolean isMeant(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
+  private boolean isConfirmed(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
     String number =
-        request.text(RequestKey.PHONE).map(output.personal()::maskPhone).orElse("somebody");
-    return base.isHere() || yes || Confirmation.isGiven(key, number, host.prompter(), reporter);
+        request.text(RequestKey.PHONE).map(output.personal()::maskPhone).orElse("a number");
+    return base.isLocal() || yes || Confirmation.isGiven(key, number, host.prompter(), reporter);
   }
 }

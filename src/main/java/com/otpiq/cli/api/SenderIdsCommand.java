@@ -27,8 +27,9 @@ public final class SenderIdsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ApiSession asking = new ApiSession(host, api, api.base(), output, output.reporter(host))) {
-      asking.ask(ApiClient::senderIds);
+    try (ApiSession session =
+        new ApiSession(host, api, api.base(), output, output.reporter(host))) {
+      session.call(ApiClient::senderIds);
       return ExitCode.OK.code;
     }
   }

@@ -19,18 +19,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "track",
-    description = "Ask OTPIQ where a message stands.",
+    description = "Show the status of a message.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class TrackCommand implements Callable<Integer> {
   private final Host host;
 
-  @Parameters(paramLabel = "SMSID", description = "The smsId of the answer to the request.")
+  @Parameters(paramLabel = "SMSID", description = "The smsId that OTPIQ returned for the message.")
   String smsId = "";
 
   @Option(
       names = "--wait",
-      description = "Ask again until the status is final; fails where the message did not arrive.")
+      description = "Wait for the final status; fails if it is not delivered.")
   boolean wait;
 
   @Configurable
@@ -38,7 +38,7 @@ public final class TrackCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "How long to wait between two questions. Default: 3s.")
+      description = "Time between two requests. Default: 3s.")
   Duration every = Duration.ofSeconds(3);
 
   @Configurable
@@ -46,7 +46,7 @@ public final class TrackCommand implements Callable<Integer> {
       names = "--wait-for",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "How long to wait at most. Default: 5m.")
+      description = "Longest time to wait. Default: 5m.")
   Duration limit = Duration.ofMinutes(5);
 
   @Mixin ApiOptions api = new ApiOptions();
@@ -58,18 +58,18 @@ public final class TrackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    mustBeSmsId();
+    requireSmsId();
     Reporter reporter = output.reporter(host);
-    try (ApiSession asking = new ApiSession(host, api, api.base(), output, reporter)) {
+    try (ApiSession session = new ApiSession(host, api, api.base(), output, reporter)) {
       if (wait) {
-        return asking.await(smsId, every, limit).code;
+        return session.await(smsId, every, limit).code;
       }
-      asking.ask(otpiq -> otpiq.track(smsId));
+      session.call(otpiq -> otpiq.track(smsId));
       return ExitCode.OK.code;
     }
   }
 
-  private void mustBeSmsId() {
+  private void requireSmsId() {
     if (PhoneNumber.looksLike(smsId)) {
       throw Problem.of(
           Problem.Kind.USAGE,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which API is asked, and as whom. */
+/** The options for OTPIQ's API: its URL, the key and the timeout. */
 public final class ApiOptions {
   public static final String OTPIQ = "https://api.otpiq.com/api";
   public static final String KEY_VARIABLE = "OTPIQ_API_KEY";
@@ -28,14 +28,14 @@ public final class ApiOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "The API. Default: " + OTPIQ + ".")
+      description = "URL of the API. Default: " + OTPIQ + ".")
   public Optional<String> base = Optional.empty();
 
   @Configurable(shared = true, variable = KEY_VARIABLE)
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
-      description = "File with the API key. Default: OTPIQ_API_KEY, else you are asked.")
+      description = "File with the API key. Default: OTPIQ_API_KEY, or a prompt.")
   Optional<Path> keyFile = Optional.empty();
 
   @Configurable
@@ -43,21 +43,20 @@ public final class ApiOptions {
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "For one answer of the API. Default: 30s.")
+      description = "Of one API request. Default: 30s.")
   Duration timeout = Duration.ofSeconds(30);
 
   @Mixin NetworkOptions network = new NetworkOptions();
 
   /**
-   * Where the API is; found out once, so that nothing changes in between.
+   * The base URL of the API.
    *
    * @param uri without a slash at its end
-   * @param isHere whether what is asked stands for OTPIQ on this machine, so that nothing is really
-   *     sent
+   * @param isLocal whether it is on this machine, so that no real message is sent
    */
-  public record Base(URI uri, boolean isHere) {}
+  public record Base(URI uri, boolean isLocal) {}
 
-  /** Where the API is. */
+  /** The base URL of the API. */
   public Base base() {
     String text = base.orElse(OTPIQ);
     String bare = text.replaceFirst("/+$", "");
@@ -68,35 +67,35 @@ public final class ApiOptions {
           "--base-url " + ValueRedaction.URL.apply(bare.replaceFirst("/sms(/.*)?$", "")));
     }
     URI uri = uri(bare);
-    boolean isHere = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
-    if (!isHere && !uri.getScheme().equalsIgnoreCase("https")) {
+    boolean isLocal = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
+    if (!isLocal && !uri.getScheme().equalsIgnoreCase("https")) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "http would show the API key to everybody on the way to " + uri.getHost(),
+          "http would send the API key unencrypted to " + uri.getHost(),
           "--base-url https" + bare.substring("http".length()));
     }
-    return new Base(uri, isHere);
+    return new Base(uri, isLocal);
   }
 
-  /** The way to the API. */
+  /** The HTTP client of the API. */
   public HttpCaller caller(Host host, Base base) {
-    return new HttpCaller(network.policy(host, base.uri(), !base.isHere()));
+    return new HttpCaller(network.policy(host, base.uri(), !base.isLocal()));
   }
 
-  /** The API as this key sees it. */
+  /** The client of the API with this key. */
   public ApiClient api(
       HttpCaller caller, Base base, ApiKey key, PersonalDataMask personal, Reporter calls) {
     if (!timeout.isPositive()) {
-      throw Problem.of(Problem.Kind.USAGE, "--timeout is more than 0");
+      throw Problem.of(Problem.Kind.USAGE, "--timeout must be more than 0");
     }
     var account = new ApiClient.Account(base.uri(), key, timeout, Version.userAgent(), personal);
-    return new ApiClient(caller, account, calls);
+    return new ApiClient(caller::call, account, calls);
   }
 
   /**
-   * The key: from the file, the environment, or the person at the terminal.
+   * The API key: from the file, the environment, or a prompt.
    *
-   * @throws Problem USAGE where there is none
+   * @throws Problem USAGE if there is none
    */
   public ApiKey key(Host host, Reporter reporter) throws InterruptedException {
     if (keyFile.isPresent()) {
@@ -112,11 +111,11 @@ public final class ApiOptions {
     }
     throw Problem.of(
         Problem.Kind.USAGE,
-        "which API key?",
+        "the API key is missing",
         KEY_VARIABLE + "=sk_live_… in the environment, or --api-key-file FILE");
   }
 
-  /** The key that a text is; says so where it looks like none of OTPIQ's. */
+  /** Checks a key, and warns if it does not start as OTPIQ's keys do. */
   public static ApiKey key(Reporter reporter, String name, String value) {
     try {
       ApiKey key = ApiKey.of(value);
@@ -141,11 +140,11 @@ public final class ApiOptions {
         return uri;
       }
     } catch (URISyntaxException _) {
-      // the same sentence as for every other text that is no URL
+      // the same message as for every other text that is not a URL
     }
     throw Problem.of(
         Problem.Kind.USAGE,
-        "'" + ValueRedaction.URL.apply(text) + "' is no base URL of an API",
+        "'" + ValueRedaction.URL.apply(text) + "' is not the base URL of an API",
         "--base-url " + OTPIQ);
   }
 }

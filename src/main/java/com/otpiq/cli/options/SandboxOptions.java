@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the sandbox plays OTPIQ. */
+/** The options for how the sandbox behaves. */
 public final class SandboxOptions {
   private static final int PAUSE_AFTER = 10;
 
@@ -28,14 +28,13 @@ public final class SandboxOptions {
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
-      description =
-          "How much faster than in real life messages travel, such as 10x; retries keep their waits. Default: 10x.")
+      description = "How much faster messages are, retries aside. Default: 10x.")
   String speed = "10x";
 
   @Configurable(shared = true, yieldsTo = "--speed")
   @Option(
       names = "--virtual-time",
-      description = "Let nothing wait: whole lives and all retries happen at once.")
+      description = "Do not wait: all statuses and retries follow at once.")
   boolean virtual;
 
   @Configurable(yieldsTo = "--scenario-file")
@@ -43,21 +42,21 @@ public final class SandboxOptions {
       names = "--scenario",
       paramLabel = "NAME",
       completionCandidates = KnownValues.FateNames.class,
-      description = "What becomes of messages to ordinary numbers. Default: delivered.")
+      description = "What happens to ordinary numbers. Default: delivered.")
   public Optional<String> scenario = Optional.empty();
 
   @Configurable(yieldsTo = "--scenario")
   @Option(
       names = "--scenario-file",
       paramLabel = "FILE",
-      description = "The same, from a JSON file with your own steps.")
+      description = "The same, with steps from a JSON file.")
   Optional<String> scenarioFile = Optional.empty();
 
   @Configurable
   @Option(
       names = "--credit",
       paramLabel = "IQD",
-      description = "The project's credit at the beginning. Default: 100000.")
+      description = "The project's credit. Default: 100000.")
   long credit = 100_000;
 
   @Configurable
@@ -65,46 +64,46 @@ public final class SandboxOptions {
       names = "--pause",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "How long a failing endpoint is left alone, assumed. Default: 30s.")
+      description = "How long a failing endpoint is paused; assumed. Default: 30s.")
   Duration pause = Duration.ofSeconds(30);
 
   @Configurable
-  @Option(names = "--strict", description = "Refuse webhooks to http, as OTPIQ itself does.")
+  @Option(names = "--strict", description = "Refuse http webhook URLs, as OTPIQ does.")
   boolean strict;
 
   @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Make chance repeatable: identifiers, times and jitter.")
+      description = "Repeat the same ids, times and jitter.")
   Optional<Long> seed = Optional.empty();
 
   @Mixin RetryOptions retry = new RetryOptions();
 
-  /** The settings that the options describe. */
-  public SandboxConfig settings(
+  /** The configuration that the options describe. */
+  public SandboxConfig config(
       Host host,
       String address,
       int port,
-      boolean remote,
+      boolean allowRemote,
       List<WebhookSecret> secrets,
-      Optional<Path> state) {
+      Optional<Path> stateFile) {
     RetryPolicy policy = retry.policies(OptionalInt.empty()).reports();
     return new SandboxConfig(
         address,
         port,
         factor(),
         virtual,
-        usual(host),
+        defaultScenario(host),
         credit,
         policy,
         retry.disableAfter.orElse(PAUSE_AFTER),
         pause,
         strict,
-        remote,
+        allowRemote,
         new Seed(seed.orElseGet(() -> host.random().nextLong())),
         secrets,
-        state,
+        stateFile,
         Version.userAgent());
   }
 
@@ -112,9 +111,9 @@ public final class SandboxOptions {
     return SpeedFactor.read(speed);
   }
 
-  private Scenario usual(Host host) {
+  private Scenario defaultScenario(Host host) {
     if (scenario.isPresent() && scenarioFile.isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--scenario and --scenario-file contradict each other");
+      throw Problem.of(Problem.Kind.USAGE, "--scenario and --scenario-file cannot be combined");
     }
     if (scenarioFile.isPresent()) {
       return fromFile(host, scenarioFile.get());

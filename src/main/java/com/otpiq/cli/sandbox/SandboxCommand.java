@@ -31,12 +31,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "sandbox",
-    description = "Play a whole OTPIQ on this machine: its API, and the webhooks that follow.",
+    description = "Run a simulated OTPIQ on this machine: its API and its webhooks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class SandboxCommand implements Callable<Integer> {
-  /** How long webhooks may still be on their way once the child has ended. */
-  private static final Duration LINGER = Duration.ofSeconds(15);
+  /** How long webhooks may still be delivered once the child process has exited. */
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
   private final Host host;
 
@@ -44,13 +44,11 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen on; 0 takes any free one. Default: 4010.")
+      description = "Port to listen on; 0 is any free one. Default: 4010.")
   int port = 4010;
 
   @Configurable(shared = true, byProject = false)
-  @Option(
-      names = "--host",
-      description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
+  @Option(names = "--host", description = "Address to listen on. Default: 127.0.0.1.")
   String address = "127.0.0.1";
 
   @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
@@ -60,18 +58,17 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = "Keep messages and webhooks here, so that they survive a restart.")
+      description = "Keep messages and webhooks in this file.")
   Optional<Path> state = Optional.empty();
 
   @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
-      description =
-          "Run this with OTPIQ_BASE_URL, OTPIQ_API_KEY and OTPIQ_WEBHOOK_SECRET set, and end with it.")
+      description = "Run a command with OTPIQ_BASE_URL set, and exit with it.")
   Optional<String> child = Optional.empty();
 
-  @Mixin SandboxOptions simulation = new SandboxOptions();
+  @Mixin SandboxOptions options = new SandboxOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -85,12 +82,12 @@ public final class SandboxCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     ServerOptions.requireValid(address, port, reporter);
     List<WebhookSecret> secrets = secret.read(host, reporter);
-    SandboxConfig settings =
-        simulation.settings(
+    SandboxConfig config =
+        options.config(
             host, address, port, allowRemote, secrets, state.map(host.workDir()::resolve));
     var networkPolicy =
         new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
-    try (Sandbox sandbox = new Sandbox(settings, networkPolicy, host.time(), reporter)) {
+    try (Sandbox sandbox = new Sandbox(config, networkPolicy, host.time(), reporter)) {
       reporter.report(new SandboxEvent.SandboxReady(sandbox.url(), Sandbox.API_KEY));
       return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
     }
@@ -104,14 +101,14 @@ public final class SandboxCommand implements Callable<Integer> {
     return ExitCode.OK.code;
   }
 
-  /** Ends as the child does; where that is well, only if every webhook was acknowledged. */
-  private int run(String line, Sandbox sandbox, List<WebhookSecret> secrets)
+  /** Exits as the child process does; if that is 0, only if every webhook was acknowledged. */
+  private int run(String command, Sandbox sandbox, List<WebhookSecret> secrets)
       throws InterruptedException {
-    int code = ShellCommand.run(line, env(sandbox, secrets), host.workDir());
-    boolean idle = sandbox.awaitIdle(LINGER);
+    int code = ShellCommand.run(command, env(sandbox, secrets), host.workDir());
+    boolean idle = sandbox.awaitIdle(DRAIN_TIMEOUT);
     SandboxEvent.SandboxSummary done = sandbox.summary();
-    boolean arrived = idle && done.failed() == 0 && done.waiting() == 0;
-    return code == 0 && !arrived ? ExitCode.FAILED.code : code;
+    boolean acknowledged = idle && done.failed() == 0 && done.waiting() == 0;
+    return code == 0 && !acknowledged ? ExitCode.FAILED.code : code;
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
