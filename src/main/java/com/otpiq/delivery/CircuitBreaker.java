@@ -1,38 +1,60 @@
 package com.otpiq.delivery;
 
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where OTPIQ stops delivering to an endpoint that keeps failing. It documents that it may, not
- * when: the number of failures is assumed.
+ * Stops deliveries to an endpoint that keeps failing. OTPIQ documents that it may disable an
+ * endpoint, but not when: the number of failures is assumed.
  */
 public final class CircuitBreaker {
-  private final OptionalInt limit;
-  private final AtomicInteger failuresInARow = new AtomicInteger();
-  private final AtomicBoolean open = new AtomicBoolean();
+  private final OptionalInt maxFailures;
+  private int failuresInARow;
+  private volatile State state = State.CLOSED;
 
   /**
-   * A breaker that opens after so many failed attempts, one after the other.
+   * A breaker that opens after this many failed attempts in a row.
    *
-   * @param limit nothing for a breaker that never opens
+   * @param maxFailures empty for a breaker that never opens
    */
-  public CircuitBreaker(OptionalInt limit) {
-    this.limit = limit;
+  public CircuitBreaker(OptionalInt maxFailures) {
+    this.maxFailures = maxFailures;
   }
 
-  /** Hears of an attempt; true where it is the one that opens the breaker. */
-  boolean opensAfter(Outcome outcome) {
-    int failures = outcome.acknowledged() ? 0 : failuresInARow.incrementAndGet();
-    if (failures == 0) {
-      failuresInARow.set(0);
-    }
-    return limit.isPresent() && failures >= limit.getAsInt() && open.compareAndSet(false, true);
+  private enum State {
+    CLOSED,
+    OPEN,
+    HALF_OPEN
   }
 
-  /** Whether nothing is delivered any more. */
+  /** Records an attempt; returns whether this attempt opens the breaker. */
+  public synchronized boolean opensAfter(boolean acknowledged) {
+    failuresInARow = acknowledged ? 0 : failuresInARow + 1;
+    boolean opens =
+        !acknowledged && (state == State.HALF_OPEN || (state == State.CLOSED && isLimitReached()));
+    state = opens ? State.OPEN : state;
+    return opens;
+  }
+
+  /** Whether deliveries are stopped, except for a probe. */
   public boolean isOpen() {
-    return open.get();
+    return state != State.CLOSED;
+  }
+
+  /** Lets one delivery through as a probe: if it fails, the breaker opens again at once. */
+  public synchronized void halfOpen() {
+    state = State.HALF_OPEN;
+  }
+
+  /** Lets deliveries through again. */
+  public synchronized void close() {
+    state = State.CLOSED;
+  }
+
+  public synchronized int failuresInARow() {
+    return failuresInARow;
+  }
+
+  private boolean isLimitReached() {
+    return maxFailures.isPresent() && failuresInARow >= maxFailures.getAsInt();
   }
 }

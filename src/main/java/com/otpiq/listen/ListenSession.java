@@ -6,6 +6,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.Redactor;
+import com.otpiq.net.HostPort;
 import com.otpiq.net.server.HttpServer;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
@@ -134,9 +135,8 @@ public final class ListenSession {
   }
 
   private ListenEvent.ListenerReady ready(int port) {
-    String host = orders.host().contains(":") ? "[" + orders.host() + "]" : orders.host();
     String scheme = orders.identity().isPresent() ? "https://" : "http://";
-    String url = scheme + host + ":" + port + orders.path().orElse("/");
+    String url = scheme + new HostPort(orders.host(), port) + orders.path().orElse("/");
     return new ListenEvent.ListenerReady(
         url, new DeliveryReport(url, ReportType.ALL, orders.secrets().stream().findFirst()));
   }

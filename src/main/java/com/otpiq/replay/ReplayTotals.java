@@ -2,24 +2,16 @@ package com.otpiq.replay;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.event.DeliveryEvent;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Counts what became of the webhooks, and how long their receiver took. */
+/** Counts the webhooks and attempts of a replay for its summary. */
 final class ReplayTotals {
-  /** From here on an answer is worth a warning: half of what OTPIQ grants. */
-  private static final Duration SLOW = Duration.ofSeconds(5);
-
   private final int total;
-  private final List<Duration> answers = new ArrayList<>();
+  private final ResponseTimes responseTimes = new ResponseTimes();
   private int acknowledged;
   private int failed;
   private int attempts;
-  private int slow;
-  private int late;
   private int timedOut;
 
   ReplayTotals(int total) {
@@ -29,11 +21,7 @@ final class ReplayTotals {
   synchronized void addAttempt(Attempt attempt) {
     attempts++;
     switch (attempt.outcome()) {
-      case Outcome.Responded _ -> {
-        answers.add(attempt.took());
-        late += attempt.took().compareTo(RetryPolicy.TIMEOUT) >= 0 ? 1 : 0;
-        slow += attempt.took().compareTo(SLOW) >= 0 ? 1 : 0;
-      }
+      case Outcome.Responded _ -> responseTimes.add(attempt.took());
       case Outcome.TimedOut _ -> timedOut++;
       case Outcome.Failed _ -> {}
     }
@@ -56,18 +44,16 @@ final class ReplayTotals {
   }
 
   synchronized DeliveryEvent.DeliverySummary summary() {
-    List<Duration> sorted = answers.stream().sorted().toList();
     return new DeliveryEvent.DeliverySummary(
         total,
         acknowledged,
         failed,
         attempts,
         new DeliveryEvent.Latency(
-            percentile(sorted, 0.50), percentile(sorted, 0.99), slow, late, timedOut));
-  }
-
-  /** The value that this part of all are not above (nearest rank); zero where there is none. */
-  private static Duration percentile(List<Duration> sorted, double part) {
-    return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.ceil(part * sorted.size()) - 1);
+            responseTimes.percentile(50),
+            responseTimes.percentile(99),
+            responseTimes.slow(),
+            responseTimes.late(),
+            timedOut));
   }
 }

@@ -1,10 +1,12 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 
 /**
  * A webhook URL with its state: paused after so many failures in a row, then probed with one
@@ -18,8 +20,8 @@ final class Endpoint {
   private final URI url;
   private final Transport transport;
   private final PausePolicy pausePolicy;
+  private final CircuitBreaker breaker;
   private final Deque<PendingDelivery> ready = new ArrayDeque<>();
-  private int failuresInARow;
   private int inFlight;
   private State state = State.OPEN;
 
@@ -27,6 +29,9 @@ final class Endpoint {
     this.url = url;
     this.transport = transport;
     this.pausePolicy = pausePolicy;
+    this.breaker =
+        new CircuitBreaker(
+            pausePolicy.after() > 0 ? OptionalInt.of(pausePolicy.after()) : OptionalInt.empty());
   }
 
   /**
@@ -83,26 +88,26 @@ final class Endpoint {
   /** Takes the next webhook, to make an attempt that ends with {@link #complete}. */
   PendingDelivery takeNext() {
     inFlight++;
-    state = state == State.PROBE_DUE ? State.PROBING : state;
+    if (state == State.PROBE_DUE) {
+      state = State.PROBING;
+      breaker.halfOpen();
+    }
     return ready.removeFirst();
   }
 
   /** Counts a completed attempt, and pauses or resumes the endpoint. */
   Change complete(boolean acknowledged) {
     inFlight--;
-    failuresInARow = acknowledged ? 0 : failuresInARow + 1;
-    if (acknowledged) {
-      boolean resumes = state != State.OPEN;
-      state = State.OPEN;
-      return resumes ? Change.RESUMED : Change.NONE;
+    if (breaker.opensAfter(acknowledged)) {
+      state = State.PAUSED;
+      return Change.PAUSED;
     }
-    boolean pauses =
-        state == State.PROBING
-            || (state == State.OPEN
-                && pausePolicy.after() > 0
-                && failuresInARow >= pausePolicy.after());
-    state = pauses ? State.PAUSED : state;
-    return pauses ? Change.PAUSED : Change.NONE;
+    if (acknowledged && state != State.OPEN) {
+      breaker.close();
+      state = State.OPEN;
+      return Change.RESUMED;
+    }
+    return Change.NONE;
   }
 
   /** Ends the pause: the next webhook is sent as a probe. */
@@ -120,6 +125,6 @@ final class Endpoint {
   }
 
   int failuresInARow() {
-    return failuresInARow;
+    return breaker.failuresInARow();
   }
 }

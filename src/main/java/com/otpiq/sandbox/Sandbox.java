@@ -4,6 +4,7 @@ import com.otpiq.event.AsyncReporter;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
+import com.otpiq.net.HostPort;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.server.HttpServer;
@@ -53,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
         .stateFile()
         .ifPresent(file -> StateFile.restore(file, state, config.secrets(), reporter));
     this.server = serve(config);
-    this.url = "http://" + host(config) + ":" + server.port();
+    this.url = "http://" + new HostPort(config.host(), server.port());
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
     state.resume();
   }
@@ -124,9 +125,5 @@ public final class Sandbox implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String host(SandboxConfig config) {
-    return config.host().contains(":") ? "[" + config.host() + "]" : config.host();
   }
 }

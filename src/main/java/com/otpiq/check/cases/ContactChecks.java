@@ -15,6 +15,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import com.otpiq.time.Stopwatch;
@@ -36,7 +37,7 @@ public final class ContactChecks {
   /** A little longer than OTPIQ waits, so that a late answer is told from none. */
   private static final Duration TIMEOUT = ReceiverUnderTest.DEADLINE.plusSeconds(3);
 
-  static final Duration QUICK = Duration.ofSeconds(5);
+  static final Duration QUICK = ResponseTimes.SLOW;
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final String LIFE = "the life of an SMS: sent, then delivered";

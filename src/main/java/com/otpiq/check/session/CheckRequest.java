@@ -1,7 +1,7 @@
 package com.otpiq.check.session;
 
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.webhook.Body;
-import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import java.util.Optional;
 
@@ -12,12 +12,9 @@ import java.util.Optional;
  */
 public record CheckRequest(
     String method, Headers headers, Optional<Body> body, String description) {
-  static final String JSON = "application/json";
-
   /** A webhook as OTPIQ sends it, without the secret. */
   public static CheckRequest post(Body body, String description) {
-    return new CheckRequest(
-        "POST", Headers.NONE.with(HeaderName.CONTENT_TYPE, JSON), Optional.of(body), description);
+    return new CheckRequest("POST", RequestHeaders.ofBody(), Optional.of(body), description);
   }
 
   /** A copy with these headers, which replace those of the same name. */

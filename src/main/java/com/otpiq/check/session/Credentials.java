@@ -1,5 +1,6 @@
 package com.otpiq.check.session;
 
+import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.HeaderName;
@@ -19,12 +20,12 @@ import java.util.stream.Stream;
 public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret> previousSecret) {
   /** The header with the current secret, as OTPIQ sends it; none if there is no secret. */
   public Headers current() {
-    return header(HeaderName.SECRET, secret);
+    return RequestHeaders.ofSecret(secret);
   }
 
   /** The header with the previous secret; none if there is none. */
   public Headers previous() {
-    return header(HeaderName.SECRET, previousSecret);
+    return RequestHeaders.ofSecret(previousSecret);
   }
 
   /** The secrets as environment variables with these names. */
@@ -92,9 +93,5 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
     StringBuilder other = new StringBuilder();
     value.chars().forEach(c -> other.append(c == 'x' ? 'y' : 'x'));
     return other.toString();
-  }
-
-  private static Headers header(String name, Optional<WebhookSecret> value) {
-    return value.map(text -> Headers.NONE.with(name, text.reveal())).orElse(Headers.NONE);
   }
 }

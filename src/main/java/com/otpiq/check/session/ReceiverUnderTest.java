@@ -2,6 +2,7 @@ package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.StatusVocabulary;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.SmsIdFormat;
 import java.net.URI;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiverUnderTest {
   /** How long OTPIQ waits for a response (OTPIQ, "Respond Quickly"). */
-  public static final Duration DEADLINE = Duration.ofSeconds(10);
+  public static final Duration DEADLINE = RetryPolicy.TIMEOUT;
 
   private final URI target;
   private final Supplier<CheckTransport> transports;

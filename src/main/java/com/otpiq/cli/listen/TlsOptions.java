@@ -8,6 +8,7 @@ import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.UserDirectory;
+import com.otpiq.net.HostPort;
 import com.otpiq.tls.LocalCertificate;
 import com.otpiq.tls.Pem;
 import com.otpiq.tls.ServerIdentity;
@@ -78,7 +79,7 @@ final class TlsOptions {
     LocalCertificate kept = kept(host, address, reporter);
     reporter.report(
         new ListenEvent.TrustShown(
-            "https://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/",
+            "https://" + new HostPort(address, port) + "/",
             kept.authorityFile().toString(),
             kept.identity().notAfter()));
   }

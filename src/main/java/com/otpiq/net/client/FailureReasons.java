@@ -1,5 +1,6 @@
 package com.otpiq.net.client;
 
+import com.otpiq.net.HostPort;
 import com.otpiq.net.proxy.ProxyRefusedException;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
@@ -129,7 +130,6 @@ final class FailureReasons {
   }
 
   private static String receiver(URI target) {
-    int standard = "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80;
-    return target.getHost() + ":" + (target.getPort() < 0 ? standard : target.getPort());
+    return HostPort.of(target).toString();
   }
 }

@@ -1,5 +1,6 @@
 package com.otpiq.net.client;
 
+import com.otpiq.net.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,8 @@ final class PlainSocket {
         if (!networkPolicy.allowRemote() && !address.isLoopbackAddress()) {
           throw new RemoteHostException(target.getHost());
         }
-        socket.connect(new InetSocketAddress(address, port(target)), (int) patience.toMillis());
+        socket.connect(
+            new InetSocketAddress(address, HostPort.of(target).port()), (int) patience.toMillis());
         return socket;
       } catch (IOException refused) {
         socket.close();
@@ -34,12 +36,5 @@ final class PlainSocket {
       }
     }
     throw last;
-  }
-
-  private static int port(URI target) {
-    if (target.getPort() >= 0) {
-      return target.getPort();
-    }
-    return "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80;
   }
 }

@@ -3,6 +3,7 @@ package com.otpiq.render.text;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.delivery.RetryDelay;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
@@ -16,7 +17,6 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.WebhookKind;
 import com.otpiq.webhook.WebhookResponse;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 
 /** The phrases that more than one format uses. All of them are safe for a terminal. */
 public final class Phrases {
-  private static final Duration SLOW = Duration.ofSeconds(5);
 
   private Phrases() {}
 
@@ -81,9 +80,9 @@ public final class Phrases {
   }
 
   private static String slow(Theme theme, ForwardResult forwarded) {
-    return forwarded.took().compareTo(SLOW) < 0
-        ? ""
-        : theme.warning(": OTPIQ waits 10 s and no longer");
+    return ResponseTimes.isSlow(forwarded.took())
+        ? theme.warning(": OTPIQ waits 10 s and no longer")
+        : "";
   }
 
   public static String plural(long count, String noun) {
