@@ -2,6 +2,7 @@ package com.otpiq.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.check.FaultyReceiver;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.net.client.ScriptedEndpoint;
@@ -10,20 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a check finds out, and how it is told. */
 class CheckCommandTest extends CheckTestBase {
   @Test
   void a_defect_is_told_like_a_doctors_letter() {
-    patient.believes = value -> value.startsWith(FaultyReceiver.SECRET);
+    receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     Program program = check("--only", "secret-extended");
 
     assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
@@ -36,8 +33,8 @@ class CheckCommandTest extends CheckTestBase {
             "found    sms delivered, the secret with a character after it → 200 Status",
             "why      The comparison looks at the beginning of the value only.",
             "fix      Compare the whole value, in constant time:",
-            "again    otpiq check " + patient.url() + " … --only secret-extended");
-    assertThat(program.err()).contains("1 check of " + patient.url() + ": 1 error");
+            "again    otpiq check " + server.url() + " … --only secret-extended");
+    assertThat(program.err()).contains("1 check of " + server.url() + ": 1 error");
   }
 
   @Test
@@ -54,8 +51,8 @@ class CheckCommandTest extends CheckTestBase {
   @CsvSource({"-q, 0", "--strict, 1"})
   void without_a_look_up_an_answer_like_that_to_a_duplicate_is_a_suspicion(
       String option, int exit) {
-    patient.key = _ -> "one";
-    patient.says = known -> known ? "Already processed" : "OK";
+    receiver.deduplicationKey = _ -> "one";
+    receiver.responseBody = known -> known ? "Already processed" : "OK";
     Program program = check("--only", "delivered-after-sent", option);
 
     assertThat(program.out())
@@ -66,49 +63,13 @@ class CheckCommandTest extends CheckTestBase {
 
   @Test
   void a_command_can_look_behind_the_200() {
-    patient.key = _ -> "one";
-    String command = "curl -sf " + patient.stateUrl() + " || test $? = 22";
+    receiver.deduplicationKey = _ -> "one";
+    String command = "curl -sf " + server.stateUrl() + " || test $? = 22";
     Program program =
         check("--only", "delivered-after-sent", "--state-cmd", command, "--state-wait", "300ms");
 
     assertThat(program.out())
         .contains("every webhook was acknowledged, and the state is `sent`, not `delivered`");
-  }
-
-  static Stream<Arguments> refusals() {
-    return Stream.of(
-        diagnosis(
-            sick -> sick.proof = asked -> asked.header("x-webhook-secret"),
-            "it takes the secret in X-Webhook-Secret, which OTPIQ does not send"),
-        diagnosis(
-            sick -> sick.proof = asked -> asked.header("authorization").replace("Bearer ", ""),
-            "it takes the secret as Authorization: Bearer, which OTPIQ does not send"),
-        diagnosis(
-            sick -> sick.proof = Defect::signature,
-            "it takes an HMAC-SHA256 of the body in X-Otpiq-Signature, which OTPIQ does not send"),
-        diagnosis(
-            sick -> sick.takes = event -> event.member("isFinalStatus").isPresent() ? 200 : 400,
-            "it wants isFinalStatus or lastChannel, which are names of the track API"),
-        diagnosis(sick -> sick.believes = _ -> false, "is it the same secret, in the header"),
-        diagnosis(sick -> sick.shape = _ -> 419, "it wants a CSRF token, which no webhook has"),
-        diagnosis(sick -> sick.shape = _ -> 405, "the route is there, but not for POST"),
-        diagnosis(sick -> sick.shape = _ -> 415, "it does not take Content-Type: application/json"),
-        diagnosis(
-            sick -> sick.strangerStatus = 404, "does it know only messages that it has sent"));
-  }
-
-  private static Arguments diagnosis(Consumer<FaultyReceiver> defect, String words) {
-    return Arguments.of(words, defect);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("refusals")
-  void a_receiver_that_takes_nothing_is_told_why(String words, Consumer<FaultyReceiver> defect) {
-    defect.accept(patient);
-    Program program = check("-o", "json");
-
-    assertThat(CheckVerdicts.bad(program.out())).containsExactly("accepts");
-    assertThat(CheckVerdicts.found(program.out(), "accepts").orElseThrow()).contains(words);
   }
 
   @Test
@@ -125,7 +86,7 @@ class CheckCommandTest extends CheckTestBase {
   @Test
   void a_path_of_effects_where_none_are_is_told() {
     Program program =
-        check("--state-url", patient.stateUrl(), "--effects-path", "/efects", "-o", "json");
+        check("--state-url", server.stateUrl(), "--effects-path", "/efects", "-o", "json");
 
     assertThat(CheckVerdicts.found(program.out(), "state-lookup"))
         .hasValue("the look-up shows neither a number nor a list at /efects of --effects-path");
@@ -134,7 +95,7 @@ class CheckCommandTest extends CheckTestBase {
   @Test
   void a_look_up_that_shows_no_status_shows_what_it_was_answered() {
     Program program =
-        check("--state-url", patient.stateUrl(), "--state-path", "/state", "-o", "json");
+        check("--state-url", server.stateUrl(), "--state-path", "/state", "-o", "json");
 
     assertThat(CheckVerdicts.found(program.out(), "state-lookup").orElseThrow())
         .contains("the look-up shows {\"status\":\"delivered\",\"effects\":1}")
@@ -156,13 +117,6 @@ class CheckCommandTest extends CheckTestBase {
     }
   }
 
-  @Test
-  void each_check_has_a_message_of_its_own() {
-    check("--state-url", patient.stateUrl(), "--state-wait", "300ms");
-
-    assertThat(patient.smsIds()).hasSizeGreaterThan(90).doesNotHaveDuplicates();
-  }
-
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void what_a_receiver_says_moves_no_cursor_and_shows_no_secret(ReportFormat format)
@@ -172,8 +126,8 @@ class CheckCommandTest extends CheckTestBase {
             + FaultyReceiver.SECRET
             + " ok "
             + FaultyReceiver.SECRET.toLowerCase(Locale.ROOT);
-    patient.duplicateStatus = 409;
-    patient.says = _ -> said;
+    receiver.duplicateStatus = 409;
+    receiver.responseBody = _ -> said;
     Program program =
         check("-v", "-o", format.toString(), "--report", format + "=file", "--color", "never");
 
@@ -185,19 +139,17 @@ class CheckCommandTest extends CheckTestBase {
 
   @Test
   void a_receiver_without_a_secret_is_told_that_anybody_is_believed() {
-    patient.believes = _ -> true;
-    patient.begin();
+    receiver.acceptsSecret = _ -> true;
     Program program = new Program(dir);
-    program.run("check", patient.url(), "-o", "json");
+    program.run("check", server.url(), "-o", "json");
 
     assertThat(CheckVerdicts.bad(program.out())).containsExactly("secret-missing");
   }
 
   @Test
   void a_receiver_that_wants_a_secret_that_is_not_given_is_told_so() {
-    patient.begin();
     Program program = new Program(dir);
-    program.run("check", patient.url(), "-o", "json");
+    program.run("check", server.url(), "-o", "json");
 
     assertThat(CheckVerdicts.found(program.out(), "accepts").orElseThrow())
         .endsWith("it wants a secret; give it with --secret-file");

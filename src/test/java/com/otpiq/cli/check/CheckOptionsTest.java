@@ -3,6 +3,7 @@ package com.otpiq.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.check.Checks;
+import com.otpiq.check.FaultyReceiver;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.verdict.Check;
@@ -46,7 +47,7 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void fail_fast_stops_at_the_first_failure() {
-    patient.believes = value -> value.startsWith(FaultyReceiver.SECRET);
+    receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     Program program = check("--fail-fast", "-o", "json");
 
     assertThat(CheckVerdicts.bad(program.out())).containsExactly("secret-doubled");
@@ -56,7 +57,7 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void a_receiver_that_hangs_at_one_thing_is_waited_for_10_s_and_no_longer() {
-    patient.delayMillis = event -> event.member("attempt").isPresent() ? 60_000 : 0;
+    receiver.delayMillis = event -> event.member("attempt").isPresent() ? 60_000 : 0;
     Program program = check("--only", "unknown-key", "-o", "json");
 
     assertThat(CheckVerdicts.found(program.out(), "unknown-key").orElseThrow())
@@ -75,7 +76,7 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void a_check_that_is_under_way_ends_with_the_time() {
-    patient.delayMillis = event -> event.member("attempt").isPresent() ? 60_000 : 0;
+    receiver.delayMillis = event -> event.member("attempt").isPresent() ? 60_000 : 0;
     Program program = check("--only", "unknown-key", "--max-time", "3s", "-o", "json");
 
     assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
@@ -93,7 +94,7 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void a_baseline_lets_only_what_is_new_fail() {
-    patient.believes = value -> value.startsWith(FaultyReceiver.SECRET);
+    receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     String[] some = {"--only", "secret-extended,secret-doubled,secret-truncated"};
     assertThat(check(with(some, "--report", "json=known.json")).exit())
         .isEqualTo(ExitCode.FAILED.code);
@@ -102,7 +103,7 @@ class CheckOptionsTest extends CheckTestBase {
     assertThat(same.exit()).isZero();
     assertThat(same.err()).contains("nothing wrong, 2 known from the baseline");
 
-    patient.believes =
+    receiver.acceptsSecret =
         value -> FaultyReceiver.SECRET.startsWith(value) || value.endsWith(FaultyReceiver.SECRET);
     Program other = check(with(some, "--baseline", "known.json"));
     assertThat(other.exit()).isEqualTo(ExitCode.FAILED.code);
@@ -121,14 +122,13 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void a_verdict_stands_where_nobody_reads_it() throws IOException {
-    patient.believes = value -> value.startsWith(FaultyReceiver.SECRET);
-    patient.begin();
+    receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     Program program =
         new Program(dir)
             .env("OTPIQ_WEBHOOK_SECRET", FaultyReceiver.SECRET)
             .unwritable("Broken pipe");
     program.run(
-        "check", patient.url(), "--only", "secret-extended", "--report", "json=verdict.json");
+        "check", server.url(), "--only", "secret-extended", "--report", "json=verdict.json");
 
     assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
     assertThat(Files.readString(dir.resolve("verdict.json"))).contains("\"error\":1");
@@ -144,7 +144,7 @@ class CheckOptionsTest extends CheckTestBase {
 
   @Test
   void a_secret_that_others_can_see_is_told_of() {
-    Program program = check("--only", "secret-old", "--old-secret", FaultyReceiver.OLD);
+    Program program = check("--only", "secret-old", "--old-secret", FaultyReceiver.PREVIOUS_SECRET);
 
     assertThat(program.err())
         .contains(

@@ -1,6 +1,9 @@
 package com.otpiq.cli.check;
 
+import com.otpiq.check.FaultyReceiver;
+import com.otpiq.check.FaultyReceiverServer;
 import com.otpiq.cli.Program;
+import com.otpiq.time.Time;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -10,19 +13,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A receiver that a test can make do wrong, and a check of it. */
+/** A receiver that a test can make faulty, and a check of it by the whole program. */
 abstract class CheckTestBase {
   @TempDir Path dir;
-  FaultyReceiver patient;
+  FaultyReceiver receiver;
+  FaultyReceiverServer server;
 
   @BeforeEach
   void open() throws IOException {
-    patient = new FaultyReceiver();
+    receiver = new FaultyReceiver(Time.real());
+    server = new FaultyReceiverServer(receiver);
   }
 
   @AfterEach
   void close() throws IOException {
-    patient.close();
+    server.close();
   }
 
   static String[] with(String[] some, String... more) {
@@ -36,9 +41,8 @@ abstract class CheckTestBase {
   }
 
   Program check(String... more) {
-    patient.begin();
     var program = new Program(dir).env("OTPIQ_WEBHOOK_SECRET", FaultyReceiver.SECRET);
-    program.run(with(new String[] {"check", patient.url()}, more));
+    program.run(with(new String[] {"check", server.url()}, more));
     return program;
   }
 }

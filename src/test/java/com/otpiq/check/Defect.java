@@ -1,7 +1,7 @@
-package com.otpiq.cli.check;
+package com.otpiq.check;
 
-import static com.otpiq.cli.check.FaultyReceiver.SECRET;
-import static com.otpiq.cli.check.FaultyReceiver.text;
+import static com.otpiq.check.FaultyReceiver.SECRET;
+import static com.otpiq.check.FaultyReceiver.text;
 
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.Channel;
@@ -23,11 +23,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * One thing that a receiver does wrong.
+ * One defect of a receiver.
  *
+ * @param needsSockets whether it is a defect of HTTP, which a function cannot have
  * @param finds the checks that must find it, the one that is about it first, and no other
  */
-record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) {
+record Defect(
+    String name, Consumer<FaultyReceiver> change, boolean needsSockets, List<String> finds) {
   private static final Set<String> KEYS = Set.copyOf(PayloadKey.ALL);
 
   static Stream<Defect> all() {
@@ -41,36 +43,43 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
   }
 
   private static Defect of(String name, Consumer<FaultyReceiver> change, String... finds) {
-    return new Defect(name, change, List.of(finds));
+    return new Defect(name, change, false, List.of(finds));
+  }
+
+  private static Defect ofHttp(String name, Consumer<FaultyReceiver> change, String... finds) {
+    return new Defect(name, change, true, List.of(finds));
   }
 
   private static Stream<Defect> contact() {
     var late = new AtomicInteger();
     var slow = new AtomicInteger();
     return Stream.of(
-        of("closes every connection", sick -> sick.hangsUp = true, "answers"),
-        of("redirects to a login", sick -> sick.location = "/login", "no-redirect"),
+        ofHttp("closes every connection", receiver -> receiver.closesConnections = true, "answers"),
+        of("redirects to a login", receiver -> receiver.redirectTo = "/login", "no-redirect"),
         of(
             "takes 11 s for delivered",
-            sick -> sick.delayMillis = event -> once(late, event, 11_000),
+            receiver -> receiver.delayMillis = event -> once(late, event, 11_000),
             "in-time"),
         of(
             "takes 6 s for delivered",
-            sick -> sick.delayMillis = event -> once(slow, event, 6_000),
+            receiver -> receiver.delayMillis = event -> once(slow, event, 6_000),
             "quick"),
         of(
             "reads X-Webhook-Secret",
-            sick -> sick.proof = asked -> asked.header("x-webhook-secret"),
+            receiver -> receiver.readSecret = request -> request.header("x-webhook-secret"),
             "accepts"),
-        of("wants a signature", sick -> sick.proof = Defect::signature, "accepts"),
-        of("is a login page to everybody", sick -> sick.believes = _ -> false, "accepts"),
-        of("knows no such route", sick -> sick.takes = _ -> 404, "accepts"),
+        of("wants a signature", receiver -> receiver.readSecret = Defect::signature, "accepts"),
+        of(
+            "is a login page to everybody",
+            receiver -> receiver.acceptsSecret = _ -> false,
+            "accepts"),
+        of("knows no such route", receiver -> receiver.statusFor = _ -> 404, "accepts"),
         takes(
             "wants the names of the track API",
             event -> !has(event, "isFinalStatus"),
             400,
             "accepts"),
-        of("stores nothing", sick -> sick.forgets = true, "state-lookup"));
+        of("stores nothing", receiver -> receiver.storesNothing = true, "state-lookup"));
   }
 
   private static int once(AtomicInteger count, Json.Obj event, int millis) {
@@ -79,36 +88,36 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
         : 0;
   }
 
-  static String signature(FaultyReceiver.Asked asked) {
-    byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
+  static String signature(FaultyReceiver.Request request) {
+    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
     String right = WebhookSecret.of(SECRET).hmac(body);
-    return asked.header("x-otpiq-signature").equals(right) ? SECRET : "";
+    return request.header("x-otpiq-signature").equals(right) ? SECRET : "";
   }
 
   private static Stream<Defect> secrets() {
     return Stream.of(
         of(
             "reads the header in one letter case only",
-            sick -> sick.exactHeader = "X-OTPIQ-Webhook-Secret",
+            receiver -> receiver.exactHeader = "X-OTPIQ-Webhook-Secret",
             "secret-header-case"),
-        believes("takes a missing header", String::isEmpty, "secret-missing", "secret-empty"),
+        acceptsSecret("takes a missing header", String::isEmpty, "secret-missing", "secret-empty"),
         of(
             "takes an empty header, but not a missing one",
-            sick -> {
-              sick.believes = value -> isRight(value) || value.equals("(empty)");
-              sick.proof =
-                  asked ->
-                      asked.headers().getOrDefault("x-otpiq-webhook-secret", "none").isEmpty()
+            receiver -> {
+              receiver.acceptsSecret = value -> isRight(value) || value.equals("(empty)");
+              receiver.readSecret =
+                  request ->
+                      request.headers().getOrDefault("x-otpiq-webhook-secret", "none").isEmpty()
                           ? "(empty)"
-                          : asked.header("x-otpiq-webhook-secret");
+                          : request.header("x-otpiq-webhook-secret");
             },
             "secret-empty"),
-        believes(
+        acceptsSecret(
             "takes any secret of the right length",
             value -> value.length() == SECRET.length(),
             "secret-wrong",
             "secret-other-case"),
-        believes(
+        acceptsSecret(
             "takes any secret",
             value -> !value.isEmpty(),
             "secret-wrong",
@@ -117,37 +126,43 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
             "secret-extended",
             "secret-truncated",
             "secret-other-case"),
-        believes(
+        acceptsSecret(
             "takes the secret twice", value -> value.equals(SECRET + SECRET), "secret-doubled"),
-        believes(
+        acceptsSecret(
             "looks at the end only",
             value -> value.endsWith(SECRET),
             "secret-prefixed",
             "secret-doubled"),
-        believes(
+        acceptsSecret(
             "looks at the beginning only",
             value -> value.startsWith(SECRET),
             "secret-extended",
             "secret-doubled"),
-        believes(
+        acceptsSecret(
             "takes a part of the secret",
             value -> !value.isEmpty() && SECRET.startsWith(value),
             "secret-truncated"),
-        believes(
+        acceptsSecret(
             "compares without case", value -> value.equalsIgnoreCase(SECRET), "secret-other-case"),
         of(
             "has forgotten the secret of before",
-            sick -> sick.believes = value -> value.equals(SECRET),
+            receiver -> receiver.acceptsSecret = value -> value.equals(SECRET),
             "secret-old"),
-        of("stores what it refuses", sick -> sick.storesRefused = true, "refused-not-recorded"));
+        of(
+            "stores what it refuses",
+            receiver -> receiver.storesRejected = true,
+            "refused-not-recorded"));
   }
 
   private static boolean isRight(String value) {
-    return value.equals(SECRET) || value.equals(FaultyReceiver.OLD);
+    return value.equals(SECRET) || value.equals(FaultyReceiver.PREVIOUS_SECRET);
   }
 
-  private static Defect believes(String name, Predicate<String> also, String... finds) {
-    return of(name, sick -> sick.believes = value -> isRight(value) || also.test(value), finds);
+  private static Defect acceptsSecret(String name, Predicate<String> also, String... finds) {
+    return of(
+        name,
+        receiver -> receiver.acceptsSecret = value -> isRight(value) || also.test(value),
+        finds);
   }
 
   private static Stream<Defect> documented() {
@@ -191,7 +206,8 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
 
   private static Defect takes(
       String name, Predicate<Json.Obj> refused, int status, String... finds) {
-    return of(name, sick -> sick.takes = event -> refused.test(event) ? status : 200, finds);
+    return of(
+        name, receiver -> receiver.statusFor = event -> refused.test(event) ? status : 200, finds);
   }
 
   private static boolean has(Json.Obj event, String key) {
@@ -240,69 +256,75 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
         shape(
             "takes no charset",
             sound ->
-                asked -> asked.header("content-type").contains("charset") ? 415 : sound.of(asked),
+                request ->
+                    request.header("content-type").contains("charset") ? 415 : sound.of(request),
             "content-type-charset"));
   }
 
   /** What a body's shape is answered. */
   @FunctionalInterface
   private interface Shape {
-    int of(FaultyReceiver.Asked asked);
+    int of(FaultyReceiver.Request request);
   }
 
   /** A receiver that judges a body otherwise than a sound one does. */
   private static Defect shape(String name, UnaryOperator<Shape> change, String... finds) {
     return of(
         name,
-        sick -> {
-          ToIntFunction<FaultyReceiver.Asked> sound = sick.shape;
-          sick.shape = change.apply(sound::applyAsInt)::of;
+        receiver -> {
+          ToIntFunction<FaultyReceiver.Request> sound = receiver.validate;
+          receiver.validate = change.apply(sound::applyAsInt)::of;
         },
         finds);
   }
 
   private static Defect lenient(
-      String name, Predicate<FaultyReceiver.Asked> which, String... finds) {
-    return shape(name, sound -> asked -> which.test(asked) ? 200 : sound.of(asked), finds);
+      String name, Predicate<FaultyReceiver.Request> which, String... finds) {
+    return shape(name, sound -> request -> which.test(request) ? 200 : sound.of(request), finds);
   }
 
   private static Stream<Defect> broken() {
     return Stream.of(
         lenient(
             "takes half a body",
-            asked -> asked.body().equals("{\"smsId\":\"sms-"),
+            request -> request.body().equals("{\"smsId\":\"sms-"),
             "json-malformed"),
-        lenient("takes an array", asked -> asked.body().startsWith("["), "json-not-object"),
-        lenient("takes an object without keys", asked -> asked.body().equals("{}"), "keys-missing"),
-        lenient("takes an empty body", asked -> asked.body().isEmpty(), "body-empty"),
+        lenient("takes an array", request -> request.body().startsWith("["), "json-not-object"),
+        lenient(
+            "takes an object without keys", request -> request.body().equals("{}"), "keys-missing"),
+        lenient("takes an empty body", request -> request.body().isEmpty(), "body-empty"),
         lenient(
             "takes any content type",
-            asked -> asked.header("content-type").startsWith("text/plain"),
+            request -> request.header("content-type").startsWith("text/plain"),
             "content-type-wrong"),
         shape(
             "answers 401 to everything that it does not like",
-            sound -> asked -> sound.of(asked) == 400 ? 401 : sound.of(asked),
+            sound -> request -> sound.of(request) == 400 ? 401 : sound.of(request),
             "json-malformed",
             "json-not-object",
             "keys-missing",
             "body-empty"),
-        lenient("takes a body of any size", asked -> asked.body().length() > 65_536, "body-large"));
+        lenient(
+            "takes a body of any size", request -> request.body().length() > 65_536, "body-large"));
   }
 
   private static Stream<Defect> http() {
     return Stream.of(
         of(
             "answers 200 to GET",
-            sick -> sick.method = method -> method.equals("GET") ? 200 : 405,
+            receiver -> receiver.otherMethodStatus = method -> method.equals("GET") ? 200 : 405,
             "method-get"),
         of(
             "crashes on HEAD",
-            sick -> sick.method = method -> method.equals("HEAD") ? 500 : 405,
+            receiver -> receiver.otherMethodStatus = method -> method.equals("HEAD") ? 500 : 405,
             "method-head"),
-        of("does not read what it refuses", sick -> sick.leavesBodies = true, "keep-alive"),
-        of(
+        ofHttp(
+            "does not read what it refuses",
+            receiver -> receiver.leavesBodyUnread = true,
+            "keep-alive"),
+        ofHttp(
             "answers 200 before the body is there",
-            sick -> sick.answersFirst = true,
+            receiver -> receiver.respondsBeforeBody = true,
             "body-read-first",
             "json-malformed",
             "json-not-object",
@@ -310,29 +332,29 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
             "body-empty",
             "content-type-wrong",
             "body-large"),
-        of("bears 12 requests at once", sick -> sick.atOnce = 12, "burst"));
+        of("bears 12 requests at once", receiver -> receiver.maxConcurrent = 12, "burst"));
   }
 
   private static Stream<Defect> events() {
     return Stream.of(
         of(
             "throws delivered away after sent",
-            sick ->
-                sick.moves =
+            receiver ->
+                receiver.changesStatus =
                     (message, event) ->
                         !message.isFinal && !text(event, PayloadKey.STATUS).equals("delivered"),
             "delivered-after-sent",
             "fallback-delivered"),
         of(
             "deduplicates by smsId alone",
-            sick -> sick.key = _ -> "one",
+            receiver -> receiver.deduplicationKey = _ -> "one",
             "delivered-after-sent",
             "failed-after-sent",
             "fallback-delivered"),
         of(
             "throws failed away after sent",
-            sick ->
-                sick.moves =
+            receiver ->
+                receiver.changesStatus =
                     (message, event) ->
                         !message.isFinal
                             && !(message.status.equals("sent")
@@ -340,56 +362,66 @@ record Defect(String name, Consumer<FaultyReceiver> change, List<String> finds) 
             "failed-after-sent"),
         of(
             "lets sent move back delivered",
-            sick -> sick.moves = (message, _) -> !message.status.equals("failed"),
+            receiver -> receiver.changesStatus = (message, _) -> !message.status.equals("failed"),
             "late-sent",
             "fallback-sent",
             "fallback-delivered"),
         of(
             "lets sent move back failed",
-            sick -> sick.moves = (message, _) -> !message.status.equals("delivered"),
+            receiver ->
+                receiver.changesStatus = (message, _) -> !message.status.equals("delivered"),
             "late-sent-after-failed"),
         of(
             "refuses duplicates",
-            sick -> sick.duplicateStatus = 409,
+            receiver -> receiver.duplicateStatus = 409,
             "duplicate-accepted",
             "duplicate-race"),
         of(
             "acts on duplicates",
-            sick -> sick.actsOnDuplicates = true,
+            receiver -> receiver.actsOnDuplicates = true,
             "duplicate-once",
             "duplicate-race"),
-        of("looks before it inserts", sick -> sick.racy = true, "duplicate-race"),
+        of(
+            "looks before it inserts",
+            receiver -> receiver.checksThenInserts = true,
+            "duplicate-race"),
         of(
             "deduplicates without the channel",
-            sick -> sick.key = event -> text(event, PayloadKey.STATUS),
+            receiver -> receiver.deduplicationKey = event -> text(event, PayloadKey.STATUS),
             "fallback-sent"),
         of(
             "takes every failed for final",
-            sick -> sick.ends = event -> !text(event, PayloadKey.STATUS).equals("sent"),
+            receiver -> receiver.isFinal = event -> !text(event, PayloadKey.STATUS).equals("sent"),
             "fallback-delivered",
             "fallback-sent"),
         of(
             "reads isFinalStatus, which is a name of the track API",
-            sick -> sick.ends = event -> has(event, "isFinalStatus"),
+            receiver -> receiver.isFinal = event -> has(event, "isFinalStatus"),
             "late-sent",
             "late-sent-after-failed"),
         of(
             "lets sent move back delivered, and stores after its answer",
-            sick -> {
-              sick.storesAfterMillis = 300;
-              sick.moves = (message, _) -> !message.status.equals("failed");
+            receiver -> {
+              receiver.storesAfterMillis = 300;
+              receiver.changesStatus = (message, _) -> !message.status.equals("failed");
             },
             "late-sent",
             "fallback-sent",
             "fallback-delivered"),
         of("ends two webhooks after a race", Defect::endsAfterRace, "survives"),
-        of("knows only its own messages", sick -> sick.strangerStatus = 404, "unknown-message"),
-        of("throws away what comes early", sick -> sick.strangerStatus = 200, "early-webhook"));
+        of(
+            "knows only its own messages",
+            receiver -> receiver.unknownMessageStatus = 404,
+            "unknown-message"),
+        of(
+            "throws away what comes early",
+            receiver -> receiver.unknownMessageStatus = 200,
+            "early-webhook"));
   }
 
-  private static void endsAfterRace(FaultyReceiver sick) {
+  private static void endsAfterRace(FaultyReceiver receiver) {
     Map<String, Integer> seen = new LinkedHashMap<>();
-    sick.takes =
+    receiver.statusFor =
         event -> {
           synchronized (seen) {
             seen.merge(text(event, PayloadKey.SMS_ID), 1, Integer::sum);

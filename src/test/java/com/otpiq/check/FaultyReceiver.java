@@ -1,0 +1,289 @@
+package com.otpiq.check;
+
+import com.otpiq.check.probe.ObservedState;
+import com.otpiq.json.BodyParser;
+import com.otpiq.time.Time;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/**
+ * A correct receiver as a function from a request to a response; a test can make each part of it
+ * faulty.
+ */
+public final class FaultyReceiver {
+  public static final String SECRET = "Right-Secret-1";
+  public static final String PREVIOUS_SECRET = "Former-Secret-0";
+  private static final int LIMIT = 64 << 10;
+  private static final Duration OVERLAP = Duration.ofMillis(25);
+
+  /** Whether a secret is accepted. */
+  public Predicate<String> acceptsSecret =
+      value -> value.equals(SECRET) || value.equals(PREVIOUS_SECRET);
+
+  /** Reads the secret from a request. */
+  public Function<Request, String> readSecret = request -> request.header("x-otpiq-webhook-secret");
+
+  /** The status code for a method other than POST. */
+  public ToIntFunction<String> otherMethodStatus = _ -> 405;
+
+  /** The status code for the length, type and syntax of a body; 200 if they are right. */
+  public ToIntFunction<Request> validate = FaultyReceiver::validated;
+
+  /** The status code for a valid webhook; 200 if it is accepted. */
+  public ToIntFunction<Json.Obj> statusFor = _ -> 200;
+
+  /** Webhooks about a message with the same key are duplicates. */
+  public Function<Json.Obj, String> deduplicationKey =
+      event -> text(event, PayloadKey.CHANNEL) + " " + text(event, PayloadKey.STATUS);
+
+  /** Whether a webhook changes the status of a message that already has one. */
+  public BiPredicate<StoredMessage, Json.Obj> changesStatus = (message, _) -> !message.isFinal;
+
+  /** Whether the status of a webhook is final. */
+  public Predicate<Json.Obj> isFinal =
+      event -> event.value(PayloadKey.IS_FINAL).map(Json::plain).equals(Optional.of(true));
+
+  /** The response body for a duplicate (true) or a first event (false). */
+  public Function<Boolean, String> responseBody = _ -> "";
+
+  public int duplicateStatus = 200;
+
+  /** How long after its response the event is stored, in milliseconds. */
+  public int storesAfterMillis;
+
+  public boolean actsOnDuplicates;
+  public boolean storesNothing;
+  public boolean closesConnections;
+
+  /** The only spelling of the header's name that is recognised; any if empty. */
+  public String exactHeader = "";
+
+  public boolean storesRejected;
+  public boolean checksThenInserts;
+  public boolean respondsBeforeBody;
+  public boolean leavesBodyUnread;
+
+  /** The status code for a webhook about a message that was not prepared; 0 to accept it. */
+  public int unknownMessageStatus;
+
+  public String redirectTo = "";
+  public int maxConcurrent = 1_000;
+  public Function<Json.Obj, Integer> delayMillis = _ -> 0;
+
+  private final Time time;
+  private final AtomicInteger concurrent = new AtomicInteger();
+  private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+  private final Map<String, StoredMessage> messages = new ConcurrentHashMap<>();
+  private final List<DelayedWrite> delayedWrites = new ArrayList<>();
+
+  /** A correct receiver that stores what it delays in this time. */
+  public FaultyReceiver(Time time) {
+    this.time = time;
+  }
+
+  /** A request; header names are in lower case. */
+  public record Request(String method, String path, Map<String, String> headers, String body) {
+    public String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+  }
+
+  record Response(int status, String body) {}
+
+  private record DelayedWrite(Instant due, Json.Obj event) {}
+
+  /** What is stored about a message. */
+  public static final class StoredMessage {
+    public String status = "";
+    public boolean isFinal;
+    final List<String> keys = new ArrayList<>();
+    int effects;
+  }
+
+  /** The smsId of every message with a stored event. */
+  public List<String> smsIds() {
+    return List.copyOf(messages.keySet());
+  }
+
+  void prepare(String smsId) {
+    prepared.add(smsId);
+  }
+
+  /** The stored state of a message. */
+  ObservedState state(String smsId) {
+    writeDelayed();
+    StoredMessage message = messages.get(smsId);
+    return message == null
+        ? ObservedState.NONE
+        : new ObservedState(
+            Optional.of(json(message)),
+            Optional.of(message.status),
+            Optional.of((long) message.effects));
+  }
+
+  private static String json(StoredMessage message) {
+    return "{\"status\":\"" + message.status + "\",\"effects\":" + message.effects + "}";
+  }
+
+  /** How long the receiver takes for a request. */
+  Duration delay(Request request) {
+    return BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8))
+        .object()
+        .map(event -> Duration.ofMillis(delayMillis.apply(event)))
+        .orElse(Duration.ZERO);
+  }
+
+  boolean accepts(Request request) {
+    return acceptsSecret.test(readSecret.apply(request));
+  }
+
+  Response respond(Request request) {
+    if (request.path().startsWith("/sms/")) {
+      return lookup(request.method(), request.path().substring("/sms/".length()));
+    }
+    if (!request.method().equals("POST")) {
+      return new Response(otherMethodStatus.applyAsInt(request.method()), "");
+    }
+    if (!redirectTo.isEmpty()) {
+      return new Response(302, "");
+    }
+    boolean accepted = accepts(request);
+    if (!accepted && !storesRejected) {
+      return new Response(401, "");
+    }
+    int status = validate.applyAsInt(request);
+    if (status != 200) {
+      return new Response(status, "");
+    }
+    Body body = BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8));
+    Json.Obj event = body.object().orElse(new Json.Obj(List.of(), Position.START));
+    Response response =
+        concurrent.incrementAndGet() > maxConcurrent ? new Response(503, "") : receive(event);
+    concurrent.decrementAndGet();
+    return accepted ? response : new Response(401, "");
+  }
+
+  private Response lookup(String method, String smsId) {
+    if (method.equals("PUT")) {
+      prepare(smsId);
+      return new Response(201, "");
+    }
+    return state(smsId)
+        .document()
+        .map(document -> new Response(200, document))
+        .orElse(new Response(404, ""));
+  }
+
+  private Response receive(Json.Obj event) {
+    if (maxConcurrent < 1_000) {
+      overlap();
+    }
+    int status = statusFor.applyAsInt(event);
+    if (status != 200) {
+      return new Response(status, "");
+    }
+    if (unknownMessageStatus != 0 && !prepared.contains(text(event, PayloadKey.SMS_ID))) {
+      return new Response(unknownMessageStatus, "");
+    }
+    if (storesNothing) {
+      return new Response(200, "");
+    }
+    if (storesAfterMillis > 0) {
+      synchronized (delayedWrites) {
+        delayedWrites.add(new DelayedWrite(time.now().plusMillis(storesAfterMillis), event));
+      }
+      return new Response(200, "");
+    }
+    return store(event);
+  }
+
+  private void writeDelayed() {
+    synchronized (delayedWrites) {
+      List<DelayedWrite> due =
+          delayedWrites.stream().filter(write -> !write.due().isAfter(time.now())).toList();
+      due.forEach(write -> store(write.event()));
+      delayedWrites.removeAll(due);
+    }
+  }
+
+  private Response store(Json.Obj event) {
+    StoredMessage message =
+        messages.computeIfAbsent(text(event, PayloadKey.SMS_ID), _ -> new StoredMessage());
+    boolean known = message.keys.contains(deduplicationKey.apply(event));
+    if (checksThenInserts) {
+      overlap();
+    }
+    synchronized (message) {
+      known = checksThenInserts ? known : message.keys.contains(deduplicationKey.apply(event));
+      if (known && !actsOnDuplicates) {
+        return new Response(duplicateStatus, responseBody.apply(true));
+      }
+      store(message, event);
+    }
+    return new Response(200, responseBody.apply(false));
+  }
+
+  private void store(StoredMessage message, Json.Obj event) {
+    message.keys.add(deduplicationKey.apply(event));
+    message.effects++;
+    if (message.status.isEmpty() || changesStatus.test(message, event)) {
+      message.status = text(event, PayloadKey.STATUS);
+      message.isFinal = isFinal.test(event);
+    }
+  }
+
+  private static int validated(Request request) {
+    if (request.body().length() > LIMIT) {
+      return 413;
+    }
+    if (!request.header("content-type").startsWith("application/json")) {
+      return 415;
+    }
+    return BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8))
+        .object()
+        .filter(event ->
+            !text(event, PayloadKey.SMS_ID).isEmpty() && !text(event, PayloadKey.STATUS).isEmpty())
+        .map(_ -> 200)
+        .orElse(400);
+  }
+
+  static String text(Json.Obj event, String key) {
+    return event.text(key).orElse("");
+  }
+
+  /** Whether the receiver sees a header with this name, and its name in lower case if so. */
+  Optional<String> headerName(String name) {
+    return !name.equalsIgnoreCase(exactHeader) || name.equals(exactHeader)
+        ? Optional.of(name.toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  /** Lets requests at the same time overlap. */
+  private static void overlap() {
+    try {
+      Time.real().sleep(OVERLAP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}
