@@ -33,8 +33,9 @@ public sealed interface ListenEvent extends Event {
   /**
    * A request was received and answered.
    *
-   * @param number counted from 1
+   * @param number of the request in this run, counted from 1
    * @param inspection empty where the request was refused before its body was inspected
+   * @param scripted whether the response is one of a script
    * @param forwarded the responses of the targets of {@code --forward-to}; empty without targets
    * @param journalId the identifier of the journal entry; empty where it was not recorded
    */
@@ -43,9 +44,21 @@ public sealed interface ListenEvent extends Event {
       ReceivedRequest request,
       WebhookResponse response,
       Optional<Inspection> inspection,
+      boolean scripted,
       List<ForwardResult> forwarded,
       Optional<String> journalId)
-      implements ListenEvent {}
+      implements ListenEvent {
+    /** A request that is refused before its body is inspected. */
+    public static Received refused(long number, ReceivedRequest request, WebhookResponse response) {
+      return new Received(
+          number, request, response, Optional.empty(), false, List.of(), Optional.empty());
+    }
+
+    /** A copy with a response that is not one of a script, such as an application's. */
+    public Received withResponse(WebhookResponse other, List<ForwardResult> results) {
+      return new Received(number, request, other, inspection, false, results, journalId);
+    }
+  }
 
   /** A target of {@code --forward-to} stopped answering, or answers again. */
   record TargetHealthChanged(ForwardResult last) implements ListenEvent {

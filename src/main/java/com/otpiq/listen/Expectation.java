@@ -5,28 +5,28 @@ import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Filter;
 
 /**
- * Webhooks that must come, or must not.
+ * How many webhooks of some kind the listener must accept.
  *
- * @param least how many must be accepted
- * @param most how many may be
+ * @param least the smallest number that meets the expectation
+ * @param most the largest one
  */
 public record Expectation(Filter filter, long least, long most) {
-  /** This many webhooks that say so, or more. */
+  /** At least this many webhooks that match the filter. */
   public static Expectation of(Filter filter, long least) {
     return new Expectation(filter, least, Long.MAX_VALUE);
   }
 
-  /** Not one webhook. */
+  /** No webhook at all. */
   public static Expectation none() {
     return new Expectation(Filter.ALL, 0, 0);
   }
 
-  boolean fits(Delivery delivery) {
+  boolean matches(Delivery delivery) {
     return filter.matches(delivery.body());
   }
 
-  ExpectationState after(long came) {
+  ExpectationState stateAfter(long accepted) {
     String what = filter.text().isEmpty() ? "webhooks" : filter.text();
-    return new ExpectationState(most == 0 ? "no webhook" : what, least, most, came);
+    return new ExpectationState(most == 0 ? "no webhook" : what, least, most, accepted);
   }
 }

@@ -9,68 +9,72 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Counts what was expected, as it comes. */
+/** Counts accepted webhooks against the expectations of a run. */
 final class ExpectationTracker {
-  private final List<Expectation> all;
+  private final List<Expectation> expectations;
   private final boolean untilFinal;
-  private final long[] came;
-  private final Set<String> open = new HashSet<>();
-  private final Set<String> done = new HashSet<>();
+  private final long[] accepted;
+  private final Set<String> openMessages = new HashSet<>();
+  private final Set<String> finalMessages = new HashSet<>();
 
   /**
-   * What is expected.
+   * Creates a tracker.
    *
-   * @param untilFinal whether each message must come to its end as well
+   * @param untilFinal whether each message must reach a final status as well
    */
-  ExpectationTracker(List<Expectation> all, boolean untilFinal) {
-    this.all = all;
+  ExpectationTracker(List<Expectation> expectations, boolean untilFinal) {
+    this.expectations = expectations;
     this.untilFinal = untilFinal;
-    this.came = new long[all.size()];
+    this.accepted = new long[expectations.size()];
   }
 
-  /** A webhook was accepted. */
-  synchronized void accepted(Delivery delivery) {
-    for (int i = 0; i < came.length; i++) {
-      came[i] += all.get(i).fits(delivery) ? 1 : 0;
+  /** Counts a webhook that was acknowledged. */
+  synchronized void accept(Delivery delivery) {
+    for (int i = 0; i < accepted.length; i++) {
+      accepted[i] += expectations.get(i).matches(delivery) ? 1 : 0;
     }
     if (untilFinal) {
-      note(delivery);
+      trackMessage(delivery);
     }
   }
 
-  private void note(Delivery delivery) {
+  private void trackMessage(Delivery delivery) {
     String smsId = delivery.text(PayloadKey.SMS_ID).orElse("");
     if (smsId.isEmpty()) {
       return;
     }
     if (delivery.hasValue(PayloadKey.IS_FINAL, true)) {
-      open.remove(smsId);
-      done.add(smsId);
-    } else if (!done.contains(smsId)) {
-      open.add(smsId);
+      openMessages.remove(smsId);
+      finalMessages.add(smsId);
+    } else if (!finalMessages.contains(smsId)) {
+      openMessages.add(smsId);
     }
   }
 
-  /** Whether nothing is expected any more, so that there is no need to wait. */
+  /** Whether there is something to wait for, and all of it was received. */
   synchronized boolean areMet() {
-    boolean waits = untilFinal || all.stream().anyMatch(one -> one.least() > 0);
+    boolean waits = untilFinal || expectations.stream().anyMatch(one -> one.least() > 0);
     return waits && states().stream().allMatch(ExpectationState::isMet);
   }
 
-  /** Whether something came that must not, which no waiting mends. */
-  synchronized boolean areBroken() {
-    return IntStream.range(0, came.length).anyMatch(i -> came[i] > all.get(i).most());
+  /** Whether more was received than may be, which no further waiting changes. */
+  synchronized boolean areViolated() {
+    return IntStream.range(0, accepted.length)
+        .anyMatch(i -> accepted[i] > expectations.get(i).most());
   }
 
-  /** How it stands with each. */
+  /** The state of each expectation. */
   synchronized List<ExpectationState> states() {
     List<ExpectationState> states =
         new ArrayList<>(
-            IntStream.range(0, came.length).mapToObj(i -> all.get(i).after(came[i])).toList());
+            IntStream.range(0, accepted.length)
+                .mapToObj(i -> expectations.get(i).stateAfter(accepted[i]))
+                .toList());
     if (untilFinal) {
-      long wanted = Math.max(1, open.size() + (long) done.size());
+      long known = Math.max(1, openMessages.size() + (long) finalMessages.size());
       states.add(
-          new ExpectationState("messages that are final", wanted, Long.MAX_VALUE, done.size()));
+          new ExpectationState(
+              "messages that are final", known, Long.MAX_VALUE, finalMessages.size()));
     }
     return List.copyOf(states);
   }

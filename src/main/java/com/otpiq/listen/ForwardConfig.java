@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where webhooks are passed on to.
+ * Which webhooks the listener forwards, and where to.
  *
- * @param targets all of them get each webhook; the first one's answer goes to the sender
- * @param only what a webhook must say to be passed on
- * @param extra headers that take the place of those that came under the same names
- * @param deadline for an application's answer; a little less than OTPIQ waits for ours
+ * @param targets each gets every webhook; the response of the first goes back to the client
+ * @param filter what a webhook must say to be forwarded
+ * @param extraHeaders added; they replace received headers of the same name
+ * @param deadline for an application's response, from the connection to the end of the body
  */
-public record ForwardConfig(List<Target> targets, Filter only, Headers extra, Duration deadline) {
+public record ForwardConfig(
+    List<Target> targets, Filter filter, Headers extraHeaders, Duration deadline) {
+  /** 9 s: so the client gets a 504 before the 10 s end that OTPIQ waits for a response. */
+  public static final Duration DEADLINE = Duration.ofSeconds(9);
+
   /** One application. */
   public record Target(URI url, NetworkPolicy networkPolicy) {}
 }

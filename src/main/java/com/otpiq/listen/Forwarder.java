@@ -2,11 +2,10 @@ package com.otpiq.listen;
 
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.Transport;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.Redactor;
-import com.otpiq.net.client.Call;
-import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Delivery;
@@ -24,15 +23,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Passes webhooks on to applications as they came, and brings their answers back. */
+/** Forwards webhooks unchanged to the user's applications, and brings their responses back. */
 final class Forwarder implements AutoCloseable {
   /**
-   * Of one connection only (RFC 9110, 7.6.1), or told anew for the next one; and what asks for an
-   * answer that could not be shown.
+   * Headers of one connection only (RFC 9110, 7.6.1) or set anew for the next one; and {@code
+   * Accept-Encoding}, for a compressed response could not be shown.
    */
-  private static final Set<String> OF_THE_CONNECTION =
+  private static final Set<String> HOP_BY_HOP =
       Set.of(
           "accept-encoding",
           "connection",
@@ -47,162 +47,167 @@ final class Forwarder implements AutoCloseable {
           "transfer-encoding",
           "upgrade");
 
-  /** What of an application's answer the sender is told besides status and body. */
-  private static final List<String> ANSWERED =
+  /** The headers of an application's response that go back to the client. */
+  private static final List<String> RETURNED_HEADERS =
       List.of("Content-Type", "Location", "Retry-After", "Allow");
 
-  private final ForwardConfig forwarding;
+  private final ForwardConfig config;
   private final Reporter reporter;
   private final Redactor redactor;
-  private final List<Line> lines;
-  private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
+  private final List<Upstream> upstreams;
+  private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * The way to all applications.
+   * Creates a forwarder.
    *
-   * @param redactor takes secrets out of what is told of their answers
+   * @param transports opens the transport to a target
+   * @param redactor removes secrets from results before they are shown
+   * @param reporter told where an application stops responding, and where it responds again
    */
-  Forwarder(ForwardConfig forwarding, Redactor redactor, Reporter reporter) {
-    this.forwarding = forwarding;
-    this.redactor = redactor.and(forwarding.extra());
+  Forwarder(
+      ForwardConfig config,
+      Function<ForwardConfig.Target, Transport> transports,
+      Redactor redactor,
+      Reporter reporter) {
+    this.config = config;
+    this.redactor = redactor.and(config.extraHeaders());
     this.reporter = reporter;
-    this.lines = forwarding.targets().stream().map(Line::new).toList();
+    this.upstreams =
+        config.targets().stream()
+            .map(target ->
+                new Upstream(target.url(), transports.apply(target), new AtomicBoolean(true)))
+            .toList();
   }
 
-  /** The way to one application, and whether it was there when somebody last looked. */
-  private static final class Line {
-    private final URI url;
-    private final HttpCaller caller;
-    private final AtomicBoolean isUp = new AtomicBoolean(true);
+  /** One application, and whether it responded the last time. */
+  private record Upstream(URI url, Transport transport, AtomicBoolean isUp) {}
 
-    private Line(ForwardConfig.Target target) {
-      this.url = target.url();
-      this.caller = new HttpCaller(target.networkPolicy());
+  /** A webhook that one application has not responded to yet. */
+  private record InFlight(
+      Upstream upstream, Stopwatch stopwatch, CompletableFuture<ForwardResult> result) {
+    ForwardResult ended(Outcome outcome) {
+      return new ForwardResult(upstream.url().toString(), outcome, stopwatch.elapsed());
     }
-  }
-
-  /** Whether a webhook is passed on at all. */
-  boolean takes(Delivery delivery) {
-    return forwarding.only().matches(delivery.body());
   }
 
   /**
-   * A webhook on its way to all applications.
+   * The results of a forwarded webhook.
    *
-   * @param first of those whose answer the sender gets
-   * @param all complete once each has answered or had its time
+   * @param first of the first application, whose response goes back to the client; not redacted
+   * @param all of all applications, in order; redacted
    */
-  record Passed(
+  record PendingResults(
       CompletableFuture<ForwardResult> first, CompletableFuture<List<ForwardResult>> all) {}
 
-  /** A webhook on its way to one application, and since when. */
-  private record Passage(Line line, Stopwatch watch, CompletableFuture<ForwardResult> end) {
-    ForwardResult ended(Outcome outcome) {
-      return new ForwardResult(line.url.toString(), outcome, watch.elapsed());
-    }
+  /** Whether this webhook is one to forward. */
+  boolean accepts(Delivery delivery) {
+    return config.filter().matches(delivery.body());
   }
 
-  /** Passes it on to every application. */
-  Passed pass(Delivery delivery) {
-    List<CompletableFuture<ForwardResult>> ends =
-        lines.stream().map(line -> passOn(line, delivery)).toList();
-    return new Passed(
-        ends.getFirst(),
-        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-            .thenApply(_ -> ends.stream().map(CompletableFuture::join).toList()));
+  /** Forwards a webhook to every application; returns at once. */
+  PendingResults forward(Delivery delivery) {
+    List<CompletableFuture<ForwardResult>> results =
+        upstreams.stream().map(upstream -> forward(upstream, delivery)).toList();
+    return new PendingResults(
+        results.getFirst(),
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+            .thenApply(
+                _ -> results.stream().map(CompletableFuture::join).map(this::redacted).toList()));
   }
 
-  private CompletableFuture<ForwardResult> passOn(Line line, Delivery delivery) {
-    var passage = new Passage(line, Stopwatch.start(), new CompletableFuture<>());
-    underWay.add(passage);
-    threads.execute(() -> carry(passage, delivery));
-    return passage.end();
+  private CompletableFuture<ForwardResult> forward(Upstream upstream, Delivery delivery) {
+    var pending = new InFlight(upstream, Stopwatch.start(), new CompletableFuture<>());
+    inFlight.add(pending);
+    threads.execute(() -> send(pending, delivery));
+    return pending.result();
   }
 
-  /** Where the end is known already, for the listener stops, nobody wants to hear another. */
-  private void carry(Passage passage, Delivery delivery) {
-    Headers headers = passed(delivery.headers()).overriddenBy(forwarding.extra());
-    Line line = passage.line();
+  private void send(InFlight pending, Delivery delivery) {
+    Upstream upstream = pending.upstream();
+    Headers headers = endToEnd(delivery.headers()).overriddenBy(config.extraHeaders());
     try {
-      Call call = Call.post(line.url, headers, delivery.body());
-      ForwardResult forwarded = passage.ended(line.caller.call(call, forwarding.deadline()));
-      if (underWay.remove(passage)) {
-        look(line, forwarded);
-        passage.end().complete(forwarded);
+      Outcome outcome =
+          upstream
+              .transport()
+              .send(new Delivery(delivery.at(), headers, delivery.body()), config.deadline());
+      // finish() may have ended it before
+      if (inFlight.remove(pending)) {
+        ForwardResult result = pending.ended(outcome);
+        reportHealth(upstream, result);
+        pending.result().complete(result);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What was under way has this long to come to its end. */
+  /** Waits this long for what is in flight, then ends it as failed. */
   void finish(Duration patience) {
-    CompletableFuture.allOf(underWay.stream().map(Passage::end).toArray(CompletableFuture[]::new))
+    CompletableFuture.allOf(
+            inFlight.stream().map(InFlight::result).toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
         .join();
-    for (Passage passage : List.copyOf(underWay)) {
-      if (underWay.remove(passage)) {
-        passage.end().complete(passage.ended(new Outcome.Failed("the listener stopped", true)));
+    for (InFlight pending : List.copyOf(inFlight)) {
+      if (inFlight.remove(pending)) {
+        pending.result().complete(pending.ended(new Outcome.Failed("the listener stopped", true)));
       }
     }
   }
 
-  private static Headers passed(Headers came) {
+  private static Headers endToEnd(Headers received) {
     Set<String> named =
-        came.all("Connection").stream()
+        received.all("Connection").stream()
             .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
             .collect(Collectors.toSet());
     return new Headers(
-        came.lines().stream()
+        received.lines().stream()
             .filter(line -> {
               String name = line.name().toLowerCase(Locale.ROOT);
-              return !OF_THE_CONNECTION.contains(name) && !named.contains(name);
+              return !HOP_BY_HOP.contains(name) && !named.contains(name);
             })
             .toList());
   }
 
-  /** What may be told of it. */
-  ForwardResult presentable(ForwardResult forwarded) {
-    return new ForwardResult(
-        forwarded.url(), forwarded.outcome().redacted(redactor), forwarded.took());
+  private ForwardResult redacted(ForwardResult result) {
+    return new ForwardResult(result.url(), result.outcome().redacted(redactor), result.took());
   }
 
-  /** Says so where an application has gone, and where it is back. */
-  private void look(Line line, ForwardResult forwarded) {
-    boolean answered = forwarded.outcome() instanceof Outcome.Responded;
-    if (line.isUp.getAndSet(answered) != answered) {
-      reporter.report(new ListenEvent.TargetHealthChanged(presentable(forwarded)));
+  private void reportHealth(Upstream upstream, ForwardResult result) {
+    boolean responded = result.outcome() instanceof Outcome.Responded;
+    if (upstream.isUp().getAndSet(responded) != responded) {
+      reporter.report(new ListenEvent.TargetHealthChanged(redacted(result)));
     }
   }
 
-  /** What the sender is told for it. */
-  static WebhookResponse answer(ForwardResult forwarded) {
-    return switch (forwarded.outcome()) {
-      case Outcome.Responded answer -> WebhookResponse.of(answer.status(), answer.phrase());
-      case Outcome.TimedOut late ->
-          WebhookResponse.of(504, "the application timed out while " + late.during());
+  /** What the webhook was answered: the application's status, or 502 or 504. */
+  static WebhookResponse response(ForwardResult result) {
+    return switch (result.outcome()) {
+      case Outcome.Responded responded ->
+          WebhookResponse.of(responded.status(), responded.phrase());
+      case Outcome.TimedOut timedOut ->
+          WebhookResponse.of(504, "the application timed out while " + timedOut.during());
       case Outcome.Failed failed -> WebhookResponse.of(502, failed.reason());
     };
   }
 
-  /** The same as it goes over the wire: what the application said, and no word of ours. */
-  static HttpResponse reply(ForwardResult forwarded) {
-    if (!(forwarded.outcome() instanceof Outcome.Responded answer)) {
-      return HttpResponse.of(answer(forwarded));
+  /** The response to the client: the application's, with its body and the returned headers. */
+  static HttpResponse toHttp(ForwardResult result) {
+    if (!(result.outcome() instanceof Outcome.Responded responded)) {
+      return HttpResponse.of(response(result));
     }
-    HttpResponse reply = HttpResponse.of(answer.status(), Headers.NONE, answer.body());
-    for (String name : ANSWERED) {
-      for (String value : answer.headers().all(name)) {
-        reply = reply.with(name, value);
+    HttpResponse response = HttpResponse.of(responded.status(), Headers.NONE, responded.body());
+    for (String name : RETURNED_HEADERS) {
+      for (String value : responded.headers().all(name)) {
+        response = response.with(name, value);
       }
     }
-    return reply;
+    return response;
   }
 
   @Override
   public void close() {
     threads.shutdownNow();
-    lines.forEach(line -> line.caller.close());
+    upstreams.forEach(upstream -> upstream.transport().close());
   }
 }

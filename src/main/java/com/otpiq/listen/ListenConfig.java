@@ -1,5 +1,6 @@
 package com.otpiq.listen;
 
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.tls.ServerIdentity;
 import java.time.Duration;
@@ -7,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a listener is asked to do.
+ * The configuration of one run of the listener.
  *
- * @param port 0 for any that is free
- * @param identity for https; http where there is none
- * @param path where webhooks go, or nothing for anywhere
- * @param secrets any one of them will do; none at all leaves webhooks unverified
+ * @param port 0 for any free port
+ * @param identity certificate and key for HTTPS; empty for HTTP
+ * @param path the only path that accepts webhooks; empty for any
+ * @param secrets a webhook may carry any of them; where there are none, webhooks are not verified
  */
 public record ListenConfig(
     String host,
@@ -20,33 +21,49 @@ public record ListenConfig(
     Optional<ServerIdentity> identity,
     Optional<String> path,
     List<WebhookSecret> secrets,
-    Answering answering,
-    Awaiting awaiting) {
+    Responding responding,
+    Waiting waiting,
+    Timeouts timeouts) {
   /**
-   * Who decides what a webhook is answered: the script, else an application, else the listener.
+   * What decides on the response: the script, else an application, else the listener itself.
    *
-   * @param accept whether the listener answers 200 to everything with the right secret
+   * @param accept whether the listener responds 200 to everything that has the right secret
    */
-  public record Answering(
+  public record Responding(
       boolean accept, Optional<ResponseScript> script, Optional<ForwardConfig> forwarding) {
-    /** The listener alone, and as a careful receiver does. */
-    public static final Answering CAREFULLY =
-        new Answering(false, Optional.empty(), Optional.empty());
+    /** The listener alone, which refuses webhooks that break documented rules. */
+    public static final Responding BY_RULES =
+        new Responding(false, Optional.empty(), Optional.empty());
   }
 
   /**
-   * What must come, and how long to wait for it.
+   * Which webhooks the listener waits for, and how long.
    *
-   * @param untilFinal whether each message must come to its end
-   * @param timeout stop after this time
-   * @param held whether to go on though all has come, until somebody says that it is enough
+   * @param untilFinal whether to wait for a final status of each message
+   * @param timeout when to stop in any case
+   * @param held whether to continue though all expectations are met, until {@link
+   *     ListenSession#release} is called
    */
-  public record Awaiting(
+  public record Waiting(
       List<Expectation> expectations,
       boolean untilFinal,
       Optional<Duration> timeout,
       boolean held) {
-    /** Nothing, for ever. */
-    public static final Awaiting NOTHING = new Awaiting(List.of(), false, Optional.empty(), false);
+    /** No expectations: the listener runs until it is stopped. */
+    public static final Waiting UNTIL_STOPPED =
+        new Waiting(List.of(), false, Optional.empty(), false);
+  }
+
+  /**
+   * How long the listener waits for others.
+   *
+   * @param body for a request's body; the time that OTPIQ gives a response is also assumed to be
+   *     enough for its request
+   * @param drain for applications that have not responded when the listener stops
+   */
+  public record Timeouts(Duration body, Duration drain) {
+    /** 10 s, as OTPIQ waits for a response, and 2.5 s. */
+    public static final Timeouts DEFAULT =
+        new Timeouts(RetryPolicy.TIMEOUT, Duration.ofMillis(2_500));
   }
 }

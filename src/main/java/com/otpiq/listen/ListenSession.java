@@ -7,6 +7,7 @@ import com.otpiq.json.BodyParser;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.HostPort;
+import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.server.HttpServer;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
@@ -21,111 +22,114 @@ import java.util.function.Function;
 
 /** One run of {@code otpiq listen}, from the open port to the summary. */
 public final class ListenSession {
-  /**
-   * Assumed of a receiver: the time that OTPIQ gives an answer is also what a body may take to
-   * arrive.
-   */
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
-
-  /** How long an application may still take once the listener stops. */
-  private static final Duration PATIENCE = Duration.ofMillis(2_500);
-
-  private final ListenConfig orders;
-  private final Recorder keeper;
+  private final ListenConfig config;
+  private final Recorder recorder;
   private final Time time;
   private final Reporter reporter;
-  private final ListenTotals tally = new ListenTotals();
+  private final ListenTotals totals = new ListenTotals();
   private final ExpectationTracker expectations;
   private final AtomicBoolean held;
-  private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
-  public ListenSession(ListenConfig orders, Recorder keeper, Time time, Reporter reporter) {
-    this.orders = orders;
-    this.keeper = keeper;
+  public ListenSession(ListenConfig config, Recorder recorder, Time time, Reporter reporter) {
+    this.config = config;
+    this.recorder = recorder;
     this.time = time;
     this.reporter = reporter;
     this.expectations =
-        new ExpectationTracker(orders.awaiting().expectations(), orders.awaiting().untilFinal());
-    this.held = new AtomicBoolean(orders.awaiting().held());
+        new ExpectationTracker(config.waiting().expectations(), config.waiting().untilFinal());
+    this.held = new AtomicBoolean(config.waiting().held());
   }
 
-  /** Listens until enough came, the time is over, or {@link #stop()} is called. */
+  /** Listens until the expectations are met, the timeout ends, or {@link #stop()} is called. */
   public ListenEvent.ListenSummary run() throws InterruptedException {
     return run(_ -> {});
   }
 
   /**
-   * The same.
+   * Listens as {@link #run()} does.
    *
-   * @param onReady hears the URL once it listens
+   * @param onReady receives the URL once the port is open
    */
   public ListenEvent.ListenSummary run(Consumer<String> onReady) throws InterruptedException {
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch stopwatch = Stopwatch.start();
     var async = new AsyncReporter(new StorageNotices(reporter), AsyncReporter.Limits.DEFAULT);
     var _ = async.failure().thenRun(this::stop);
-    Optional<Forwarder> forwarder = orders.answering().forwarding().map(this::forwarder);
+    Optional<Forwarder> forwarder = config.responding().forwarding().map(this::forwarder);
     try {
-      listen(forwarder, visit -> visited(async, visit), onReady);
+      listen(forwarder, event -> publish(async, event), onReady);
     } finally {
       forwarder.ifPresent(Forwarder::close);
       async.finish();
     }
-    ListenEvent.ListenSummary summary = tally.summary(expectations.states(), watch.elapsed());
+    ListenEvent.ListenSummary summary = totals.summary(expectations.states(), stopwatch.elapsed());
     reporter.report(summary);
     return summary;
   }
 
-  private Forwarder forwarder(ForwardConfig to) {
-    return new Forwarder(to, new Redactor(orders.secrets()), reporter);
+  private Forwarder forwarder(ForwardConfig forwarding) {
+    return new Forwarder(
+        forwarding,
+        target -> new HttpTransport(target.url(), target.networkPolicy()),
+        new Redactor(config.secrets()),
+        reporter);
   }
 
   private void listen(
-      Optional<Forwarder> forwarder, Function<Visit, Runnable> visits, Consumer<String> onReady) {
-    var listener = new WebhookHandler(orders, forwarder, keeper, time, visits);
-    var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, DEADLINE);
+      Optional<Forwarder> forwarder,
+      Function<ListenEvent.Received, Runnable> publisher,
+      Consumer<String> onReady) {
+    var handler = new WebhookHandler(config, forwarder, recorder, time, publisher);
+    var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, config.timeouts().body());
     try (HttpServer server =
-        HttpServer.start(orders.host(), orders.port(), limits, orders.identity(), listener)) {
+        HttpServer.start(config.host(), config.port(), limits, config.identity(), handler)) {
       ListenEvent.ListenerReady ready = ready(server.port());
       onReady.accept(ready.url());
       reporter.report(ready);
-      await();
+      awaitStop();
       server.refuseNewRequests();
-      forwarder.ifPresent(to -> to.finish(PATIENCE));
-      listener.finish();
+      forwarder.ifPresent(to -> to.finish(config.timeouts().drain()));
+      handler.finish();
     }
   }
 
   /** Ends the run soon, with a summary. */
   public void stop() {
-    end.complete(true);
+    stopped.complete(true);
   }
 
   /**
-   * Ends the run as soon as all has come that is expected, if somebody held it open.
+   * Ends a run that was held open as soon as its expectations are met.
    *
-   * @param patience how long to wait for it
+   * @param limit how long to wait for them
    */
-  public void release(Duration patience) {
+  public void release(Duration limit) {
     held.set(false);
     boolean waits =
         expectations.states().stream().anyMatch(state -> !state.isMet() || state.most() == 0);
-    if (!waits || patience.isZero()) {
+    if (!waits || limit.isZero()) {
       stop();
     } else {
-      end.completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS);
+      stopped.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private Runnable visited(AsyncReporter async, Visit visit) {
-    Runnable release = async.reserve(visit.event());
-    tally.count(visit);
-    if (visit.answer().acknowledges()) {
-      expectations.accepted(visit.arrival().delivery());
+  /**
+   * Counts a request and queues its event.
+   *
+   * @return to be run once the response is sent: the event is not shown before, and the run does
+   *     not end before
+   */
+  private Runnable publish(AsyncReporter async, ListenEvent.Received event) {
+    Runnable release = async.reserve(event);
+    totals.count(event);
+    if (event.response().acknowledges()) {
+      expectations.accept(event.request().delivery());
     }
     boolean isLast =
-        expectations.areBroken()
+        expectations.areViolated()
             || (!held.get() && expectations.areMet())
-            || orders.answering().script().filter(ResponseScript::isOver).isPresent();
+            || config.responding().script().filter(ResponseScript::isOver).isPresent();
     return () -> {
       release.run();
       if (isLast) {
@@ -135,16 +139,16 @@ public final class ListenSession {
   }
 
   private ListenEvent.ListenerReady ready(int port) {
-    String scheme = orders.identity().isPresent() ? "https://" : "http://";
-    String url = scheme + new HostPort(orders.host(), port) + orders.path().orElse("/");
+    String scheme = config.identity().isPresent() ? "https://" : "http://";
+    String url = scheme + new HostPort(config.host(), port) + config.path().orElse("/");
     return new ListenEvent.ListenerReady(
-        url, new DeliveryReport(url, ReportType.ALL, orders.secrets().stream().findFirst()));
+        url, new DeliveryReport(url, ReportType.ALL, config.secrets().stream().findFirst()));
   }
 
-  private void await() {
-    var ended = end.copy();
-    orders
-        .awaiting()
+  private void awaitStop() {
+    var ended = stopped.copy();
+    config
+        .waiting()
         .timeout()
         .ifPresent(limit -> ended.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS));
     ended.join();

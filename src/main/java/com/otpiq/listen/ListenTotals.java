@@ -6,7 +6,7 @@ import com.otpiq.rule.Inspection;
 import java.time.Duration;
 import java.util.List;
 
-/** Counts what the listener's summary tells. */
+/** Counts the requests of a run for its summary. */
 final class ListenTotals {
   private long accepted;
   private long refused;
@@ -14,17 +14,17 @@ final class ListenTotals {
   private long warnings;
 
   /**
-   * Counts a visit; probes with another method than POST are no webhooks, so they do not count as
-   * refused, nor does what a script refuses.
+   * Counts a request. One with another method than POST is no webhook, so it does not count as
+   * refused; nor does one that a script refuses.
    */
-  synchronized void count(Visit visit) {
-    if (visit.answer().acknowledges()) {
+  synchronized void count(ListenEvent.Received event) {
+    if (event.response().acknowledges()) {
       accepted++;
-    } else if (visit.arrival().method().equals("POST") && !visit.asTold()) {
+    } else if (event.request().method().equals("POST") && !event.scripted()) {
       refused++;
     }
-    errors += visit.judgement().map(Inspection::errors).orElse(0L);
-    warnings += visit.judgement().map(Inspection::warnings).orElse(0L);
+    errors += event.inspection().map(Inspection::errors).orElse(0L);
+    warnings += event.inspection().map(Inspection::warnings).orElse(0L);
   }
 
   synchronized ListenEvent.ListenSummary summary(List<ExpectationState> expected, Duration lasted) {

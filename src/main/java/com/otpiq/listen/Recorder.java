@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps each webhook before it is answered, wherever it is to be kept.
+ * Records each webhook in the journal and in the user's file, before the response is sent.
  *
- * @param run of the journal
- * @param file that the user asked for
- * @param before what came in earlier runs and is to be remembered, the oldest first
+ * @param run in the journal; empty without a journal
+ * @param file of {@code --save}; empty without it
+ * @param earlier webhooks of earlier runs that the inspector knows of, the oldest first
  */
 public record Recorder(
-    Optional<JournalRun> run, Optional<SavedWebhooksWriter> file, List<Delivery> before)
+    Optional<JournalRun> run, Optional<SavedWebhooksWriter> file, List<Delivery> earlier)
     implements AutoCloseable {
-  /** Keeps nothing. */
+  /** Records nothing. */
   public static final Recorder NONE = new Recorder(Optional.empty(), Optional.empty(), List.of());
 
   /**
-   * Keeps one.
+   * Records one webhook.
    *
    * @param number of the request in this run, counted from 1
-   * @param response nothing where an application is to answer it
-   * @return whether it is everywhere where it is to be kept
+   * @param response empty where an application is going to decide it
+   * @return whether it is saved in every place; if not, it must not be acknowledged
    */
-  boolean keep(
+  boolean record(
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
@@ -38,18 +38,18 @@ public record Recorder(
         run.map(to -> to.append(number, request, response, authentication)).orElse(true);
     boolean inFile = inRun && file.map(to -> to.append(request, response)).orElse(true);
     if (inRun && !inFile && response.filter(known -> !known.acknowledges()).isEmpty()) {
-      answered(number, ResponsePolicy.NOT_SAVED);
+      recordResponse(number, ResponsePolicy.NOT_SAVED);
     }
     return inFile;
   }
 
-  /** Keeps what a webhook was answered in the end. */
-  void answered(long number, WebhookResponse response) {
+  /** Records the response to a webhook that was recorded without one, or with another one. */
+  void recordResponse(long number, WebhookResponse response) {
     run.ifPresent(to -> to.recordResponse(number, response));
   }
 
-  /** What people type to name a webhook in the journal; nothing where there is none. */
-  Optional<String> id(long number) {
+  /** The id of a webhook in the journal, which users type; empty without a journal. */
+  Optional<String> journalId(long number) {
     return run.map(to -> to.entryId(number));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of answers: what a request is told, in the order in which it is looked at. */
+/** Decides on the response to a request, by its head first and then by the inspection. */
 final class ResponsePolicy {
   static final WebhookResponse NOT_SAVED =
       WebhookResponse.of(503, "could not be saved; send it again");
@@ -33,8 +33,8 @@ final class ResponsePolicy {
     this.accept = accept;
   }
 
-  /** What a request is told for its head alone; nothing where its body decides. */
-  Optional<WebhookResponse> toHead(HttpRequest request) {
+  /** The refusal of a request for its head alone; empty where its body decides. */
+  Optional<WebhookResponse> refusal(HttpRequest request) {
     if (path.isPresent() && !path.get().equals(request.path())) {
       return Optional.of(WebhookResponse.of(404, "webhooks go to another path"));
     }
@@ -43,12 +43,12 @@ final class ResponsePolicy {
     }
     return request
         .protocolError()
-        .map(ResponsePolicy::toProtocolError)
-        .or(() -> toEncoding(request.headers()));
+        .map(error -> WebhookResponse.of(error.status(), error.text()))
+        .or(() -> encodingRefusal(request.headers()));
   }
 
-  /** What a judged webhook is told. */
-  WebhookResponse toWebhook(Inspection inspection) {
+  /** The response to an inspected webhook. */
+  WebhookResponse responseTo(Inspection inspection) {
     if (inspection.hasErrors(RuleCategory.SECRET)) {
       return WebhookResponse.of(401, "the secret is not the right one");
     }
@@ -60,25 +60,16 @@ final class ResponsePolicy {
         : WebhookResponse.of(422, first(inspection, RuleCategory.PAYLOAD));
   }
 
-  private static WebhookResponse toProtocolError(HttpRequest.ProtocolError error) {
-    return switch (error) {
-      case TRANSFER_CODING -> WebhookResponse.of(501, "this transfer coding is not understood");
-      case EXPECTATION -> WebhookResponse.of(417, "this expectation cannot be met");
-      case BODY_TOO_LARGE -> WebhookResponse.of(413, "the body is larger than 1 MiB");
-      case BODY_TIMEOUT -> WebhookResponse.of(408, "the body did not come to its end in time");
-    };
-  }
-
-  private static Optional<WebhookResponse> toEncoding(Headers headers) {
+  private static Optional<WebhookResponse> encodingRefusal(Headers headers) {
     Optional<String> coding =
         headers.first("Content-Encoding").filter(name -> !name.equalsIgnoreCase("identity"));
     if (coding.isPresent()) {
       return Optional.of(WebhookResponse.of(415, "the body must not be compressed"));
     }
-    return headers.first(HeaderName.CONTENT_TYPE).flatMap(ResponsePolicy::toContentType);
+    return headers.first(HeaderName.CONTENT_TYPE).flatMap(ResponsePolicy::contentTypeRefusal);
   }
 
-  private static Optional<WebhookResponse> toContentType(String type) {
+  private static Optional<WebhookResponse> contentTypeRefusal(String type) {
     String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (!media.equals("application/json")
         && !(media.startsWith("application/") && media.endsWith("+json"))) {

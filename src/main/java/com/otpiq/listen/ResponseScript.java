@@ -10,44 +10,44 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Answers that were thought of beforehand, given one after the other, in the order of arrival. */
+/** The responses of {@code --respond}, given one after the other as webhooks arrive. */
 public final class ResponseScript {
-  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final Map<String, Sequence> sequences = new LinkedHashMap<>();
   private final End end;
   private final RandomGenerator random;
 
   /**
-   * A script.
+   * Creates a script.
    *
-   * @param steps in order; those of the same selector follow each other
-   * @param random chooses where a step leaves a choice
+   * @param steps in order; those with the same selector form a sequence of their own
+   * @param random chooses where a step has several choices
    */
   public ResponseScript(List<Step> steps, End end, RandomGenerator random) {
     this.end = end;
     this.random = random;
-    steps.forEach(step -> lanes.computeIfAbsent(step.selector(), _ -> new Lane()).steps.add(step));
+    steps.forEach(
+        step -> sequences.computeIfAbsent(step.selector(), _ -> new Sequence()).steps.add(step));
   }
 
-  /** What comes after the last answer. */
+  /** What follows the last response. */
   public enum End {
-    /** The last answer again and again. */
+    /** The last response is repeated. */
     LAST,
-    /** All of them once more. */
+    /** The script starts again. */
     REPEAT,
-    /** Nothing: the listener stops. */
+    /** The listener stops. */
     STOP
   }
 
   /**
-   * Some answers that are the same, or one of several.
+   * One response, or one of several at random, a number of times.
    *
    * @param selector the status, channel or smsId that it is for; empty for all
    * @param choices more than one where chance decides
-   * @param times how often
    */
   public record Step(String selector, List<ScriptedResponse> choices, int times) {}
 
-  private static final class Lane {
+  private static final class Sequence {
     private final List<Step> steps = new ArrayList<>();
     private long given;
 
@@ -56,27 +56,28 @@ public final class ResponseScript {
     }
   }
 
-  /** Whether chance decides anything. */
+  /** Whether a step has several choices. */
   public boolean isRandom() {
-    return lanes.values().stream()
-        .flatMap(lane -> lane.steps.stream())
+    return sequences.values().stream()
+        .flatMap(sequence -> sequence.steps.stream())
         .anyMatch(step -> step.choices().size() > 1);
   }
 
-  /** Whether every answer was given, and that was to be the end. */
+  /** Whether the script ends with {@link End#STOP} and every response was given. */
   synchronized boolean isOver() {
-    return end == End.STOP && lanes.values().stream().allMatch(lane -> lane.given >= lane.length());
+    return end == End.STOP
+        && sequences.values().stream().allMatch(sequence -> sequence.given >= sequence.length());
   }
 
-  /** The next answer to a webhook like this; nothing where the script has none. */
+  /** The next response to a webhook like this; empty where no selector matches it. */
   synchronized Optional<ScriptedResponse> next(Delivery delivery) {
     return selectors(delivery)
-        .filter(lanes::containsKey)
+        .filter(sequences::containsKey)
         .findFirst()
-        .map(selector -> next(lanes.getOrDefault(selector, new Lane())));
+        .map(selector -> next(sequences.getOrDefault(selector, new Sequence())));
   }
 
-  /** The narrowest first. */
+  /** The most specific first. */
   private static Stream<String> selectors(Delivery delivery) {
     Stream<String> values =
         Stream.of(PayloadKey.SMS_ID, PayloadKey.STATUS, PayloadKey.CHANNEL)
@@ -84,22 +85,22 @@ public final class ResponseScript {
     return Stream.concat(values.filter(value -> !value.isEmpty()), Stream.of(""));
   }
 
-  private ScriptedResponse next(Lane lane) {
-    long turn = lane.given++;
-    long length = lane.length();
-    long place = end == End.REPEAT ? turn % length : Math.min(turn, length - 1);
-    List<ScriptedResponse> choices = at(lane, place).choices();
+  private ScriptedResponse next(Sequence sequence) {
+    long turn = sequence.given++;
+    long length = sequence.length();
+    long index = end == End.REPEAT ? turn % length : Math.min(turn, length - 1);
+    List<ScriptedResponse> choices = stepAt(sequence, index).choices();
     return choices.get(choices.size() == 1 ? 0 : random.nextInt(choices.size()));
   }
 
-  private static Step at(Lane lane, long place) {
-    long left = place;
-    for (Step step : lane.steps) {
-      left -= step.times();
-      if (left < 0) {
+  private static Step stepAt(Sequence sequence, long index) {
+    long remaining = index;
+    for (Step step : sequence.steps) {
+      remaining -= step.times();
+      if (remaining < 0) {
         return step;
       }
     }
-    return lane.steps.getLast();
+    return sequence.steps.getLast();
   }
 }

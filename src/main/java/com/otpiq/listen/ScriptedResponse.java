@@ -4,14 +4,16 @@ import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.webhook.WebhookResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One answer of a script.
+ * One response of a script.
  *
- * @param word how the script names it: {@code 503}, {@code reset}
- * @param headers more headers of the answer
+ * @param word its name in the script, such as {@code 503} or {@code reset}
+ * @param status 0 where the connection ends without a response
+ * @param headers in addition to the content type
  */
 record ScriptedResponse(
     String word,
@@ -19,49 +21,55 @@ record ScriptedResponse(
     Map<String, String> headers,
     Transmission transmission,
     Duration delay) {
-  /** What is answered, in the words of the script. */
-  WebhookResponse answer() {
-    String why = "as told: " + word + (delay.isZero() ? "" : ", late");
+
+  static ScriptedResponse of(int status) {
+    return of(Integer.toString(status), status, new Transmission.Whole());
+  }
+
+  private static ScriptedResponse of(String word, int status, Transmission transmission) {
+    return new ScriptedResponse(word, status, Map.of(), transmission, Duration.ZERO);
+  }
+
+  /** The response with this name: {@code reset}, {@code close}, {@code redirect} or a status. */
+  static Optional<ScriptedResponse> named(String word) {
+    return switch (word) {
+      case "reset" -> Optional.of(of(word, 0, new Transmission.Abort(true)));
+      case "close" -> Optional.of(of(word, 0, new Transmission.Abort(false)));
+      case "redirect" -> Optional.of(of(word, 302, new Transmission.Whole()).with("Location", "/"));
+      default ->
+          word.matches("[2-5]\\d\\d") ? Optional.of(of(Integer.parseInt(word))) : Optional.empty();
+    };
+  }
+
+  /** The response as it is shown and recorded. */
+  WebhookResponse response() {
+    String why = "scripted: " + word + (delay.isZero() ? "" : ", delayed");
     return transmission instanceof Transmission.Abort
         ? WebhookResponse.none(why)
         : WebhookResponse.of(status, why);
   }
 
-  /** How it goes over the wire. */
-  HttpResponse reply() {
-    HttpResponse reply = HttpResponse.of(answer()).sentAs(transmission).delayedBy(delay);
+  /** The response as the server sends it. */
+  HttpResponse toHttp() {
+    HttpResponse response = HttpResponse.of(response()).sentAs(transmission).delayedBy(delay);
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      reply = reply.with(header.getKey(), header.getValue());
+      response = response.with(header.getKey(), header.getValue());
     }
-    return reply;
+    return response;
   }
 
-  /** The same in another transmission. */
-  ScriptedResponse in(Transmission other) {
+  ScriptedResponse sentAs(Transmission other) {
     return new ScriptedResponse(word, status, headers, other, delay);
   }
 
-  static ScriptedResponse of(int status) {
-    return new ScriptedResponse(
-        Integer.toString(status), status, Map.of(), new Transmission.Whole(), Duration.ZERO);
+  ScriptedResponse delayedBy(Duration pause) {
+    return new ScriptedResponse(word, status, headers, transmission, pause);
   }
 
-  /** The act of this word, where it is one. */
-  static Optional<ScriptedResponse> named(String word) {
-    return switch (word) {
-      case "reset" ->
-          Optional.of(
-              new ScriptedResponse(word, 0, Map.of(), new Transmission.Abort(true), Duration.ZERO));
-      case "close" ->
-          Optional.of(
-              new ScriptedResponse(
-                  word, 0, Map.of(), new Transmission.Abort(false), Duration.ZERO));
-      case "redirect" ->
-          Optional.of(
-              new ScriptedResponse(
-                  word, 302, Map.of("Location", "/"), new Transmission.Whole(), Duration.ZERO));
-      default ->
-          word.matches("[2-5]\\d\\d") ? Optional.of(of(Integer.parseInt(word))) : Optional.empty();
-    };
+  /** A copy with this header; it replaces one of the same name. */
+  ScriptedResponse with(String name, String value) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(name, value);
+    return new ScriptedResponse(word, status, all, transmission, delay);
   }
 }

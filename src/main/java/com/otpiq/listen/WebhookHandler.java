@@ -1,5 +1,6 @@
 package com.otpiq.listen;
 
+import com.otpiq.event.ListenEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.Redactor;
@@ -12,132 +13,144 @@ import com.otpiq.time.Time;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Receives webhooks: judges each, saves it, has it answered, and only then tells of it. The answer
- * is the script's, an application's, or our own.
+ * Handles each request to the listener in five steps: inspect the webhook, decide on a response,
+ * record the webhook, respond, publish an event.
  */
 final class WebhookHandler implements RequestHandler {
   private static final byte[] NO_BODY = {};
 
-  private final ResponsePolicy answers;
+  private final ResponsePolicy policy;
   private final Optional<ResponseScript> script;
   private final Optional<Forwarder> forwarder;
   private final Inspector inspector;
   private final Redactor redactor;
-  private final Recorder keeper;
+  private final Recorder recorder;
   private final Time time;
-  private final Function<Visit, Runnable> visits;
-  private final Map<Long, CompletableFuture<Runnable>> untold = new ConcurrentHashMap<>();
-  private long number;
+  private final Function<ListenEvent.Received, Runnable> publisher;
+  private final Set<CompletableFuture<Runnable>> unpublished = ConcurrentHashMap.newKeySet();
+  private long count;
 
+  /**
+   * Creates a handler.
+   *
+   * @param publisher takes each event in order, and returns what to run once the response is sent
+   */
   WebhookHandler(
-      ListenConfig orders,
+      ListenConfig config,
       Optional<Forwarder> forwarder,
-      Recorder keeper,
+      Recorder recorder,
       Time time,
-      Function<Visit, Runnable> visits) {
-    this.answers = new ResponsePolicy(orders.path(), orders.answering().accept());
-    this.script = orders.answering().script();
+      Function<ListenEvent.Received, Runnable> publisher) {
+    this.policy = new ResponsePolicy(config.path(), config.responding().accept());
+    this.script = config.responding().script();
     this.forwarder = forwarder;
-    this.inspector = Inspector.ofReceived(orders.secrets(), JsonWriter::serializations);
-    this.redactor = new Redactor(orders.secrets());
-    this.keeper = keeper;
+    this.inspector = Inspector.ofReceived(config.secrets(), JsonWriter::serializations);
+    this.redactor = new Redactor(config.secrets());
+    this.recorder = recorder;
     this.time = time;
-    this.visits = visits;
-    keeper.before().forEach(inspector::remember);
+    this.publisher = publisher;
+    recorder.earlier().forEach(inspector::remember);
   }
 
   @Override
   public boolean wantsBody(HttpRequest head) {
-    return answers.toHead(head).isEmpty();
+    return policy.refusal(head).isEmpty();
   }
 
-  /** Under a lock, for the order matters to the inspector and to whoever watches. */
+  /** Synchronized because the inspector and the output depend on the order of the requests. */
   @Override
   public synchronized CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
-    number++;
-    Optional<WebhookResponse> refusal = answers.toHead(request);
+    long number = ++count;
+    Optional<WebhookResponse> refusal = policy.refusal(request);
     if (refusal.isPresent()) {
-      ReceivedRequest received = presentable(request, delivery(request, NO_BODY));
-      return told(Visit.turnedAway(number, received, refusal.get()));
+      ReceivedRequest shown = redacted(request, delivery(request, NO_BODY));
+      return respond(
+          HttpResponse.of(refusal.get()),
+          ListenEvent.Received.refused(number, shown, refusal.get()));
     }
     Delivery delivery = delivery(request, body);
     Inspection inspection = inspector.inspect(delivery);
-    ReceivedRequest received = presentable(request, delivery);
-    Visit own = Visit.of(number, received, answers.toWebhook(inspection), inspection);
-    Optional<ScriptedResponse> act = script.flatMap(lines -> lines.next(delivery));
-    if (act.isPresent()) {
-      return played(own.asTold(act.get().answer()), act.get());
+
+    Optional<ScriptedResponse> scripted = script.flatMap(steps -> steps.next(delivery));
+    Optional<Forwarder> forwards =
+        forwarder.filter(to -> scripted.isEmpty() && to.accepts(delivery));
+    WebhookResponse response =
+        scripted.map(ScriptedResponse::response).orElseGet(() -> policy.responseTo(inspection));
+
+    ReceivedRequest shown = redacted(request, delivery);
+    Optional<WebhookResponse> known =
+        forwards.isPresent() ? Optional.empty() : Optional.of(response);
+    boolean recorded = recorder.record(number, shown, known, inspection.authentication());
+    var event =
+        new ListenEvent.Received(
+            number,
+            shown,
+            response,
+            Optional.of(inspection),
+            scripted.isPresent(),
+            List.of(),
+            recorded ? recorder.journalId(number) : Optional.empty());
+    if (!recorded && (forwards.isPresent() || response.acknowledges())) {
+      return respond(
+          HttpResponse.of(ResponsePolicy.NOT_SAVED),
+          event.withResponse(ResponsePolicy.NOT_SAVED, List.of()));
     }
-    return forwarder
-        .filter(behind -> behind.takes(delivery))
-        .map(behind -> forwarded(own, delivery, behind))
-        .orElseGet(() -> told(saved(own)));
+    return forwards.isPresent()
+        ? forward(forwards.get(), delivery, event)
+        : respond(
+            scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response)),
+            event);
   }
 
-  private CompletableFuture<HttpResponse> told(Visit visit) {
-    return done(HttpResponse.of(visit.answer()).onSent(visits.apply(visit)));
+  /** Waits until every forwarded webhook is published. */
+  void finish() {
+    CompletableFuture.allOf(unpublished.toArray(CompletableFuture[]::new)).join();
   }
 
-  private CompletableFuture<HttpResponse> played(Visit visit, ScriptedResponse act) {
-    Visit saved = saved(visit);
-    return saved.answer().equals(visit.answer())
-        ? done(act.reply().onSent(visits.apply(saved)))
-        : told(saved);
+  private CompletableFuture<HttpResponse> respond(
+      HttpResponse response, ListenEvent.Received event) {
+    return CompletableFuture.completedFuture(response.onSent(publisher.apply(event)));
   }
 
-  /** Saved first: whatever becomes of the application, the webhook is not lost. */
-  private CompletableFuture<HttpResponse> forwarded(
-      Visit own, Delivery delivery, Forwarder behind) {
-    Visit saved = own.keptBy(keeper, Optional.empty());
-    if (saved.answer().equals(ResponsePolicy.NOT_SAVED)) {
-      return told(saved);
-    }
-    Forwarder.Passed passed = behind.pass(delivery);
-    CompletableFuture<Runnable> told =
-        passed
+  /**
+   * The first application's response goes back as soon as it is there; the event is published once
+   * all applications have responded, and after the response is sent.
+   */
+  private CompletableFuture<HttpResponse> forward(
+      Forwarder to, Delivery delivery, ListenEvent.Received event) {
+    Forwarder.PendingResults results = to.forward(delivery);
+    CompletableFuture<Runnable> published =
+        results
             .all()
             .thenApply(all ->
-                visits.apply(saved.forwarded(all.stream().map(behind::presentable).toList())));
-    untold.put(saved.number(), told);
-    var _ = told.whenComplete((_, _) -> untold.remove(saved.number()));
-    return passed
+                publisher.apply(event.withResponse(Forwarder.response(all.getFirst()), all)));
+    unpublished.add(published);
+    var _ = published.whenComplete((_, _) -> unpublished.remove(published));
+    return results
         .first()
         .thenApply(first -> {
-          keeper.answered(saved.number(), Forwarder.answer(first));
-          return Forwarder.reply(first).onSent(() -> whenTold(told));
+          recorder.recordResponse(event.number(), Forwarder.response(first));
+          return Forwarder.toHttp(first).onSent(() -> runWhenPublished(published));
         });
   }
 
-  /** Waits until all that was passed on has been told of. */
-  void finish() {
-    CompletableFuture.allOf(untold.values().toArray(CompletableFuture[]::new)).join();
-  }
-
-  /** The sender has its answer; the other applications may not have answered yet. */
-  private static void whenTold(CompletableFuture<Runnable> told) {
-    var _ = told.thenAccept(Runnable::run);
-  }
-
-  private static CompletableFuture<HttpResponse> done(HttpResponse response) {
-    return CompletableFuture.completedFuture(response);
-  }
-
-  private Visit saved(Visit visit) {
-    return visit.keptBy(keeper, Optional.of(visit.answer()));
+  private static void runWhenPublished(CompletableFuture<Runnable> published) {
+    var _ = published.thenAccept(Runnable::run);
   }
 
   private Delivery delivery(HttpRequest request, byte[] body) {
     return new Delivery(time.now(), request.headers(), BodyParser.parse(body));
   }
 
-  private ReceivedRequest presentable(HttpRequest request, Delivery delivery) {
+  private ReceivedRequest redacted(HttpRequest request, Delivery delivery) {
     String path =
         request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
     return new ReceivedRequest(request.method(), path, delivery)

@@ -120,16 +120,17 @@ public final class Rehearsal {
   }
 
   private ListenSession listener(WebhookSecret secret, CompletableFuture<String> url) {
-    var orders =
+    var config =
         new ListenConfig(
             "127.0.0.1",
             0,
             Optional.empty(),
             Optional.empty(),
             List.of(secret),
-            ListenConfig.Answering.CAREFULLY,
-            ListenConfig.Awaiting.NOTHING);
-    return new ListenSession(orders, Recorder.NONE, time, event -> judged(event, url));
+            ListenConfig.Responding.BY_RULES,
+            ListenConfig.Waiting.UNTIL_STOPPED,
+            ListenConfig.Timeouts.DEFAULT);
+    return new ListenSession(config, Recorder.NONE, time, event -> judged(event, url));
   }
 
   /** The webhooks as they come; where they come to is nobody's business here. */

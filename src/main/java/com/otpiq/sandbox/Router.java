@@ -84,13 +84,7 @@ final class Router implements RequestHandler {
   }
 
   private static HttpResponse protocolError(HttpRequest.ProtocolError error) {
-    return switch (error) {
-      case TRANSFER_CODING ->
-          SandboxApi.json(501, message("this transfer coding is not supported"));
-      case EXPECTATION -> SandboxApi.json(417, message("this expectation is not supported"));
-      case BODY_TOO_LARGE -> SandboxApi.json(413, message("the body is larger than 1 MiB"));
-      case BODY_TIMEOUT -> SandboxApi.json(408, message("the body did not arrive in time"));
-    };
+    return SandboxApi.json(error.status(), message(error.text()));
   }
 
   /** The text of an error response; empty for a success. */

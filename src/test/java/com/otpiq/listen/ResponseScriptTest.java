@@ -75,7 +75,7 @@ class ResponseScriptTest {
   }
 
   private static List<String> random(long seed) {
-    ResponseScript script = ResponseScriptParser.read("200|503|reset", new Seed(seed).random(0));
+    ResponseScript script = ResponseScriptParser.parse("200|503|reset", new Seed(seed).random(0));
     return IntStream.range(0, 50)
         .mapToObj(_ -> script.next(delivery("sent")).orElseThrow().word())
         .toList();
@@ -86,18 +86,18 @@ class ResponseScriptTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "foo; 'foo' is no answer",
-        "99; '99' is no answer",
-        "600; '600' is no answer",
-        "200x0; is an answer that is never given",
+        "foo; 'foo' is no response",
+        "99; '99' is no response",
+        "600; '600' is no response",
+        "200x0; at least once",
         "200@delay=12; 12 is no duration",
-        "200@drip=1; a drip is from 1B/s to 999B/s",
-        "200@drip=0B/s; a drip is from 1B/s to 999B/s",
-        "200@size=1; has a setting size",
-        "stop; there is no answer before 'stop'",
-        "200,,503; '' is no answer"
+        "200@drip=1; drip takes 1B/s to 999B/s",
+        "200@drip=0B/s; drip takes 1B/s to 999B/s",
+        "200@size=1; unknown setting size",
+        "stop; 'stop' needs a response before it",
+        "200,,503; '' is no response"
       })
-  void what_is_no_script_is_told(String text, String words) {
+  void a_syntax_error_is_explained(String text, String words) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words.strip());
@@ -110,7 +110,7 @@ class ResponseScriptTest {
   }
 
   private static ResponseScript read(String text) {
-    return ResponseScriptParser.read(text, new Seed(1).random(0));
+    return ResponseScriptParser.parse(text, new Seed(1).random(0));
   }
 
   private static Delivery delivery(String status) {

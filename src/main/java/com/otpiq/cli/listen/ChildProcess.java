@@ -40,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The listener is there. */
-  void begin(String where, List<WebhookSecret> secrets) {
+  void start(String where, List<WebhookSecret> secrets) {
     url.set(where);
     readyFile.ifPresent(file -> file.write(where));
     if (line.isPresent()) {

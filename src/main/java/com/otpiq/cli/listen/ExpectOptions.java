@@ -71,7 +71,7 @@ final class ExpectOptions {
    * @param held whether something else decides when it is over
    * @throws Problem USAGE where the options contradict each other
    */
-  ListenConfig.Awaiting awaiting(boolean held) {
+  ListenConfig.Waiting waiting(boolean held) {
     if (count.filter(wanted -> wanted < 1).isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--count is 1 or more");
     }
@@ -82,7 +82,7 @@ final class ExpectOptions {
       throw Problem.of(
           Problem.Kind.USAGE, "--expect-none for how long?", "--expect-none --timeout 30s");
     }
-    return new ListenConfig.Awaiting(expectations(), until.isPresent(), timeout, held);
+    return new ListenConfig.Waiting(expectations(), until.isPresent(), timeout, held);
   }
 
   /**
@@ -90,13 +90,13 @@ final class ExpectOptions {
    *
    * @throws Problem LOCAL where that is so
    */
-  void mustBeWritable(Host host) {
+  void checkWritable(Host host) {
     junit.ifPresent(file -> ReportOptions.mustBeWritable(host, file));
   }
 
   /** Writes the report that was asked for. */
-  void write(Host host, ListenEvent.ListenSummary listened, boolean strict, ChildProcess beside) {
-    CheckReport report = new ExpectationReport(listened, strict, beside).at(host.time().now());
+  void write(Host host, ListenEvent.ListenSummary listened, boolean strict, ChildProcess process) {
+    CheckReport report = new ExpectationReport(listened, strict, process).at(host.time().now());
     junit.ifPresent(file ->
         ReportOptions.write(host, file, ReportFormat.JUNIT.of(report, ReportOptions.tool(host))));
   }

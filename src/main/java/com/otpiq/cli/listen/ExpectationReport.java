@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 /**
  * What a listener waited for, as a report: a result for each expectation, and one for the rules.
  */
-record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, ChildProcess beside) {
+record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, ChildProcess process) {
   CheckReport at(Instant at) {
     List<CheckResult> results =
         Stream.of(
                 listened.expectations().stream().map(this::result),
                 Stream.of(rules()),
-                beside.exit().map(this::command).stream())
+                process.exit().map(this::command).stream())
             .flatMap(each -> each)
             .toList();
     return new CheckReport(
-        beside.url(),
+        process.url(),
         Optional.empty(),
         at,
         results,

@@ -11,7 +11,6 @@ import com.otpiq.event.Problem;
 import com.otpiq.listen.ForwardConfig;
 import com.otpiq.net.Loopback;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import picocli.CommandLine.Option;
 
 /** Applications behind the listener. */
 final class ForwardOptions {
-  /** So that a 504 is with the sender in good time before the 10 s are over that OTPIQ waits. */
-  private static final Duration DEADLINE = Duration.ofSeconds(9);
-
   @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--forward-to",
@@ -73,7 +69,10 @@ final class ForwardOptions {
         ? Optional.empty()
         : Optional.of(
             new ForwardConfig(
-                targets, JsonArgument.filter(only), HeaderParser.read(headers), DEADLINE));
+                targets,
+                JsonArgument.filter(only),
+                HeaderParser.read(headers),
+                ForwardConfig.DEADLINE));
   }
 
   private static boolean isItself(URI url, int port) {

@@ -66,7 +66,7 @@ public final class ListenCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       description =
           "Run this once it listens, with OTPIQ_LISTEN_URL and OTPIQ_WEBHOOK_SECRET set, and end with it.")
-  Optional<String> child = Optional.empty();
+  Optional<String> exec = Optional.empty();
 
   @Option(
       names = "--ready-file",
@@ -78,7 +78,7 @@ public final class ListenCommand implements Callable<Integer> {
   @Mixin ScriptOptions script = new ScriptOptions();
   @Mixin ForwardOptions forward = new ForwardOptions();
   @Mixin TlsOptions tls = new TlsOptions();
-  @Mixin RecordOptions keep = new RecordOptions();
+  @Mixin RecordOptions record = new RecordOptions();
   @Mixin SecretOptions secret = new SecretOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -90,25 +90,25 @@ public final class ListenCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     if (tls.trust) {
-      tls.tellTrust(host, address, port, reporter);
+      tls.reportTrust(host, address, port, reporter);
       return ExitCode.OK.code;
     }
-    ListenConfig orders = orders(reporter);
-    expect.mustBeWritable(host);
+    ListenConfig config = config(reporter);
+    expect.checkWritable(host);
     Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host, name));
-    try (Recorder keeper = keep.keeper(host, reporter)) {
-      var session = new ListenSession(orders, keeper, host.time(), reporter);
-      try (var beside = new ChildProcess(host, child, ready, session)) {
-        host.interrupts().handle(beside::interrupt);
+    try (Recorder recorder = record.open(host, reporter)) {
+      var session = new ListenSession(config, recorder, host.time(), reporter);
+      try (var process = new ChildProcess(host, exec, ready, session)) {
+        host.interrupts().handle(process::interrupt);
         ListenEvent.ListenSummary listened =
-            session.run(url -> beside.begin(url, orders.secrets()));
-        expect.write(host, listened, strict, beside);
-        return beside.exit().orElse(exit(listened, beside.isInterrupted()).code);
+            session.run(url -> process.start(url, config.secrets()));
+        expect.write(host, listened, strict, process);
+        return process.exit().orElse(exit(listened, process.isInterrupted()).code);
       }
     }
   }
 
-  private ListenConfig orders(Reporter reporter) throws InterruptedException {
+  private ListenConfig config(Reporter reporter) throws InterruptedException {
     ServerOptions.requireValid(address, port, reporter);
     return new ListenConfig(
         address,
@@ -116,15 +116,16 @@ public final class ListenCommand implements Callable<Integer> {
         tls.identity(host, address, reporter),
         path.map(ListenCommand::absolute),
         secrets(reporter),
-        new ListenConfig.Answering(
+        new ListenConfig.Responding(
             accept, script.script(host, reporter), forward.forwarding(host, port)),
-        expect.awaiting(child.isPresent()));
+        expect.waiting(exec.isPresent()),
+        ListenConfig.Timeouts.DEFAULT);
   }
 
-  /** A child that is given none gets a secret that is good for this run. */
+  /** A command of --exec gets a secret for this run where the user gives none. */
   private List<WebhookSecret> secrets(Reporter reporter) {
     List<WebhookSecret> given = secret.read(host, reporter);
-    return given.isEmpty() && child.isPresent() ? List.of(SecretOptions.fresh()) : given;
+    return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.fresh()) : given;
   }
 
   private ExitCode exit(ListenEvent.ListenSummary listened, boolean interrupted) {

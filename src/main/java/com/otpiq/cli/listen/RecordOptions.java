@@ -47,7 +47,7 @@ final class RecordOptions {
    *
    * @throws Problem LOCAL where the file of --save cannot be written
    */
-  Recorder keeper(Host host, Reporter reporter) throws InterruptedException {
+  Recorder open(Host host, Reporter reporter) throws InterruptedException {
     if (resume && noJournal) {
       throw Problem.of(Problem.Kind.USAGE, "--resume and --no-journal contradict each other");
     }

@@ -40,7 +40,7 @@ final class ScriptOptions {
   private ResponseScript read(String words, Host host, Reporter reporter) {
     long chance = seed.orElseGet(() -> host.random().nextLong(1, 1_000_000));
     try {
-      ResponseScript script = ResponseScriptParser.read(words, new Seed(chance).random(0));
+      ResponseScript script = ResponseScriptParser.parse(words, new Seed(chance).random(0));
       if (script.isRandom()) {
         reporter.report(new Event.Notice("--seed " + chance + " chooses the same answers again"));
       }

@@ -70,7 +70,7 @@ final class TlsOptions {
   }
 
   /** Tells how the kept certificate is trusted; it is made where there is none. */
-  void tellTrust(Host host, String address, int port, Reporter reporter)
+  void reportTrust(Host host, String address, int port, Reporter reporter)
       throws InterruptedException {
     if (certificate.isPresent() || key.isPresent()) {
       throw Problem.of(

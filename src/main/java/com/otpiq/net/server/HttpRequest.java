@@ -23,13 +23,31 @@ public record HttpRequest(
      * A transfer coding other than one plain {@code chunked}, or one beside a content length (RFC
      * 9112, 6.3).
      */
-    TRANSFER_CODING,
+    TRANSFER_CODING(501, "this transfer coding is not supported"),
     /** An expectation other than {@code 100-continue}. */
-    EXPECTATION,
+    EXPECTATION(417, "this expectation is not supported"),
     /** A body over the limit. */
-    BODY_TOO_LARGE,
+    BODY_TOO_LARGE(413, "the body is larger than 1 MiB"),
     /** A body that was not complete within the deadline. */
-    BODY_TIMEOUT
+    BODY_TIMEOUT(408, "the body did not arrive in time");
+
+    private final int status;
+    private final String text;
+
+    ProtocolError(int status, String text) {
+      this.status = status;
+      this.text = text;
+    }
+
+    /** The status code that it is refused with. */
+    public int status() {
+      return status;
+    }
+
+    /** One sentence for the client. */
+    public String text() {
+      return text;
+    }
   }
 
   HttpRequest with(ProtocolError error) {

@@ -25,11 +25,11 @@ class ListenLifecycleTest extends ListenTestBase {
     "--ready-file . --timeout 1s, 2, the ready file . is there already",
     "--save mine.txt --timeout 1s, 3, holds something else than what otpiq saves",
     "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
-    "--respond reset@drip=1B/s, 2, no answer has no drip",
-    "--respond 302@to=, 2, to which URL?",
-    "--respond 101, 2, '101'' is no answer'",
-    "--respond delivred:500, 2, is for delivred",
-    "--respond 503x9999999, 2, 999999 times at most"
+    "--respond reset@drip=1B/s, 2, reset sends none",
+    "--respond 302@to=, 2, to takes a URL",
+    "--respond 101, 2, '101'' is no response'",
+    "--respond delivred:500, 2, unknown selector delivred",
+    "--respond 503x9999999, 2, at most 999999 times"
   })
   void what_cannot_be_is_refused_and_nothing_is_touched(String line, int exit, String words)
       throws IOException {
@@ -129,7 +129,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--expect-none --count 1 --timeout 1s, --expect-none, and something is expected all the same",
     "--expect delivered, '--expect takes key=value, and ''delivered'' is none'",
     "--until sent, --until",
-    "--respond 99, --respond: '99' is no answer"
+    "--respond 99, --respond: '99' is no response"
   })
   void contradictions_are_told(String options, String said) {
     var program = new Program(dir);
