@@ -1,6 +1,9 @@
 package com.otpiq.render;
 
-/** Whoever read our output went away, as {@code head} does: a reason to stop, not an error. */
+/**
+ * Thrown where the reader of standard output has closed it, as {@code head} does: the command
+ * stops.
+ */
 public final class ClosedPipe extends RuntimeException {
   private static final long serialVersionUID = 1;
 

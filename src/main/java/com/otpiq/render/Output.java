@@ -3,11 +3,11 @@ package com.otpiq.render;
 import java.io.PrintStream;
 
 /**
- * The one place where text leaves the program: data to standard output, talk to standard error, a
- * whole block at a time.
+ * The one place that writes to the standard streams: data to standard output, messages to standard
+ * error, each block as a whole.
  */
 public final class Output {
-  private static final String ERASE = "\r\u001b[2K";
+  private static final String ERASE_LINE = "\r\u001b[2K";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -18,40 +18,45 @@ public final class Output {
     this.err = err;
   }
 
-  /** Prints data; every line of it ends with a newline already. */
-  public synchronized void data(String block) {
-    erase();
+  /**
+   * Prints data to standard output.
+   *
+   * @param block lines, each with its newline
+   * @throws ClosedPipe where standard output is closed
+   */
+  public synchronized void printData(String block) {
+    eraseStatus();
     out.print(block);
     if (out.checkError()) {
       throw new ClosedPipe();
     }
-    draw();
+    drawStatus();
   }
 
-  /** Prints talk; nobody may be listening. */
-  public synchronized void talk(String block) {
-    erase();
+  /** Prints a message to standard error; a closed stream is no error. */
+  public synchronized void printMessage(String block) {
+    eraseStatus();
     err.print(block);
-    draw();
+    drawStatus();
     err.flush();
   }
 
-  /** Keeps this line at the bottom of a terminal, under all that is printed; empty for none. */
-  public synchronized void status(String line) {
-    erase();
+  /** Keeps this line at the bottom of a terminal, below everything printed; empty removes it. */
+  public synchronized void setStatus(String line) {
+    eraseStatus();
     status = line;
-    draw();
+    drawStatus();
     err.flush();
   }
 
-  private void erase() {
+  private void eraseStatus() {
     if (!status.isEmpty()) {
-      err.print(ERASE);
+      err.print(ERASE_LINE);
       err.flush();
     }
   }
 
-  private void draw() {
+  private void drawStatus() {
     if (!status.isEmpty()) {
       err.print(status);
       err.flush();

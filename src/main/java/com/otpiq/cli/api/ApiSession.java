@@ -37,7 +37,7 @@ final class ApiSession implements AutoCloseable {
     this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);
-    this.api = options.api(caller, base, key, mask, output.talk.verbose ? reporter : _ -> {});
+    this.api = options.api(caller, base, key, mask, output.messages.verbose ? reporter : _ -> {});
   }
 
   /** A request to the API. */

@@ -16,7 +16,7 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.Output;
 import com.otpiq.render.console.Console;
-import com.otpiq.render.text.LocalTimeFormat;
+import com.otpiq.render.console.OutputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ final class JournalExportCommand implements Callable<Integer> {
       description = "Write them into this new file instead of to standard output.")
   Optional<Path> into = Optional.empty();
 
-  @Mixin MessageOutputOptions talk = new MessageOutputOptions();
+  @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
   JournalExportCommand(Host host) {
     this.host = host;
@@ -58,9 +58,9 @@ final class JournalExportCommand implements Callable<Integer> {
     Journal journal = JournalLocation.required(host);
     List<JournalEntry> chosen =
         ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).entries() : journal.find(ids);
-    var look = talk.look(host, Console.Style.PRETTY, PersonalDataMask.HIDDEN);
     var output = new Output(host.out(), host.err());
-    Reporter reporter = Console.of(output, look, new LocalTimeFormat(host.zone()));
+    Reporter reporter =
+        Console.of(output, OutputFormat.PRETTY, messages.display(host, PersonalDataMask.HIDDEN));
     into.ifPresentOrElse(
         file -> write(chosen, file, reporter),
         () -> chosen.forEach(entry -> reporter.report(line(entry))));

@@ -2,7 +2,7 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Reporter;
-import com.otpiq.render.console.Console;
+import com.otpiq.render.console.OutputFormat;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,7 +16,7 @@ public final class DataOutputOptions {
   /** Whoever shows the command's events. */
   public Reporter reporter(Host host) {
     if (json) {
-      output.style = Console.Style.JSON;
+      output.format = OutputFormat.JSON;
     }
     return output.reporter(host);
   }

@@ -2,8 +2,9 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.message.PersonalDataMask;
-import com.otpiq.render.console.Console;
 import com.otpiq.render.text.ColourMode;
+import com.otpiq.render.text.DisplayOptions;
+import com.otpiq.render.text.LocalTimeFormat;
 import com.otpiq.render.text.Theme;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
@@ -33,16 +34,16 @@ public final class MessageOutputOptions {
   @Option(names = "--stacktrace", description = "Show where in the program a problem arose.")
   boolean stacktrace;
 
-  /** The look of data in this style and of talk. */
-  public Console.Look look(Host host, Console.Style style, PersonalDataMask personal) {
-    return new Console.Look(
-        style,
+  /** How a command with these options displays events. */
+  public DisplayOptions display(Host host, PersonalDataMask mask) {
+    return new DisplayOptions(
         theme(host, host.outIsTerminal()),
         theme(host, host.errIsTerminal()),
+        new LocalTimeFormat(host.zone()),
         () -> !"dumb".equals(host.env().get("TERM")) && host.errIsTerminal().getAsBoolean(),
         quiet,
         verbose,
-        personal);
+        mask);
   }
 
   private Theme theme(Host host, BooleanSupplier terminal) {

@@ -5,7 +5,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.Output;
 import com.otpiq.render.console.Console;
-import com.otpiq.render.text.LocalTimeFormat;
+import com.otpiq.render.console.OutputFormat;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,13 +16,13 @@ public final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description = "pretty, compact or json; a pipe changes nothing. Default: pretty.")
-  Console.Style style = Console.Style.PRETTY;
+  OutputFormat format = OutputFormat.PRETTY;
 
   @Configurable(shared = true, byProject = false)
   @Option(names = "--show-pii", description = "Show telephone numbers whole.")
   boolean showPersonal;
 
-  public @Mixin MessageOutputOptions talk = new MessageOutputOptions();
+  public @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
   /** What is shown of telephone numbers. */
   public PersonalDataMask personal() {
@@ -32,6 +32,6 @@ public final class OutputOptions {
   /** Whoever shows the command's events. */
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
-    return Console.of(output, talk.look(host, style, personal()), new LocalTimeFormat(host.zone()));
+    return Console.of(output, format, messages.display(host, personal()));
   }
 }

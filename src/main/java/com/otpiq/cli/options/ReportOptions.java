@@ -45,7 +45,7 @@ public final class ReportOptions {
       description = "The file with your receiver's code: what sarif and github point at.")
   public Optional<String> source = Optional.empty();
 
-  @Mixin MessageOutputOptions talk = new MessageOutputOptions();
+  @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
   /**
    * Whoever shows the command's events. Where nobody reads them any more, the verdict stands all
@@ -54,11 +54,7 @@ public final class ReportOptions {
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
     Reporter shown =
-        Console.ofReport(
-            output,
-            form,
-            talk.look(host, Console.Style.PRETTY, PersonalDataMask.HIDDEN),
-            tool(host));
+        Console.ofReport(output, form, messages.display(host, PersonalDataMask.HIDDEN), tool(host));
     var closed = new AtomicBoolean();
     return event -> {
       try {

@@ -3,9 +3,9 @@ package com.otpiq.render.report;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Event;
 import com.otpiq.render.EventFormat;
-import com.otpiq.render.console.Console;
 import com.otpiq.render.json.EventRecords;
 import com.otpiq.render.text.CompactFormat;
+import com.otpiq.render.text.DisplayOptions;
 import com.otpiq.render.text.LocalTimeFormat;
 import com.otpiq.render.text.PrettyFormat;
 import com.otpiq.render.text.Theme;
@@ -53,10 +53,10 @@ public enum ReportFormat {
   public record Tool(String version, LocalTimeFormat clock) {}
 
   /** The same form on standard output, as it goes where the form allows it. */
-  public EventFormat format(Console.Look look, Tool tool) {
+  public EventFormat format(DisplayOptions display, Tool tool) {
     return switch (this) {
-      case PRETTY -> new PrettyFormat(look.data(), tool.clock(), look.verbose());
-      case COMPACT -> new CompactFormat(look.data(), tool.clock());
+      case PRETTY -> new PrettyFormat(display.outTheme(), display.clock(), display.verbose());
+      case COMPACT -> new CompactFormat(display.outTheme(), display.clock());
       case JSON -> new EventRecords();
       case JUNIT, TAP, SARIF, GITHUB, HTML ->
           event -> event instanceof CheckEvent.CheckSummary done ? of(done.report(), tool) : "";
