@@ -9,7 +9,7 @@ import com.otpiq.event.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** The whole program as one call. */
+/** The program: runs one command line with everything it needs from outside. */
 @Command(
     name = "otpiq",
     description = "Test OTPIQ webhooks on your own machine, offline.",
@@ -21,7 +21,7 @@ final class Otpiq implements Callable<Integer> {
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {
     int code = finish(host, RawArguments.of(args));
-    return host.out().failure().map(why -> ErrorHandler.unwritten(host, why)).orElse(code);
+    return host.out().failure().map(why -> ErrorHandler.outputFailed(host, why)).orElse(code);
   }
 
   private static int finish(Host host, RawArguments given) {
@@ -36,6 +36,6 @@ final class Otpiq implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw Problem.of(Problem.Kind.USAGE, "which command?", "otpiq --help");
+    throw Problem.of(Problem.Kind.USAGE, "no command given", "otpiq --help");
   }
 }

@@ -160,7 +160,7 @@ public final class ResponseScriptParser {
     return Durations.parse(value)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "'" + text + "': " + value + " is no duration; write 250ms, 10s or 1m30s"));
+                "'" + text + "': " + value + " is not a duration; use 250ms, 10s or 1m30s"));
   }
 
   /** {@code 1B/s}: the pause is from one byte to the next. */

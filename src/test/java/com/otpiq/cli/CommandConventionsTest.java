@@ -33,8 +33,7 @@ class CommandConventionsTest {
     Program help = new Program(dir);
 
     assertThat(help.run(command.split(" "))).isZero();
-    assertThat(help.out())
-        .contains("\nExit codes:\n  0    success\n", "\nExamples:\n  # ");
+    assertThat(help.out()).contains("\nExit codes:\n  0    success\n", "\nExamples:\n  # ");
     assertThat(help.out().lines()).allMatch(line -> line.startsWith("  $ ") || line.length() <= 80);
     assertThat(help.err()).isEmpty();
   }
@@ -143,32 +142,32 @@ class CommandConventionsTest {
     "receiver expres, there is no receiver expres, otpiq receiver express",
     "config lisen, there is no command lisen, otpiq config listen",
     "completion fihs, there is no shell fihs, otpiq completion fish",
-    "listen --timeout 10, '--timeout: ''10'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
-    "listen --timeout 5parsecs, '--timeout: ''5parsecs'' is no duration; write 250ms, 10s or 1m30s', otpiq listen --help",
+    "listen --timeout 10, '--timeout: ''10'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
+    "listen --timeout 5parsecs, '--timeout: ''5parsecs'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --port 70000, there is no port 70000, --port 0 takes any free port",
-    "listen --count x, '--count: ''x'' is no whole number', otpiq listen --help",
-    "listen --seed x, '--seed: ''x'' is no whole number', otpiq listen --help",
-    "trigger --factor x, '--factor: ''x'' is no number', otpiq trigger --help",
+    "listen --count x, '--count: ''x'' is not a whole number', otpiq listen --help",
+    "listen --seed x, '--seed: ''x'' is not a whole number', otpiq listen --help",
+    "trigger --factor x, '--factor: ''x'' is not a number', otpiq trigger --help",
     "trigger --jitter 5, '--jitter: ''5'' is no part from 0 up to but not 1; write 0.2 or 20%', otpiq trigger --help",
-    "listen --quiet=x, '--quiet: ''x'' is neither true nor false', otpiq listen --help",
-    "listen --help=x, '--help: ''x'' is neither true nor false', otpiq listen --help",
+    "listen --quiet=x, '--quiet: ''x'' is not true or false', otpiq listen --help",
+    "listen --help=x, '--help: ''x'' is not true or false', otpiq listen --help",
     "listen --port, --port: PORT is missing, otpiq listen --help",
     "listen -o, --output: FORMAT is missing, otpiq listen --help",
     "listen --port --quiet, --port: PORT is missing, otpiq listen --help",
-    "listen --port 1 --port 2, --port: once is enough, otpiq listen --help",
-    "listen --save a\u0000b, '--save: ''a\\u0000b'' is no name of a file', otpiq listen --help",
+    "listen --port 1 --port 2, --port: can be given only once, otpiq listen --help",
+    "listen --save a\u0000b, '--save: ''a\\u0000b'' is not a valid file name', otpiq listen --help",
     "validate, FILE is missing, otpiq validate --help",
     "completion, SHELL is missing, otpiq completion --help",
     "journal show, ID is missing, otpiq journal show --help",
-    "journal show a b, there is one word too many: b, otpiq journal show --help",
-    "trigger delivered --set foo, '--set: ''foo'' is no KEY=VALUE', otpiq trigger --help",
-    "check 1 --report junit, '--report: ''junit'' is no FORMAT=FILE', otpiq check --help",
-    "trigger delivered -H Content-Length:5, '-H cannot set Content-Length, which follows from the body and the connection', ''",
+    "journal show a b, unexpected argument: b, otpiq journal show --help",
+    "trigger delivered --set foo, '--set: ''foo'' is not KEY=VALUE', otpiq trigger --help",
+    "check 1 --report junit, '--report: ''junit'' is not FORMAT=FILE', otpiq check --help",
+    "trigger delivered -H Content-Length:5, '-H cannot set Content-Length: it follows from the body and the connection', ''",
     "journal lst, there is no command lst, otpiq journal list",
     "journal, 'list, show, export or clear?', otpiq journal list",
     "replay --last --from-journal 1.1, 'a file, --last of 1 or more, or --from-journal: one of them says what is sent', ''",
     "trigger, which scenario?, otpiq trigger --list",
-    "trigger delivered -H nonsense, '-H takes ''Name: value'', and this is something else', -H 'X-Request-Id: 1'"
+    "trigger delivered -H nonsense, '-H takes ''Name: value''', -H 'X-Request-Id: 1'"
   })
   void a_wrong_command_line_is_2_with_a_sentence_and_a_way_out(
       String line, String what, String hint) {
@@ -199,7 +198,7 @@ class CommandConventionsTest {
 
     assertThat(program.run(line.split(" "))).isEqualTo(ExitCode.LOCAL.code);
     assertThat(program.err())
-        .isEqualTo("otpiq: standard output cannot be written: No space left on device\n");
+        .isEqualTo("otpiq: cannot write to standard output: No space left on device\n");
   }
 
   @ParameterizedTest
@@ -217,7 +216,7 @@ class CommandConventionsTest {
     Program program = new Program(dir);
 
     assertThat(program.run()).isEqualTo(ExitCode.USAGE.code);
-    assertThat(program.err()).contains("which command?").contains("Try: otpiq --help");
+    assertThat(program.err()).contains("no command given").contains("Try: otpiq --help");
   }
 
   @Test

@@ -90,7 +90,7 @@ class ResponseScriptTest {
         "99; '99' is no response",
         "600; '600' is no response",
         "200x0; at least once",
-        "200@delay=12; 12 is no duration",
+        "200@delay=12; 12 is not a duration",
         "200@drip=1; drip takes 1B/s to 999B/s",
         "200@drip=0B/s; drip takes 1B/s to 999B/s",
         "200@size=1; unknown setting size",

@@ -13,7 +13,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The one handler of everything that goes wrong: a sentence, a way out, an exit code. */
+/** Handles every error: prints a message and a hint, and returns the exit code. */
 public final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final String STACKTRACE = "--stacktrace";
 
@@ -25,17 +25,17 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     this.sources = sources;
   }
 
-  /** Tells that what the program had to say was lost. */
-  public static int unwritten(Host host, String why) {
-    host.err().println("otpiq: standard output cannot be written: " + SafeText.shorten(why));
+  /** Reports that standard output could not be written. */
+  public static int outputFailed(Host host, String why) {
+    host.err().println("otpiq: cannot write to standard output: " + SafeText.shorten(why));
     host.err().flush();
     return ExitCode.LOCAL.code;
   }
 
-  /** Runs what the parser does not watch over. */
-  public int telling(IntSupplier run) {
+  /** Runs a command line; handles also what fails before the parser starts. */
+  public int run(IntSupplier commandLine) {
     try {
-      return run.getAsInt();
+      return commandLine.getAsInt();
     } catch (RuntimeException e) {
       return handle(e);
     }
@@ -43,7 +43,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return tell(new ParserErrors(sources).problem(e));
+    return report(new ParserErrors(sources).problem(e));
   }
 
   @Override
@@ -53,19 +53,19 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
 
   private int handle(Exception e) {
     if (sources.isTyped(STACKTRACE)) {
-      trace(e);
+      printStackTrace(e);
     }
     return switch (e) {
       case ClosedPipe _ -> ExitCode.OK.code;
       case InterruptedException _ -> ExitCode.INTERRUPTED.code;
       case ParameterException usage -> handleParseException(usage, new String[0]);
-      case Problem problem -> tell(problem);
-      default -> bug(e);
+      case Problem problem -> report(problem);
+      default -> internalError(e);
     };
   }
 
-  /** The lines of a trace are ours, but the messages in them may be anybody's. */
-  private void trace(Exception e) {
+  /** Messages of exceptions may contain data from outside, so each line is made safe. */
+  private void printStackTrace(Exception e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
     text.toString()
@@ -74,25 +74,25 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
         .forEach(line -> host.err().println(SafeText.shorten(line)));
   }
 
-  private int bug(Exception e) {
-    say("this is our fault: " + e.getClass().getSimpleName());
-    say("the same command with " + STACKTRACE + " says more; please report what it prints");
+  private int internalError(Exception e) {
+    print("internal error: " + e.getClass().getSimpleName());
+    print("run the command again with " + STACKTRACE + ", and report what it prints");
     return ExitCode.BUG.code;
   }
 
-  private int tell(Problem problem) {
-    say(problem.what());
-    sources.mentionedIn(problem.what()).forEach(this::tellSource);
+  private int report(Problem problem) {
+    print(problem.what());
+    sources.mentionedIn(problem.what()).forEach(this::printSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
     return ExitCode.of(problem.kind()).code;
   }
 
-  private void say(String sentence) {
-    host.err().println("otpiq: " + SafeText.shorten(sentence));
+  private void print(String message) {
+    host.err().println("otpiq: " + SafeText.shorten(message));
   }
 
-  /** What nobody typed may have been forgotten. */
-  private void tellSource(OptionSources.Source source) {
+  /** The user may have forgotten a value that is not on the command line. */
+  private void printSource(OptionSources.Source source) {
     host.err().println("Set by " + SafeText.shorten(source.describe()));
   }
 }

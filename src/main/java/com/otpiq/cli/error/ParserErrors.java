@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the parser complains of. */
+/** Turns the errors of the parser into problems with a hint. */
 public final class ParserErrors {
   private final OptionSources sources;
 
@@ -20,7 +20,7 @@ public final class ParserErrors {
     this.sources = sources;
   }
 
-  /** What is wrong, in the words of a user. */
+  /** The problem to show for an error of the parser. */
   Problem problem(ParameterException e) {
     CommandLine line = e.getCommandLine();
     String help = line.getCommandSpec().qualifiedName() + " --help";
@@ -35,7 +35,7 @@ public final class ParserErrors {
             .filter(value -> e.getValue() == null || value.text().equals(e.getValue()))
             .findFirst();
     if (source.isPresent()) {
-      return wrong(source.get(), e);
+      return invalid(source.get(), e);
     }
     if (e.getArgSpec() != null && isWord(e)) {
       return unknownValue(e.getArgSpec(), e.getValue(), line);
@@ -43,21 +43,21 @@ public final class ParserErrors {
     return Problem.of(Problem.Kind.USAGE, ParserMessages.of(e), help);
   }
 
-  /** Whether it is about a value that is one of a few words. */
+  /** Whether the option or parameter accepts a fixed set of values only. */
   private static boolean isWord(ParameterException e) {
     return e.getValue() != null
         && !AcceptedValues.of(e.getArgSpec()).isEmpty()
         && !ParserMessages.isPair(e);
   }
 
-  /** A value that is set, and not what its option takes. */
-  public static Problem wrong(OptionSources.Source value, ParameterException e) {
+  /** The problem of a value from the environment or a file that its option does not accept. */
+  public static Problem invalid(OptionSources.Source value, ParameterException e) {
     List<String> words = e.getArgSpec() == null ? List.of() : AcceptedValues.of(e.getArgSpec());
-    String complaint =
+    String reason =
         words.isEmpty() || ParserMessages.isPair(e)
-            ? ParserMessages.complaint(e)
-            : "'" + value.text() + "' is none of " + String.join(", ", words);
-    return value.invalid(value.key() + ": " + complaint);
+            ? ParserMessages.invalidValue(e)
+            : "'" + value.text() + "' is not one of " + String.join(", ", words);
+    return value.invalid(value.key() + ": " + reason);
   }
 
   private static Problem unmatched(UnmatchedArgumentException e, CommandLine line, String help) {
@@ -68,11 +68,11 @@ public final class ParserErrors {
       return UnknownValue.word("option", name, options(line).toList(), before, help);
     }
     return line.getSubcommands().isEmpty()
-        ? Problem.of(Problem.Kind.USAGE, "there is one word too many: " + word, help)
+        ? Problem.of(Problem.Kind.USAGE, "unexpected argument: " + word, help)
         : UnknownValue.word("command", word, line.getSubcommands().keySet(), before, help);
   }
 
-  /** Of a value that is one of a few words: which word, and all there are where none is near. */
+  /** Suggests the nearest accepted value, or lists all of them if none is near. */
   private static Problem unknownValue(ArgSpec arg, String value, CommandLine line) {
     List<String> known = AcceptedValues.of(arg);
     String word = value.replaceFirst("=.*", "");

@@ -9,42 +9,43 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 
-/** The sentences of the parser, in the words of this program. */
+/** Turns the messages of the parser into those of this program. */
 final class ParserMessages {
   private ParserMessages() {}
 
-  /** What is wrong, after the name of what it is about. */
+  /** The message: the name of the option or parameter, and what is wrong with it. */
   static String of(ParameterException e) {
     return switch (e) {
       case MissingParameterException missing -> missing(missing);
-      case OverwrittenOptionException twice -> name(twice.getOverwritten()) + ": once is enough";
+      case OverwrittenOptionException twice ->
+          name(twice.getOverwritten()) + ": can be given only once";
       default ->
           Optional.ofNullable(e.getArgSpec()).map(arg -> name(arg) + ": ").orElse("")
-              + complaint(e);
+              + invalidValue(e);
     };
   }
 
-  /** What is wrong with a value; whose value it is stands before it. */
-  static String complaint(ParameterException e) {
+  /** What is wrong with a value, without the name of its option. */
+  static String invalidValue(ParameterException e) {
     if (isPair(e)) {
-      return "'" + e.getValue() + "' is no " + e.getArgSpec().paramLabel();
+      return "'" + e.getValue() + "' is not " + e.getArgSpec().paramLabel();
     }
     if (String.valueOf(e.getMessage()).contains(InvalidPathException.class.getName())) {
-      return "'" + e.getValue() + "' is no name of a file";
+      return "'" + e.getValue() + "' is not a valid file name";
     }
     return String.valueOf(e.getMessage())
         .replaceFirst("^Invalid value for (option|positional parameter) [^:]*: ", "")
-        .replaceFirst("is not an? (int|long)$", "is no whole number")
-        .replaceFirst("is not a double$", "is no number")
-        .replaceFirst("is not a boolean$", "is neither true nor false");
+        .replaceFirst("is not an? (int|long)$", "is not a whole number")
+        .replaceFirst("is not a double$", "is not a number")
+        .replaceFirst("is not a boolean$", "is not true or false");
   }
 
-  /** Whether two halves were wanted, with an equals sign between them. */
+  /** Whether the value had to be a pair with an equals sign. */
   static boolean isPair(ParameterException e) {
     return String.valueOf(e.getMessage()).contains(" should be in KEY=VALUE");
   }
 
-  /** The parser's sentence alone tells an option without its value from one that is not there. */
+  /** Only the message of the parser tells a missing value from a missing option. */
   private static String missing(MissingParameterException e) {
     boolean isValue = String.valueOf(e.getMessage()).contains("parameter for option");
     String names =

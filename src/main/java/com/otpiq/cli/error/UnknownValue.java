@@ -4,17 +4,17 @@ import com.otpiq.event.Problem;
 import com.otpiq.rule.SpellingSuggestion;
 import java.util.Collection;
 
-/** Says of a word that it is none of those that are known, and which one was meant. */
+/** The problem of an unknown word, with the nearest known one as its hint. */
 public final class UnknownValue {
   private UnknownValue() {}
 
   /**
    * The problem to throw.
    *
-   * @param what the word should have been: {@code scenario}
-   * @param known all words that it may be
-   * @param before what to try in front of the word that was meant
-   * @param otherwise what to try where none is near
+   * @param the kind of word, such as {@code scenario}
+   * @param known all known words
+   * @param before the text in front of the suggested word
+   * @param otherwise the hint if no known word is near
    */
   public static Problem word(
       String what, String word, Collection<String> known, String before, String otherwise) {

@@ -1,4 +1,4 @@
-/** Exit codes, and how errors are shown. */
+/** Exit codes, and how errors are reported to the user. */
 @NullMarked
 package com.otpiq.cli.error;
 

@@ -5,13 +5,13 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations such as {@code 10s} from the command line. */
+/** Converts durations such as {@code 10s}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     return Durations.parse(text)
         .orElseThrow(() ->
             new TypeConversionException(
-                "'" + text + "' is no duration; write 250ms, 10s or 1m30s"));
+                "'" + text + "' is not a duration; use 250ms, 10s or 1m30s"));
   }
 }

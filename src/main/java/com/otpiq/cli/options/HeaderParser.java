@@ -28,15 +28,12 @@ public final class HeaderParser {
     String value = text.substring(colon + 1).strip();
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
         || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "-H takes 'Name: value', and this is something else",
-          "-H 'X-Request-Id: 1'");
+      throw Problem.of(Problem.Kind.USAGE, "-H takes 'Name: value'", "-H 'X-Request-Id: 1'");
     }
     if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "-H cannot set " + name + ", which follows from the body and the connection");
+          "-H cannot set " + name + ": it follows from the body and the connection");
     }
     return new Headers.Line(name, value);
   }

@@ -39,7 +39,7 @@ public final class JsonArgument {
       if (equals < 1) {
         throw Problem.of(
             Problem.Kind.USAGE,
-            option + " takes key=value, and '" + word + "' is none",
+            option + " takes key=value, not '" + word + "'",
             option + " 'status=delivered channel=sms'");
       }
       texts.put(word.substring(0, equals), word.substring(equals + 1));

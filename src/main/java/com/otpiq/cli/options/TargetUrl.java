@@ -43,7 +43,7 @@ public final class TargetUrl {
       case ELSEWHERE ->
           throw Problem.of(
               Problem.Kind.USAGE,
-              host + " is not this machine; test webhooks should not surprise others",
+              host + " is not this machine; test webhooks are sent to this machine only",
               "--allow-remote if it is yours");
       case UNKNOWN ->
           throw Problem.of(
@@ -69,8 +69,8 @@ public final class TargetUrl {
       if (uri.getUserInfo() != null) {
         throw Problem.of(
             Problem.Kind.USAGE,
-            "a name and a password in the URL are not sent; OTPIQ would not send them either",
-            "-H 'Authorization: Basic …' if your receiver wants them all the same");
+            "a user name and password in the URL are not sent; OTPIQ does not send them either",
+            "-H 'Authorization: Basic …' if your receiver needs them");
       }
       if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
         throw none(place, text);
@@ -84,7 +84,7 @@ public final class TargetUrl {
   private static Problem none(String place, String text) {
     return Problem.of(
         Problem.Kind.USAGE,
-        "'" + ValueRedaction.URL.apply(text) + "' is no http or https URL",
+        "'" + ValueRedaction.URL.apply(text) + "' is not an http or https URL",
         example(place));
   }
 

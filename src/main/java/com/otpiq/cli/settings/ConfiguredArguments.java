@@ -38,7 +38,7 @@ public final class ConfiguredArguments implements OptionSources {
   public int run(CommandLine line) {
     var problems = new ErrorHandler(host, this);
     line.setParameterExceptionHandler(problems).setExecutionExceptionHandler(problems);
-    return problems.telling(() -> line.execute(complete(line).toArray(String[]::new)));
+    return problems.run(() -> line.execute(complete(line).toArray(String[]::new)));
   }
 
   @Override

@@ -97,7 +97,7 @@ public final class EffectiveSettings {
     } catch (MissingParameterException _) {
       return Optional.empty();
     } catch (ParameterException e) {
-      return Optional.of(ParserErrors.wrong(values.getFirst(), e));
+      return Optional.of(ParserErrors.invalid(values.getFirst(), e));
     } catch (Problem problem) {
       return Optional.of(problem);
     }

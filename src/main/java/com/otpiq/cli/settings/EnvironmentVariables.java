@@ -74,7 +74,7 @@ public final class EnvironmentVariables {
   }
 
   private static Event.Notice unread(String name, String near) {
-    return new Event.Notice("nothing reads " + name + "; " + near + " is read");
+    return new Event.Notice(name + " is not a setting; did you mean " + near + "?");
   }
 
   private static Optional<String> meant(String name, List<String> options) {

@@ -76,7 +76,8 @@ public record Setting(
 
   /** How the user can set what the file of a project may not. */
   static String byUser(String key) {
-    return variable(key) + " in the environment, or your own file: `otpiq config` tells which";
+    return variable(key)
+        + " in the environment, or your own settings file; `otpiq config` shows its path";
   }
 
   /** The environment variable for a key: {@code OTPIQ_LISTEN_PORT} for {@code listen.port}. */

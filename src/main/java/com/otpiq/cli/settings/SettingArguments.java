@@ -58,7 +58,7 @@ public final class SettingArguments {
           ? file.toString()
           : workDir.toAbsolutePath().normalize().relativize(file).toString();
     } catch (InvalidPathException e) {
-      throw value.invalid(value.key() + ": '" + value.text() + "' is no name of a file");
+      throw value.invalid(value.key() + ": '" + value.text() + "' is not a valid file name");
     }
   }
 
@@ -66,7 +66,7 @@ public final class SettingArguments {
   private static void mustStay(Configuration.Value value, Path file) {
     Path realm = SettingsFiles.realm(value.file());
     if (!file.startsWith(realm) || leadsOut(file, realm)) {
-      throw value.forbidden("name a file outside of it, as " + value.key() + " does");
+      throw value.forbidden("name a file outside of its directory: " + value.key());
     }
   }
 

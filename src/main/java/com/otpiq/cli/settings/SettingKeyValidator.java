@@ -26,7 +26,7 @@ final class SettingKeyValidator {
     if (KnownSettings.isSecret(key)) {
       return Optional.of(
           new Complaint(
-              "a secret does not belong here, where it would be shown and committed",
+              "a secret must not be in a settings file, which may be shown and committed",
               key.endsWith("api-key") ? "api-key-file = FILE" : "secret-file = FILE"));
     }
     Optional<Setting> setting = KnownSettings.named(key);
@@ -51,7 +51,7 @@ final class SettingKeyValidator {
     List<String> meant = full.stream().filter(allowed::contains).toList();
     if (meant.size() > 1) {
       return new Complaint(
-          key + " means something else in each command, so say of which", String.join(", ", meant));
+          key + " differs between commands; add the command to the key", String.join(", ", meant));
     }
     if (meant.isEmpty() && !full.isEmpty()) {
       return forbidden(key, full.getFirst());
@@ -71,7 +71,7 @@ final class SettingKeyValidator {
    */
   private static Complaint forbidden(String key, String full) {
     return new Complaint(
-        "a project may not set " + key + ", for its file comes with every checkout",
+        "a project may not set " + key + ", because its file comes with every checkout",
         Setting.byUser(full));
   }
 }

@@ -60,7 +60,7 @@ final class SettingsParser {
       FileAccess.requireTrusted(file, shown, workDir);
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw Problem.of(Problem.Kind.INPUT, shown + " is larger than any settings: over 64 KiB");
+        throw Problem.of(Problem.Kind.INPUT, shown + " is larger than 64 KiB");
       }
       return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
@@ -88,9 +88,7 @@ final class SettingsParser {
       return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw Problem.of(
-              Problem.Kind.INPUT,
-              place(number) + ": this is not UTF-8 text",
-              "save the file as UTF-8")
+              Problem.Kind.INPUT, place(number) + ": not UTF-8 text", "save the file as UTF-8")
           .causedBy(e);
     }
   }
@@ -98,7 +96,7 @@ final class SettingsParser {
   private Configuration.Value value(int number, String line) {
     int equals = line.indexOf('=');
     if (equals < 1) {
-      throw wrong(number, "a line is `key = value`, or begins with #", "listen.port = 4300");
+      throw wrong(number, "expected `key = value`, or # and a comment", "listen.port = 4300");
     }
     String key = line.substring(0, equals).strip();
     String text = line.substring(equals + 1).strip();
@@ -107,7 +105,7 @@ final class SettingsParser {
           throw wrong(number, each.what(), each.hint());
         });
     if (text.isEmpty()) {
-      throw wrong(number, key + " has no value", "# before it, if it is to stand for later");
+      throw wrong(number, key + " has no value", "remove the line, or put # in front of it");
     }
     return new Configuration.Value(key, text, origin, place(number), file);
   }

@@ -86,7 +86,7 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
-        .contains(".otpiq.properties:1: listen.timeout: 'soon' is no duration")
+        .contains(".otpiq.properties:1: listen.timeout: 'soon' is not a duration")
         .contains(".otpiq.properties:2: sandbox.credit: 'much' is ");
   }
 
@@ -101,7 +101,8 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isZero();
     assertThat(program.out())
-        .contains("note     settings     nothing reads " + name + "; " + meant + " is read\n")
+        .contains(
+            "note     settings     " + name + " is not a setting; did you mean " + meant + "?\n")
         .doesNotContain(SECRET);
   }
 
@@ -111,7 +112,7 @@ class DoctorCommandTest {
 
     program.run("doctor");
 
-    assertThat(program.out()).doesNotContain("nothing reads");
+    assertThat(program.out()).doesNotContain("is not a setting");
   }
 
   @Test
@@ -205,7 +206,7 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
-        .contains("problem  settings     .otpiq.properties:1: output: 'xml' is none of")
+        .contains("problem  settings     .otpiq.properties:1: output: 'xml' is not one of")
         .contains("ok       clock ");
   }
 

@@ -127,7 +127,7 @@ class ListenLifecycleTest extends ListenTestBase {
   @CsvSource({
     "--expect-none, --expect-none for how long?",
     "--expect-none --count 1 --timeout 1s, --expect-none, and something is expected all the same",
-    "--expect delivered, '--expect takes key=value, and ''delivered'' is none'",
+    "--expect delivered, '--expect takes key=value, not ''delivered'''",
     "--until sent, --until",
     "--respond 99, --respond: '99' is no response"
   })

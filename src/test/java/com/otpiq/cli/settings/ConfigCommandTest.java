@@ -52,7 +52,8 @@ class ConfigCommandTest extends SettingsTestBase {
     Program program = program();
 
     assertThat(program.run("config")).isEqualTo(ExitCode.INPUT.code);
-    assertThat(program.err()).contains(".otpiq.properties:1: sandbox.pause: 'soon' is no duration");
+    assertThat(program.err())
+        .contains(".otpiq.properties:1: sandbox.pause: 'soon' is not a duration");
     assertThat(program().run("listen", "--port", "0", "--timeout", "1ms", "--no-journal")).isZero();
   }
 

@@ -25,15 +25,15 @@ class SettingsFilesTest extends SettingsTestBase {
       value = {
         "lissen.port = 1 | there is no setting lissen.port | listen.port = …",
         "forward-to = 3000 | there is no setting forward-to | listen.forward-to = …",
-        "exec = x | a project may not set exec, for its file comes with every checkout | OTPIQ_LISTEN_EXEC in the environment, or your own file: `otpiq config` tells which",
+        "exec = x | a project may not set exec, because its file comes with every checkout | OTPIQ_LISTEN_EXEC in the environment, or your own settings file; `otpiq config` shows its path",
         "allow-remote = true | there is no setting allow-remote | otpiq config listen",
-        "port 1 | a line is `key = value`, or begins with # | listen.port = 4300",
-        "port = | port has no value | # before it, if it is to stand for later",
-        "port = x | port: 'x' is no whole number |",
-        "listen.timeout = soon | listen.timeout: 'soon' is no duration; write 250ms, 10s or 1m30s |",
-        "listen.tls = maybe | listen.tls: 'maybe' is neither true nor false |",
-        "output = xml | output: 'xml' is none of pretty, compact, json |",
-        "timeout = 3s | timeout means something else in each command, so say of which | listen.timeout, trigger.timeout, replay.timeout, sandbox.timeout, send.timeout, track.timeout, info.timeout, sender-ids.timeout"
+        "port 1 | expected `key = value`, or # and a comment | listen.port = 4300",
+        "port = | port has no value | remove the line, or put # in front of it",
+        "port = x | port: 'x' is not a whole number |",
+        "listen.timeout = soon | listen.timeout: 'soon' is not a duration; use 250ms, 10s or 1m30s |",
+        "listen.tls = maybe | listen.tls: 'maybe' is not true or false |",
+        "output = xml | output: 'xml' is not one of pretty, compact, json |",
+        "timeout = 3s | timeout differs between commands; add the command to the key | listen.timeout, trigger.timeout, replay.timeout, sandbox.timeout, send.timeout, track.timeout, info.timeout, sender-ids.timeout"
       })
   void what_a_file_may_not_say_is_3_with_its_line(String line, String what, @Nullable String hint)
       throws IOException {
@@ -72,17 +72,17 @@ class SettingsFilesTest extends SettingsTestBase {
         .startsWith(
             "otpiq: .otpiq.properties:1: a project may not set "
                 + key
-                + ", for its file comes with every checkout\nTry: "
+                + ", because its file comes with every checkout\nTry: "
                 + Setting.variable(key)
                 + " in the environment");
   }
 
   @Test
   void the_user_may_set_what_reaches_far() throws IOException {
-    set(userFile(), "listen.exec", "exit 7");
+    set(userFile(), "listen.exec", "exit 6");
     Program program = program();
 
-    assertThat(program.run("listen", "--port", "0", "--no-journal")).isEqualTo(7);
+    assertThat(program.run("listen", "--port", "0", "--no-journal")).isEqualTo(ExitCode.LOCAL.code);
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class SettingsFilesTest extends SettingsTestBase {
 
       assertThat(program.run("listen")).isEqualTo(ExitCode.INPUT.code);
       assertThat(program.err())
-          .contains(":1: a secret does not belong here")
+          .contains(":1: a secret must not be in a settings file")
           .doesNotContain(SECRET);
       Files.delete(file);
     }
@@ -109,8 +109,7 @@ class SettingsFilesTest extends SettingsTestBase {
 
     assertThat(program.run("listen")).isEqualTo(ExitCode.INPUT.code);
     assertThat(program.err())
-        .isEqualTo(
-            "otpiq: .otpiq.properties:2: this is not UTF-8 text\nTry: save the file as UTF-8\n");
+        .isEqualTo("otpiq: .otpiq.properties:2: not UTF-8 text\nTry: save the file as UTF-8\n");
   }
 
   @Test
@@ -249,8 +248,8 @@ class SettingsFilesTest extends SettingsTestBase {
     assertThat(program.err())
         .isEqualTo(
             """
-            otpiq: .otpiq.properties:1: a project may not name a file outside of it, as secret-file does
-            Try: OTPIQ_SECRET_FILE in the environment, or your own file: `otpiq config` tells which
+            otpiq: .otpiq.properties:1: a project may not name a file outside of its directory: secret-file
+            Try: OTPIQ_SECRET_FILE in the environment, or your own settings file; `otpiq config` shows its path
             """);
   }
 

@@ -102,7 +102,7 @@ class SettingsTest extends SettingsTestBase {
 
     assertThat(program.run("listen", "--no-journal")).isEqualTo(ExitCode.USAGE.code);
     assertThat(program.err())
-        .contains("'ftp://b/' is no http or https URL")
+        .contains("'ftp://b/' is not an http or https URL")
         .contains("Set by .otpiq.properties:2: listen.forward-to = ftp://b/");
   }
 
@@ -112,7 +112,7 @@ class SettingsTest extends SettingsTestBase {
 
     assertThat(program.run("listen")).isEqualTo(ExitCode.USAGE.code);
     assertThat(program.err())
-        .isEqualTo("otpiq: OTPIQ_LISTEN_PORT: listen.port: 'x' is no whole number\n");
+        .isEqualTo("otpiq: OTPIQ_LISTEN_PORT: listen.port: 'x' is not a whole number\n");
   }
 
   @Test
@@ -160,7 +160,8 @@ class SettingsTest extends SettingsTestBase {
 
     program.run("config", "--quiet=false");
 
-    assertThat(program.err()).isEqualTo("note: nothing reads OTPIQ_PROT; OTPIQ_PORT is read\n");
+    assertThat(program.err())
+        .isEqualTo("note: OTPIQ_PROT is not a setting; did you mean OTPIQ_PORT?\n");
   }
 
   @ParameterizedTest
