@@ -15,15 +15,21 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** A certificate authority and the server identities it issued, made afresh by keytool. */
+/**
+ * A certificate authority and the certificates of servers that it signed. keytool needs seconds to
+ * make them, so all tests share one set.
+ */
 public final class TestKeys {
 
   private static final char[] SECRET = "changeit".toCharArray();
 
+  private static @Nullable TestKeys shared;
+
   private final Path directory;
 
-  public TestKeys(Path directory) throws IOException, InterruptedException {
+  private TestKeys(Path directory) throws IOException, InterruptedException {
     this.directory = directory;
     make("ca", "CN=Test CA", "-ext", "bc:c");
     issue("good", "ip:127.0.0.1");
@@ -31,6 +37,19 @@ public final class TestKeys {
     issue("short", "ip:127.0.0.1", "-validity", "5");
     issue("expired", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
     make("selfsigned", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
+  }
+
+  /** The keys of this run of the tests, made when the first test asks for them. */
+  public static synchronized TestKeys shared() throws IOException, InterruptedException {
+    if (shared == null) {
+      Path directory = Files.createTempDirectory("otpiq-test-keys");
+      shared = new TestKeys(directory);
+      directory.toFile().deleteOnExit();
+      for (String file : List.of("keys.p12", "keytool.log")) {
+        directory.resolve(file).toFile().deleteOnExit();
+      }
+    }
+    return shared;
   }
 
   /** A TLS context that believes this authority alone. */

@@ -35,7 +35,7 @@ class ProductionCheckTest {
 
   @BeforeAll
   static void make() throws Exception {
-    keys = new TestKeys(dir);
+    keys = TestKeys.shared();
     Files.writeString(dir.resolve("ca.pem"), keys.authority());
   }
 

@@ -108,7 +108,7 @@ class TargetUrlTest {
 
   @Test
   void authorities_of_the_user_vouch_for_a_receiver() throws Exception {
-    var keys = new TestKeys(dir);
+    var keys = TestKeys.shared();
     Files.writeString(dir.resolve("ca.pem"), keys.authority());
     try (ScriptedEndpoint receiver =
         ScriptedEndpoint.https(

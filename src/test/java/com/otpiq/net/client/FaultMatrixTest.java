@@ -18,7 +18,6 @@ import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,12 +41,11 @@ class FaultMatrixTest {
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  @TempDir private static Path folder;
   private static TestKeys keys;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    keys = new TestKeys(folder);
+    keys = TestKeys.shared();
   }
 
   @ParameterizedTest

@@ -12,14 +12,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,12 +27,11 @@ class HttpTransportTest {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-  @TempDir private static Path folder;
   private static TestKeys keys;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    keys = new TestKeys(folder);
+    keys = TestKeys.shared();
   }
 
   @ParameterizedTest

@@ -11,7 +11,6 @@ import com.otpiq.webhook.Headers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final Duration DEADLINE = Duration.ofSeconds(2);
-
-  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -91,7 +87,7 @@ class ProxyTest {
   @CsvSource({"other.example, true", "tunnelled.test, false"})
   void https_goes_through_a_tunnel_and_trusts_no_more_than_without(String host, boolean fits)
       throws Exception {
-    TestKeys keys = new TestKeys(folder);
+    TestKeys keys = TestKeys.shared();
     SSLContext identity = keys.identity("otherhost");
     List<String> behind = new CopyOnWriteArrayList<>();
     try (ScriptedEndpoint proxy =

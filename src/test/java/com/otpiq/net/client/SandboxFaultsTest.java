@@ -17,7 +17,6 @@ import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,12 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SandboxFaultsTest {
   private static final Duration TIMEOUT = Duration.ofMillis(700);
 
-  @TempDir private static Path folder;
   private static TestKeys keys;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    keys = new TestKeys(folder);
+    keys = TestKeys.shared();
   }
 
   @ParameterizedTest
