@@ -17,14 +17,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Command lines of the user's, which the shell of the system runs. */
+/** Runs the user's command lines in the system's shell. */
 public final class ShellCommand {
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(5);
 
-  /** How often it is looked who still runs: Java itself does so after a second or more. */
+  /** Java itself notices the end of a descendant only after a second or more. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
-  /** The most that is kept of what a command line prints, in characters. */
+  /** How much of the output is kept, in characters. */
   private static final int MAX_OUTPUT_CHARS = 1 << 20;
 
   private static final List<String> JAVA_OPTIONS =
@@ -36,11 +36,11 @@ public final class ShellCommand {
   private ShellCommand() {}
 
   /**
-   * Runs a command line, and returns its exit code. What it prints goes to our standard error, for
-   * standard output is ours. An interruption ends the child first.
+   * Runs a command line, and returns its exit code. Its output goes to standard error, because
+   * standard output is for otpiq's own data. An interruption terminates the command first.
    *
-   * @param env what is added to our own environment
-   * @throws Problem LOCAL where there is no shell
+   * @param env variables to add to this process's environment
+   * @throws Problem LOCAL if the shell cannot be started
    */
   public static int run(String line, Map<String, String> env, Path workDir)
       throws InterruptedException {
@@ -54,10 +54,10 @@ public final class ShellCommand {
   }
 
   /**
-   * Runs a command line to its end and keeps what it prints; its errors go to ours.
+   * Runs a command line and captures its standard output; its errors go to standard error.
    *
-   * @param limit how long it may take; then it is ended
-   * @throws Problem LOCAL where there is no shell
+   * @param limit after which the command is terminated
+   * @throws Problem LOCAL if the shell cannot be started
    */
   public static CapturedOutput capture(
       String line, Map<String, String> env, Path workDir, Duration limit)
@@ -80,16 +80,15 @@ public final class ShellCommand {
   }
 
   /**
-   * Starts a command line that goes on until it is closed; what it prints goes to our standard
-   * error.
+   * Starts a command line that runs until it is closed. Its output goes to standard error.
    *
-   * @throws Problem LOCAL where there is no shell
+   * @throws Problem LOCAL if the shell cannot be started
    */
   public static RunningCommand start(String line, Map<String, String> env, Path workDir) {
     return new RunningCommand(started(builder(redirectedToStderr(line), env, workDir)));
   }
 
-  /** A command line that runs beside us. */
+  /** A command line that runs in the background. */
   public static final class RunningCommand implements AutoCloseable {
     private final Process process;
 
@@ -97,12 +96,12 @@ public final class ShellCommand {
       this.process = process;
     }
 
-    /** Its exit code, once it has ended by itself. */
+    /** The exit code; empty while it runs. */
     public OptionalInt exitCode() {
       return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** Ends it, and what it has started. */
+    /** Terminates the command and its child processes. */
     @Override
     public void close() {
       try {
@@ -115,29 +114,31 @@ public final class ShellCommand {
   }
 
   /**
-   * What came of a command line.
+   * The result of a command line.
    *
-   * @param exitCode its exit code, or {@link #TIMED_OUT}
+   * @param exitCode the exit code, or {@link #TIMED_OUT}
+   * @param text the start of its standard output
    */
   public record CapturedOutput(int exitCode, String text) {
-    /** It did not end in time. */
+    /** The exit code of a command that was terminated because of its limit. */
     public static final int TIMED_OUT = -1;
   }
 
+  /** Reads the start of a process's standard output, and waits for its end or for a full buffer. */
   public static String readOutput(Process process) {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      char[] room = new char[MAX_OUTPUT_CHARS];
+      char[] buffer = new char[MAX_OUTPUT_CHARS];
       int length = 0;
       for (int count = 0; count >= 0 && length < MAX_OUTPUT_CHARS; length += Math.max(0, count)) {
-        count = reader.read(room, length, MAX_OUTPUT_CHARS - length);
+        count = reader.read(buffer, length, MAX_OUTPUT_CHARS - length);
       }
-      return new String(room, 0, length);
+      return new String(buffer, 0, length);
     } catch (IOException _) {
       return "";
     }
   }
 
-  /** The same, its standard output on standard error; both kinds of shell understand it. */
+  /** The command line with its standard output on standard error; sh and cmd both accept it. */
   private static String redirectedToStderr(String line) {
     if (line.isBlank()) {
       throw Problem.of(Problem.Kind.USAGE, "an empty command line cannot be run");
@@ -158,7 +159,7 @@ public final class ShellCommand {
     return builder;
   }
 
-  /** What the launcher put aside, for it was not meant for us. */
+  /** Restores a variable of the user that the launcher hides from otpiq's own Java. */
   private static void restore(String name, Map<String, String> env) {
     String kept = env.remove("OTPIQ_KEPT_" + name);
     if (kept != null) {
@@ -175,8 +176,8 @@ public final class ShellCommand {
   }
 
   /**
-   * Ends it and all that it has started: kindly, and by force what is left after a while. The shell
-   * goes first, for one that sees its command end by a signal says so.
+   * Terminates a process and its descendants, and kills those that are left after the grace period.
+   * The shell is first, because it would report that its command ended by a signal.
    */
   private static void terminate(Process process) throws InterruptedException {
     List<ProcessHandle> all =
@@ -191,7 +192,7 @@ public final class ShellCommand {
   }
 
   /**
-   * Not so a dead orphan that the system has yet to bury: to Java it is alive, but has no command.
+   * A zombie process does not count as running: Java says that it is alive, but it has no command.
    */
   private static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();

@@ -1,4 +1,4 @@
-/** All child processes. */
+/** Runs child processes. */
 @NullMarked
 package com.otpiq.exec;
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that records are appended to, one line each, one write each. What {@link #append} took
- * survives a {@code kill -9}, not a power cut.
+ * A file of JSON records, one per line. Each record is appended with one write: it survives a
+ * {@code kill -9} of this process, but not a power failure.
  */
 public final class AppendOnlyFile implements AutoCloseable {
   private final FileChannel channel;
@@ -35,10 +35,10 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   /**
-   * Opens or makes the file, for its owner only. A last line that was cut off by a crash is set
-   * aside, so that it does not swallow the next one.
+   * Opens or creates the file with access for its owner only. A last line without a newline, which
+   * a crash leaves, is moved to a file of its own, so that the next record starts a new line.
    *
-   * @throws Problem LOCAL where the file cannot be written, or another otpiq writes it
+   * @throws Problem LOCAL if the file cannot be written, or another otpiq is writing to it
    */
   public static AppendOnlyFile open(Path file) {
     try {
@@ -58,9 +58,9 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   /**
-   * Every record of a file, in order; none where there is no file.
+   * Reads every record of a file, in order; an empty list if the file does not exist.
    *
-   * @throws Problem INPUT with line and column where it holds something else
+   * @throws Problem INPUT with line and column if the file is not JSON
    */
   public static List<Json.Obj> read(Path file) {
     if (!Files.exists(file)) {
@@ -82,7 +82,7 @@ public final class AppendOnlyFile implements AutoCloseable {
   /**
    * Appends one record.
    *
-   * @return whether it is in the file; where it is not, the file is as it was before
+   * @return whether it was written; if not, the file is unchanged
    */
   public synchronized boolean append(Json.Obj record) {
     byte[] line = (JsonWriter.escaped(record) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -107,17 +107,17 @@ public final class AppendOnlyFile implements AutoCloseable {
     return false;
   }
 
-  /** How many bytes are in it. */
+  /** The size in bytes. */
   public synchronized long size() {
     return end;
   }
 
-  /** Lets the file go; the system brings it to the disk in its own time. */
+  /** Closes the file; the operating system writes it to the disk later. */
   public void closeWithoutSync() throws IOException {
     channel.close();
   }
 
-  /** Makes sure that all of it is on the disk, and lets the file go. */
+  /** Flushes everything to the disk and closes the file. */
   @Override
   public void close() {
     try (channel) {
@@ -128,7 +128,22 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
   }
 
-  public static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  /**
+   * Whether a process is writing to this file, this one included. If not, a partial write at its
+   * end is moved to a file of its own.
+   */
+  public static boolean isBeingWritten(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (tryLock(channel) == null) {
+        return true;
+      }
+      PartialWrite.moveAside(file, channel);
+      return false;
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException _) {

@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whoever has it may make and remove files of a folder of otpiq's state: one process, and one
- * thread of it. It is held for moments only, and never while a webhook is written.
+ * A lock on a directory of otpiq's state. Only the thread that holds it may create or delete files
+ * there. Hold it briefly, and never while a webhook is being written.
  */
 public final class DirectoryLock implements AutoCloseable {
-  /** A lock of the system is the whole process's, so its threads need one more. */
+  /** File locks belong to the whole process, so its threads need a lock of their own. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -27,11 +27,16 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Waits for it, but not for ever.
+   * Acquires the lock; waits up to 10 seconds.
    *
-   * @throws IOException where another process does not give it up
+   * @throws IOException if another process still holds it by then
    */
   public static DirectoryLock acquire(Path directory) throws IOException {
+    return acquire(directory, TIMEOUT);
+  }
+
+  /** Acquires the lock; waits no longer than the timeout. */
+  static DirectoryLock acquire(Path directory, Duration timeout) throws IOException {
     THREADS.lock();
     try {
       FileChannel channel =
@@ -40,8 +45,8 @@ public final class DirectoryLock implements AutoCloseable {
       try {
         Stopwatch watch = Stopwatch.start();
         while (channel.tryLock() == null) {
-          if (Thread.currentThread().isInterrupted() || watch.leftOf(TIMEOUT).isZero()) {
-            throw new IOException("another process has " + directory.resolve("lock"));
+          if (Thread.currentThread().isInterrupted() || watch.leftOf(timeout).isZero()) {
+            throw new IOException("another process holds " + directory.resolve("lock"));
           }
           LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }

@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Who on this machine can do what with a file. Of systems without such permissions: nobody. */
+/**
+ * Who can access a file on this machine. Where the file system has no POSIX permissions, only the
+ * owner can.
+ */
 public final class FileAccess {
   private static final int ROOT = 0;
 
@@ -21,22 +24,22 @@ public final class FileAccess {
 
   private FileAccess() {}
 
-  /** Whether others than the owner can read it. */
+  /** Whether users other than the owner can read the file. */
   public static boolean othersCanRead(Path file) throws IOException {
     return allows(file, READ_BY_OTHERS);
   }
 
-  /** Whether others than the owner can do anything with it. */
+  /** Whether users other than the owner can access the file in any way. */
   public static boolean othersHaveAccess(Path file) throws IOException {
     return allows(file, ANY_BY_OTHERS);
   }
 
   /**
-   * Lets nobody but the user and root decide what a file says, or whoever has the folder that the
-   * user is in: containers work so on checkouts.
+   * Requires that only trusted users can have written the file: this user, root, or the owner of
+   * the working directory (in containers, a checkout often belongs to another user).
    *
-   * @param shown the file as the problem names it
-   * @throws Problem INPUT where somebody else may have written it
+   * @param shown the file's name for the error message
+   * @throws Problem INPUT if another user owns the file or can write to it
    */
   public static void requireTrusted(Path file, String shown, Path workDir) throws IOException {
     if (!hasPermissions(file)) {
@@ -46,13 +49,13 @@ public final class FileAccess {
     if (owner != ROOT && owner != user() && owner != owner(workDir.toAbsolutePath())) {
       throw Problem.of(
           Problem.Kind.INPUT,
-          shown + " belongs to another user of this machine, so what it sets is not believed",
+          shown + " belongs to another user of this machine, so its settings are ignored",
           "ls -l " + shown);
     }
     if (allows(file, WRITE_BY_ALL)) {
       throw Problem.of(
           Problem.Kind.INPUT,
-          "anybody on this machine can write to " + shown + ", so what it sets is not believed",
+          "every user of this machine can write to " + shown + ", so its settings are ignored",
           "chmod o-w " + shown);
     }
   }
@@ -70,7 +73,7 @@ public final class FileAccess {
     return (int) Files.getAttribute(file, "unix:uid");
   }
 
-  /** Linux shows each process as its user's; elsewhere the home folder is the user's. */
+  /** On Linux, the owner of this process; elsewhere, the owner of the home directory. */
   private static int user() throws IOException {
     Path self = Path.of("/proc/self");
     return owner(Files.exists(self) ? self : Path.of(System.getProperty("user.home")));

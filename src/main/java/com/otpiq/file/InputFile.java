@@ -10,41 +10,56 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Files that a user names, and standard input. */
+/** Reads the files that a user names on the command line, and standard input. */
 public final class InputFile {
-  /** What names standard input. */
+  /** The file name that stands for standard input. */
   public static final String STDIN = "-";
 
   private InputFile() {}
 
   /**
-   * The one JSON object that a file holds, byte for byte.
+   * Reads a file that must hold exactly one JSON object; its bytes are kept.
    *
-   * @throws Problem INPUT with file, line and column where it holds something else
+   * @throws Problem INPUT with file, line and column if it holds anything else
    */
   public static Body readObject(String name, Path workDir, InputStream stdin) {
     Body body = BodyParser.parse(read(name, workDir, stdin));
     return switch (body.parseResult()) {
       case Body.Malformed(String what, Position at, String _) -> throw syntaxError(name, what, at);
       case Body.Parsed _ when body.object().isEmpty() ->
-          throw syntaxError(name, "this is no JSON object", Position.START);
+          throw syntaxError(name, "this is not a JSON object", Position.START);
       case Body.Parsed _ -> body;
     };
   }
 
-  /** Everything that is in a file. */
+  /**
+   * Reads a whole file.
+   *
+   * @param name a path relative to the working directory, or {@code -} for standard input
+   * @throws Problem INPUT if it cannot be read
+   */
   public static byte[] read(String name, Path workDir, InputStream stdin) {
     try {
       return name.equals(STDIN) ? stdin.readAllBytes() : Files.readAllBytes(workDir.resolve(name));
     } catch (NoSuchFileException e) {
       throw Problem.of(Problem.Kind.INPUT, "there is no file " + name).causedBy(e);
     } catch (IOException e) {
-      String what = Files.isDirectory(workDir.resolve(name)) ? " is a folder" : " cannot be read";
+      String what =
+          Files.isDirectory(workDir.resolve(name)) ? " is a directory" : " cannot be read";
       throw Problem.of(Problem.Kind.INPUT, name + what).causedBy(e);
     }
   }
 
-  /** The problem of a file that is not what it should be. */
+  /**
+   * Reads a text file.
+   *
+   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
+   */
+  public static String readText(Path file) throws IOException {
+    return Files.readString(file);
+  }
+
+  /** The error for a file with the wrong content, with line and column. */
   public static Problem syntaxError(String name, String what, Position at) {
     return Problem.of(Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + what);
   }

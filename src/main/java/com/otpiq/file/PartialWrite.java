@@ -6,44 +6,44 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The end of a journal that a crash left without its newline. */
+/** The incomplete last line that a crash leaves in a file of records. */
 public final class PartialWrite {
   private PartialWrite() {}
 
   /**
-   * Moves what follows the last newline into a file beside the journal, named after the byte where
-   * it stood.
+   * Moves the bytes after the last newline into a new file in the same directory. The new file's
+   * name ends with {@code .torn-} and the offset of the first moved byte.
    */
-  public static void moveAside(Path file, FileChannel journal) throws IOException {
-    long end = journal.size();
-    long start = afterLastNewline(journal, end);
+  public static void moveAside(Path file, FileChannel channel) throws IOException {
+    long end = channel.size();
+    long start = afterLastNewline(channel, end);
     if (start == end) {
       return;
     }
     ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(end - start));
-    while (tail.hasRemaining() && journal.read(tail, start + tail.position()) >= 0) {
-      // a read may bring less than was asked for
+    while (tail.hasRemaining() && channel.read(tail, start + tail.position()) >= 0) {
+      // a read may return fewer bytes than requested
     }
     Path aside = file.resolveSibling(file.getFileName() + ".torn-" + start);
     tail.flip();
-    try (FileChannel torn =
+    try (FileChannel moved =
         PrivateFile.open(
             aside,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
       while (tail.hasRemaining()) {
-        torn.write(tail);
+        moved.write(tail);
       }
     }
-    journal.truncate(start);
+    channel.truncate(start);
   }
 
-  private static long afterLastNewline(FileChannel journal, long end) throws IOException {
+  private static long afterLastNewline(FileChannel channel, long end) throws IOException {
     ByteBuffer one = ByteBuffer.allocate(1);
     for (long at = end; at > 0; at--) {
       one.clear();
-      journal.read(one, at - 1);
+      channel.read(one, at - 1);
       if (one.get(0) == '\n') {
         return at;
       }

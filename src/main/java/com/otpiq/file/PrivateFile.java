@@ -2,8 +2,10 @@ package com.otpiq.file;
 
 import com.otpiq.event.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,32 +15,65 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files that only their owner reads. */
+/** Files that only their owner can access. */
 public final class PrivateFile {
-  /** The names of what was not in its place yet when its writer was killed. */
+  /** A glob for temporary files that {@link #replace} leaves if the process is killed. */
   public static final String TEMPORARY_FILES = ".*.new";
 
   private PrivateFile() {}
 
   /**
-   * What is in a file; nothing where there is none.
+   * Reads a file; empty if it does not exist.
    *
-   * @throws Problem LOCAL where it cannot be read
+   * @throws Problem LOCAL if it cannot be read
    */
   public static Optional<byte[]> read(Path file) {
     try {
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be read").causedBy(e);
     }
   }
 
-  /** Whether a file holds just this. */
+  /**
+   * Reads the first bytes of a file: fewer if it is shorter, none if it is not a regular file.
+   *
+   * @throws Problem LOCAL if it cannot be read
+   */
+  public static byte[] readStart(Path file, int count) {
+    if (!Files.isRegularFile(file)) {
+      return new byte[0];
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return stream.readNBytes(count);
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be read").causedBy(e);
+    }
+  }
+
+  /** Whether a file or directory of this name exists. */
+  public static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
+  /** The size in bytes. */
+  public static long size(Path file) throws IOException {
+    return Files.size(file);
+  }
+
+  /** Deletes a file, which must exist. */
+  public static void delete(Path file) throws IOException {
+    Files.delete(file);
+  }
+
+  /** Whether a file has exactly this content. */
   public static boolean hasContent(Path file, byte[] content) {
     return read(file).filter(there -> Arrays.equals(there, content)).isPresent();
   }
 
-  /** Puts a small file in its place at once, whole, on the disk: nobody ever sees half of it. */
+  /** Writes or replaces a file atomically: other processes see the old or the new content. */
   public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), ".", ".new", ownerOnly(file));
     try {
@@ -49,7 +84,7 @@ public final class PrivateFile {
     }
   }
 
-  /** Opens a file, or makes it where these options say so; the umask does not matter. */
+  /** Opens a file; if it is created, then with access for its owner only, whatever the umask. */
   static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
     return FileChannel.open(file, Set.of(options), ownerOnly(file));
   }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each system has what a program keeps for its user, as the environment tells it. */
+/** The directories of a user for otpiq's files, by the conventions of each operating system. */
 public enum UserDirectory {
-  /** What outlives a run: the journal and the certificate. */
+  /** Data that outlives a run: the journal and the certificate. */
   STATE("OTPIQ_STATE_DIR", "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state"),
-  /** The user's own settings. */
+  /** The user's settings. */
   CONFIG("OTPIQ_CONFIG_DIR", "APPDATA", "XDG_CONFIG_HOME", ".config");
 
-  /** The variable that names another folder. */
+  /** The environment variable that sets another directory. */
   public final String variable;
 
   private final String windows;
@@ -29,17 +29,17 @@ public enum UserDirectory {
   }
 
   /**
-   * Our folder of this kind; it need not be there yet.
+   * The directory of this kind, which may not exist yet.
    *
    * @param env the environment
-   * @return nothing where the environment names no home
-   * @throws Problem LOCAL where a name that it says cannot be that of a folder
+   * @return empty if the environment names no home directory
+   * @throws Problem LOCAL if a variable holds an invalid path
    */
   public Optional<Path> locate(Map<String, String> env) {
     return locate(env, System.getProperty("os.name", ""));
   }
 
-  /** The folder on a system of this name, as Java tells it. */
+  /** The directory on an operating system, given by Java's {@code os.name}. */
   Optional<Path> locate(Map<String, String> env, String system) {
     return fromVariable(env, variable).or(() -> standard(env, system.toLowerCase(Locale.ROOT)));
   }
@@ -63,9 +63,9 @@ public enum UserDirectory {
   }
 
   /**
-   * The folder that a variable names; nothing where it is not set, or empty.
+   * The directory that a variable names; empty if the variable is unset or empty.
    *
-   * @throws Problem LOCAL where what it says cannot be the name of a folder
+   * @throws Problem LOCAL if it holds an invalid path
    */
   public static Optional<Path> fromVariable(Map<String, String> env, String variable) {
     try {
@@ -73,7 +73,7 @@ public enum UserDirectory {
     } catch (InvalidPathException e) {
       throw Problem.of(
               Problem.Kind.LOCAL,
-              variable + " names a folder that Java cannot open in this locale",
+              variable + " names a directory that Java cannot open in this locale",
               "LC_ALL=C.UTF-8")
           .causedBy(e);
     }

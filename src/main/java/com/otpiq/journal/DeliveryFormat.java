@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a delivery is written into a record, every byte of its body kept, and read from it again. */
+/** The JSON format of a saved delivery; keeps every byte of the body. */
 public final class DeliveryFormat {
-  /** The type of a record that is a delivery. */
+  /** The type of a record that holds a delivery. */
   static final String DELIVERY = "delivery";
 
   private static final String BODY = "body";
@@ -26,7 +26,7 @@ public final class DeliveryFormat {
 
   private DeliveryFormat() {}
 
-  /** Adds an arrival to a record; a body that is not UTF-8 goes in as base64. */
+  /** Adds a received request to a record; a body that is not UTF-8 is written as base64. */
   public static JsonObjectBuilder write(JsonObjectBuilder record, ReceivedRequest request) {
     Delivery delivery = request.delivery();
     record
@@ -42,7 +42,7 @@ public final class DeliveryFormat {
         : record.put(BODY_BASE64, Base64.getEncoder().encodeToString(body.bytes()));
   }
 
-  /** The delivery that a record holds; nothing where the object is no record. */
+  /** The delivery in a record; empty if the object is not such a record. */
   static Optional<Delivery> read(Json.Obj record) {
     return isDelivery(record)
         ? bytes(record)
@@ -50,7 +50,7 @@ public final class DeliveryFormat {
         : Optional.empty();
   }
 
-  /** Whether a record says that it is a delivery; there are others. */
+  /** Whether the type of a record is that of a delivery. */
   static boolean isDelivery(Json.Obj record) {
     return record.text("type").filter(TYPES::contains).isPresent();
   }

@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An HTTP archive, as browsers and proxies write it (HAR 1.2), and the webhooks in it. */
+/** Finds the webhooks in an HTTP archive (HAR 1.2), as browsers and proxies write it. */
 final class Har {
   private static final Pattern START = Pattern.compile("\\s*\\{\\s*\"log\"\\s*:\\s*\\{");
 
   private Har() {}
 
-  /** A webhook of the archive and where its entry stands. */
+  /** A webhook in the archive, and the position of its entry. */
   record HarEntry(Delivery delivery, Position at) {}
 
   static boolean isHar(String text) {
     return START.matcher(text).lookingAt();
   }
 
-  /** Every POST that is a webhook by its header or by its keys; an archive holds much else. */
+  /** Every POST request that has a header or a key of an OTPIQ webhook. */
   static List<HarEntry> webhooks(Json archive) {
     return items(archive, "log", "entries").flatMap(entry -> webhook(entry).stream()).toList();
   }

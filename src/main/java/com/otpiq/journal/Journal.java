@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.toList;
 import com.otpiq.event.Problem;
 import com.otpiq.file.DirectoryLock;
 import com.otpiq.file.PrivateDirectory;
+import com.otpiq.file.PrivateFile;
 import com.otpiq.json.JsonDocuments;
 import com.otpiq.webhook.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The webhooks that listen received, run by run, in a folder of the user's. It is bounded: the
- * oldest go.
+ * The webhooks that {@code otpiq listen} received, in a directory of the user. {@link Retention}
+ * limits its size.
  */
 public final class Journal {
   private final Path directory;
@@ -33,15 +33,15 @@ public final class Journal {
     this.directory = directory;
   }
 
-  /** The journal in this folder, which need not be there yet. */
+  /** The journal in this state directory, which may not exist yet. */
   public static Journal in(Path state) {
     return new Journal(state.resolve("journal"));
   }
 
   /**
-   * Begins a run of its own, once what crashes tore is mended and the oldest runs are gone.
+   * Starts a new run, and applies the retention limits.
    *
-   * @throws Problem LOCAL where nothing can be written there
+   * @throws Problem LOCAL if the journal cannot be written
    */
   public JournalRun begin() {
     PrivateDirectory.create(directory);
@@ -55,19 +55,19 @@ public final class Journal {
     }
   }
 
-  /** Every webhook, run by run; a line that a crash tore is left out. */
+  /** Every webhook, run by run; partial writes are skipped. */
   public Stream<JournalEntry> entries() {
     return entries(_ -> true);
   }
 
   /**
-   * Some webhooks.
+   * The newest entries.
    *
-   * @param omitted how many more there would have been
+   * @param omitted how many older entries matched
    */
   public record Newest(List<JournalEntry> entries, long omitted) {}
 
-  /** The newest of those that are wanted, the newest last. */
+  /** The newest entries that match, newest last. */
   public Newest newest(long count, Predicate<JournalEntry> wanted) {
     Queue<JournalEntry> newest = new PriorityQueue<>(JournalEntry.BY_TIME);
     long left = 0;
@@ -82,25 +82,25 @@ public final class Journal {
   }
 
   /**
-   * The webhooks that these ids name, in the order of the ids.
+   * The webhooks with these ids, in the order of the ids.
    *
-   * @throws Problem USAGE where one is no id, INPUT where there is no such webhook
+   * @throws Problem USAGE if a text is not an id, INPUT if there is no such webhook
    */
   public List<JournalEntry> find(List<String> ids) {
     return ids.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   /**
-   * The webhooks of the run to which an id belongs, as far as that webhook.
+   * The webhooks of a run, up to and including the one with this id.
    *
-   * @throws Problem as {@link #find}, and USAGE where the id is that of a run
+   * @throws Problem as {@link #find}, and USAGE if the id names a whole run
    */
   public List<JournalEntry> upTo(String id) {
     JournalEntryId wanted = find(id).getLast().id();
     if (!wanted.toString().equals(id)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          id + " is a whole run; name one webhook of it",
+          id + " is a whole run; give the id of one webhook",
           "otpiq journal show " + wanted);
     }
     return entries(file -> file.run() == wanted.run())
@@ -114,7 +114,7 @@ public final class Journal {
             .orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.USAGE,
-                    text + " is no id of the journal; they look like 17.3",
+                    text + " is not a journal id; an id looks like 17.3",
                     "otpiq journal list"));
     List<JournalEntry> found =
         entries(file -> file.run() == id.run()).filter(entry -> id.covers(entry.id())).toList();
@@ -128,17 +128,17 @@ public final class Journal {
   /**
    * What was removed.
    *
-   * @param stillRunning runs that are still going on, which stay
+   * @param stillRunning runs that are still being written, which were kept
    */
   public record Cleared(long webhooks, long runs, long stillRunning) {}
 
   /**
-   * Removes everything that no living otpiq writes.
+   * Removes every run that no otpiq is writing.
    *
-   * @throws Problem LOCAL where it cannot be removed
+   * @throws Problem LOCAL if a file cannot be removed
    */
   public Cleared clear() {
-    if (!Files.isDirectory(directory)) {
+    if (!PrivateFile.exists(directory)) {
       return new Cleared(0, 0, 0);
     }
     long webhooks = 0;
@@ -166,7 +166,7 @@ public final class Journal {
     return runs(which).stream().flatMap(Journal::in);
   }
 
-  /** The files of each run, the oldest first. */
+  /** The segments of each run, oldest first. */
   private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> which) {
     try {
       return JournalSegment.list(directory).stream()
@@ -187,7 +187,7 @@ public final class Journal {
     return found.values().stream();
   }
 
-  /** What a webhook was answered may stand after it. */
+  /** Adds an entry, or the response to one that was already added. */
   private static void merge(Json.Obj record, Map<JournalEntryId, JournalEntry> found) {
     JournalEntry.id(record)
         .ifPresent(id -> {
@@ -206,13 +206,11 @@ public final class Journal {
         : Stream.empty();
   }
 
-  /** A file may go while the journal is read. */
+  /** Another process may delete a segment while the journal is read. */
   private static String read(JournalSegment file) {
-    try {
-      return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
-    } catch (IOException _) {
-      return "";
-    }
+    return PrivateFile.read(file.path())
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   private Problem unusable(String verb, IOException e) {

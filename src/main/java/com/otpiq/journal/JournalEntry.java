@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A webhook of the journal.
+ * A webhook in the journal.
  *
- * @param responseStatus the status that it was answered with; 0 where it was none, or none is known
- * @param authentication whether it had the right secret
- * @param record all of it, as it stands in the journal
+ * @param responseStatus the status code of the response; 0 if there was none or it is not known
+ * @param authentication whether it had the right secret; empty if the record does not say
+ * @param record the whole record
  */
 public record JournalEntry(
     JournalEntryId id,
@@ -24,28 +24,23 @@ public record JournalEntry(
     int responseStatus,
     Optional<Authentication> authentication,
     Json.Obj record) {
-  /** The type of a record that tells what a webhook was answered. */
+  /** The type of a record that holds only the response to an earlier webhook. */
   static final String ANSWERED = "answered";
 
   static final String ANSWER = "answer";
 
-  /** The oldest first; listeners may run side by side. */
+  /** Oldest first; several listeners may run at the same time. */
   static final Comparator<JournalEntry> BY_TIME =
       Comparator.comparing((JournalEntry entry) -> entry.request().delivery().at())
           .thenComparingLong(entry -> entry.id().run())
           .thenComparingLong(entry -> entry.id().request());
 
-  /** What people type to name it. */
-  public String idText() {
-    return id.toString();
-  }
-
-  /** The same, as if it had been read from a file. */
+  /** This webhook as if it were read from a file. */
   public SavedWebhook toSavedWebhook() {
     return new SavedWebhook("journal", Position.START, request.delivery());
   }
 
-  /** The record that a line holds; nothing where it is broken. */
+  /** The record in a line; empty if the line is not a JSON object. */
   static Optional<Json.Obj> record(JsonDocuments.JsonDocument document) {
     try {
       return JsonDocuments.parse(document) instanceof Json.Obj record
@@ -56,22 +51,22 @@ public record JournalEntry(
     }
   }
 
-  /** Which webhook a record is about. */
+  /** The webhook that a record belongs to. */
   static Optional<JournalEntryId> id(Json.Obj record) {
     return record.text("id").flatMap(JournalEntryId::parse);
   }
 
-  /** The webhook that a record holds; nothing where it tells of something else. */
+  /** The webhook in a record; empty if the record has another type. */
   static Optional<JournalEntry> of(JournalEntryId id, Json.Obj record) {
     return DeliveryFormat.read(record).map(delivery -> of(id, delivery, record));
   }
 
-  /** Whether a record tells only what a webhook was answered. */
+  /** Whether a record holds only the response to a webhook. */
   static boolean isResponse(Json.Obj record) {
     return record.text("type").filter(ANSWERED::equals).isPresent();
   }
 
-  /** The same, answered as a later record tells. */
+  /** This entry with the response from a later record. */
   JournalEntry withResponse(Json.Obj later) {
     int status = responseStatus(later);
     Json.Obj whole = JsonObjectBuilder.from(record).put(ANSWER, status).build();

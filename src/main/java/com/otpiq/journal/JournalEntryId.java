@@ -5,16 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people type to name a webhook of the journal: {@code 17.3}, the third request of the 17th
- * run of listen.
+ * The id of a webhook in the journal: {@code 17.3} is the third request of the 17th run of listen.
  */
 public record JournalEntryId(long run, long request) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.([1-9]\\d{0,17}))?");
 
   /**
-   * What a text names.
+   * Parses an id.
    *
-   * @return a webhook, or a whole run: then the number is 0
+   * @return a webhook, or a whole run (then the request is 0); empty if the text is not an id
    */
   static Optional<JournalEntryId> parse(String text) {
     Matcher form = FORM.matcher(text);
@@ -26,7 +25,7 @@ public record JournalEntryId(long run, long request) {
         : Optional.empty();
   }
 
-  /** Whether the other one is this webhook, or one of this run. */
+  /** Whether the other id is this webhook, or belongs to this run. */
   boolean covers(JournalEntryId other) {
     return run == other.run && (request == 0 || request == other.request);
   }

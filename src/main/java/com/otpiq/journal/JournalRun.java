@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What one run of listen writes into the journal: files of its own, that nobody else writes. */
+/**
+ * Writes the webhooks of one run of {@code otpiq listen} to the journal, in segments of its own.
+ */
 public final class JournalRun implements AutoCloseable {
   private final Path directory;
   private JournalSegment segment;
@@ -25,17 +27,17 @@ public final class JournalRun implements AutoCloseable {
     this.file = AppendOnlyFile.open(segment.path());
   }
 
-  /** What a webhook of this run is called. */
+  /** The journal id of a webhook of this run. */
   public String entryId(long number) {
     return new JournalEntryId(segment.run(), number).toString();
   }
 
   /**
-   * Keeps one arrival before it is answered.
+   * Appends a received request, before the response is sent.
    *
    * @param number of the request in this run, counted from 1
-   * @param response nothing where it is not known yet
-   * @return whether it is in the journal; where it is not, the journal is as it was before
+   * @param response empty if it is not known yet
+   * @return whether it was written; if not, the journal is unchanged
    */
   public synchronized boolean append(
       long number,
@@ -54,7 +56,7 @@ public final class JournalRun implements AutoCloseable {
         record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).build());
   }
 
-  /** Keeps what a webhook of this run was answered, as well as it can: it was told already. */
+  /** Appends the response to a webhook of this run. A failure is ignored: it was already sent. */
   public synchronized void recordResponse(long number, WebhookResponse response) {
     var _ =
         file.append(
@@ -65,7 +67,9 @@ public final class JournalRun implements AutoCloseable {
                 .build());
   }
 
-  /** Where there can be no further file, this one grows. */
+  /**
+   * Starts the next segment. If that fails, the current one grows, and the next webhook retries.
+   */
   private void rotate() {
     JournalSegment next = JournalSegment.of(directory, segment.run(), segment.part() + 1);
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
@@ -75,11 +79,11 @@ public final class JournalRun implements AutoCloseable {
       file = further;
       Retention.evictOldest(directory, Optional.of(segment));
     } catch (IOException | Problem _) {
-      // the next webhook tries again
+      // the next webhook retries
     }
   }
 
-  /** Makes sure that all of it is on the disk; a run without webhooks leaves nothing. */
+  /** Flushes everything to the disk; deletes the segment of a run without webhooks. */
   @Override
   public synchronized void close() {
     file.close();
@@ -92,7 +96,7 @@ public final class JournalRun implements AutoCloseable {
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       Retention.delete(List.of(segment));
     } catch (IOException _) {
-      // the next run removes it
+      // the next run deletes it
     }
   }
 }

@@ -1,20 +1,20 @@
 package com.otpiq.journal;
 
+import com.otpiq.file.PrivateDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A file of the journal: {@code 17.jsonl}, or {@code 17-2.jsonl} where a run went on in a second.
+ * A file of the journal: {@code 17.jsonl} for run 17, and {@code 17-2.jsonl} for its second
+ * segment.
  *
  * @param part counted from 1
- * @param isPartialWrite whether it is what a crash left of another one, set aside
+ * @param isPartialWrite whether it holds the partial write of another segment
  */
 record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
   private static final Pattern NAME =
@@ -22,20 +22,18 @@ record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
   private static final Comparator<JournalSegment> BY_AGE =
       Comparator.comparingLong(JournalSegment::run).thenComparingInt(JournalSegment::part);
 
-  /** The file of a run in this folder. */
+  /** The segment of a run in this directory. */
   static JournalSegment of(Path directory, long run, int part) {
     String name = part == 1 ? run + ".jsonl" : run + "-" + part + ".jsonl";
     return new JournalSegment(directory.resolve(name), run, part, false);
   }
 
-  /** All of a folder, the oldest first; none where there is no folder. */
+  /** All segments of a directory, oldest first; none if it does not exist. */
   static List<JournalSegment> list(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.flatMap(file -> parse(file).stream()).sorted(BY_AGE).toList();
-    }
+    return PrivateDirectory.list(directory).stream()
+        .flatMap(file -> parse(file).stream())
+        .sorted(BY_AGE)
+        .toList();
   }
 
   private static Optional<JournalSegment> parse(Path file) {

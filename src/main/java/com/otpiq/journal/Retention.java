@@ -2,12 +2,9 @@ package com.otpiq.journal;
 
 import com.otpiq.file.AppendOnlyFile;
 import com.otpiq.file.DirectoryLock;
-import com.otpiq.file.PartialWrite;
+import com.otpiq.file.PrivateFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -15,24 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a journal small and whole: mends what a crash tore, removes the oldest. Only for whoever
- * has the {@link DirectoryLock}; a file that a living otpiq writes is left alone.
+ * Limits the size of a journal: deletes the oldest segments, and moves partial writes aside. The
+ * caller must hold the {@link DirectoryLock}. Segments that an otpiq is writing are not touched.
  */
 final class Retention {
   private static final int MAX_RUNS = 200;
 
-  /** With a last file as long as a file gets, the whole stays under 64 MiB. */
+  /** With one more segment of the largest size, the journal stays below 64 MiB. */
   private static final long MAX_BYTES = 32 << 20;
 
-  /** Where a run goes on in a further file; one record more is 8 MiB at most. */
+  /** The size at which a run starts another segment; one record is at most 8 MiB. */
   static final long SEGMENT_BYTES = 24 << 20;
 
   private Retention() {}
 
   /**
-   * Makes room for one more file.
+   * Deletes the oldest segments until there is room for one more.
    *
-   * @param own the file that we write ourselves: opening and closing it would give away its lock
+   * @param own the segment that this process is writing: opening and closing it would release its
+   *     lock
    */
   static void evictOldest(Path directory, Optional<JournalSegment> own) throws IOException {
     Deque<JournalSegment> files =
@@ -42,7 +40,7 @@ final class Retention {
                 .filter(Retention::isEvictable)
                 .toList());
     while (runs(files) >= MAX_RUNS || bytes(files) > MAX_BYTES) {
-      Files.delete(files.removeFirst().path());
+      PrivateFile.delete(files.removeFirst().path());
     }
   }
 
@@ -53,12 +51,12 @@ final class Retention {
   private static long bytes(Collection<JournalSegment> files) throws IOException {
     long bytes = 0;
     for (JournalSegment file : files) {
-      bytes += Files.size(file.path());
+      bytes += PrivateFile.size(file.path());
     }
     return bytes;
   }
 
-  /** Whether a living otpiq writes one of these. */
+  /** Whether an otpiq is writing one of these segments. */
   static boolean isBeingWritten(List<JournalSegment> run) throws IOException {
     for (JournalSegment file : run) {
       if (isBeingWritten(file)) {
@@ -68,21 +66,21 @@ final class Retention {
     return false;
   }
 
-  /** Removes files that nobody writes. */
+  /** Deletes segments. */
   static void delete(List<JournalSegment> files) throws IOException {
     for (JournalSegment file : files) {
-      Files.delete(file.path());
+      PrivateFile.delete(file.path());
     }
   }
 
-  /** Whether a file is worth keeping and nobody writes it; an empty one goes. */
+  /** Whether a segment has records and no otpiq is writing it; deletes it if it is empty. */
   private static boolean isEvictable(JournalSegment file) {
     try {
       if (isBeingWritten(file)) {
         return false;
       }
-      if (Files.size(file.path()) == 0) {
-        Files.delete(file.path());
+      if (PrivateFile.size(file.path()) == 0) {
+        PrivateFile.delete(file.path());
         return false;
       }
       return true;
@@ -91,18 +89,8 @@ final class Retention {
     }
   }
 
-  /** Whether a living otpiq writes it; where none does, a torn tail is set aside. */
+  /** Whether an otpiq is writing this segment. */
   private static boolean isBeingWritten(JournalSegment file) throws IOException {
-    if (file.isPartialWrite()) {
-      return false;
-    }
-    try (FileChannel channel =
-        FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (AppendOnlyFile.tryLock(channel) == null) {
-        return true;
-      }
-      PartialWrite.moveAside(file.path(), channel);
-      return false;
-    }
+    return !file.isPartialWrite() && AppendOnlyFile.isBeingWritten(file.path());
   }
 }

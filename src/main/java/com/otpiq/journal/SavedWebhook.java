@@ -6,7 +6,7 @@ import com.otpiq.webhook.Position;
 /**
  * A delivery that was read from a file.
  *
- * @param source the file as the user named it, or {@code -} for standard input
- * @param position where in the file its body, or the record that holds it, begins
+ * @param source the file name that the user gave, or {@code -} for standard input
+ * @param position where its body, or the record that holds it, starts in the file
  */
 public record SavedWebhook(String source, Position position, Delivery delivery) {}

@@ -17,23 +17,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads saved webhooks: one payload, an array, JSON lines, a journal, or a HAR. */
+/** Reads saved webhooks from a file: a payload, an array, JSON lines, a journal, or a HAR. */
 public final class SavedWebhooksReader {
   private SavedWebhooksReader() {}
 
   /**
-   * Every delivery of some files, in their order.
+   * Reads every delivery of several files, in order.
    *
-   * @throws Problem INPUT as {@link #read}; nothing was done by then
+   * @throws Problem INPUT as {@link #read}
    */
   public static List<SavedWebhook> readAll(List<String> names, Path workDir, InputStream stdin) {
     return names.stream().flatMap(name -> read(name, workDir, stdin).stream()).toList();
   }
 
   /**
-   * Every delivery of a file, in its order.
+   * Reads every delivery of a file, in order.
    *
-   * @throws Problem INPUT with file, line and column where the file is not what it should be
+   * @throws Problem INPUT with file, line and column if the file is invalid or has no payload
    */
   public static List<SavedWebhook> read(String name, Path workDir, InputStream stdin) {
     byte[] bytes = InputFile.read(name, workDir, stdin);
@@ -52,7 +52,7 @@ public final class SavedWebhooksReader {
     return saved;
   }
 
-  /** Among records of deliveries, a record of another type is no payload: it tells of one. */
+  /** In a file with records of deliveries, records of other types are not payloads. */
   private static Stream<JsonDocuments.JsonDocument> withoutOtherRecords(
       List<JsonDocuments.JsonDocument> all) {
     boolean isJournal =
@@ -67,7 +67,7 @@ public final class SavedWebhooksReader {
                     .isEmpty());
   }
 
-  /** What may be a record; a record may be larger than a body. */
+  /** The document if it is an object with a type; a record may be larger than a body. */
   private static Optional<Json.Obj> typedRecord(JsonDocuments.JsonDocument document) {
     if (!document.text().contains("\"type\"")) {
       return Optional.empty();

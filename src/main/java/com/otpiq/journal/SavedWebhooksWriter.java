@@ -2,22 +2,18 @@ package com.otpiq.journal;
 
 import com.otpiq.event.Problem;
 import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.file.PrivateFile;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that deliveries are appended to, one line each. */
+/** Appends deliveries to a file, one record per line. */
 public final class SavedWebhooksWriter implements AutoCloseable {
-  /** With this each line begins. */
-  private static final String BEGIN = "{\"type\":";
-
-  private static final int LOOK_BYTES = BEGIN.length();
+  /** The start of every line. */
+  private static final String LINE_START = "{\"type\":";
 
   private final AppendOnlyFile file;
 
@@ -26,39 +22,32 @@ public final class SavedWebhooksWriter implements AutoCloseable {
   }
 
   /**
-   * Opens or makes the file, for its owner only.
+   * Opens or creates the file with access for its owner only.
    *
-   * @throws Problem LOCAL where the file cannot be written, or another otpiq writes it; INPUT where
-   *     it holds something else
+   * @throws Problem LOCAL if the file cannot be written, or another otpiq is writing to it; INPUT
+   *     if it holds anything but saved webhooks
    */
   public static SavedWebhooksWriter open(Path file) {
     requireSavedWebhooks(file);
     return new SavedWebhooksWriter(AppendOnlyFile.open(file));
   }
 
-  /** What holds something else would be taken for a torn line, and set aside. */
+  /** Without this check, other content would be taken for a partial write and moved aside. */
   private static void requireSavedWebhooks(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return;
-    }
-    try (InputStream from = Files.newInputStream(file)) {
-      String begin = new String(from.readNBytes(LOOK_BYTES), StandardCharsets.ISO_8859_1);
-      if (!begin.isEmpty() && !begin.startsWith(BEGIN)) {
-        throw Problem.of(
-            Problem.Kind.INPUT,
-            file + " holds something else than what otpiq saves; it is left as it is",
-            "--save with another name");
-      }
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be read").causedBy(e);
+    byte[] start = PrivateFile.readStart(file, LINE_START.length());
+    if (start.length > 0 && !LINE_START.equals(new String(start, StandardCharsets.ISO_8859_1))) {
+      throw Problem.of(
+          Problem.Kind.INPUT,
+          file + " was not written by otpiq; it was not changed",
+          "--save with another name");
     }
   }
 
   /**
-   * Saves one arrival before it is answered.
+   * Appends a received request, before the response is sent.
    *
-   * @param response nothing where somebody else decides it
-   * @return whether it is in the file; where it is not, the file is as it was before
+   * @param response empty if an application decides it later
+   * @return whether it was written; if not, the file is unchanged
    */
   public boolean append(ReceivedRequest request, Optional<WebhookResponse> response) {
     JsonObjectBuilder record =
@@ -67,7 +56,7 @@ public final class SavedWebhooksWriter implements AutoCloseable {
     return file.append(record.build());
   }
 
-  /** Makes sure that all of it is on the disk, and lets the file go. */
+  /** Flushes everything to the disk and closes the file. */
   @Override
   public void close() {
     file.close();

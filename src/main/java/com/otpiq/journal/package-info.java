@@ -1,4 +1,4 @@
-/** All files of deliveries: saved as they arrive, read back to be judged or sent. */
+/** The journal and other files of saved webhooks: writing and reading them. */
 @NullMarked
 package com.otpiq.journal;
 

@@ -1,11 +1,10 @@
 package com.otpiq.tls;
 
 import com.otpiq.event.Problem;
+import com.otpiq.file.PrivateDirectory;
 import com.otpiq.file.PrivateFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -23,46 +22,49 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Issues one certificate by an authority of its own, whose key is gone once it has signed: whoever
- * trusts that authority can be shown nothing else by it, ever.
+ * Issues a server certificate. Each one is signed by a new certificate authority whose private key
+ * is discarded afterwards, so a client that trusts this authority trusts only that one certificate.
  */
 final class CertificateAuthority {
-  /** The most that browsers and Apple's systems take. */
+  /** The longest validity that browsers and Apple's systems accept. */
   private static final String DAYS = "397";
 
-  /** So that a clock which is a little behind takes it too. */
+  /** The certificate is valid for clients whose clock is up to an hour behind. */
   private static final long BACKDATED_SECONDS = 3_600;
 
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String AUTHORITY = "authority";
   private static final String SERVER = "server";
-  private static final String PREFIX = "making-";
+  private static final String TEMPORARY_PREFIX = "making-";
 
   private CertificateAuthority() {}
 
   /**
-   * A new key with its certificate for these hosts.
+   * Creates a key and its certificate for these hosts.
    *
-   * @param directory where to work; the keys are on its disk for a moment, under a password that
-   *     nobody is told
+   * @param directory for temporary files; they hold the keys, encrypted with a random password, and
+   *     are deleted afterwards
    */
   static ServerIdentity issue(Path directory, Collection<String> hosts, Instant now)
       throws IOException, InterruptedException {
-    sweep(directory);
-    Path place = Files.createTempDirectory(directory, PREFIX);
+    deleteTemporaryFiles(directory);
+    Path temporary = PrivateDirectory.createTemporary(directory, TEMPORARY_PREFIX);
     try {
-      Path store = place.resolve("keys.p12");
+      Path store = temporary.resolve("keys.p12");
       String password = UUID.randomUUID().toString();
-      Keytool.run(store, password, pair(AUTHORITY, "CN=otpiq on this machine", now, ofAuthority()));
-      Keytool.run(store, password, pair(SERVER, "CN=localhost", now, ofServer(hosts)));
+      Keytool.run(
+          store,
+          password,
+          generate(AUTHORITY, "CN=otpiq on this machine", now, authorityExtensions()));
+      Keytool.run(store, password, generate(SERVER, "CN=localhost", now, serverExtensions(hosts)));
       return read(store, password.toCharArray());
     } finally {
-      sweep(directory);
+      deleteTemporaryFiles(directory);
     }
   }
 
-  private static List<String> pair(String alias, String name, Instant now, List<String> more) {
+  private static List<String> generate(String alias, String name, Instant now, List<String> more) {
     List<String> arguments =
         new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
     arguments.addAll(
@@ -73,11 +75,11 @@ final class CertificateAuthority {
     return arguments;
   }
 
-  private static List<String> ofAuthority() {
+  private static List<String> authorityExtensions() {
     return List.of("-ext", "bc:critical=ca:true,pathlen:0", "-ext", "ku:critical=keyCertSign");
   }
 
-  private static List<String> ofServer(Collection<String> hosts) {
+  private static List<String> serverExtensions(Collection<String> hosts) {
     String names =
         hosts.stream()
             .map(host -> (ServerIdentity.isAddress(host) ? "ip:" : "dns:") + host)
@@ -94,36 +96,25 @@ final class CertificateAuthority {
   }
 
   private static ServerIdentity read(Path file, char[] password) throws IOException {
-    try (InputStream from = Files.newInputStream(file)) {
-      KeyStore made = KeyStore.getInstance("PKCS12");
-      made.load(from, password);
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(new ByteArrayInputStream(PrivateFile.read(file).orElseThrow()), password);
       List<X509Certificate> chain =
-          Arrays.stream(made.getCertificateChain(SERVER)).map(X509Certificate.class::cast).toList();
-      if (made.getKey(SERVER, password) instanceof PrivateKey key) {
+          Arrays.stream(store.getCertificateChain(SERVER))
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (store.getKey(SERVER, password) instanceof PrivateKey key) {
         return ServerIdentity.of(key, chain);
       }
-      throw Problem.of(Problem.Kind.LOCAL, "Java's keytool made no key");
+      throw Problem.of(Problem.Kind.LOCAL, "Java's keytool created no key");
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
   }
 
-  /** Takes away what was worked on here, also by one that was killed. */
-  private static void sweep(Path directory) throws IOException {
-    try (DirectoryStream<Path> places = Files.newDirectoryStream(directory, PREFIX + "*")) {
-      for (Path place : places) {
-        empty(place, "*");
-        Files.delete(place);
-      }
-    }
-    empty(directory, PrivateFile.TEMPORARY_FILES);
-  }
-
-  private static void empty(Path directory, String names) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
+  /** Also deletes the temporary files of a process that was killed. */
+  private static void deleteTemporaryFiles(Path directory) throws IOException {
+    PrivateDirectory.delete(directory, TEMPORARY_PREFIX + "*");
+    PrivateDirectory.delete(directory, PrivateFile.TEMPORARY_FILES);
   }
 }

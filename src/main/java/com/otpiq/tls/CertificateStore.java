@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,41 +13,42 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Optional;
 
 /**
- * Where the certificate and its key are kept. The key store alone counts; the file of the authority
- * is drawn from it.
+ * Stores the local certificate and its key in a directory: a key store, and a PEM file of the
+ * certificate authority, which is generated from the key store.
  */
 record CertificateStore(Path directory) {
-  /** The certificate of whoever signed. */
+  /** The PEM file with the certificate of the certificate authority. */
   Path authorityFile() {
     return directory.resolve("ca.pem");
   }
 
-  /** Whether nothing was ever kept here. */
+  /** Whether no key store was stored yet. */
   boolean isEmpty() {
-    return !Files.exists(keyStoreFile());
+    return !PrivateFile.exists(keyStoreFile());
   }
 
   /**
-   * What is kept; nothing where there is nothing, or it is broken.
+   * Reads the stored identity; empty if there is none, or the key store is damaged.
    *
-   * @throws Problem LOCAL where it is there and cannot be read
+   * @throws Problem LOCAL if the key store cannot be read
    */
   Optional<ServerIdentity> read() {
     return PrivateFile.read(keyStoreFile()).flatMap(CertificateStore::decode);
   }
 
-  /** Whether the file of the authority is that of this identity. */
+  /** Whether the PEM file holds the authority of this identity. */
   boolean hasAuthorityFileOf(ServerIdentity identity) {
     return PrivateFile.hasContent(authorityFile(), pem(identity));
   }
 
-  /** Sees to it that the file of the authority is that of this identity. */
+  /** Writes the PEM file of the authority if it is missing or differs. */
   void writeAuthorityFile(ServerIdentity identity) throws IOException {
     if (!hasAuthorityFileOf(identity)) {
       PrivateFile.replace(authorityFile(), pem(identity));
     }
   }
 
+  /** Stores an identity and the PEM file of its authority. */
   void write(ServerIdentity identity) throws IOException {
     PrivateFile.replace(keyStoreFile(), encode(identity));
     writeAuthorityFile(identity);
@@ -82,7 +82,7 @@ record CertificateStore(Path directory) {
     try {
       return Pem.encode(identity.authority().getEncoded()).getBytes(StandardCharsets.US_ASCII);
     } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("it was decoded before", e);
+      throw new IllegalStateException("a parsed certificate has an encoding", e);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The keytool that comes with Java: it makes keys and certificates; no shell is between. */
+/** Runs Java's keytool, which creates keys and certificates, without a shell. */
 public final class Keytool {
   private static final int TIMEOUT_SECONDS = 60;
   private static final String VARIABLE = "OTPIQ_STORE_PASSWORD";
@@ -16,16 +16,16 @@ public final class Keytool {
   private Keytool() {}
 
   /**
-   * Runs it on a key store (PKCS 12). The password goes through the environment, for lists of
-   * processes show arguments.
+   * Runs keytool on a PKCS#12 key store. The password is passed in the environment, because process
+   * lists show arguments.
    *
-   * @throws Problem LOCAL where it is missing or fails
+   * @throws Problem LOCAL if keytool is missing or fails
    */
   public static void run(Path store, String password, List<String> arguments)
       throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    // What starts fast; times in UTC; complaints in the language of ours.
+    // Start fast, read times in UTC, and print errors in English.
     command.addAll(
         List.of(
             "-J-XX:TieredStopAtLevel=1",
@@ -46,7 +46,7 @@ public final class Keytool {
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.LOCAL,
-              "Java's keytool could not be started, and it makes the certificate",
+              "Java's keytool, which creates the certificate, could not be started",
               "a JDK, or a certificate of your own: --cert cert.pem --key key.pem")
           .causedBy(e);
     }
@@ -55,7 +55,7 @@ public final class Keytool {
   private static void await(Process process) throws InterruptedException {
     try {
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        throw failed("it did not end within " + TIMEOUT_SECONDS + " s");
+        throw failed("it did not finish within " + TIMEOUT_SECONDS + " s");
       }
       if (process.exitValue() != 0) {
         throw failed(
@@ -69,7 +69,7 @@ public final class Keytool {
   private static Problem failed(String why) {
     return Problem.of(
         Problem.Kind.LOCAL,
-        "Java's keytool could not make the certificate: " + why,
+        "Java's keytool could not create the certificate: " + why,
         "a certificate of your own: --cert cert.pem --key key.pem");
   }
 }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The certificate that {@code otpiq listen --tls} shows: made once, kept for its user only, and
- * made anew before it ends.
+ * The certificate of {@code otpiq listen --tls}. It is created once, readable only by its user, and
+ * renewed before it expires.
  *
- * @param authorityFile the file (PEM) of whoever signed it, for those who are to trust it
- * @param notice what was done, and why; nothing where it was there
+ * @param authorityFile the PEM file of the certificate authority, for clients that are to trust it
+ * @param notice what was created, and why; empty if the stored certificate was used
  */
 public record LocalCertificate(
     ServerIdentity identity, Path authorityFile, Optional<String> notice) {
@@ -28,11 +28,11 @@ public record LocalCertificate(
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
   /**
-   * The one that is kept in a folder, or a new one. Several otpiq may want it at once: one makes
-   * it, the others wait.
+   * Loads the certificate from a directory, or creates it. If several otpiq processes need one at
+   * the same time, one creates it and the others wait.
    *
-   * @param host is among those that it is for
-   * @throws Problem LOCAL where it cannot be kept, or cannot be made
+   * @param host a host that the certificate must cover
+   * @throws Problem LOCAL if it cannot be created or stored
    */
   public static LocalCertificate loadOrCreate(Path directory, String host, Instant now)
       throws InterruptedException {
@@ -64,8 +64,8 @@ public record LocalCertificate(
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.LOCAL,
-              "the certificate cannot be kept in " + store.directory(),
-              UserDirectory.STATE.variable + "=… names another folder")
+              "the certificate cannot be stored in " + store.directory(),
+              UserDirectory.STATE.variable + "=… sets another directory")
           .causedBy(e);
     }
   }
@@ -83,7 +83,9 @@ public record LocalCertificate(
     return stored.hosts().contains(ServerIdentity.canonicalHost(host));
   }
 
-  /** Those of before too, or two that listen on two hosts would take turns at making it. */
+  /**
+   * Keeps the hosts of the stored one, so that listeners on two hosts do not replace each other's.
+   */
   private static Set<String> hosts(Optional<ServerIdentity> stored, String host) {
     Set<String> hosts = new LinkedHashSet<>();
     DEFAULT_HOSTS.forEach(each -> hosts.add(ServerIdentity.canonicalHost(each)));
@@ -98,14 +100,14 @@ public record LocalCertificate(
       ServerIdentity issued,
       String host,
       Instant now) {
-    String until = "; it is good until " + date(issued.notAfter());
+    String until = "; it is valid until " + date(issued.notAfter());
     if (first) {
-      return "made a certificate for " + String.join(", ", DEFAULT_HOSTS) + also(host) + until;
+      return "created a certificate for " + String.join(", ", DEFAULT_HOSTS) + also(host) + until;
     }
     return reason(stored, host, now)
-        + ", so it was made anew"
+        + ", so a new one was created"
         + until
-        + "; start again what trusts the old one";
+        + "; restart the programs that trust the old one";
   }
 
   private static String also(String host) {
@@ -119,14 +121,14 @@ public record LocalCertificate(
 
   private static String reason(Optional<ServerIdentity> stored, String host, Instant now) {
     if (stored.isEmpty()) {
-      return "the certificate that was kept is broken";
+      return "the stored certificate is damaged";
     }
     if (isValidAt(stored.get(), now)) {
-      return "the certificate that was kept is not for " + host;
+      return "the stored certificate does not cover " + host;
     }
-    boolean over = now.isAfter(stored.get().notAfter());
-    return "the certificate that was kept "
-        + (over ? "ended on " : "is good only until ")
+    boolean expired = now.isAfter(stored.get().notAfter());
+    return "the stored certificate "
+        + (expired ? "expired on " : "expires on ")
         + date(stored.get().notAfter());
   }
 

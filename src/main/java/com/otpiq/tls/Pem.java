@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text that holds certificates or a key, each between its BEGIN and END lines.
+ * A text with certificates or keys in PEM format.
  *
- * @param name the file, for a problem's sentence
+ * @param name the file name, for error messages
  */
 public record Pem(String name, String text) {
   private static final Pattern BLOCK =
@@ -32,16 +32,16 @@ public record Pem(String name, String text) {
     }
   }
 
-  /** A certificate as such a text. */
+  /** Encodes a certificate (DER) as PEM. */
   public static String encode(byte[] encodedCertificate) {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encodedCertificate);
     return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
   }
 
   /**
-   * Its certificates, in their order; at least one.
+   * The certificates, in order; at least one.
    *
-   * @throws Problem INPUT where there is none, or one is broken
+   * @throws Problem INPUT if there is none, or one is damaged
    */
   List<X509Certificate> certificates() {
     List<X509Certificate> found = new ArrayList<>();
@@ -51,15 +51,15 @@ public record Pem(String name, String text) {
       }
     }
     if (found.isEmpty()) {
-      throw Problem.of(Problem.Kind.INPUT, name + " holds no certificate in PEM form");
+      throw Problem.of(Problem.Kind.INPUT, name + " holds no certificate in PEM format");
     }
     return found;
   }
 
   /**
-   * Its one private key.
+   * The first private key.
    *
-   * @throws Problem INPUT where there is none, it is broken, or it is in another form than PKCS 8
+   * @throws Problem INPUT if there is none, it is damaged, or it is not in PKCS#8 format
    */
   PrivateKey privateKey() {
     Block block =
@@ -67,24 +67,24 @@ public record Pem(String name, String text) {
             .filter(each -> each.label().endsWith(PKCS8))
             .findFirst()
             .orElseThrow(
-                () -> Problem.of(Problem.Kind.INPUT, name + " holds no private key in PEM form"));
+                () -> Problem.of(Problem.Kind.INPUT, name + " holds no private key in PEM format"));
     if (!block.label().equals(PKCS8)) {
       throw Problem.of(
           Problem.Kind.INPUT,
-          name + " holds " + otherForm(block) + ", and otpiq reads PKCS#8 without a password",
+          name + " holds " + formatOf(block) + "; otpiq reads PKCS#8 without a password",
           "openssl pkey -in '" + name + "' -out new-key.pem, then --key new-key.pem");
     }
     return privateKey(block);
   }
 
-  private static String otherForm(Block block) {
+  private static String formatOf(Block block) {
     if (block.label().startsWith("ENCRYPTED") || block.content().contains("ENCRYPTED")) {
       return "an encrypted key";
     }
     return switch (block.label()) {
-      case "RSA PRIVATE KEY" -> "an RSA key in the older form PKCS#1";
-      case "EC PRIVATE KEY" -> "an EC key in the older form SEC 1";
-      default -> "a key in another form";
+      case "RSA PRIVATE KEY" -> "an RSA key in PKCS#1 format";
+      case "EC PRIVATE KEY" -> "an EC key in SEC 1 format";
+      default -> "a key in another format";
     };
   }
 
@@ -95,7 +95,7 @@ public record Pem(String name, String text) {
         try {
           return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
         } catch (InvalidKeySpecException _) {
-          // of the other kind, or broken
+          // another algorithm, or damaged
         }
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -106,7 +106,7 @@ public record Pem(String name, String text) {
 
   private Problem brokenKey() {
     return Problem.of(
-        Problem.Kind.INPUT, "the key in " + name + " is broken, or is neither RSA nor EC");
+        Problem.Kind.INPUT, "the key in " + name + " is damaged, or is neither RSA nor EC");
   }
 
   private X509Certificate certificate(Block block) {
@@ -115,7 +115,7 @@ public record Pem(String name, String text) {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(block.decoded()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw Problem.of(Problem.Kind.INPUT, "a certificate in " + name + " is broken").causedBy(e);
+      throw Problem.of(Problem.Kind.INPUT, "a certificate in " + name + " is damaged").causedBy(e);
     }
   }
 

@@ -23,11 +23,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a server proves itself with: a private key, and the certificates that vouch for it. */
+/** A server's private key and its certificate chain. */
 public final class ServerIdentity {
   private static final String ALIAS = "server";
 
-  /** A key store wants one; who may read the file is what protects it. */
+  /** A key store needs one; the permissions of the file are what protects it. */
   private static final char[] PASSWORD = "otpiq".toCharArray();
 
   private final KeyStore keyStore;
@@ -39,13 +39,13 @@ public final class ServerIdentity {
   }
 
   /**
-   * That of a key and its certificates, the server's own first.
+   * The identity of a key and its certificate chain, the server's own certificate first.
    *
-   * @throws IllegalArgumentException where they do not belong together
+   * @throws IllegalArgumentException if they do not belong together
    */
   public static ServerIdentity of(PrivateKey key, List<X509Certificate> chain) {
     if (!matches(key, chain.getFirst())) {
-      throw new IllegalArgumentException("the key is of another certificate");
+      throw new IllegalArgumentException("the key belongs to another certificate");
     }
     try {
       KeyStore store = empty();
@@ -57,9 +57,9 @@ public final class ServerIdentity {
   }
 
   /**
-   * That of two files of a user.
+   * The identity in two PEM files.
    *
-   * @throws Problem INPUT where they are not what they should be
+   * @throws Problem INPUT if they are invalid, or do not belong together
    */
   public static ServerIdentity ofPem(Pem certificates, Pem key) {
     List<X509Certificate> chain = certificates.certificates();
@@ -68,13 +68,13 @@ public final class ServerIdentity {
     } catch (IllegalArgumentException e) {
       throw Problem.of(
               Problem.Kind.INPUT,
-              certificates.name() + " and " + key.name() + " do not fit: " + e.getMessage(),
-              "the server's own certificate first, then those that vouch for it")
+              certificates.name() + " and " + key.name() + " do not match: " + e.getMessage(),
+              "put the server's own certificate first, then the ones that signed it")
           .causedBy(e);
     }
   }
 
-  /** The one that {@link #keyStore()} holds; nothing where there is none. */
+  /** The identity in a key store; empty if it has none. */
   public static Optional<ServerIdentity> read(KeyStore store) {
     try {
       @Nullable Certificate[] chain = store.getCertificateChain(ALIAS);
@@ -88,12 +88,12 @@ public final class ServerIdentity {
     }
   }
 
-  /** It as a key store, which {@link #keyStorePassword()} opens. */
+  /** The identity as a key store, which {@link #keyStorePassword()} opens. */
   public KeyStore keyStore() {
     return keyStore;
   }
 
-  /** What opens its key store. */
+  /** The password of the key store. */
   public static char[] keyStorePassword() {
     return PASSWORD.clone();
   }
@@ -103,17 +103,17 @@ public final class ServerIdentity {
     return chain.getFirst();
   }
 
-  /** The certificate of whoever signed last. */
+  /** The last certificate of the chain. */
   public X509Certificate authority() {
     return chain.getLast();
   }
 
-  /** When its own certificate ends. */
+  /** When the server's own certificate expires. */
   public Instant notAfter() {
     return certificate().getNotAfter().toInstant();
   }
 
-  /** The hosts that it is for, each as {@link #canonicalHost} writes it. */
+  /** The hosts that the certificate covers, each in the form of {@link #canonicalHost}. */
   public Set<String> hosts() {
     try {
       Collection<List<?>> names = certificate().getSubjectAlternativeNames();
@@ -128,13 +128,13 @@ public final class ServerIdentity {
     }
   }
 
-  /** The one way of several in which a name or an address is written here. */
+  /** A host name or address in canonical form: lower case, without brackets and zone. */
   public static String canonicalHost(String host) {
     String bare = host.replaceAll("[\\[\\]]|%.*", "").toLowerCase(Locale.ROOT);
     return isAddress(bare) ? InetAddress.ofLiteral(bare).getHostAddress() : bare;
   }
 
-  /** Whether this is an address, not a name. */
+  /** Whether this is an IP address and not a name. */
   public static boolean isAddress(String host) {
     try {
       return InetAddress.ofLiteral(host).getHostAddress() != null;
@@ -143,6 +143,7 @@ public final class ServerIdentity {
     }
   }
 
+  /** A TLS context for a server with this identity. */
   public SSLContext sslContext() {
     try {
       KeyManagerFactory keys =
@@ -162,10 +163,10 @@ public final class ServerIdentity {
     return store;
   }
 
-  /** Whether what the key signs is what the certificate vouches for. */
+  /** Whether the certificate verifies what the key signs. */
   private static boolean matches(PrivateKey key, X509Certificate certificate) {
     try {
-      Signature signature = Signature.getInstance("SHA256with" + name(key));
+      Signature signature = Signature.getInstance("SHA256with" + signatureName(key));
       byte[] probe = certificate.getEncoded();
       signature.initSign(key);
       signature.update(probe);
@@ -178,7 +179,7 @@ public final class ServerIdentity {
     }
   }
 
-  private static String name(PrivateKey key) {
+  private static String signatureName(PrivateKey key) {
     return key.getAlgorithm().equals("EC") ? "ECDSA" : key.getAlgorithm();
   }
 }

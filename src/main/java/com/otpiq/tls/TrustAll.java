@@ -3,7 +3,7 @@ package com.otpiq.tls;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
-/** Takes any certificate; for looking at it, never for sending anything. */
+/** Accepts every certificate, to inspect it. Never send data over such a connection. */
 public final class TrustAll implements X509TrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) {}

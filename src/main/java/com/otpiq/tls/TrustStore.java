@@ -15,10 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose word is taken for the name of a host. */
+/** The certificate authorities that otpiq trusts as a client. */
 public final class TrustStore {
   private TrustStore() {}
 
+  /**
+   * A TLS context that trusts Java's own certificate authorities and those in a PEM text.
+   *
+   * @throws IllegalArgumentException if the text holds no valid certificate
+   */
   public static SSLContext sslContextWith(byte[] pem) {
     try {
       List<Certificate> all = new ArrayList<>(certificates(pem));
@@ -30,7 +35,7 @@ public final class TrustStore {
       context.init(null, managers(store(all)).getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException("holds no certificate in PEM form", e);
+      throw new IllegalArgumentException("holds no certificate in PEM format", e);
     }
   }
 
@@ -54,7 +59,7 @@ public final class TrustStore {
     return store;
   }
 
-  /** Those of a store; of the runtime where there is none. */
+  /** The trust managers of a key store, or of Java if it is null. */
   private static TrustManagerFactory managers(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =

@@ -50,7 +50,7 @@ class UserDirectoryTest {
   void what_cannot_name_a_folder_is_told_by_its_variable() {
     assertThatThrownBy(() -> UserDirectory.STATE.locate(Map.of("HOME", "/home/\0"), "Linux"))
         .isInstanceOf(Problem.class)
-        .hasMessageStartingWith("HOME names a folder that Java cannot open");
+        .hasMessageStartingWith("HOME names a directory that Java cannot open");
   }
 
   @Test

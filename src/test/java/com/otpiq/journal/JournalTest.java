@@ -146,7 +146,7 @@ class JournalTest {
     assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .hasMessage("j.jsonl holds no payload");
     assertThatThrownBy(() -> SavedWebhooksReader.read(".", dir, NOTHING))
-        .hasMessage(". is a folder");
+        .hasMessage(". is a directory");
   }
 
   private void save(byte[]... bodies) {

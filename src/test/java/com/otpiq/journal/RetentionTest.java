@@ -79,7 +79,7 @@ class RetentionTest {
     }
 
     assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "1-2.jsonl");
-    assertThat(Journal.in(state).entries().map(JournalEntry::idText))
+    assertThat(Journal.in(state).entries().map(entry -> entry.id().toString()))
         .hasSize(40)
         .startsWith("1.1")
         .endsWith("1.40");
@@ -95,7 +95,7 @@ class RetentionTest {
       }
     }
 
-    List<String> ids = Journal.in(state).entries().map(JournalEntry::idText).toList();
+    List<String> ids = Journal.in(state).entries().map(entry -> entry.id().toString()).toList();
     assertThat(ids).hasSizeGreaterThan(24).last().isEqualTo("1.150");
   }
 
@@ -105,7 +105,8 @@ class RetentionTest {
     Files.writeString(directory.resolve("1.jsonl"), whole + "{\"type\":\"deli");
     Files.writeString(directory.resolve("2.jsonl"), "");
 
-    assertThat(Journal.in(state).entries().map(JournalEntry::idText)).containsExactly("1.1");
+    assertThat(Journal.in(state).entries().map(entry -> entry.id().toString()))
+        .containsExactly("1.1");
     Journal.in(state).begin().close();
 
     assertThat(Files.readString(directory.resolve("1.jsonl"))).isEqualTo(whole);

@@ -37,7 +37,8 @@ class LocalCertificateTest {
     LocalCertificate again = kept("localhost", NOW.plus(Duration.ofDays(300)));
 
     assertThat(made.notice())
-        .hasValue("made a certificate for localhost, 127.0.0.1, ::1; it is good until 2027-12-26");
+        .hasValue(
+            "created a certificate for localhost, 127.0.0.1, ::1; it is valid until 2027-12-26");
     assertThat(again.notice()).isEmpty();
     assertThat(again.identity().certificate()).isEqualTo(made.identity().certificate());
   }
@@ -94,11 +95,11 @@ class LocalCertificateTest {
     LocalCertificate late = kept(HERE, end.minus(Duration.ofDays(29)));
     assertThat(late.notice())
         .hasValue(
-            "the certificate that was kept is good only until 2027-12-26, so it was made anew;"
-                + " it is good until 2028-12-28; start again what trusts the old one");
+            "the stored certificate expires on 2027-12-26, so a new one was created;"
+                + " it is valid until 2028-12-28; restart the programs that trust the old one");
     LocalCertificate over = kept(HERE, late.identity().notAfter().plusSeconds(1));
     assertThat(over.notice().orElseThrow())
-        .startsWith("the certificate that was kept ended on 2028-12-28, so it was made anew");
+        .startsWith("the stored certificate expired on 2028-12-28, so a new one was created");
     assertThat(over.identity().authority()).isNotEqualTo(late.identity().authority());
     assertThat(pem()).isEqualTo(shown(over));
   }
@@ -117,7 +118,8 @@ class LocalCertificateTest {
     LocalCertificate third = kept("192.0.2.7", NOW);
 
     assertThat(other.notice().orElseThrow())
-        .startsWith("the certificate that was kept is not for Build.Example, so it was made anew");
+        .startsWith(
+            "the stored certificate does not cover Build.Example, so a new one was created");
     assertThat(third.identity().hosts()).contains("localhost", "build.example", "192.0.2.7");
     assertThat(kept("build.example", NOW).notice()).isEmpty();
   }
@@ -135,7 +137,7 @@ class LocalCertificateTest {
 
     Files.writeString(dir.resolve("tls/server.p12"), "nonsense");
     assertThat(kept(HERE, NOW).notice().orElseThrow())
-        .startsWith("the certificate that was kept is broken, so it was made anew");
+        .startsWith("the stored certificate is damaged, so a new one was created");
   }
 
   @Test

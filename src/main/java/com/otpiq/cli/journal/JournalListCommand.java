@@ -58,7 +58,7 @@ final class JournalListCommand implements Callable<Integer> {
         .forEach(entry ->
             reporter.report(
                 new JournalEvent.JournalEntryShown(
-                    entry.idText(),
+                    entry.id().toString(),
                     entry.request(),
                     entry.responseStatus(),
                     entry.authentication(),

@@ -45,7 +45,7 @@ final class JournalShowCommand implements Callable<Integer> {
         .reporter(host)
         .report(
             new JournalEvent.JournalEntryShown(
-                entry.idText(),
+                entry.id().toString(),
                 entry.request(),
                 entry.responseStatus(),
                 entry.authentication(),

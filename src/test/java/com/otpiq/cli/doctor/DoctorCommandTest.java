@@ -219,7 +219,8 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
-        .contains("problem  settings     anybody on this machine can write to .otpiq.properties");
+        .contains(
+            "problem  settings     every user of this machine can write to .otpiq.properties");
   }
 
   @Test

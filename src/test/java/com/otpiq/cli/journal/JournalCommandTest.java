@@ -133,7 +133,7 @@ class JournalCommandTest {
         .contains("the journal has no webhook 9.9")
         .contains("Try: otpiq journal list");
     assertThat(nonsense.run("journal", "show", "x")).isEqualTo(2);
-    assertThat(nonsense.err()).contains("x is no id of the journal; they look like 17.3");
+    assertThat(nonsense.err()).contains("x is not a journal id; an id looks like 17.3");
     assertThat(homeless.run("journal", "list")).isEqualTo(6);
     assertThat(homeless.err()).contains("no home folder says where the journal is");
   }
@@ -215,7 +215,7 @@ class JournalCommandTest {
     assertThat(unwritable.exit()).isZero();
     assertThat(unwritable.err())
         .containsOnlyOnce("note: ")
-        .contains("journal cannot be made; --no-journal hides this note");
+        .contains("journal cannot be created; --no-journal hides this note");
     assertThat(homeless.exit()).isZero();
     assertThat(homeless.err())
         .containsOnlyOnce("note: ")

@@ -23,7 +23,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--forward-only status=failed, 2, '--forward-only and -H are of what is passed on'",
     "--ready-file mine.txt --timeout 1s, 2, 'mine.txt is there already, and is none that otpiq wrote'",
     "--ready-file . --timeout 1s, 2, the ready file . is there already",
-    "--save mine.txt --timeout 1s, 3, holds something else than what otpiq saves",
+    "--save mine.txt --timeout 1s, 3, was not written by otpiq; it was not changed",
     "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
     "--respond reset@drip=1B/s, 2, reset sends none",
     "--respond 302@to=, 2, to takes a URL",

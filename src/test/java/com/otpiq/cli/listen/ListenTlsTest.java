@@ -124,16 +124,16 @@ class ListenTlsTest {
           """
           none.pem   | rsa-key.pem           | none.pem cannot be read | ''
           rsa.pem    | none.pem              | none.pem cannot be read | ''
-          text.pem   | rsa-key.pem           | text.pem holds no certificate in PEM form | ''
-          broken.pem | rsa-key.pem           | a certificate in broken.pem is broken | ''
-          rsa.pem    | rsa.pem               | rsa.pem holds no private key in PEM form | ''
-          rsa.pem    | broken-key.pem        | the key in broken-key.pem is broken, or is neither RSA nor EC | ''
-          rsa.pem    | pkcs1-key.pem         | pkcs1-key.pem holds an RSA key in the older form PKCS#1, and otpiq reads PKCS#8 without a password | openssl pkey -in 'pkcs1-key.pem' -out new-key.pem, then --key new-key.pem
-          ec.pem     | sec1-key.pem          | sec1-key.pem holds an EC key in the older form SEC 1, and otpiq reads PKCS#8 without a password | openssl pkey -in 'sec1-key.pem' -out new-key.pem, then --key new-key.pem
-          rsa.pem    | encrypted-key.pem     | encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in 'encrypted-key.pem' -out new-key.pem, then --key new-key.pem
-          rsa.pem    | old-encrypted-key.pem | old-encrypted-key.pem holds an encrypted key, and otpiq reads PKCS#8 without a password | openssl pkey -in 'old-encrypted-key.pem' -out new-key.pem, then --key new-key.pem
-          rsa.pem    | ec-key.pem            | rsa.pem and ec-key.pem do not fit: the key is of another certificate | the server's own certificate first, then those that vouch for it
-          ec.pem     | over-key.pem          | ec.pem and over-key.pem do not fit: the key is of another certificate | the server's own certificate first, then those that vouch for it
+          text.pem   | rsa-key.pem           | text.pem holds no certificate in PEM format | ''
+          broken.pem | rsa-key.pem           | a certificate in broken.pem is damaged | ''
+          rsa.pem    | rsa.pem               | rsa.pem holds no private key in PEM format | ''
+          rsa.pem    | broken-key.pem        | the key in broken-key.pem is damaged, or is neither RSA nor EC | ''
+          rsa.pem    | pkcs1-key.pem         | pkcs1-key.pem holds an RSA key in PKCS#1 format; otpiq reads PKCS#8 without a password | openssl pkey -in 'pkcs1-key.pem' -out new-key.pem, then --key new-key.pem
+          ec.pem     | sec1-key.pem          | sec1-key.pem holds an EC key in SEC 1 format; otpiq reads PKCS#8 without a password | openssl pkey -in 'sec1-key.pem' -out new-key.pem, then --key new-key.pem
+          rsa.pem    | encrypted-key.pem     | encrypted-key.pem holds an encrypted key; otpiq reads PKCS#8 without a password | openssl pkey -in 'encrypted-key.pem' -out new-key.pem, then --key new-key.pem
+          rsa.pem    | old-encrypted-key.pem | old-encrypted-key.pem holds an encrypted key; otpiq reads PKCS#8 without a password | openssl pkey -in 'old-encrypted-key.pem' -out new-key.pem, then --key new-key.pem
+          rsa.pem    | ec-key.pem            | rsa.pem and ec-key.pem do not match: the key belongs to another certificate | put the server's own certificate first, then the ones that signed it
+          ec.pem     | over-key.pem          | ec.pem and over-key.pem do not match: the key belongs to another certificate | put the server's own certificate first, then the ones that signed it
           """)
   void a_file_that_is_not_what_it_should_be_is_input(
       String certificate, String key, String what, String hint) {
@@ -186,7 +186,8 @@ class ListenTlsTest {
     Program unknown = new Program(dir);
 
     assertThat(taken.run("listen", "--tls")).isEqualTo(ExitCode.LOCAL.code);
-    assertThat(taken.err()).contains("the folder " + dir.resolve("file/tls") + " cannot be made");
+    assertThat(taken.err())
+        .contains("the directory " + dir.resolve("file/tls") + " cannot be created");
     assertThat(unknown.run("listen", "--tls")).isEqualTo(ExitCode.LOCAL.code);
     assertThat(unknown.err())
         .contains("nothing tells where the certificate is to be kept")

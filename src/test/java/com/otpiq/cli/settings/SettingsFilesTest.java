@@ -191,7 +191,7 @@ class SettingsFilesTest extends SettingsTestBase {
     assertThat(program.err())
         .isEqualTo(
             """
-            otpiq: .otpiq.properties belongs to another user of this machine, so what it sets is not believed
+            otpiq: .otpiq.properties belongs to another user of this machine, so its settings are ignored
             Try: ls -l .otpiq.properties
             """);
   }
@@ -220,7 +220,7 @@ class SettingsFilesTest extends SettingsTestBase {
 
     assertThat(program.run("listen")).isEqualTo(ExitCode.INPUT.code);
     assertThat(program.err())
-        .startsWith("otpiq: anybody on this machine can write to ")
+        .startsWith("otpiq: every user of this machine can write to ")
         .contains("Try: chmod o-w ");
   }
 
@@ -270,7 +270,7 @@ class SettingsFilesTest extends SettingsTestBase {
     assertThat(program.err())
         .isEqualTo(
             """
-            otpiq: OTPIQ_CONFIG_DIR names a folder that Java cannot open in this locale
+            otpiq: OTPIQ_CONFIG_DIR names a directory that Java cannot open in this locale
             Try: LC_ALL=C.UTF-8
             """);
   }
