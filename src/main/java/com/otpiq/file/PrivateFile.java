@@ -29,7 +29,7 @@ public final class PrivateFile {
    */
   public static Optional<byte[]> read(Path file) {
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
