@@ -73,11 +73,11 @@ public final class CheckRunner {
   public CheckReport run() throws InterruptedException {
     Instant started = receiver.time().now();
     if (plan.failFast()) {
-      runInOrder(List.of(Phase.values()));
+      runInOrder(Phase.values());
     } else {
-      runInOrder(List.of(Phase.PRECONDITION, Phase.SETUP));
+      runInOrder(Phase.PRECONDITION, Phase.SETUP);
       runConcurrently();
-      runInOrder(List.of(Phase.EXCLUSIVE, Phase.LAST));
+      runInOrder(Phase.EXCLUSIVE, Phase.LAST);
     }
     CheckReport report = report(started, results.all());
     reporter.report(new CheckEvent.CheckSummary(report));
@@ -110,18 +110,21 @@ public final class CheckRunner {
         && plan.selection().includesByName(result.check());
   }
 
-  private void runInOrder(List<Phase> phases) throws InterruptedException {
-    for (int i = 0; i < cases.size(); i++) {
-      if (phases.contains(cases.get(i).phase())) {
-        runCase(i);
+  private void runInOrder(Phase... phases) throws InterruptedException {
+    for (Phase phase : phases) {
+      for (int index : indexes(phase)) {
+        runCase(index);
       }
     }
   }
 
+  private int[] indexes(Phase phase) {
+    return IntStream.range(0, cases.size()).filter(i -> cases.get(i).phase() == phase).toArray();
+  }
+
   private void runConcurrently() throws InterruptedException {
     List<Callable<Boolean>> tasks =
-        IntStream.range(0, cases.size())
-            .filter(i -> cases.get(i).phase() == Phase.CONCURRENT)
+        IntStream.of(indexes(Phase.CONCURRENT))
             .<Callable<Boolean>>mapToObj(i ->
                 () -> {
                   runCase(i);
