@@ -11,9 +11,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads bodies: strictly, within limits, and with the place of a fault. */
+/** Parses the bodies of webhooks: strictly, within limits, and with the position of an error. */
 public final class BodyParser {
-  /** The largest body, in bytes. */
+  /** The maximum size of a body, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
   private static final char BOM = '\uFEFF';
@@ -32,7 +32,7 @@ public final class BodyParser {
 
   private BodyParser() {}
 
-  /** How these bytes read; what they hold is never an exception. */
+  /** Parses a body. Invalid JSON is a result, not an exception. */
   public static Body parse(byte[] bytes) {
     return Body.of(bytes, parseResult(bytes));
   }

@@ -15,7 +15,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Cuts a file into its JSON values: one, the elements of an array, or one after the other. */
+/** Splits a file into JSON documents: one value, the elements of an array, or JSON lines. */
 public final class JsonDocuments {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -25,26 +25,26 @@ public final class JsonDocuments {
 
   private JsonDocuments() {}
 
-  /** What cutting a file came to. */
+  /** The result of splitting a file. */
   public sealed interface SplitResult {}
 
-  /** The values, in order. */
+  /** The documents of a valid file, in order. */
   public record Documents(List<JsonDocument> documents) implements SplitResult {}
 
-  /** A fault in the middle: none of the values counts. */
+  /** A file that is not valid JSON; documents before the error are dropped. */
   public record SyntaxError(String message, Position at) implements SplitResult {}
 
   /**
-   * One value, character for character as it stood in the file.
+   * One JSON value with its exact text.
    *
-   * @param at where it begins
+   * @param at its position in the file
    */
   public record JsonDocument(String text, Position at) {}
 
-  /** The values of a file. */
+  /** Splits a file. */
   public static SplitResult split(byte[] bytes) {
-    if (startsLikeUtf16(bytes)) {
-      String what = "the file is UTF-16, as older PowerShells write it; save it as UTF-8";
+    if (isUtf16(bytes)) {
+      String what = "the file is UTF-16 (older versions of PowerShell write it); save it as UTF-8";
       return new SyntaxError(what, Position.START);
     }
     String text;
@@ -91,9 +91,9 @@ public final class JsonDocuments {
   }
 
   /**
-   * The whole of a document that is known to be JSON, larger than a body may be.
+   * Parses a document, without the limits for the body of a webhook.
    *
-   * @throws IllegalArgumentException where a key stands twice
+   * @throws IllegalArgumentException if an object has a key twice
    */
   public static Json parse(JsonDocument document) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document.text())) {
@@ -103,7 +103,7 @@ public final class JsonDocuments {
     }
   }
 
-  private static boolean startsLikeUtf16(byte[] bytes) {
+  private static boolean isUtf16(byte[] bytes) {
     return bytes.length >= 2
         && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
             || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
-/** Finds one value inside another (RFC 6901). */
+/** Finds a value in a JSON document by JSON Pointer (RFC 6901). */
 public final class JsonLookup {
   private final JsonPointer path;
 
@@ -14,15 +14,15 @@ public final class JsonLookup {
   }
 
   /**
-   * Reads a pointer such as {@code /message/status}.
+   * Parses a pointer such as {@code /message/status}.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if it is not a JSON Pointer
    */
   public static JsonLookup parse(String text) {
     return new JsonLookup(JsonPointer.compile(text));
   }
 
-  /** The value it points at, or nothing where there is none. */
+  /** The value at the pointer; empty if there is none. */
   public Optional<Json> find(Json document) {
     Optional<Json> found = Optional.of(document);
     for (JsonPointer at = path; !at.matches(); at = at.tail()) {

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Builds a tree that remembers places from a parser's tokens. */
+/** Builds a {@link Json} tree with positions from the tokens of a parser. */
 final class JsonTreeReader {
   private final JsonParser parser;
 
@@ -18,26 +18,26 @@ final class JsonTreeReader {
     this.parser = parser;
   }
 
-  /** The one value of a document; anything behind it is a fault. */
+  /** Reads the only value of a document; anything after it is an error. */
   Json readDocument() {
     parser.nextToken();
     Json json = value();
     if (parser.nextToken() != null) {
-      throw new StrictParseException(parser, "something follows the JSON value");
+      throw new StrictParseException(parser, "there is more text after the JSON value");
     }
     return json;
   }
 
-  /** The value whose first token the parser stands on. */
+  /** Reads the value that starts at the current token. */
   private Json value() {
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> new Json.Text(parser.getString(), place());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString(), place());
-      case VALUE_TRUE, VALUE_FALSE -> new Json.Bool(token == JsonToken.VALUE_TRUE, place());
-      case VALUE_NULL -> new Json.Null(place());
+      case VALUE_STRING -> new Json.Text(parser.getString(), position());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString(), position());
+      case VALUE_TRUE, VALUE_FALSE -> new Json.Bool(token == JsonToken.VALUE_TRUE, position());
+      case VALUE_NULL -> new Json.Null(position());
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IllegalStateException("no value starts with " + token);
     };
@@ -50,7 +50,7 @@ final class JsonTreeReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       if (!names.add(name)) {
-        throw new StrictParseException(parser, "the key `" + name + "` is there twice");
+        throw new StrictParseException(parser, "the key `" + name + "` occurs twice");
       }
       Position nameAt = start(name.length() + 2);
       parser.nextToken();
@@ -68,7 +68,7 @@ final class JsonTreeReader {
     return new Json.Arr(List.copyOf(items), at);
   }
 
-  private Position place() {
+  private Position position() {
     long end = parser.currentLocation().getCharOffset();
     return start((int) (end - parser.currentTokenLocation().getCharOffset()));
   }

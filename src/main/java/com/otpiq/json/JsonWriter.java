@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** Writes JSON as text. */
+/** Writes JSON values as text. */
 public final class JsonWriter {
   private static final JsonFactory PLAIN =
       JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
@@ -22,21 +22,21 @@ public final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** In one line without spaces, as OTPIQ's own bodies are written. */
+  /** One line without spaces, as OTPIQ writes its bodies. */
   public static String compact(Json json) {
     return write(PLAIN, json, ObjectWriteContext.empty());
   }
 
   /**
-   * In one line, what could move a terminal's cursor or turn its text around escaped: for records.
+   * One line, with the characters escaped that could control a terminal or change text direction.
    */
   public static String escaped(Json json) {
     return SafeText.escape(compact(json));
   }
 
   /**
-   * The forms in which the usual programs write the same JSON again: Node and PHP, Python, and with
-   * escapes.
+   * The different texts that common programs write for the same JSON: Node, PHP and Python, with
+   * and without escapes.
    */
   public static List<byte[]> serializations(Json json) {
     return List.of(

@@ -6,62 +6,62 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** What a parser's complaint means, in the words of a user. */
+/** Translates a parser's errors into sentences for users. */
 final class ParseErrors {
   private static final Pattern UNEXPECTED =
       Pattern.compile("Unexpected character \\('(.+?)' \\(code.*", Pattern.DOTALL);
 
   private ParseErrors() {}
 
-  static String describe(JacksonException fault) {
-    return switch (fault) {
+  static String describe(JacksonException error) {
+    return switch (error) {
       case StrictParseException strict -> strict.getOriginalMessage();
       case UnexpectedEndOfInputException _ -> "the body ends before it is complete";
       case StreamConstraintsException limit -> limit(limit.getOriginalMessage());
-      default -> syntax(fault.getOriginalMessage());
+      default -> syntax(error.getOriginalMessage());
     };
   }
 
-  private static String syntax(String complaint) {
-    Matcher unexpected = UNEXPECTED.matcher(complaint);
+  private static String syntax(String message) {
+    Matcher unexpected = UNEXPECTED.matcher(message);
     if (unexpected.matches()) {
       return "`"
           + unexpected.group(1)
-          + "` cannot stand here"
-          + hint(unexpected.group(1), complaint);
+          + "` is not allowed here"
+          + hint(unexpected.group(1), message);
     }
-    if (complaint.contains("end-of-input") || complaint.contains("End-of-input")) {
+    if (message.contains("end-of-input") || message.contains("End-of-input")) {
       return "the body ends before it is complete";
     }
-    return complaint.contains("Unrecognized token")
+    return message.contains("Unrecognized token")
         ? "this is neither a value nor a string in double quotes"
-        : "this is not JSON here";
+        : "this is not JSON";
   }
 
-  private static String hint(String character, String complaint) {
+  private static String hint(String character, String message) {
     return switch (character) {
-      case "'" -> "; JSON strings have double quotes";
+      case "'" -> "; JSON strings need double quotes";
       case "/", "#" -> "; JSON has no comments";
-      case "}", "]" -> "; is there a comma too many?";
-      default -> complaint.contains("comma") ? "; is a comma missing?" : "";
+      case "}", "]" -> "; is there an extra comma?";
+      default -> message.contains("comma") ? "; is a comma missing?" : "";
     };
   }
 
-  private static String limit(String complaint) {
-    if (complaint.contains("nesting depth")) {
-      return "it is nested deeper than 64 levels";
+  private static String limit(String message) {
+    if (message.contains("nesting depth")) {
+      return "it is nested more than 64 levels deep";
     }
-    if (complaint.contains("Number value length")) {
+    if (message.contains("Number value length")) {
       return "a number has more than 100 characters";
     }
-    if (complaint.contains("String value length")) {
+    if (message.contains("String value length")) {
       return "a string has more than 262144 characters";
     }
-    if (complaint.contains("Name length")) {
+    if (message.contains("Name length")) {
       return "a key has more than 1024 characters";
     }
-    return complaint.contains("Token count")
-        ? "it has more than 50000 parts"
+    return message.contains("Token count")
+        ? "it has more than 50000 tokens"
         : "it is larger than 1 MiB";
   }
 }

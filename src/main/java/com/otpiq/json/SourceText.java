@@ -6,18 +6,18 @@ import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Where faults are, told in lines and columns of the text. */
+/** Finds the line and column of an error in a text. */
 final class SourceText {
   private SourceText() {}
 
-  /** Where a parser stumbled: its own place, or the end of the text where it knows none. */
-  static Position positionOf(JacksonException fault, String text) {
-    TokenStreamLocation at = fault.getLocation();
+  /** The position of a parser's error; the end of the text if the parser gives none. */
+  static Position positionOf(JacksonException error, String text) {
+    TokenStreamLocation at = error.getLocation();
     boolean known = at != null && at.getCharOffset() >= 0;
     return positionAt(text, known ? (int) at.getCharOffset() : text.length());
   }
 
-  /** The place at this offset, in characters. */
+  /** The position at an offset in characters. */
   static Position positionAt(String text, int offset) {
     int end = Math.clamp(offset, 0, text.length());
     int line = 1;
@@ -31,7 +31,9 @@ final class SourceText {
     return new Position(line, end - lineStart + 1, end, 1);
   }
 
-  /** Where the first bytes are that are not UTF-8, told in the text that stands for them. */
+  /**
+   * The position of the first bytes that are not UTF-8, in the text with replacement characters.
+   */
   static Position firstInvalidByte(byte[] bytes, String text) {
     for (int i = text.indexOf('\uFFFD'); i >= 0; i = text.indexOf('\uFFFD', i + 1)) {
       if (!startsWith(bytes, text.substring(0, i + 1))) {
@@ -41,7 +43,7 @@ final class SourceText {
     return positionAt(text, text.length());
   }
 
-  /** Whether the bytes really begin with this text, its last character included. */
+  /** Whether the bytes start with this text: then its last character was not a replacement. */
   private static boolean startsWith(byte[] bytes, String beginning) {
     byte[] expected = beginning.getBytes(StandardCharsets.UTF_8);
     return expected.length <= bytes.length

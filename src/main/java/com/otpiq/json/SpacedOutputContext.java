@@ -5,7 +5,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** Writes a space after each colon and comma, as Python does. */
+/** Settings for JSON with a space after each colon and comma, as Python writes it. */
 final class SpacedOutputContext extends ObjectWriteContext.Base {
   static final ObjectWriteContext INSTANCE = new SpacedOutputContext();
 

@@ -4,12 +4,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 
 /**
- * JSON that a parser would let pass and we do not; its message is a sentence for the user already.
+ * An error that the parser itself would accept, such as a duplicate key. Its message is a sentence
+ * for the user.
  */
 final class StrictParseException extends StreamReadException {
   private static final long serialVersionUID = 1;
 
-  /** A fault at the token on which the parser stands. */
+  /** An error at the current token. */
   StrictParseException(JsonParser parser, String sentence) {
     super(parser, sentence, parser.currentTokenLocation());
   }

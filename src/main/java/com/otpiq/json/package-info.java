@@ -1,4 +1,4 @@
-/** All of Jackson: bodies in, with the line and column of a fault; JSON text out. */
+/** Parses and writes JSON with Jackson; errors have a line and a column. */
 @NullMarked
 package com.otpiq.json;
 

@@ -4,22 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A small receiver that does everything right, for one framework.
+ * A small receiver for one framework that passes every check.
  *
- * @param kind what people call it: {@code express}
- * @param files its files, the main one first; paths with slashes
- * @param steps what to type to install, run and test it
+ * @param kind its name, such as {@code express}
+ * @param files relative paths with slashes, the main file first
+ * @param steps the commands that install, run and test it
  */
 public record ReceiverTemplate(
     String kind, String description, List<String> files, List<String> steps) {
   static final String DIRECTORY = "receivers/";
 
-  /** The file that receives. */
+  /** The file that handles webhooks. */
   public String mainFile() {
     return files.getFirst();
   }
 
-  /** What is in one of its files. */
+  /** The content of one of its files. */
   public String text(String file) {
     return new String(Resource.read(DIRECTORY + kind + "/" + file), StandardCharsets.UTF_8);
   }

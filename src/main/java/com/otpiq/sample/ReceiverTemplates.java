@@ -5,11 +5,11 @@ import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** The receivers that come with the tool, read from the list beside their files. */
+/** The built-in receivers that {@code otpiq receiver} writes. */
 public final class ReceiverTemplates {
   private ReceiverTemplates() {}
 
-  /** All of them, in the order in which they are shown. */
+  /** All of them, in display order. */
   public static List<ReceiverTemplate> all() {
     Json.Obj list =
         BodyParser.parse(Resource.read(ReceiverTemplate.DIRECTORY + "receivers.json"))
@@ -21,7 +21,7 @@ public final class ReceiverTemplates {
         .toList();
   }
 
-  /** The one of this kind. */
+  /** The receiver of this kind. */
   public static Optional<ReceiverTemplate> find(String kind) {
     return all().stream().filter(each -> each.kind().equals(kind)).findFirst();
   }

@@ -6,19 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The files that come with the tool. */
+/** Reads the resource files of otpiq. */
 public final class Resource {
-  private static final String HOME = "/com/otpiq/";
+  private static final String ROOT = "/com/otpiq/";
   private static final String SAMPLES = "samples/";
 
   private Resource() {}
 
-  /** A file as text. */
+  /** A sample as text. */
   public static String text(String file) {
     return new String(sample(file), StandardCharsets.UTF_8);
   }
 
-  /** What the manual says of a command, by its name with dashes: {@code otpiq-journal-list}. */
+  /** The manual's notes on a command, given with dashes: {@code otpiq-journal-list}. */
   public static String notes(String command) {
     String file = command.replaceFirst("^otpiq-", "");
     return new String(read("commands/" + file + ".txt"), StandardCharsets.UTF_8);
@@ -29,16 +29,16 @@ public final class Resource {
     return new String(read("completions/" + file), StandardCharsets.UTF_8);
   }
 
-  /** A sample, as it goes over the wire. */
+  /** A sample as it is sent: without the newline at the end. */
   static byte[] sample(String file) {
     return withoutLastNewline(read(SAMPLES + file));
   }
 
-  /** A file as it is. */
+  /** The bytes of a resource file. */
   static byte[] read(String path) {
-    try (InputStream stream = Resource.class.getResourceAsStream(HOME + path)) {
+    try (InputStream stream = Resource.class.getResourceAsStream(ROOT + path)) {
       if (stream == null) {
-        throw new IllegalArgumentException("there is no file " + path);
+        throw new IllegalArgumentException("no resource " + path);
       }
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -46,7 +46,6 @@ public final class Resource {
     }
   }
 
-  /** A text file ends with a newline; what OTPIQ sends does not. */
   private static byte[] withoutLastNewline(byte[] bytes) {
     int end = bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? bytes.length - 1 : bytes.length;
     return Arrays.copyOf(bytes, end);

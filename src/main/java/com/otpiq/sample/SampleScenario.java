@@ -6,9 +6,9 @@ import com.otpiq.webhook.WebhookKind;
 import java.util.List;
 
 /**
- * Webhooks that belong together, in the order in which they come.
+ * A sequence of sample webhooks for one message.
  *
- * @param basis whether OTPIQ documents this course of things, or we think it likely
+ * @param basis whether OTPIQ documents this sequence or we assume it
  */
 public record SampleScenario(
     String name, String description, Basis basis, WebhookKind kind, List<Body> bodies) {}

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The scenarios that come with the tool, read from the files beside their payloads. */
+/** The built-in scenarios that {@code otpiq trigger} sends. */
 public final class SampleScenarios {
   private SampleScenarios() {}
 
-  /** All of them, in the order in which they are shown. */
+  /** All of them, in display order. */
   public static List<SampleScenario> all() {
     return entries().map(SampleScenarios::scenario).toList();
   }
@@ -23,7 +23,7 @@ public final class SampleScenarios {
     return entries().map(entry -> text(entry, "name")).toList();
   }
 
-  /** The one of this name. */
+  /** The scenario of this name. */
   public static Optional<SampleScenario> find(String name) {
     return entries()
         .filter(entry -> text(entry, "name").equals(name))
@@ -31,7 +31,7 @@ public final class SampleScenarios {
         .map(SampleScenarios::scenario);
   }
 
-  /** The payload in this file, byte for byte. */
+  /** The payload in a sample file. */
   public static Body payload(String file) {
     return BodyParser.parse(Resource.sample(file));
   }

@@ -1,4 +1,4 @@
-/** The built-in payloads and scenarios: the one home of what OTPIQ sends. */
+/** The built-in payloads, scenarios and receivers. */
 @NullMarked
 package com.otpiq.sample;
 

@@ -1,9 +1,10 @@
 package com.otpiq.webhook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** The bytes of a webhook as they came, and how they read. */
+/** The body of a webhook: its exact bytes and the result of parsing them. */
 public final class Body {
   private final byte[] bytes;
   private final ParseResult parseResult;
@@ -13,41 +14,36 @@ public final class Body {
     this.parseResult = reading;
   }
 
-  /** How a body reads: as JSON, or not and why. */
+  /** The result of parsing a body. */
   public sealed interface ParseResult {}
 
-  /**
-   * A body that is JSON.
-   *
-   * @param text the body as text
-   */
+  /** A body that is valid JSON. */
   public record Parsed(String text, Json json) implements ParseResult {}
 
   /**
-   * A body that is not JSON.
+   * A body that is not valid JSON.
    *
-   * @param error a sentence without the place
-   * @param text the body as text, unreadable bytes replaced
+   * @param error a sentence, without the position
+   * @param text the body as text; invalid UTF-8 is replaced
    */
   public record Malformed(String error, Position at, String text) implements ParseResult {}
 
-  /** A body whose bytes nobody may change from here on. */
+  /** Creates a body. The caller must not change the bytes afterwards. */
   public static Body of(byte[] bytes, ParseResult reading) {
     return new Body(bytes, reading);
   }
 
-  /**
-   * The bytes themselves, not a copy: they are for the wire and the journal, never for changing.
-   */
+  /** The bytes, not a copy: the caller must not change them. */
   public byte[] bytes() {
     return bytes;
   }
 
+  /** The result of parsing the bytes. */
   public ParseResult parseResult() {
     return parseResult;
   }
 
-  /** The body as text; bytes that are not UTF-8 are replaced. */
+  /** The body as text; invalid UTF-8 is replaced. */
   public String text() {
     return switch (parseResult) {
       case Parsed parsed -> parsed.text();
@@ -55,15 +51,15 @@ public final class Body {
     };
   }
 
-  /** The object that the body holds, or nothing where it is broken or something else. */
+  /** The JSON object in the body; empty if the body is malformed or another value. */
   public Optional<Json.Obj> object() {
     return parseResult instanceof Parsed(String _, Json.Obj object)
         ? Optional.of(object)
         : Optional.empty();
   }
 
-  /** Whether the bytes are well-formed UTF-8, so that text keeps every one of them. */
+  /** Whether the bytes are valid UTF-8, so that the text is lossless. */
   public boolean isText() {
-    return java.util.Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
+    return Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
   }
 }

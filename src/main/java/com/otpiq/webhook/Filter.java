@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Tells some webhooks from others by what their bodies say.
+ * Selects webhooks by the values in their bodies.
  *
- * @param values values that a body must have, by key; none fits all
+ * @param values the values that a body must have, by key; an empty map matches every body
  */
 public record Filter(Map<String, Json> values) {
-  /** Every webhook. */
+  /** Matches every webhook. */
   public static final Filter ALL = new Filter(Map.of());
 
-  /** Whether a body has all the values. */
+  /** Whether a body has all of the values. */
   public boolean matches(Body body) {
     return values.entrySet().stream()
         .allMatch(one ->
@@ -22,7 +22,7 @@ public record Filter(Map<String, Json> values) {
                 .isPresent());
   }
 
-  /** {@code status=delivered channel=sms}. */
+  /** The filter as text, such as {@code status=delivered channel=sms}. */
   public String text() {
     return values.entrySet().stream()
         .map(one -> one.getKey() + "=" + one.getValue().plain())

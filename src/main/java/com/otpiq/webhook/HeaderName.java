@@ -1,26 +1,26 @@
 package com.otpiq.webhook;
 
-/** The names of the headers that OTPIQ sends, as its documents write them. */
+/** The names of the headers that OTPIQ sends (OTPIQ, "Webhooks"). */
 public final class HeaderName {
   public static final String CONTENT_TYPE = "Content-Type";
   public static final String USER_AGENT = "User-Agent";
 
-  /** Of a delivery report: the secret of the request, as given. */
+  /** Delivery report: the secret that was given in the request. */
   public static final String SECRET = "X-OTPIQ-Webhook-Secret";
 
-  /** Of an inbound WhatsApp message: what happened. Tells the two families apart. */
+  /** Inbound message: the event. Only this header distinguishes the two kinds of webhook. */
   public static final String EVENT = "X-OTPIQ-Webhook-Event";
 
-  /** Of an inbound WhatsApp message: the key to deduplicate by. */
+  /** Inbound message: the deduplication key. */
   public static final String EVENT_ID = "X-OTPIQ-Webhook-Event-Id";
 
-  /** Of an inbound WhatsApp message: when it was signed; the unit is not published. */
+  /** Inbound message: when it was signed. OTPIQ does not document the unit. */
   public static final String TIMESTAMP = "X-OTPIQ-Webhook-Timestamp";
 
-  /** Of an inbound WhatsApp message: 1, 2, 3 … */
+  /** Inbound message: the number of the attempt, from 1. */
   public static final String ATTEMPT = "X-OTPIQ-Webhook-Attempt";
 
-  /** Of an inbound WhatsApp message: {@code sha256=} and the HMAC in hex. */
+  /** Inbound message: {@code sha256=} and the HMAC in hex. */
   public static final String SIGNATURE = "X-OTPIQ-Webhook-Signature";
 
   private HeaderName() {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The header lines of a request or an answer, in order; names match in any letter case. */
+/** The headers of a request or response, in order. Names are case-insensitive. */
 public record Headers(List<Line> lines) {
   public static final Headers NONE = new Headers(List.of());
 
@@ -13,38 +13,39 @@ public record Headers(List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** One header line. */
+  /** One header. */
   public record Line(String name, String value) {
     boolean isNamed(String other) {
       return name.equalsIgnoreCase(other);
     }
   }
 
-  /** Every value under this name, in order. */
+  /** Every value of this name, in order. */
   public List<String> all(String name) {
     return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).toList();
   }
 
-  /** The first value under this name. */
+  /** The first value of this name. */
   public Optional<String> first(String name) {
     return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).findFirst();
   }
 
+  /** Whether there is a header of this name. */
   public boolean has(String name) {
     return lines.stream().anyMatch(line -> line.isNamed(name));
   }
 
-  /** These lines with one more at the end. */
+  /** These headers and one more at the end. */
   public Headers with(String name, String value) {
     return new Headers(Stream.concat(lines.stream(), Stream.of(new Line(name, value))).toList());
   }
 
-  /** These lines without those of this name. */
+  /** These headers without those of this name. */
   public Headers without(String name) {
     return new Headers(lines.stream().filter(line -> !line.isNamed(name)).toList());
   }
 
-  /** These lines, where each line of {@code others} takes the place of all of its name. */
+  /** These headers; each of {@code others} replaces all of its name. */
   public Headers overriddenBy(Headers others) {
     List<Line> merged = new ArrayList<>(lines);
     others.lines.forEach(other -> merged.removeIf(line -> line.isNamed(other.name())));

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value that remembers where it stood, so that a finding can point at it. */
+/** A JSON value with its position in the source, so that a finding can point at it. */
 public sealed interface Json {
-  /** Where the value stood. */
+  /** The position in the source. */
   Position at();
 
   /** A string. */
   record Text(String value, Position at) implements Json {}
 
-  /** A number, as it was written: {@code 1.0} stays {@code 1.0}. */
+  /** A number as it was written: {@code 1.0} stays {@code 1.0}. */
   record Num(String literal, Position at) implements Json {}
 
   /** {@code true} or {@code false}. */
@@ -25,7 +25,7 @@ public sealed interface Json {
   /** An array. */
   record Arr(List<Json> items, Position at) implements Json {}
 
-  /** An object, its members in the order in which they stood. */
+  /** An object with its members in source order. */
   record Obj(List<Member> members, Position at) implements Json {
     /** The member of this name. */
     public Optional<Member> member(String name) {
@@ -37,25 +37,25 @@ public sealed interface Json {
       return member(name).map(Member::value);
     }
 
-    /** The value of this name where it is a string. */
+    /** The value of this name, if it is a string. */
     public Optional<String> text(String name) {
       return value(name).flatMap(Json::asText);
     }
   }
 
   /**
-   * One name and value of an object.
+   * A name and value of an object.
    *
-   * @param at where the name stood
+   * @param at the position of the name
    */
   record Member(String name, Json value, Position at) {}
 
-  /** The string that this is, or nothing. */
+  /** The value if this is a string. */
   default Optional<String> asText() {
     return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
   }
 
-  /** The value without places, equal to another whatever the order of keys and the spaces. */
+  /** The value without positions, to compare it: the order of keys does not matter. */
   default Object plain() {
     return switch (this) {
       case Text text -> text.value();
@@ -73,32 +73,32 @@ public sealed interface Json {
     return plain;
   }
 
-  /** A number or null among plain values, where a string of the same letters is something else. */
+  /** A number or null in a plain value, so that it does not equal a string with the same text. */
   record Literal(String text) {
     static final Literal NULL = new Literal("null");
   }
 
-  /** A string that was made, not read. */
+  /** A string without a position. */
   static Json of(String value) {
     return new Text(value, Position.START);
   }
 
-  /** A whole number that was made, not read. */
+  /** An integer without a position. */
   static Json of(long value) {
     return new Num(Long.toString(value), Position.START);
   }
 
-  /** A truth value that was made, not read. */
+  /** A boolean without a position. */
   static Json of(boolean value) {
     return new Bool(value, Position.START);
   }
 
-  /** A {@code null} that was made, not read. */
+  /** A {@code null} without a position. */
   static Json ofNull() {
     return new Null(Position.START);
   }
 
-  /** An array that was made, not read. */
+  /** An array without a position. */
   static Json of(List<? extends Json> items) {
     return new Arr(List.copyOf(items), Position.START);
   }

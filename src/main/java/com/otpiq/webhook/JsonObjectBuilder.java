@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a JSON object, member by member, in the order of the calls. */
+/** Builds a JSON object; members are in the order of the calls. */
 public final class JsonObjectBuilder {
   private final List<Json.Member> members = new ArrayList<>();
 
-  /** Adds a member, or gives the one of this name a new value at its old place. */
+  /** Adds a member, or replaces the value of an existing one. */
   public JsonObjectBuilder put(String name, Json value) {
     var member = new Json.Member(name, value, Position.START);
     for (int i = 0; i < members.size(); i++) {
@@ -33,13 +33,13 @@ public final class JsonObjectBuilder {
     return put(name, Json.of(value));
   }
 
-  /** Adds a member where there is a value, else nothing. */
+  /** Adds a member if there is a value. */
   public JsonObjectBuilder put(String name, Optional<String> value) {
     value.ifPresent(text -> put(name, text));
     return this;
   }
 
-  /** Takes a member away where it is there. */
+  /** Removes a member if it exists. */
   public JsonObjectBuilder remove(String name) {
     members.removeIf(member -> member.name().equals(name));
     return this;
@@ -49,14 +49,14 @@ public final class JsonObjectBuilder {
     return members.isEmpty();
   }
 
-  /** Starts with the members of another object. */
+  /** A builder with the members of an existing object. */
   public static JsonObjectBuilder from(Json.Obj object) {
-    var made = new JsonObjectBuilder();
-    made.members.addAll(object.members());
-    return made;
+    var builder = new JsonObjectBuilder();
+    builder.members.addAll(object.members());
+    return builder;
   }
 
-  /** The object as it is now. */
+  /** The object with the members so far. */
   public Json.Obj build() {
     return new Json.Obj(List.copyOf(members), Position.START);
   }

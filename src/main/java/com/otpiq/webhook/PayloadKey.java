@@ -2,7 +2,7 @@ package com.otpiq.webhook;
 
 import java.util.List;
 
-/** The names of a delivery report's seven keys (OTPIQ, "Webhook Payload Structure"). */
+/** The seven keys of a delivery report (OTPIQ, "Webhook Payload Structure"). */
 public final class PayloadKey {
   public static final String SMS_ID = "smsId";
   public static final String REPORT_TYPE = "deliveryReportType";

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Which events a request asked to be told of: every one, or only the final one. */
+/** Which delivery reports a request asked for: all of them, or only the final one. */
 public enum ReportType {
   ALL,
   FINAL;
 
-  /** The word on the wire: {@code all}, {@code final}. */
+  /** The value in JSON: {@code all}, {@code final}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Every word that may stand there. */
+  /** Every value in JSON. */
   public static List<String> wireNames() {
     return Arrays.stream(values()).map(ReportType::wireName).toList();
   }

@@ -10,19 +10,19 @@ import javax.crypto.spec.SecretKeySpec;
  * The signature of an inbound WhatsApp webhook: HMAC-SHA256 over timestamp, a dot and the raw body.
  */
 public final class Signature {
-  /** What stands before the hex digits. */
+  /** The prefix of the header's value, before the hex digits. */
   public static final String PREFIX = "sha256=";
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private Signature() {}
 
-  /** The header's value for this timestamp, as it stands in its own header, and these bytes. */
+  /** The value of the signature header for a timestamp header and a body. */
   public static String of(String secret, String timestamp, byte[] body) {
     return PREFIX + hex(secret, bytes(timestamp + "."), body);
   }
 
-  /** The bare HMAC over some parts, in lower-case hex. */
+  /** The HMAC of the concatenated parts, in lower-case hex. */
   public static String hex(String secret, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,16 +1,16 @@
 package com.otpiq.webhook;
 
-/** The two kinds of webhook that OTPIQ sends; never to be confused. */
+/** The two kinds of webhook that OTPIQ sends. */
 public enum WebhookKind {
-  /** The fate of a message, with a plain shared secret. */
+  /** The status of a message, with a shared secret. */
   DELIVERY_REPORT("delivery-report"),
-  /** A WhatsApp message that somebody sent to the customer, signed with an HMAC. */
+  /** A WhatsApp message that the customer received, signed with an HMAC. */
   WHATSAPP_INBOUND("whatsapp-inbound");
 
   private final String id;
 
-  WebhookKind(String word) {
-    this.id = word;
+  WebhookKind(String id) {
+    this.id = id;
   }
 
   /** The name in records and scenario files. */

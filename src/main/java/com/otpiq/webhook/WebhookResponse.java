@@ -3,23 +3,24 @@ package com.otpiq.webhook;
 import java.util.Optional;
 
 /**
- * What a receiver answers.
+ * A receiver's response to a webhook.
  *
- * @param status 0 where it gives no answer at all
- * @param detail one sentence for the sender; never shows a secret
+ * @param status the status code; 0 for no response
+ * @param detail one sentence for the sender, without secrets
  * @param allow the value of the {@code Allow} header of a 405
  */
 public record WebhookResponse(int status, String detail, Optional<String> allow) {
+  /** A response without an {@code Allow} header. */
   public static WebhookResponse of(int status, String why) {
     return new WebhookResponse(status, why, Optional.empty());
   }
 
-  /** No answer: the connection just ends. */
+  /** No response: the connection is closed. */
   public static WebhookResponse none(String why) {
     return of(0, why);
   }
 
-  /** Whether there is no answer at all. */
+  /** Whether there is no response. */
   public boolean isNone() {
     return status == 0;
   }

@@ -1,4 +1,4 @@
-/** What OTPIQ sends back: a delivery, its headers, its body. */
+/** The webhooks that OTPIQ sends: deliveries, headers, bodies, responses. */
 @NullMarked
 package com.otpiq.webhook;
 

@@ -36,11 +36,11 @@ class BodyParserTest {
       value = {
         "{ | 1 | 2 | the body ends before it is complete",
         "{\"a\":1} x | 1 | 9 | this is neither a value nor a string in double quotes",
-        "{\"a\":1}{} | 1 | 8 | something follows the JSON value",
-        "{\"a\":1,} | 1 | 8 | `}` cannot stand here; is there a comma too many?",
-        "{'a':1} | 1 | 2 | `'` cannot stand here; JSON strings have double quotes",
+        "{\"a\":1}{} | 1 | 8 | there is more text after the JSON value",
+        "{\"a\":1,} | 1 | 8 | `}` is not allowed here; is there an extra comma?",
+        "{'a':1} | 1 | 2 | `'` is not allowed here; JSON strings need double quotes",
         "{\"a\":tru} | 1 | 6 | this is neither a value nor a string in double quotes",
-        "{\"a\":1,\"a\":2} | 1 | 8 | the key `a` is there twice",
+        "{\"a\":1,\"a\":2} | 1 | 8 | the key `a` occurs twice",
       })
   void a_fault_has_its_place_and_a_sentence(String text, int line, int column, String what) {
     Body.Malformed broken = (Body.Malformed) read(text).parseResult();
@@ -83,15 +83,16 @@ class BodyParserTest {
   @Test
   void limits_hold() {
     assertThat(broken(read("[".repeat(65) + "]".repeat(65))))
-        .isEqualTo("it is nested deeper than 64 levels");
-    assertThat(broken(read("[".repeat(100_000)))).isEqualTo("it is nested deeper than 64 levels");
+        .isEqualTo("it is nested more than 64 levels deep");
+    assertThat(broken(read("[".repeat(100_000))))
+        .isEqualTo("it is nested more than 64 levels deep");
     assertThat(broken(read("1".repeat(2_000)))).isEqualTo("a number has more than 100 characters");
     assertThat(broken(read("{\"" + "k".repeat(2_000) + "\":1}")))
         .isEqualTo("a key has more than 1024 characters");
     assertThat(broken(read("\"" + "s".repeat(300_000) + "\"")))
         .isEqualTo("a string has more than 262144 characters");
     assertThat(broken(read("[" + "1,".repeat(60_000) + "1]")))
-        .isEqualTo("it has more than 50000 parts");
+        .isEqualTo("it has more than 50000 tokens");
   }
 
   @ParameterizedTest
