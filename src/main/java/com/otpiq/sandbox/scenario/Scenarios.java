@@ -51,8 +51,8 @@ public final class Scenarios {
         "failed with a reason in Kurdish",
         ScenarioStep.sent(3, 0),
         ScenarioStep.failed(8, 0, true, "نامەکە نەگەیشت: ژمارەکە کوژاوەتەوە"));
-    put("020", "sent-only", "sent, and never heard of again", ScenarioStep.sent(3, 0));
-    put("021", "never-reported", "accepted, and never heard of again");
+    put("020", "sent-only", "sent, without a final status", ScenarioStep.sent(3, 0));
+    put("021", "never-reported", "accepted, without any webhook");
     put(
         "030",
         "fallback",

@@ -180,7 +180,7 @@ class SendCommandTest extends ApiTestBase {
           .isEqualTo(5);
       assertThat(send.err())
           .contains("no answer came in time")
-          .contains("Try: look whether the message came before you send it again");
+          .contains("Try: check whether the message arrived before you send it again");
     }
   }
 }

@@ -111,13 +111,13 @@ class SendRequestTest extends ApiTestBase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--to 9647701234567 | a message is one of --code, --message and --template, and none is given",
+        "--to 9647701234567 | give one of --code, --message and --template; none is given",
         "--to 9647701234567 --code 1 --message x | and 2 are given",
-        "--code 1 | to which number?",
+        "--code 1 | --to is missing",
         "--to http://localhost:3000/ --code 1 | is a URL",
         "--to 9647701234567 --code 1 --param 1=x | --param belongs to --template",
-        "--to 9647701234567 --code 1 --report all | belong to webhooks",
-        "--request r.json --code 1 | --request brings the whole request",
+        "--to 9647701234567 --code 1 --report all | need --webhook-url",
+        "--request r.json --code 1 | --request has the whole request",
         "--to 9647701234567 --code 1 --base-url http://example.com/api | http would show the API key",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms | ends before /sms",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms/send | ends before /sms",

@@ -146,7 +146,7 @@ class SendSecretsTest extends ApiTestBase {
       assertThat(api.requestsOnce(2).get(1).head()).contains("Bearer sk_live_typed\r\n");
       Program nobody = new Program(dir).env("OTPIQ_BASE_URL", base(api));
       assertThat(nobody.run("send", "--to", "9647701234567", "--code", "1")).isEqualTo(2);
-      assertThat(nobody.err()).contains("which API key?");
+      assertThat(nobody.err()).contains("the API key is missing");
     }
   }
 

@@ -1,0 +1,131 @@
+package com.otpiq.sandbox;
+
+import static com.otpiq.sandbox.SandboxFixture.ORDINARY_NUMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SandboxStateTest {
+  @Test
+  void an_accepted_message_goes_through_the_steps_of_its_scenario() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+
+      assertThat(sandbox.awaitIdle()).isTrue();
+      assertThat(sandbox.events(SandboxEvent.MessageStatusChanged.class))
+          .extracting(SandboxEvent.MessageStatusChanged::status)
+          .containsExactly(Status.SENT, Status.DELIVERED);
+      assertThat(sandbox.received()).containsExactly("sent", "delivered");
+      assertThat(sandbox.message(smsId).status()).isEqualTo("delivered");
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0));
+      assertThat(sandbox.state.credit()).isEqualTo(99_920);
+    }
+  }
+
+  @Test
+  void only_the_final_webhook_is_sent_where_the_request_asks_for_that()
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.received()).containsExactly("delivered");
+    }
+  }
+
+  @Test
+  void a_duplicate_is_sent_twice_and_a_failed_message_is_refunded() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      sandbox.send(Scenarios.PREFIX + "040", "all");
+      sandbox.awaitIdle();
+      assertThat(sandbox.received()).containsExactly("sent", "sent", "delivered", "delivered");
+
+      sandbox.send(Scenarios.PREFIX + "010", "final");
+      sandbox.awaitIdle();
+      assertThat(sandbox.state.credit()).isEqualTo(99_920);
+    }
+  }
+
+  @Test
+  void a_webhook_waits_until_the_one_before_it_is_given_up() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(500, 500, 500, 200)) {
+      sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.received()).containsExactly("sent", "sent", "sent", "delivered");
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0));
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_smsids() throws InterruptedException {
+    String first;
+    try (var sandbox = new SandboxFixture(200)) {
+      first = sandbox.send(ORDINARY_NUMBER, "all");
+    }
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(sandbox.send(ORDINARY_NUMBER, "all")).isEqualTo(first);
+      assertThat(sandbox.send(ORDINARY_NUMBER, "all")).isNotEqualTo(first);
+      assertThat(first).matches("sms-[0-9a-f]{24}");
+    }
+  }
+
+  @Test
+  void redelivers_what_is_completed() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.state.redeliver(sandbox.message(smsId))).isEqualTo(2);
+      assertThat(sandbox.awaitIdle()).isTrue();
+      assertThat(sandbox.received()).containsExactly("sent", "delivered", "sent", "delivered");
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0));
+    }
+  }
+
+  @Test
+  void a_message_without_webhooks_has_nothing_to_redeliver() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(Scenarios.PREFIX + "021", "all");
+
+      assertThat(sandbox.awaitIdle()).isTrue();
+      assertThat(sandbox.state.redeliver(sandbox.message(smsId))).isZero();
+      assertThat(sandbox.receiver.sent()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_reset_forgets_messages_and_restores_the_credit() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+      sandbox.state.reset();
+
+      assertThat(sandbox.state.message(smsId)).isEmpty();
+      assertThat(sandbox.state.messages()).isEmpty();
+      assertThat(sandbox.state.credit()).isEqualTo(100_000);
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void steps_wait_in_real_time_until_the_time_is_advanced() throws InterruptedException {
+    var config = SandboxFixture.config(false, 100_000, Optional.empty());
+    try (var sandbox = new SandboxFixture(config, ScriptedTransport.ofStatus(200))) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      assertThat(sandbox.state.awaitIdle(Duration.ofMillis(1))).isFalse();
+      assertThat(sandbox.message(smsId).status()).isEqualTo("pending");
+
+      sandbox.state.advance(Duration.ofMinutes(1));
+
+      assertThat(sandbox.awaitIdle()).isTrue();
+      assertThat(sandbox.received()).containsExactly("sent", "delivered");
+    }
+  }
+}

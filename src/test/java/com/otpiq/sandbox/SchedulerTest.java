@@ -1,0 +1,118 @@
+package com.otpiq.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchedulerTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void runs_tasks_in_the_order_of_their_due_times() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), true);
+    scheduler.schedule(START.plusSeconds(20), () -> ran.add("later"));
+    scheduler.schedule(START.plusSeconds(10), () -> ran.add("first"));
+    scheduler.schedule(START.plusSeconds(10), () -> ran.add("second of the same time"));
+    scheduler.schedule(START.plusSeconds(30), scheduler::close);
+
+    scheduler.run();
+
+    assertThat(ran).containsExactly("first", "second of the same time", "later");
+  }
+
+  @Test
+  void virtual_time_jumps_to_each_due_time_and_never_back() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), true);
+    scheduler.schedule(START.plusSeconds(60), () -> ran.add(scheduler.now().toString()));
+    scheduler.schedule(
+        START.plusSeconds(61),
+        () -> scheduler.schedule(START, () -> ran.add(scheduler.now().toString())));
+    scheduler.schedule(START.plusSeconds(62), scheduler::close);
+
+    scheduler.run();
+
+    assertThat(ran).containsExactly("2026-01-01T00:01:00Z", "2026-01-01T00:01:01Z");
+  }
+
+  @Test
+  void virtual_time_waits_for_work_on_other_threads() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), true);
+    scheduler.beginWork();
+    scheduler.schedule(START.plusSeconds(1), () -> ran.add("task"));
+    scheduler.schedule(START.plusSeconds(2), scheduler::close);
+    Thread worker = start(scheduler);
+    awaitWaiting(worker);
+
+    ran.add("work ended");
+    scheduler.endWork();
+    worker.join();
+
+    assertThat(ran).containsExactly("work ended", "task");
+  }
+
+  @Test
+  void real_time_waits_until_the_time_is_advanced() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), false);
+    scheduler.schedule(START.plusSeconds(60), () -> ran.add(scheduler.now().toString()));
+    scheduler.schedule(START.plusSeconds(60), scheduler::close);
+    Thread worker = start(scheduler);
+    awaitWaiting(worker);
+    assertThat(ran).isEmpty();
+
+    scheduler.advance(Duration.ofMinutes(2));
+    worker.join();
+
+    assertThat(ran).containsExactly("2026-01-01T00:02:00Z");
+    assertThat(scheduler.clock().now()).isEqualTo(START);
+  }
+
+  @Test
+  void what_is_due_already_runs_at_once() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), false);
+    scheduler.schedule(START.minusSeconds(5), () -> ran.add("past"));
+    scheduler.schedule(START, scheduler::close);
+
+    scheduler.run();
+
+    assertThat(ran).containsExactly("past");
+  }
+
+  @Test
+  void cleared_tasks_never_run() throws InterruptedException {
+    Scheduler scheduler = new Scheduler(new VirtualTime(START), true);
+    scheduler.schedule(START.plusSeconds(1), () -> ran.add("cleared"));
+    scheduler.clear();
+    scheduler.schedule(START.plusSeconds(2), scheduler::close);
+
+    scheduler.run();
+
+    assertThat(ran).isEmpty();
+  }
+
+  private static Thread start(Scheduler scheduler) {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            scheduler.run();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+}
