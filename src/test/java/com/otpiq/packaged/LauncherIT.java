@@ -184,16 +184,16 @@ class LauncherIT {
     String listen =
         "./otpiq listen --port 0 --count 4 -o json 2>ready | tee records | jq --unbuffered -e .type";
     Shell.Running listening = shell.start("set -o pipefail; " + listen).await("ready");
-    String to = "--to $(jq -r 'select(.type==\"ready\").url' records)";
+    String to = "--to $(jq -r 'select(.type==\"listen-ready\").url' records)";
     assertThat(shell.run("./otpiq trigger duplicate " + to + " -o json | jq -e .type").exit())
         .isZero();
 
     Shell.Result result = listening.end();
     assertThat(result.exit()).isZero();
     assertThat(result.text().lines())
-        .startsWith("\"ready\"")
+        .startsWith("\"listen-ready\"")
         .contains("\"received\"")
-        .endsWith("\"listened\"");
+        .endsWith("\"listen-summary\"");
     for (String command :
         List.of(
             "validate records -o json",

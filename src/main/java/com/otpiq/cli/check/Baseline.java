@@ -33,7 +33,8 @@ final class Baseline {
             .filter(line -> !line.isBlank())
             .map(line -> record(file, line))
             .toList();
-    if (records.stream().noneMatch(record -> record.text("type").equals(Optional.of("verdict")))) {
+    if (records.stream()
+        .noneMatch(record -> record.text("type").equals(Optional.of("check-summary")))) {
       throw none(file);
     }
     return records.stream()

@@ -26,13 +26,13 @@ final class ApiResponseRecords {
                   "senders",
                   Json.of(senders.senders().stream().map(ApiResponseRecords::sender).toList()));
       case ApiResponse.Refused refused ->
-          typed("refused")
+          typed("api-error")
               .put("why", refused.error().id())
               .put("status", refused.status())
-              .put("said", refused.text())
+              .put("message", refused.text())
               .put("facts", numbers(refused.numbers()));
       case ApiResponse.Unavailable none -> {
-        JsonObjectBuilder record = typed("unavailable").put("why", none.reason());
+        JsonObjectBuilder record = typed("api-unavailable").put("why", none.reason());
         none.status().ifPresent(status -> record.put("status", status));
         yield record.put("mayHaveBeenSent", none.mayBeSent());
       }
@@ -40,7 +40,7 @@ final class ApiResponseRecords {
   }
 
   private static JsonObjectBuilder accepted(ApiResponse.Accepted accepted) {
-    JsonObjectBuilder record = typed("accepted").put("smsId", accepted.smsId());
+    JsonObjectBuilder record = typed("message-accepted").put("smsId", accepted.smsId());
     put(record, "cost", accepted.cost());
     put(record, "remainingCredit", accepted.remainingCredit());
     accepted.canCover().ifPresent(covered -> record.put("canCover", covered));
@@ -49,7 +49,7 @@ final class ApiResponseRecords {
 
   private static JsonObjectBuilder tracked(ApiResponse.Tracked tracked, PersonalDataMask personal) {
     JsonObjectBuilder record =
-        typed("tracked")
+        typed("message")
             .put("smsId", tracked.smsId())
             .put("phoneNumber", tracked.phoneNumber().map(personal::maskPhone))
             .put("status", tracked.status())

@@ -59,70 +59,76 @@ public final class EventRecords implements EventFormat {
       case ListenEvent.Received received -> received(received);
       case ListenEvent.TargetHealthChanged changed ->
           outcome(
-              typed("health").put("url", changed.last().url()).put("up", changed.isUp()),
+              typed("target-health").put("url", changed.last().url()).put("up", changed.isUp()),
               changed.last().outcome());
       case ListenEvent.ListenSummary listened -> listened(listened);
       case DeliveryEvent.AttemptMade attempted -> attempted(attempted);
       case DeliveryEvent.DeliverySummary carried -> carried(carried);
-      case DeliveryEvent.RetryPlan planned -> ScheduleView.record(typed("planned"), planned);
+      case DeliveryEvent.RetryPlan planned -> ScheduleView.record(typed("retry-plan"), planned);
       case ValidationEvent.WebhookValidated judged -> judged(judged);
       case ValidationEvent.ValidationSummary validated ->
-          typed("validated")
+          typed("validation-summary")
               .put("payloads", validated.payloads())
               .put("errors", validated.errors())
               .put("warnings", validated.warnings());
       case JournalEvent.JournalEntryShown kept -> kept(kept);
-      case JournalEvent.JournalCleared cleared -> JournalView.record(typed("cleared"), cleared);
+      case JournalEvent.JournalCleared cleared ->
+          JournalView.record(typed("journal-cleared"), cleared);
       case CatalogEvent.ScenarioListed listed ->
           typed("scenario")
               .put("name", listed.name())
               .put("basis", word(listed.basis()))
               .put("deliveries", listed.deliveries())
               .put("description", listed.description());
-      case ApiEvent.RequestFindingReported advised -> RequestView.record(typed("advice"), advised);
+      case ApiEvent.RequestFindingReported advised ->
+          RequestView.record(typed("request-finding"), advised);
       case ApiEvent.SmsPartsCounted measured -> measured(measured.text());
       case ApiEvent.RequestPrepared prepared -> RequestView.record(typed("request"), prepared);
       case ApiEvent.ApiCallMade called ->
-          typed("called")
+          typed("api-call")
               .put("method", called.method())
               .put("url", called.url())
               .put("outcome", Phrases.outcome(called.outcome()))
               .put("tookMs", called.took().toMillis());
       case SandboxEvent.SandboxReady ready ->
-          typed("sandbox")
+          typed("sandbox-ready")
               .put("url", ready.url())
               .put("baseUrl", ready.url() + "/api")
               .put("apiKey", ready.key());
-      case SandboxEvent.ApiRequestHandled served -> SandboxView.record(typed("served"), served);
-      case SandboxEvent.MessageStatusChanged moved -> SandboxView.record(typed("moved"), moved);
+      case SandboxEvent.ApiRequestHandled served ->
+          SandboxView.record(typed("sandbox-request"), served);
+      case SandboxEvent.MessageStatusChanged moved ->
+          SandboxView.record(typed("message-status"), moved);
       case SandboxEvent.EndpointStatusChanged changed ->
-          SandboxView.record(typed("endpoint"), changed);
-      case SandboxEvent.SandboxSummary done -> SandboxView.record(typed("simulated"), done);
+          SandboxView.record(typed("endpoint-status"), changed);
+      case SandboxEvent.SandboxSummary done -> SandboxView.record(typed("sandbox-summary"), done);
       case ApiEvent.ApiResponseReceived replied -> ApiResponseRecords.of(replied);
       case CheckEvent.CheckListed listed -> CheckRecords.check(typed("check"), listed.check());
       case CheckEvent.CheckFinished checked ->
-          CheckRecords.result(typed("checked"), checked.result());
-      case CheckEvent.CheckSummary done -> CheckRecords.report(typed("verdict"), done.report());
+          CheckRecords.result(typed("check-result"), checked.result());
+      case CheckEvent.CheckSummary done ->
+          CheckRecords.report(typed("check-summary"), done.report());
       case CatalogEvent.ReceiverListed listed ->
           typed("receiver").put("kind", listed.kind()).put("description", listed.description());
       case CatalogEvent.CommandListed listed ->
           CommandRecords.record(typed("command"), listed.command());
       case CatalogEvent.FilePrinted source ->
           typed("file").put("name", source.name()).put("text", source.text());
-      case ListenEvent.TrustShown told -> TrustInstructions.record(typed("trust"), told);
+      case ListenEvent.TrustShown told ->
+          TrustInstructions.record(typed("trust-instructions"), told);
       case SettingsEvent.SettingShown told -> SettingsView.record(typed("setting"), told);
       case SettingsEvent.SettingsFileShown file ->
           SettingsView.record(typed("settings-file"), file);
       case DiagnosticEvent.DiagnosticResult examined ->
-          SettingsView.record(typed("examined"), examined);
+          SettingsView.record(typed("diagnostic-result"), examined);
       case DiagnosticEvent.DiagnosticSummary done ->
-          typed("diagnosed").put("problems", done.problems()).put("notes", done.notes());
+          typed("diagnostic-summary").put("problems", done.problems()).put("notes", done.notes());
       case DeliveryEvent.PayloadPrinted printed -> body(typed("payload"), printed.body());
     };
   }
 
   private static JsonObjectBuilder measured(SmsText text) {
-    return typed("measured")
+    return typed("sms-parts")
         .put("encoding", text.encoding())
         .put("characters", text.length())
         .put("parts", text.parts());
@@ -130,7 +136,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder ready(ListenEvent.ListenerReady ready) {
     DeliveryReport report = ready.report();
-    return typed("ready").put("url", ready.url()).put("deliveryReport", report.masked());
+    return typed("listen-ready").put("url", ready.url()).put("deliveryReport", report.masked());
   }
 
   private static Json.Obj forwarded(ForwardResult forwarded) {
@@ -140,9 +146,9 @@ public final class EventRecords implements EventFormat {
 
   private static Json.Obj expected(ExpectationState expected) {
     return new JsonObjectBuilder()
-        .put("what", expected.words())
-        .put("least", expected.least())
-        .put("came", expected.came())
+        .put("expectation", expected.words())
+        .put("minimum", expected.least())
+        .put("received", expected.came())
         .put("met", expected.isMet())
         .build();
   }
@@ -167,7 +173,7 @@ public final class EventRecords implements EventFormat {
   }
 
   private static JsonObjectBuilder kept(JournalEvent.JournalEntryShown kept) {
-    JsonObjectBuilder record = JournalView.record(typed("kept"), kept);
+    JsonObjectBuilder record = JournalView.record(typed("journal-entry"), kept);
     Delivery delivery = kept.request().delivery();
     return kept.inspection()
         .map(inspection -> verdict(record, delivery, inspection, Position.START))
@@ -189,7 +195,7 @@ public final class EventRecords implements EventFormat {
     return record
         .put("findings", Json.of(findings))
         .put(
-            "marks",
+            "annotations",
             Json.of(inspection.annotations().stream().map(Annotation::id).map(Json::of).toList()));
   }
 
@@ -219,7 +225,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder listened(ListenEvent.ListenSummary listened) {
     JsonObjectBuilder record =
-        typed("listened")
+        typed("listen-summary")
             .put("accepted", listened.accepted())
             .put("refused", listened.refused())
             .put("errors", listened.errors())
@@ -258,7 +264,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder carried(DeliveryEvent.DeliverySummary carried) {
     DeliveryEvent.Latency latency = carried.latency();
-    return typed("carried")
+    return typed("delivery-summary")
         .put("deliveries", carried.total())
         .put("acknowledged", carried.acknowledged())
         .put("failed", carried.failed())
@@ -287,7 +293,7 @@ public final class EventRecords implements EventFormat {
 
   private static JsonObjectBuilder judged(ValidationEvent.WebhookValidated judged) {
     JsonObjectBuilder record =
-        typed("judged")
+        typed("validation-result")
             .put("number", judged.number())
             .put("source", judged.source())
             .put("line", judged.base().line());

@@ -85,7 +85,7 @@ public final class JournalView {
     return record
         .put("webhooks", cleared.webhooks())
         .put("runs", cleared.runs())
-        .put("left", cleared.activeRuns());
+        .put("activeRuns", cleared.activeRuns());
   }
 
   public static String cleared(JournalEvent.JournalCleared cleared) {

@@ -58,7 +58,7 @@ public final class RequestView {
         .put("severity", advice.isError() ? "error" : "warning")
         .put("key", advice.key())
         .put("text", advice.text())
-        .put("meant", advice.suggestion());
+        .put("suggestion", advice.suggestion());
     advised
         .file()
         .ifPresent(file ->

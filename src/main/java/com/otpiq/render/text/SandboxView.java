@@ -86,7 +86,7 @@ public final class SandboxView {
         .put("method", served.method())
         .put("path", served.path())
         .put("status", served.status())
-        .put("said", served.detail());
+        .put("detail", served.detail());
   }
 
   public static JsonObjectBuilder record(

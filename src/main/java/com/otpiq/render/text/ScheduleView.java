@@ -67,7 +67,7 @@ public final class ScheduleView {
             .put("waitMs", wait.nominal().toMillis())
             .put("shortestMs", wait.shortest().toMillis())
             .put("longestMs", wait.longest().toMillis());
-    wait.jittered().ifPresent(drawn -> json.put("drawnMs", drawn.toMillis()));
+    wait.jittered().ifPresent(drawn -> json.put("jitteredMs", drawn.toMillis()));
     return json.put("sinceFirstMs", wait.sinceFirst().toMillis()).build();
   }
 }

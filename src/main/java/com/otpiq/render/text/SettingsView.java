@@ -77,7 +77,7 @@ public final class SettingsView {
     return record
         .put("origin", file.origin().word())
         .put("path", file.path())
-        .put("there", file.exists());
+        .put("exists", file.exists());
   }
 
   public static JsonObjectBuilder record(
@@ -86,7 +86,7 @@ public final class SettingsView {
         .put("what", examined.what())
         .put("level", examined.level().word())
         .put("text", examined.text())
-        .put("cure", examined.fix());
+        .put("fix", examined.fix());
   }
 
   private String level(DiagnosticLevel level) {

@@ -71,13 +71,13 @@ public final class TrustInstructions {
         .put("authority", told.authority())
         .put("until", told.until().toString())
         .put(
-            "ways",
+            "instructions",
             Json.of(
                 WAYS.stream()
                     .map(way ->
                         new JsonObjectBuilder()
                             .put("client", way.client())
-                            .put("alone", way.alone())
+                            .put("exclusive", way.alone())
                             .put(
                                 "commands",
                                 Json.of(way.commands(told).stream().map(Json::of).toList()))

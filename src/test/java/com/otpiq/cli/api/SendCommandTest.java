@@ -44,7 +44,7 @@ class SendCommandTest extends ApiTestBase {
 
       assertThat(send.out())
           .isEqualTo(
-              "{\"type\":\"accepted\",\"smsId\":\"sms-1234567890abcdef12345678\",\"cost\":200,\"remainingCredit\":14800,\"canCover\":true,\"paymentType\":\"prepaid\"}\n");
+              "{\"type\":\"message-accepted\",\"smsId\":\"sms-1234567890abcdef12345678\",\"cost\":200,\"remainingCredit\":14800,\"canCover\":true,\"paymentType\":\"prepaid\"}\n");
     }
   }
 
@@ -126,7 +126,7 @@ class SendCommandTest extends ApiTestBase {
       Program record = program(api);
       record.run("send", "--to", "9647701234567", "--code", "1", "-o", "json");
       assertThat(record.out())
-          .startsWith("{\"type\":\"refused\",\"why\":\"" + why + "\",\"status\":");
+          .startsWith("{\"type\":\"api-error\",\"why\":\"" + why + "\",\"status\":");
     }
   }
 

@@ -34,7 +34,7 @@ class ReplayPlanTest extends ReplayTestBase {
     for (int seed = 0; seed < 1_000; seed++) {
       Program plan = new Program(dir);
       plan.run("replay", "--plan", "--seed", Integer.toString(seed), "-o", "json");
-      drawn.addAll(numbers(plan.out(), "drawnMs"));
+      drawn.addAll(numbers(plan.out(), "jitteredMs"));
       nominal.addAll(numbers(plan.out(), "waitMs"));
     }
     double[] ratios =
@@ -56,7 +56,7 @@ class ReplayPlanTest extends ReplayTestBase {
       Program replay = new Program(dir).in(time);
       replay.run("replay", "one.json", "--seed", "7", "--to", to(endpoint), "-o", "json");
 
-      assertThat(numbers(replay.out(), "nextInMs")).isEqualTo(numbers(plan.out(), "drawnMs"));
+      assertThat(numbers(replay.out(), "nextInMs")).isEqualTo(numbers(plan.out(), "jitteredMs"));
     }
   }
 

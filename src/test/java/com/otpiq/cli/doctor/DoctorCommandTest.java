@@ -48,8 +48,8 @@ class DoctorCommandTest {
     assertThat(program.run("doctor", "--json")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
         .contains(
-            "{\"type\":\"examined\",\"what\":\"proxy\",\"level\":\"problem\",\"text\":\"HTTPS_PROXY does not name an http:// proxy, and otpiq speaks to no other kind\",\"cure\":\"HTTPS_PROXY=http://proxy.example:8080\"}\n")
-        .contains("{\"type\":\"diagnosed\",\"problems\":1,\"notes\":")
+            "{\"type\":\"diagnostic-result\",\"what\":\"proxy\",\"level\":\"problem\",\"text\":\"HTTPS_PROXY does not name an http:// proxy, and otpiq speaks to no other kind\",\"fix\":\"HTTPS_PROXY=http://proxy.example:8080\"}\n")
+        .contains("{\"type\":\"diagnostic-summary\",\"problems\":1,\"notes\":")
         .doesNotContain("hidden");
   }
 

@@ -48,7 +48,7 @@ class JournalCommandTest {
     assertThat(ran("journal", "list", "-o", "json").lines().findFirst())
         .hasValueSatisfying(line ->
             assertThat(line)
-                .startsWith("{\"type\":\"kept\",\"id\":\"1.1\",\"at\":\"")
+                .startsWith("{\"type\":\"journal-entry\",\"id\":\"1.1\",\"at\":\"")
                 .endsWith(
                     "\"answer\":401,\"secret\":\"refused\",\"smsId\":\"sms_1\",\"channel\":\"sms\",\"status\":\"sent\",\"isFinal\":false}"));
   }

@@ -62,9 +62,9 @@ public class ListenOutputTest {
     List<Json.Obj> records = listen.out().lines().map(ListenOutputTest::json).toList();
     assertThat(records)
         .extracting(record -> record.text("type").orElse(""))
-        .containsExactly("ready", "received", "received", "listened");
+        .containsExactly("listen-ready", "received", "received", "listen-summary");
     assertThat(records.get(2).plain().toString())
-        .contains("marks=[duplicate]")
+        .contains("annotations=[duplicate]")
         .contains("sincePreviousMs");
   }
 

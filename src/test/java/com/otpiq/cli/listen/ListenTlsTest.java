@@ -212,9 +212,10 @@ class ListenTlsTest {
 
     assertThat(trust.run("listen", "--tls", "--trust", "-o", "json")).isZero();
     assertThat(trust.out())
-        .contains("{\"type\":\"trust\",\"authority\":\"" + authority() + "\",\"until\":\"")
         .contains(
-            "{\"client\":\"node\",\"alone\":false,\"commands\":[\"export NODE_EXTRA_CA_CERTS=");
+            "{\"type\":\"trust-instructions\",\"authority\":\"" + authority() + "\",\"until\":\"")
+        .contains(
+            "{\"client\":\"node\",\"exclusive\":false,\"commands\":[\"export NODE_EXTRA_CA_CERTS=");
   }
 
   private Program listen(String... options) {

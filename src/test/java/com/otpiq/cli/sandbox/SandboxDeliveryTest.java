@@ -90,7 +90,11 @@ class SandboxDeliveryTest extends SandboxTestBase {
       send("9647701234567", app);
       await(() -> answers.get() > 10 && state().contains("\"webhooksWaiting\":0"));
       List<String> changes =
-          sandbox.out().lines().filter(line -> line.contains("\"type\":\"endpoint\"")).toList();
+          sandbox
+              .out()
+              .lines()
+              .filter(line -> line.contains("\"type\":\"endpoint-status\""))
+              .toList();
       assertThat(changes).hasSize(2);
       assertThat(changes.getFirst()).contains("\"paused\":true,\"failures\":10,\"pauseMs\":60000");
       assertThat(changes.get(1)).contains("\"paused\":false");

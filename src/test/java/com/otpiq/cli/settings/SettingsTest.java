@@ -130,7 +130,7 @@ class SettingsTest extends SettingsTestBase {
     Program program = program().env("OTPIQ_STATE_DIR", dir.toString()).env("OTPIQ_OUTPUT", "json");
 
     assertThat(program.run("journal", "clear", "--yes")).isZero();
-    assertThat(program.out()).startsWith("{\"type\":\"cleared\"");
+    assertThat(program.out()).startsWith("{\"type\":\"journal-cleared\"");
   }
 
   @ParameterizedTest
