@@ -1,18 +1,19 @@
 package com.otpiq.rule;
 
 /**
- * What a delivery is in the light of those before it. Marks inform; they never refuse and never
- * count.
+ * How a delivery compares with earlier ones. Annotations inform; they never reject a delivery and
+ * are not findings.
  */
 public enum Annotation {
-  DUPLICATE("duplicate", "the same event came before; deliveries happen more than once"),
+  DUPLICATE(
+      "duplicate", "the same event was received before; a webhook may be delivered more than once"),
   CONFLICT(
       "conflict",
-      "the same event came before with other content, or a second final status for one channel"),
-  LATE_SENT("late-sent", "`sent` came after the outcome; a status must never move back"),
-  AFTER_END("after-end", "something new after `isFinal: true`"),
+      "the same event was received before with different content, or the channel already had a final status"),
+  LATE_SENT("late-sent", "`sent` was received after the outcome; do not change the status back"),
+  AFTER_END("after-end", "a new event after `isFinal: true`"),
   REPORT_TYPE_CHANGED(
-      "report-type-changed", "`deliveryReportType` was another one before for this message");
+      "report-type-changed", "earlier webhooks of this message had another `deliveryReportType`");
 
   private final String id;
   private final String text;
@@ -22,12 +23,12 @@ public enum Annotation {
     this.text = text;
   }
 
-  /** The name in records; it never changes. */
+  /** The name in JSON; it never changes. */
   public String id() {
     return id;
   }
 
-  /** A sentence for people. */
+  /** A description for users. */
   public String text() {
     return text;
   }

@@ -1,11 +1,11 @@
 package com.otpiq.rule;
 
-/** Whether a delivery proved that its sender knows a secret. */
+/** Whether the sender of a delivery proved that it knows a secret. */
 public enum Authentication {
-  /** It did. */
+  /** The secret or signature is right. */
   VERIFIED,
-  /** Nobody asked it to: no secret is configured. */
+  /** Not checked: no secret is configured. */
   UNVERIFIED,
-  /** It did not. */
+  /** The secret or signature is missing or wrong. */
   REFUSED
 }

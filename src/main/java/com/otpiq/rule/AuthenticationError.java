@@ -3,9 +3,9 @@ package com.otpiq.rule;
 import java.util.Optional;
 
 /**
- * What is wrong with the proof of a delivery, and what is worth saying about it.
+ * What is wrong with the secret or signature of a delivery.
  *
- * @param hint never holds the secret or a part of it
+ * @param hint more details; never contains the secret or a part of it
  */
 public record AuthenticationError<K extends Enum<K>>(K kind, Optional<String> hint) {
   static <K extends Enum<K>> Optional<AuthenticationError<K>> of(K kind) {

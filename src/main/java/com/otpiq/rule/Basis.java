@@ -1,6 +1,6 @@
 package com.otpiq.rule;
 
-/** Who says so: OTPIQ's documents, or we, because nothing is published. */
+/** Whether OTPIQ documents something, or otpiq assumes it because nothing is published. */
 public enum Basis {
   DOCUMENTED,
   ASSUMED

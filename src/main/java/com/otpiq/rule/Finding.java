@@ -1,8 +1,8 @@
 package com.otpiq.rule;
 
-/** A rule that does not hold, and where. */
+/** A violation of a rule, as it is reported. */
 public record Finding(Rule rule, Violation violation) {
-  /** Whether it counts as an error; the others are warnings. */
+  /** Whether this is an error; otherwise it is a warning. */
   public boolean isError() {
     return rule.isError();
   }

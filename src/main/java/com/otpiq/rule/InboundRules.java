@@ -11,16 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules for the headers of an inbound WhatsApp message. Its body's keys are not documented, so
- * not judged.
+ * The rules for the headers of an inbound WhatsApp message. There are none for its body, because
+ * OTPIQ does not document its keys.
  */
 public final class InboundRules {
   /** The only event that OTPIQ documents. */
   public static final String EVENT = "whatsapp.inbound_message.received";
 
-  /**
-   * Assumed: how far a timestamp may be from now; the tolerance that Standard Webhooks recommends.
-   */
+  /** Assumed: how far a timestamp may be from now, as Standard Webhooks recommends. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   static final Rule EVENT_KNOWN =
@@ -28,7 +26,7 @@ public final class InboundRules {
           "event-known",
           ASSUMED,
           HeaderName.EVENT,
-          "`" + HeaderName.EVENT + "` is probably \"" + EVENT + "\", the one documented event",
+          "`" + HeaderName.EVENT + "` should be \"" + EVENT + "\", the only documented event",
           inspected -> header(inspected, HeaderName.EVENT).filter(EVENT::equals).isPresent());
 
   static final Rule EVENT_ID_REQUIRED = required("event-id-required", HeaderName.EVENT_ID);
@@ -40,11 +38,11 @@ public final class InboundRules {
           "timestamp-readable",
           ASSUMED,
           HeaderName.TIMESTAMP,
-          "`" + HeaderName.TIMESTAMP + "` is probably in seconds, milliseconds or ISO 8601",
+          "`" + HeaderName.TIMESTAMP + "` should be in seconds, milliseconds or ISO 8601",
           inspected ->
               header(inspected, HeaderName.TIMESTAMP).isEmpty()
                   || header(inspected, HeaderName.TIMESTAMP)
-                      .flatMap(TimestampParser::read)
+                      .flatMap(TimestampParser::parse)
                       .isPresent());
 
   static final Rule TIMESTAMP_FRESH =
@@ -54,15 +52,15 @@ public final class InboundRules {
           HeaderName.TIMESTAMP,
           "`"
               + HeaderName.TIMESTAMP
-              + "` is probably within 5 minutes of now; older ones may be replays",
-          InboundRules::fresh);
+              + "` should be within 5 minutes of now; an older one may be a replay attack",
+          InboundRules::isFresh);
 
   static final Rule ATTEMPT_NUMBER =
       about(
           "attempt-number",
           DOCUMENTED,
           HeaderName.ATTEMPT,
-          "`" + HeaderName.ATTEMPT + "` must be there and a whole number from 1",
+          "`" + HeaderName.ATTEMPT + "` is required and must be a whole number from 1",
           inspected ->
               header(inspected, HeaderName.ATTEMPT)
                   .filter(text -> text.matches("[1-9]\\d{0,8}"))
@@ -86,13 +84,13 @@ public final class InboundRules {
         id,
         DOCUMENTED,
         header,
-        "`" + header + "` must be there",
+        "`" + header + "` is required",
         inspected -> header(inspected, header).filter(text -> !text.isBlank()).isPresent());
   }
 
-  private static boolean fresh(InspectedDelivery inspected) {
+  private static boolean isFresh(InspectedDelivery inspected) {
     Optional<Instant> signed =
-        header(inspected, HeaderName.TIMESTAMP).flatMap(TimestampParser::read);
+        header(inspected, HeaderName.TIMESTAMP).flatMap(TimestampParser::parse);
     return signed
         .filter(
             at -> Duration.between(at, inspected.delivery().at()).abs().compareTo(TOLERANCE) > 0)

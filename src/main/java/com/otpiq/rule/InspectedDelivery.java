@@ -7,21 +7,22 @@ import com.otpiq.webhook.WebhookKind;
 import java.util.Optional;
 
 /**
- * What a rule looks at: a delivery, and what was found out about its proof.
+ * A delivery and the result of authenticating it: the input of a rule.
  *
- * @param secretError what is wrong with the secret; nothing where it is right or nobody asked
- * @param signatureError the same of the signature of an inbound message
+ * @param secretError what is wrong with the secret; empty if it is right or not checked
+ * @param signatureError what is wrong with the signature; empty if it is right or not checked
  */
 public record InspectedDelivery(
     Delivery delivery,
     Optional<AuthenticationError<SecretError>> secretError,
     Optional<AuthenticationError<SignatureError>> signatureError) {
 
+  /** Whether this is a delivery report. */
   boolean isReport() {
     return delivery.kind() == WebhookKind.DELIVERY_REPORT;
   }
 
-  /** Where a breach of a rule about this key or header is shown. */
+  /** A violation at the position of this key (a JSON pointer) or header. */
   Violation violationAt(String pointer) {
     if (!pointer.startsWith("/")) {
       return Violation.OUTSIDE_BODY;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that can be said of one delivery.
+ * The result of inspecting a delivery.
  *
- * @param sincePrevious how long after the message's previous event it came
+ * @param sincePrevious the time since the previous event of the message, if there was one
  */
 public record Inspection(
     Authentication authentication,
@@ -15,21 +15,23 @@ public record Inspection(
     List<Annotation> annotations,
     Optional<Duration> sincePrevious) {
 
-  /** Whether a documented rule is broken. */
+  /** Whether there is an error. */
   public boolean hasErrors() {
     return findings.stream().anyMatch(Finding::isError);
   }
 
-  /** Whether a documented rule of this concern is broken. */
+  /** Whether there is an error in this category. */
   public boolean hasErrors(RuleCategory category) {
     return findings.stream()
         .anyMatch(finding -> finding.isError() && finding.rule().category() == category);
   }
 
+  /** The number of errors. */
   public long errors() {
     return findings.stream().filter(Finding::isError).count();
   }
 
+  /** The number of warnings. */
   public long warnings() {
     return findings.size() - errors();
   }

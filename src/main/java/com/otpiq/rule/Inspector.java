@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Looks at one delivery after the other: which rules does it break, and what is it after those
- * before it?
- */
+/** Inspects deliveries in order: checks the rules, and compares each delivery with earlier ones. */
 public final class Inspector {
   private final Secrets secrets;
   private final List<Rule> forReports;
@@ -25,9 +22,10 @@ public final class Inspector {
   }
 
   /**
-   * Judges webhooks as they arrive: their headers, their proof and their body.
+   * An inspector for webhooks as they are received: checks secret or signature, headers and body.
    *
-   * @param serializations the forms in which another program may have written the same JSON
+   * @param serializations the texts that other programs may write for the same JSON, to explain a
+   *     wrong signature
    */
   public static Inspector ofReceived(
       List<WebhookSecret> secrets, Function<Json, List<byte[]>> serializations) {
@@ -39,26 +37,27 @@ public final class Inspector {
         Stream.of(SecretRules.SIGNATURE, InboundRules.ALL).flatMap(List::stream).toList());
   }
 
-  /** Judges webhooks that were saved: their proof is no longer there. */
+  /** An inspector for saved webhooks, whose secrets were redacted. */
   public static Inspector ofSaved() {
     return new Inspector(new Secrets(List.of(), _ -> List.of()), Rules.REPORT, InboundRules.ALL);
   }
 
-  /** Judges one delivery; not to be called by two threads at once. */
+  /** Inspects a delivery. Not thread-safe. */
   public Inspection inspect(Delivery delivery) {
-    InspectedDelivery inspected = secrets.look(delivery);
+    InspectedDelivery inspected = secrets.authenticate(delivery);
     List<Finding> findings =
         (inspected.isReport() ? forReports : forInbound)
             .stream().flatMap(rule -> apply(rule, inspected)).toList();
     Authentication authentication = authenticate(findings);
-    RecentMessages.Comparison before =
+    RecentMessages.Comparison comparison =
         authentication == Authentication.REFUSED
             ? RecentMessages.Comparison.NONE
             : recentMessages.add(delivery);
-    return new Inspection(authentication, findings, before.annotations(), before.sincePrevious());
+    return new Inspection(
+        authentication, findings, comparison.annotations(), comparison.sincePrevious());
   }
 
-  /** Takes one that was judged before as what came before those to be judged. */
+  /** Remembers an earlier delivery, to compare later ones with it. */
   public void remember(Delivery delivery) {
     var _ = recentMessages.add(delivery);
   }
@@ -67,7 +66,7 @@ public final class Inspector {
     if (findings.stream().anyMatch(finding -> finding.rule().category() == RuleCategory.SECRET)) {
       return Authentication.REFUSED;
     }
-    return secrets.known().isEmpty() ? Authentication.UNVERIFIED : Authentication.VERIFIED;
+    return secrets.configured().isEmpty() ? Authentication.UNVERIFIED : Authentication.VERIFIED;
   }
 
   private static Stream<Finding> apply(Rule rule, InspectedDelivery inspected) {
@@ -75,18 +74,23 @@ public final class Inspector {
         .map(violation -> new Finding(rule, violation));
   }
 
-  /** The secrets that are known, and how to explain a proof that fits none. */
-  private record Secrets(List<WebhookSecret> known, Function<Json, List<byte[]>> serializations) {
-    InspectedDelivery look(Delivery delivery) {
+  /** The configured secrets. */
+  private record Secrets(
+      List<WebhookSecret> configured, Function<Json, List<byte[]>> serializations) {
+    InspectedDelivery authenticate(Delivery delivery) {
       return switch (delivery.kind()) {
         case DELIVERY_REPORT ->
             new InspectedDelivery(
                 delivery,
-                known.isEmpty() ? Optional.empty() : SecretError.in(delivery.headers(), known),
+                configured.isEmpty()
+                    ? Optional.empty()
+                    : SecretError.in(delivery.headers(), configured),
                 Optional.empty());
         case WHATSAPP_INBOUND ->
             new InspectedDelivery(
-                delivery, Optional.empty(), SignatureError.in(delivery, known, serializations));
+                delivery,
+                Optional.empty(),
+                SignatureError.in(delivery, configured, serializations));
       };
     }
   }

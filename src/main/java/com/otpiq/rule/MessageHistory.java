@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of one message so far. Two are the same event when channel and status are the same.
+ * The earlier events of one message. Two webhooks report the same event if channel and status are
+ * the same.
  */
 final class MessageHistory {
-  private static final int EVENTS = 50;
+  private static final int MAX_EVENTS = 50;
 
   private final List<ReportedEvent> events = new ArrayList<>();
 
@@ -22,7 +23,7 @@ final class MessageHistory {
     var now = ReportedEvent.of(delivery);
     Optional<Duration> gap = previous().map(event -> Duration.between(event.at, now.at));
     var recollection = new RecentMessages.Comparison(annotations(now), gap);
-    if (events.size() < EVENTS) {
+    if (events.size() < MAX_EVENTS) {
       events.add(now);
     }
     return recollection;
@@ -43,7 +44,7 @@ final class MessageHistory {
     return List.copyOf(annotations);
   }
 
-  /** Whether it came before: as it was, or otherwise, or as the opposite outcome. */
+  /** Whether the event is a duplicate of an earlier one, or conflicts with one. */
   private Optional<Annotation> repetition(ReportedEvent now) {
     List<ReportedEvent> same = events.stream().filter(now::isSameEvent).toList();
     if (same.stream().anyMatch(event -> event.content.equals(now.content))) {

@@ -10,35 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came before for each message; remembers the last 10,000 messages. */
+/** The histories of the last 10,000 messages. */
 final class RecentMessages {
-  private static final int MESSAGES = 10_000;
+  private static final int MAX_MESSAGES = 10_000;
 
   private final Map<String, MessageHistory> histories =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, MessageHistory> eldest) {
-          return size() > MESSAGES;
+          return size() > MAX_MESSAGES;
         }
       };
 
-  /** What a delivery is in the light of those before it; from now on it is one of them. */
+  /** Compares a delivery with the earlier ones of its message, and remembers it. */
   Comparison add(Delivery delivery) {
-    return message(delivery)
+    return messageKey(delivery)
         .map(message -> histories.computeIfAbsent(message, _ -> new MessageHistory()).add(delivery))
         .orElse(Comparison.NONE);
   }
 
   /**
-   * What is remembered of a message.
+   * How a delivery compares with the earlier ones of its message.
    *
-   * @param sincePrevious nothing where there is no previous event
+   * @param sincePrevious empty if there was no previous event
    */
   record Comparison(List<Annotation> annotations, Optional<Duration> sincePrevious) {
     static final Comparison NONE = new Comparison(List.of(), Optional.empty());
   }
 
-  private static Optional<String> message(Delivery delivery) {
+  private static Optional<String> messageKey(Delivery delivery) {
     if (delivery.kind() == WebhookKind.WHATSAPP_INBOUND) {
       return delivery.headers().first(HeaderName.EVENT_ID).map(id -> "event " + id);
     }

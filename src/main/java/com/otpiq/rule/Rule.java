@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One thing that must hold for a webhook.
+ * A requirement for webhooks.
  *
- * @param id the name that people put into configuration; it never changes
- * @param basis who says so; only what is documented may be an error
- * @param pointer the key as a JSON pointer, or the name of the header
- * @param text a sentence that says what must hold
- * @param violations finds the places where it does not hold
+ * @param id the name in output and configuration; it never changes
+ * @param basis only a violation of a documented rule is an error
+ * @param pointer the key as a JSON pointer, the name of the header, or empty for the whole body
+ * @param text the requirement as a sentence
+ * @param violations finds the violations in a delivery
  */
 public record Rule(
     String id,
@@ -21,7 +21,7 @@ public record Rule(
     String text,
     Function<InspectedDelivery, List<Violation>> violations) {
 
-  /** A rule about a key or header that holds or not as a whole; a breach points at the key. */
+  /** A rule about one key or header; a violation is at that key. */
   static Rule about(
       String id, Basis basis, String pointer, String text, Predicate<InspectedDelivery> holds) {
     return new Rule(
@@ -33,7 +33,7 @@ public record Rule(
         inspected -> holds.test(inspected) ? List.of() : List.of(inspected.violationAt(pointer)));
   }
 
-  /** Whether a breach is an error; the others only warn. */
+  /** Whether a violation is an error; otherwise it is a warning. */
   public boolean isError() {
     return basis == Basis.DOCUMENTED;
   }

@@ -1,11 +1,11 @@
 package com.otpiq.rule;
 
-/** What a rule looks at; decides how a receiver answers when it is broken. */
+/** The part of a delivery that a rule checks; it decides the status code of the response. */
 public enum RuleCategory {
-  /** Whether the sender knows the secret. */
+  /** The secret or signature. */
   SECRET,
-  /** Whether the body is JSON at all. */
+  /** The syntax of the body. */
   SYNTAX,
-  /** What the headers and the body say. */
+  /** The content of the headers and the body. */
   PAYLOAD
 }

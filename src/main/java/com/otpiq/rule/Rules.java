@@ -45,7 +45,7 @@ public final class Rules {
           "sms-id-filled",
           DOCUMENTED,
           "/smsId",
-          "`smsId` must be the identifier of the message, not an empty string",
+          "`smsId` must be the id of the message, not an empty string",
           inspected -> !inspected.delivery().hasValue(PayloadKey.SMS_ID, ""));
 
   static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", PayloadKey.REPORT_TYPE);
@@ -97,7 +97,7 @@ public final class Rules {
           "sent-not-under-final",
           DOCUMENTED,
           "/status",
-          "`status` is never \"sent\" when `deliveryReportType` is \"final\"",
+          "`status` must not be \"sent\" when `deliveryReportType` is \"final\"",
           inspected ->
               !(is(inspected, Status.SENT)
                   && inspected
@@ -121,7 +121,7 @@ public final class Rules {
           "reason-only-on-failure",
           DOCUMENTED,
           "/reason",
-          "`reason` is there only when `status` is \"failed\"",
+          "`reason` is only allowed when `status` is \"failed\"",
           inspected ->
               inspected.delivery().field(PayloadKey.REASON).isEmpty()
                   || is(inspected, Status.FAILED));
@@ -133,7 +133,7 @@ public final class Rules {
           "sender-id-length",
           ASSUMED,
           "/senderId",
-          "`senderId` has 11 characters at most in a request, so probably here too",
+          "`senderId` should have at most 11 characters, as in a request",
           inspected ->
               inspected
                   .delivery()
@@ -146,7 +146,7 @@ public final class Rules {
           "failed-final",
           ASSUMED,
           "/isFinal",
-          "`isFinal` is probably true when an SMS has failed, for no route goes on after it",
+          "`isFinal` should be true when an SMS failed, because no other channel follows",
           inspected ->
               !(is(inspected, Status.FAILED)
                   && inspected.delivery().hasValue(PayloadKey.CHANNEL, Channel.SMS.wireName())
@@ -158,7 +158,7 @@ public final class Rules {
           RuleCategory.PAYLOAD,
           ASSUMED,
           "",
-          "a key of the track API has no place in a webhook",
+          "a key of the track API does not belong in a webhook",
           Violations::trackNames);
 
   static final Rule UNKNOWN_KEY =
@@ -167,7 +167,7 @@ public final class Rules {
           RuleCategory.PAYLOAD,
           ASSUMED,
           "",
-          "a key that OTPIQ does not document; a receiver must bear it",
+          "a key that OTPIQ does not document; receivers must ignore it",
           Violations::unknownKeys);
 
   static final Rule CONTENT_TYPE =
@@ -175,7 +175,7 @@ public final class Rules {
           "content-type",
           ASSUMED,
           HeaderName.CONTENT_TYPE,
-          "`Content-Type` is probably there and says application/json",
+          "`Content-Type` should be application/json",
           inspected ->
               !inspected.isReport() || inspected.delivery().headers().has(HeaderName.CONTENT_TYPE));
 
@@ -211,7 +211,7 @@ public final class Rules {
 
   private Rules() {}
 
-  /** Every rule there is, for the documents and for completion. */
+  /** Every rule. */
   public static List<Rule> all() {
     return Stream.of(REPORT, List.of(CONTENT_TYPE), InboundRules.ALL, SecretRules.ALL)
         .flatMap(List::stream)
@@ -225,7 +225,7 @@ public final class Rules {
         RuleCategory.PAYLOAD,
         DOCUMENTED,
         "/" + key,
-        "`" + key + "` must be there",
+        "`" + key + "` is required",
         inspected -> Violations.missing(inspected, key));
   }
 
@@ -239,15 +239,15 @@ public final class Rules {
             inspected.delivery().field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
   }
 
-  private static Rule oneOf(String id, String key, List<String> words) {
-    String choice = String.join(", ", words.stream().map(word -> '"' + word + '"').toList());
+  private static Rule oneOf(String id, String key, List<String> values) {
+    String choice = String.join(", ", values.stream().map(value -> '"' + value + '"').toList());
     return new Rule(
         id,
         RuleCategory.PAYLOAD,
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be one of " + choice,
-        inspected -> Violations.notOneOf(inspected, key, words));
+        inspected -> Violations.notOneOf(inspected, key, values));
   }
 
   private static boolean is(InspectedDelivery inspected, Status status) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The ways in which the secret header of a delivery report is wrong, told apart without showing it.
+ * The mistakes in the secret header of a delivery report, distinguished without showing the secret.
  */
 enum SecretError {
   MISSING,
@@ -21,7 +21,7 @@ enum SecretError {
   PADDED,
   WRONG;
 
-  /** White space that survives a header's parsing: inside quotes, encoded, or not ASCII. */
+  /** White space that HTTP parsers do not strip: quoted, encoded, or not ASCII. */
   private static final Pattern STRAY = Pattern.compile("(?:[\\s\u00a0\"]|%20|%0[AaDd]|\\\\[nr])+");
 
   private static final String BEARER = "Bearer ";
@@ -29,16 +29,14 @@ enum SecretError {
       Pattern.compile(
           "(?:sha(?:1|256|512)=|v1[,=]|t=\\d+,).*|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=");
 
-  /**
-   * What is wrong with the secret of these headers; nothing where one of the secrets is there once.
-   */
+  /** The mistake in these headers; empty if they hold one of the secrets exactly once. */
   static Optional<AuthenticationError<SecretError>> in(
       Headers headers, List<WebhookSecret> secrets) {
     List<String> values = headers.all(HeaderName.SECRET);
     return switch (values.size()) {
       case 0 -> ofNone(headers, secrets);
       case 1 -> of(values.getFirst(), secrets);
-      default -> AuthenticationError.of(TWICE, "it is there " + values.size() + " times");
+      default -> AuthenticationError.of(TWICE, "the header occurs " + values.size() + " times");
     };
   }
 
@@ -46,14 +44,14 @@ enum SecretError {
       Headers headers, List<WebhookSecret> secrets) {
     for (Headers.Line line : headers.lines()) {
       if (any(secrets, line.value()) || any(secrets, withoutBearer(line.value()))) {
-        return AuthenticationError.of(
-            OTHER_HEADER, "the right secret stands in `" + line.name() + "`");
+        return AuthenticationError.of(OTHER_HEADER, "the right secret is in `" + line.name() + "`");
       }
     }
     return headers.lines().stream()
         .filter(line -> line.name().toLowerCase(Locale.ROOT).contains("signature"))
         .findFirst()
-        .map(line -> AuthenticationError.of(LOOKS_SIGNED, "`" + line.name() + "` is there instead"))
+        .map(line ->
+            AuthenticationError.of(LOOKS_SIGNED, "the request has `" + line.name() + "` instead"))
         .orElseGet(() -> AuthenticationError.of(MISSING));
   }
 

@@ -6,51 +6,53 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The rules for the proof that a sender gives: the secret of a report, the signature of an inbound
+ * The rules for authentication: the secret of a delivery report, and the signature of an inbound
  * message.
  */
 public final class SecretRules {
-  private static final String DIFFERS = "`" + HeaderName.SECRET + "` must be the secret, exactly; ";
-  private static final String SIGNED =
+  private static final String WRONG_SECRET =
+      "`" + HeaderName.SECRET + "` must be exactly the secret; ";
+  private static final String WRONG_SIGNATURE =
       "`" + HeaderName.SIGNATURE + "` must be the HMAC of timestamp, dot and raw body; ";
 
-  /** Every rule for the secret of a delivery report; at most one is broken at a time. */
+  /** The rules for the secret of a delivery report; at most one is violated at a time. */
   public static final List<Rule> SECRET =
       List.of(
+          secret("secret-missing", SecretError.MISSING, "`" + HeaderName.SECRET + "` is required"),
           secret(
-              "secret-missing", SecretError.MISSING, "`" + HeaderName.SECRET + "` must be there"),
-          secret(
-              "secret-twice", SecretError.TWICE, "`" + HeaderName.SECRET + "` must be there once"),
+              "secret-twice",
+              SecretError.TWICE,
+              "`" + HeaderName.SECRET + "` must occur only once"),
           secret(
               "secret-other-header",
               SecretError.OTHER_HEADER,
-              "the secret must stand in `" + HeaderName.SECRET + "`, not in another header"),
+              "the secret must be in `" + HeaderName.SECRET + "`, not in another header"),
           secret(
               "secret-stray-space",
               SecretError.STRAY_SPACE,
-              DIFFERS + "this one has a space or a line break around it"),
+              WRONG_SECRET + "this one has extra white space or quotes"),
           secret(
               "secret-other-case",
               SecretError.OTHER_CASE,
-              DIFFERS + "this one differs in upper and lower case"),
+              WRONG_SECRET + "this one differs only in letter case"),
           secret(
               "secret-looks-signed",
               SecretError.LOOKS_SIGNED,
-              DIFFERS
-                  + "this looks like an HMAC signature, and OTPIQ does not sign delivery reports"),
+              WRONG_SECRET
+                  + "this one looks like an HMAC signature, but OTPIQ does not sign delivery reports"),
           secret(
               "secret-padded",
               SecretError.PADDED,
-              DIFFERS + "this one has more around it, or is only a part"),
-          secret("secret-wrong", SecretError.WRONG, DIFFERS + "this is another one"));
+              WRONG_SECRET + "this one has extra characters, or is only a part of it"),
+          secret("secret-wrong", SecretError.WRONG, WRONG_SECRET + "this is a different secret"));
 
-  /** Every rule for the signature of an inbound message; at most one is broken at a time. */
+  /** The rules for the signature of an inbound message; at most one is violated at a time. */
   public static final List<Rule> SIGNATURE =
       List.of(
           signature(
               "signature-missing",
               SignatureError.MISSING,
-              "`" + HeaderName.SIGNATURE + "` must be there"),
+              "`" + HeaderName.SIGNATURE + "` is required"),
           signature(
               "signature-form",
               SignatureError.FORM,
@@ -58,28 +60,27 @@ public final class SecretRules {
           signature(
               "signature-hex-case",
               SignatureError.HEX_CASE,
-              SIGNED + "this one is right but in upper case"),
+              WRONG_SIGNATURE + "this one is in upper case"),
           signature(
               "signature-newline",
               SignatureError.NEWLINE,
-              SIGNED
-                  + "it fits with white space at the ends of the body added or taken away on the way"),
+              WRONG_SIGNATURE
+                  + "this one matches if white space at the ends of the body was added or removed on the way"),
           signature(
               "signature-body-rewritten",
               SignatureError.BODY_REWRITTEN,
-              SIGNED
-                  + "it fits the same JSON written in another way: something parsed the body and wrote it again"),
+              WRONG_SIGNATURE
+                  + "this one matches the same JSON in another format: a program parsed the body and wrote it again"),
           signature(
               "signature-body-only",
               SignatureError.BODY_ONLY,
-              SIGNED + "it fits the body without the timestamp"),
+              WRONG_SIGNATURE + "this one matches the body without the timestamp"),
           signature(
               "signature-other-secret",
               SignatureError.OTHER_SECRET,
-              SIGNED
-                  + "no usual mistake fits, so it was made with another secret, timestamp or body"));
+              WRONG_SIGNATURE + "this one was created with another secret, timestamp or body"));
 
-  /** Both kinds. */
+  /** All of them. */
   public static final List<Rule> ALL = Stream.concat(SECRET.stream(), SIGNATURE.stream()).toList();
 
   private SecretRules() {}
@@ -105,8 +106,8 @@ public final class SecretRules {
   }
 
   private static <K extends Enum<K>> List<Violation> violations(
-      Optional<AuthenticationError<K>> fault, K kind) {
-    return fault.stream()
+      Optional<AuthenticationError<K>> error, K kind) {
+    return error.stream()
         .filter(found -> found.kind() == kind)
         .map(found -> new Violation(Optional.empty(), found.hint()))
         .toList();

@@ -15,10 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The ways in which the signature of an inbound WhatsApp webhook is wrong, each a mistake that
- * senders make.
- */
+/** The mistakes in the signature of an inbound WhatsApp webhook. */
 enum SignatureError {
   MISSING,
   FORM,
@@ -28,14 +25,12 @@ enum SignatureError {
   BODY_ONLY,
   OTHER_SECRET;
 
-  private static final Pattern FORMED = Pattern.compile("sha256=[0-9a-fA-F]{64}");
+  private static final Pattern FORMAT = Pattern.compile("sha256=[0-9a-fA-F]{64}");
 
   /**
-   * What is wrong with the signature of a delivery; nothing where it is right for one of the
-   * secrets.
+   * The mistake in the signature of a delivery; empty if it is right for one of the secrets.
    *
-   * @param serializations the forms in which a program that parses and writes JSON again may have
-   *     signed it
+   * @param serializations the texts that other programs may write for the same JSON
    */
   static Optional<AuthenticationError<SignatureError>> in(
       Delivery delivery, List<WebhookSecret> secrets, Function<Json, List<byte[]>> serializations) {
@@ -43,7 +38,7 @@ enum SignatureError {
     if (signature.isEmpty()) {
       return AuthenticationError.of(MISSING);
     }
-    if (!FORMED.matcher(signature.get()).matches()) {
+    if (!FORMAT.matcher(signature.get()).matches()) {
       return AuthenticationError.of(FORM);
     }
     return secrets.isEmpty()
@@ -58,23 +53,23 @@ enum SignatureError {
       Function<Json, List<byte[]>> serializations) {
     byte[] body = delivery.body().bytes();
     String timestamp = delivery.headers().first(HeaderName.TIMESTAMP).orElse("");
-    var signed = new Signed(signature, timestamp, secrets);
-    if (signed.over(body)) {
+    var received = new ReceivedSignature(signature, timestamp, secrets);
+    if (received.matches(body)) {
       return Optional.empty();
     }
-    if (signed.inLowerCase().over(body)) {
+    if (received.inLowerCase().matches(body)) {
       return AuthenticationError.of(HEX_CASE);
     }
-    if (newlines(body).anyMatch(signed::over)) {
+    if (withOtherWhiteSpace(body).anyMatch(received::matches)) {
       return AuthenticationError.of(NEWLINE);
     }
-    if (reserialized(delivery.body(), serializations).anyMatch(signed::over)) {
+    if (reserialized(delivery.body(), serializations).anyMatch(received::matches)) {
       return AuthenticationError.of(BODY_REWRITTEN);
     }
-    return AuthenticationError.of(signed.overBodyAlone(body) ? BODY_ONLY : OTHER_SECRET);
+    return AuthenticationError.of(received.matchesBodyAlone(body) ? BODY_ONLY : OTHER_SECRET);
   }
 
-  private static Stream<byte[]> newlines(byte[] body) {
+  private static Stream<byte[]> withOtherWhiteSpace(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
     return Stream.of(
             text.stripTrailing(),
@@ -92,21 +87,22 @@ enum SignatureError {
         : Stream.of();
   }
 
-  /** A signature as it came, and the secrets that may have made it. */
-  private record Signed(String signature, String timestamp, List<WebhookSecret> secrets) {
-    boolean over(byte[] body) {
-      return secrets.stream().anyMatch(secret -> same(secret.sign(timestamp, body)));
+  /** A received signature, and the secrets that may have created it. */
+  private record ReceivedSignature(
+      String signature, String timestamp, List<WebhookSecret> secrets) {
+    boolean matches(byte[] body) {
+      return secrets.stream().anyMatch(secret -> isEqual(secret.sign(timestamp, body)));
     }
 
-    boolean overBodyAlone(byte[] body) {
-      return secrets.stream().anyMatch(secret -> same(Signature.PREFIX + secret.hmac(body)));
+    boolean matchesBodyAlone(byte[] body) {
+      return secrets.stream().anyMatch(secret -> isEqual(Signature.PREFIX + secret.hmac(body)));
     }
 
-    Signed inLowerCase() {
-      return new Signed(signature.toLowerCase(Locale.ROOT), timestamp, secrets);
+    ReceivedSignature inLowerCase() {
+      return new ReceivedSignature(signature.toLowerCase(Locale.ROOT), timestamp, secrets);
     }
 
-    private boolean same(String expected) {
+    private boolean isEqual(String expected) {
       return MessageDigest.isEqual(
           expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }

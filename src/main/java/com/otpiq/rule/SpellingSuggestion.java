@@ -5,13 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which known word somebody meant. */
+/** Suggests the known word that the user probably meant. */
 public final class SpellingSuggestion {
   private SpellingSuggestion() {}
 
-  /**
-   * The known word that differs least, where it differs little: case, dashes, or up to two letters.
-   */
+  /** The most similar known word, if it differs only in case, dashes, or up to two letters. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(fold(word), fold(candidate)) <= tolerance(candidate))
@@ -26,7 +24,7 @@ public final class SpellingSuggestion {
     return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }
 
-  /** How many letters to add, drop, change, or swap with their neighbour. */
+  /** The edit distance: letters to add, remove, change, or swap with a neighbour. */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

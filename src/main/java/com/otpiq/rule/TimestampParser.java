@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the timestamp of an inbound webhook; OTPIQ does not publish its unit, so all usual ones are
- * tried.
+ * Parses the timestamp of an inbound webhook. OTPIQ does not document its unit, so it tries all
+ * common formats.
  */
 final class TimestampParser {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
@@ -16,11 +16,8 @@ final class TimestampParser {
 
   private TimestampParser() {}
 
-  /**
-   * The moment that seconds, milliseconds or an ISO 8601 text mean; nothing where it is none of
-   * them.
-   */
-  static Optional<Instant> read(String text) {
+  /** Parses seconds, milliseconds or ISO 8601; empty if the text is none of them. */
+  static Optional<Instant> parse(String text) {
     try {
       if (SECONDS.matcher(text).matches()) {
         return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));

@@ -4,10 +4,10 @@ import com.otpiq.webhook.Position;
 import java.util.Optional;
 
 /**
- * One place where a rule does not hold.
+ * A place where a rule is violated.
  *
- * @param at where in the body, or nothing where it is not in the body
- * @param hint what is probably meant, or nothing
+ * @param at the position in the body; empty if it is not in the body
+ * @param hint a suggestion, or more details
  */
 public record Violation(Optional<Position> at, Optional<String> hint) {
   static final Violation OUTSIDE_BODY = new Violation(Optional.empty(), Optional.empty());

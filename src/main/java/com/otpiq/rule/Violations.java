@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the places where the rules for a body do not hold, with a guess at what was meant. */
+/** Finds violations of the rules for a body, with suggestions. */
 final class Violations {
-  /** Names of the track API, and the name that a webhook has for the same thing, if it has it. */
-  private static final Map<String, Optional<String>> TRACK_NAMES =
+  /** Keys of the track API, and the webhook's key with the same meaning, if there is one. */
+  private static final Map<String, Optional<String>> TRACK_KEYS =
       Map.of(
           "isFinalStatus", Optional.of(PayloadKey.IS_FINAL),
           "lastChannel", Optional.of(PayloadKey.CHANNEL),
@@ -20,7 +20,7 @@ final class Violations {
           "phoneNumber", Optional.empty(),
           "cost", Optional.empty());
 
-  /** Names that people use for a key, and that are spelt too differently to guess. */
+  /** Other common names for a key, which differ too much for a spelling suggestion. */
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
           "messageId",
@@ -57,23 +57,23 @@ final class Violations {
     return List.of(inspected.violationAt("/" + key));
   }
 
-  static List<Violation> notOneOf(InspectedDelivery inspected, String key, List<String> words) {
-    Optional<String> word = inspected.delivery().text(key).filter(text -> !words.contains(text));
+  static List<Violation> notOneOf(InspectedDelivery inspected, String key, List<String> values) {
+    Optional<String> word = inspected.delivery().text(key).filter(text -> !values.contains(text));
     return word
         .map(text ->
             withSuggestion(
-                inspected.violationAt("/" + key), SpellingSuggestion.nearest(text, words), '"'))
+                inspected.violationAt("/" + key), SpellingSuggestion.nearest(text, values), '"'))
         .stream()
         .toList();
   }
 
   static List<Violation> trackNames(InspectedDelivery inspected) {
     return members(inspected)
-        .filter(member -> TRACK_NAMES.containsKey(member.name()))
+        .filter(member -> TRACK_KEYS.containsKey(member.name()))
         .map(member ->
             withSuggestion(
                 Violation.at(member.at()),
-                TRACK_NAMES.getOrDefault(member.name(), Optional.empty()),
+                TRACK_KEYS.getOrDefault(member.name(), Optional.empty()),
                 '`'))
         .toList();
   }
@@ -81,7 +81,7 @@ final class Violations {
   static List<Violation> unknownKeys(InspectedDelivery inspected) {
     return members(inspected)
         .filter(member ->
-            !PayloadKey.ALL.contains(member.name()) && !TRACK_NAMES.containsKey(member.name()))
+            !PayloadKey.ALL.contains(member.name()) && !TRACK_KEYS.containsKey(member.name()))
         .map(member -> withSuggestion(Violation.at(member.at()), suggestion(member.name()), '`'))
         .toList();
   }

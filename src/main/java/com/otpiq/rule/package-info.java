@@ -1,4 +1,4 @@
-/** What must hold for a webhook, as values, and the inspector that looks. */
+/** The rules for webhooks, and the inspector that checks them. */
 @NullMarked
 package com.otpiq.rule;
 

@@ -1,13 +1,13 @@
 package com.otpiq.terminal;
 
-/** Asks the person at the terminal. */
+/** Asks the user at the terminal. */
 public interface Prompter {
-  /** Whether there is one to ask. */
+  /** Whether there is a terminal to ask on. */
   boolean isAvailable();
 
-  /** Asks for something that is not shown while it is typed; empty where nothing was typed. */
+  /** Asks for a text that is not shown while the user types it; may be empty. */
   String askHidden(String question) throws InterruptedException;
 
-  /** Asks for yes or no; anything but yes is no. */
+  /** Asks for yes or no; any other answer means no. */
   boolean confirm(String question) throws InterruptedException;
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream to whoever called the program, which remembers why it could not be written to. It is
- * UTF-8 whatever the locale, for our users' texts are Arabic and Kurdish.
+ * Standard output or error, in UTF-8 whatever the locale, because messages may be in Arabic or
+ * Kurdish. Remembers a write error.
  */
 public final class StandardStream extends PrintStream {
   private final Sink sink;
 
-  /** A stream that leads there; it is written to when it is flushed. */
+  /** A buffered stream; it is written when it is flushed. */
   public StandardStream(OutputStream to) {
     this(new Sink(to));
   }
@@ -28,8 +28,8 @@ public final class StandardStream extends PrintStream {
   }
 
   /**
-   * Why not everything could be written, in the words of the system; nothing where its reader has
-   * gone away, as {@code head} does, for then nobody misses anything.
+   * The system's error message if a write failed; empty if the reader closed the pipe, as {@code
+   * head} does.
    */
   public Optional<String> failure() {
     return Optional.ofNullable(sink.failure)

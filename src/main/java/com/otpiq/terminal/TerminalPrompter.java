@@ -9,7 +9,7 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Asks on the terminal of this process, beside the data on standard output. */
+/** Asks on the terminal of this process, without using standard output. */
 public final class TerminalPrompter implements Prompter {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
@@ -33,20 +33,20 @@ public final class TerminalPrompter implements Prompter {
     return answer.equals("y") || answer.equals("yes");
   }
 
-  /** Closing the terminal gives it back as it was, and so does the end of the program. */
-  private static String ask(String question, boolean shown) throws InterruptedException {
+  /** Closing the terminal restores its settings; so does the end of the program. */
+  private static String ask(String question, boolean echo) throws InterruptedException {
     try (Terminal terminal =
         TerminalBuilder.builder()
             .dumb(false)
             .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
             .build()) {
-      Attributes silent = terminal.getAttributes();
-      silent.setLocalFlags(EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.ISIG), false);
-      terminal.setAttributes(silent);
+      Attributes noEcho = terminal.getAttributes();
+      noEcho.setLocalFlags(EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.ISIG), false);
+      terminal.setAttributes(noEcho);
       terminal.writer().print(question);
       terminal.flush();
       try {
-        return line(terminal, shown);
+        return line(terminal, echo);
       } finally {
         terminal.writer().println();
         terminal.flush();
@@ -56,7 +56,7 @@ public final class TerminalPrompter implements Prompter {
     }
   }
 
-  private static String line(Terminal terminal, boolean shown)
+  private static String line(Terminal terminal, boolean echo)
       throws IOException, InterruptedException {
     StringBuilder line = new StringBuilder();
     for (int c = terminal.reader().read(); ; c = terminal.reader().read()) {
@@ -69,13 +69,13 @@ public final class TerminalPrompter implements Prompter {
         case BACKSPACE, DELETE -> {
           if (!line.isEmpty()) {
             line.setLength(line.length() - 1);
-            terminal.writer().print(shown ? "\b \b" : "");
+            terminal.writer().print(echo ? "\b \b" : "");
             terminal.flush();
           }
         }
         default -> {
           line.append((char) c);
-          if (shown) {
+          if (echo) {
             terminal.writer().print((char) c);
             terminal.flush();
           }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
-/** What the streams of this process are connected to. */
+/** Whether the standard streams of this process are terminals. */
 public final class Terminals {
   /**
-   * Set by the launcher, which finds out a hundred times faster: {@code 12} says that output and
-   * error are terminals.
+   * Set by the launcher, which detects terminals a hundred times faster: {@code 12} means that
+   * output and error are terminals.
    */
   private static final String PROPERTY = "otpiq.terminals";
 

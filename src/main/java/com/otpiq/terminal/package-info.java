@@ -1,4 +1,4 @@
-/** All of JLine: what the terminal is and can do. */
+/** The terminal: prompts, streams and detection, with JLine. */
 @NullMarked
 package com.otpiq.terminal;
 

@@ -7,7 +7,7 @@ import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
 import java.util.List;
 
-/** Judges saved webhooks, in their order, without a network. */
+/** Validates saved webhooks in order, without a network. */
 public final class Validation {
   private final Inspector inspector = Inspector.ofSaved();
   private final Reporter reporter;
@@ -16,7 +16,7 @@ public final class Validation {
     this.reporter = reporter;
   }
 
-  /** Judges all of them and tells of each. */
+  /** Inspects all webhooks, and reports each result and the totals. */
   public ValidationEvent.ValidationSummary run(List<SavedWebhook> all) {
     long errors = 0;
     long warnings = 0;

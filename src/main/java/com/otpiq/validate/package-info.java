@@ -1,4 +1,4 @@
-/** The engine of {@code otpiq validate}: judge saved payloads without a network. */
+/** The engine of {@code otpiq validate}: validates saved webhooks without a network. */
 @NullMarked
 package com.otpiq.validate;
 

@@ -54,7 +54,7 @@ class ListenCommandTest {
     assertThat(listen.out())
         .contains(
             """
-               warning  unknown-key  a key that OTPIQ does not document; a receiver must bear it: \
+               warning  unknown-key  a key that OTPIQ does not document; receivers must ignore it: \
             did you mean `isFinal`?  (assumed)
                  line 2, column 16
             """)
