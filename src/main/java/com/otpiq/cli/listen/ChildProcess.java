@@ -15,47 +15,48 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What goes on beside a listener: the command of {@code --exec}, and the file of --ready-file. */
+/** The command of {@code --exec} that runs beside the listener, and the file of --ready-file. */
 final class ChildProcess implements AutoCloseable {
-  /** How long webhooks may still be on their way once the command has ended. */
-  private static final Duration LINGER = Duration.ofSeconds(5);
+  /** How long to wait for expected webhooks after the command ended. */
+  private static final Duration RELEASE_LIMIT = Duration.ofSeconds(5);
 
   private final Host host;
-  private final Optional<String> line;
+  private final Optional<String> command;
   private final Optional<ReadyFile> readyFile;
   private final ListenSession session;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicReference<Optional<Integer>> exit = new AtomicReference<>(Optional.empty());
-  private final Thread runner = Thread.ofPlatform().daemon().name("exec").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("exec").unstarted(this::run);
   private final AtomicReference<Map<String, String>> env = new AtomicReference<>(Map.of());
-  private final AtomicReference<Optional<Problem>> fault = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Problem>> failure =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<String> url = new AtomicReference<>("");
 
   ChildProcess(
-      Host host, Optional<String> line, Optional<ReadyFile> readyFile, ListenSession session) {
+      Host host, Optional<String> command, Optional<ReadyFile> readyFile, ListenSession session) {
     this.host = host;
-    this.line = line;
+    this.command = command;
     this.readyFile = readyFile;
     this.session = session;
   }
 
-  /** The listener is there. */
-  void start(String where, List<WebhookSecret> secrets) {
-    url.set(where);
-    readyFile.ifPresent(file -> file.write(where));
-    if (line.isPresent()) {
-      env.set(SecretOptions.environment(secrets, "OTPIQ_LISTEN_URL", where));
-      runner.start();
+  /** Starts the command, once the listener's port is open. */
+  void start(String listenerUrl, List<WebhookSecret> secrets) {
+    url.set(listenerUrl);
+    readyFile.ifPresent(file -> file.write(listenerUrl));
+    if (command.isPresent()) {
+      env.set(SecretOptions.environment(secrets, "OTPIQ_LISTEN_URL", listenerUrl));
+      thread.start();
     }
   }
 
-  /** Ctrl-C: ends the listener, and the command with it. */
+  /** Ends the listener, and the command with it, on Ctrl-C. */
   void interrupt() {
     interrupted.set(true);
     session.stop();
   }
 
-  /** Where the listener is; empty before it is there. */
+  /** The listener's URL; empty until its port is open. */
   String url() {
     return url.get();
   }
@@ -65,13 +66,13 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * The exit code of a command that failed, or had not ended: it is that of the whole.
+   * The exit code of a command that failed or did not end, which becomes that of otpiq.
    *
-   * @throws Problem where it could not be run
+   * @throws Problem where the command could not be run
    */
   Optional<Integer> exit() {
-    fault.get().ifPresent(ChildProcess::raise);
-    if (line.isEmpty()) {
+    failure.get().ifPresent(ChildProcess::raise);
+    if (command.isEmpty()) {
       return Optional.empty();
     }
     if (isInterrupted()) {
@@ -80,12 +81,12 @@ final class ChildProcess implements AutoCloseable {
     return Optional.of(exit.get().orElse(ExitCode.FAILED.code)).filter(code -> code != 0);
   }
 
-  /** Ends the command, and takes the file away. */
+  /** Ends the command, and deletes the file. */
   @Override
   public void close() {
-    runner.interrupt();
+    thread.interrupt();
     try {
-      runner.join();
+      thread.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -99,11 +100,11 @@ final class ChildProcess implements AutoCloseable {
 
   private void run() {
     try {
-      int code = ShellCommand.run(line.orElseThrow(), env.get(), host.workDir());
+      int code = ShellCommand.run(command.orElseThrow(), env.get(), host.workDir());
       exit.set(Optional.of(code));
-      session.release(code == 0 ? LINGER : Duration.ZERO);
+      session.release(code == 0 ? RELEASE_LIMIT : Duration.ZERO);
     } catch (Problem problem) {
-      fault.set(Optional.of(problem));
+      failure.set(Optional.of(problem));
       session.stop();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

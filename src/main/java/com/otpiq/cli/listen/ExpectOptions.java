@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What must come, and how long to wait for it. */
+/** Which webhooks to wait for, and how long. */
 final class ExpectOptions {
-  /** What {@code --until} knows. */
+  /** The values of {@code --until}. */
   enum Until {
     FINAL
   }
@@ -29,26 +29,22 @@ final class ExpectOptions {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description =
-          "Stop when N webhooks were accepted, or N for each --expect; 1 if they were not.")
+      description = "Stop after N accepted webhooks, or N per --expect.")
   Optional<Long> count = Optional.empty();
 
   @Option(
       names = "--expect",
       paramLabel = "'KEY=VALUE …'",
-      description =
-          "Stop when a webhook was accepted that says all of this, such as 'status=delivered channel=sms'; 1 if none was. Repeatable.")
+      description = "Stop after a webhook with these values. Repeatable.")
   List<String> expected = new ArrayList<>();
 
-  @Option(
-      names = "--expect-none",
-      description = "End with 1 as soon as a webhook is accepted; say for how long with --timeout.")
+  @Option(names = "--expect-none", description = "Fail if a webhook is accepted. Needs --timeout.")
   boolean none;
 
   @Option(
       names = "--until",
       paramLabel = "final",
-      description = "Stop when every message that was heard of is final; 1 if one is not.")
+      description = "Stop when every message seen is final.")
   Optional<Until> until = Optional.empty();
 
   @Configurable
@@ -62,41 +58,42 @@ final class ExpectOptions {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Write what was expected, and what came of it, as JUnit XML.")
+      description = "Write the expectations as a JUnit XML report.")
   Optional<Path> junit = Optional.empty();
 
   /**
-   * What to wait for.
+   * The expectations of the command line.
    *
-   * @param held whether something else decides when it is over
-   * @throws Problem USAGE where the options contradict each other
+   * @param held whether the command of {@code --exec} keeps the listener running
+   * @throws Problem USAGE where options contradict each other
    */
   ListenConfig.Waiting waiting(boolean held) {
     if (count.filter(wanted -> wanted < 1).isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--count is 1 or more");
+      throw Problem.of(Problem.Kind.USAGE, "--count must be at least 1");
     }
     if (none && (count.isPresent() || !expected.isEmpty() || until.isPresent())) {
-      throw Problem.of(Problem.Kind.USAGE, "--expect-none, and something is expected all the same");
+      throw Problem.of(
+          Problem.Kind.USAGE, "--expect-none contradicts --count, --expect and --until");
     }
     if (none && timeout.isEmpty() && !held) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--expect-none for how long?", "--expect-none --timeout 30s");
+          Problem.Kind.USAGE, "--expect-none needs --timeout", "--expect-none --timeout 30s");
     }
     return new ListenConfig.Waiting(expectations(), until.isPresent(), timeout, held);
   }
 
   /**
-   * Refuses what could not be written in the end, before anything begins.
+   * Checks before the run that the report can be written after it.
    *
-   * @throws Problem LOCAL where that is so
+   * @throws Problem LOCAL where it cannot
    */
   void checkWritable(Host host) {
     junit.ifPresent(file -> ReportOptions.mustBeWritable(host, file));
   }
 
-  /** Writes the report that was asked for. */
-  void write(Host host, ListenEvent.ListenSummary listened, boolean strict, ChildProcess process) {
-    CheckReport report = new ExpectationReport(listened, strict, process).at(host.time().now());
+  /** Writes the report of {@code --junit}. */
+  void write(Host host, ListenEvent.ListenSummary summary, boolean strict, ChildProcess process) {
+    CheckReport report = new ExpectationReport(summary, strict, process).at(host.time().now());
     junit.ifPresent(file ->
         ReportOptions.write(host, file, ReportFormat.JUNIT.of(report, ReportOptions.tool(host))));
   }
@@ -106,7 +103,7 @@ final class ExpectOptions {
       return List.of(Expectation.none());
     }
     if (expected.isEmpty()) {
-      return count.map(wanted -> Expectation.of(Filter.ALL, wanted)).stream().toList();
+      return count.map(n -> Expectation.of(Filter.ALL, n)).stream().toList();
     }
     return expected.stream()
         .map(text -> Expectation.of(JsonArgument.filter("--expect", text), count.orElse(1L)))

@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a listener waited for, as a report: a result for each expectation, and one for the rules.
- */
-record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, ChildProcess process) {
+/** The expectations of a run as a report: one result for each, and one for the rules. */
+record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, ChildProcess process) {
   CheckReport at(Instant at) {
     List<CheckResult> results =
         Stream.of(
-                listened.expectations().stream().map(this::result),
+                summary.expectations().stream().map(this::result),
                 Stream.of(rules()),
                 process.exit().map(this::command).stream())
             .flatMap(each -> each)
@@ -35,7 +33,7 @@ record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, Chi
         true,
         true,
         List.of(),
-        listened.duration());
+        summary.duration());
   }
 
   private CheckResult result(ExpectationState expected) {
@@ -43,31 +41,32 @@ record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, Chi
     return result(
         check(
             expected.words(),
-            none ? "not one is accepted" : "as many webhooks as expected are accepted"),
+            none ? "no webhook is accepted" : "as many webhooks as expected are accepted"),
         expected.isMet(),
-        expected.came() + " came" + (none ? "" : ", of " + expected.least()));
+        expected.came() + " received" + (none ? "" : ", " + expected.least() + " expected"));
   }
 
   private CheckResult rules() {
-    long warnings = strict ? listened.warnings() : 0;
+    long warnings = strict ? summary.warnings() : 0;
     return result(
-        check("rules", "no webhook breaks a rule that counts, and none is refused"),
-        listened.errors() == 0 && listened.refused() == 0 && warnings == 0,
-        listened.errors()
+        check("rules", "no webhook breaks a documented rule, and none is refused"),
+        summary.errors() == 0 && summary.refused() == 0 && warnings == 0,
+        summary.errors()
             + " documented rules broken, "
-            + listened.refused()
+            + summary.refused()
             + " refused"
             + (strict ? ", " + warnings + " warnings" : ""));
   }
 
-  /** The command of --exec that failed. */
+  /** The failure of the command of {@code --exec}. */
   private CheckResult command(int exit) {
-    return result(check("command", "it ends with exit code 0"), false, "exit code " + exit);
+    return result(
+        check("command", "the command ends with exit code 0"), false, "exit code " + exit);
   }
 
-  private CheckResult result(Check check, boolean good, String otherwise) {
-    Verdict verdict = good ? Verdict.passed() : new Verdict.Failed(otherwise);
-    return new CheckResult(check, verdict, List.of(), listened.duration(), false);
+  private CheckResult result(Check check, boolean passed, String reason) {
+    Verdict verdict = passed ? Verdict.passed() : new Verdict.Failed(reason);
+    return new CheckResult(check, verdict, List.of(), summary.duration(), false);
   }
 
   private static Check check(String id, String expects) {
@@ -76,9 +75,9 @@ record ExpectationReport(ListenEvent.ListenSummary listened, boolean strict, Chi
         CheckGroup.EXPECTED,
         Severity.ERROR,
         Basis.DOCUMENTED,
-        "what the sender sends",
+        "the webhooks of the sender",
         expects,
-        "The run was told to wait for it",
-        "Look at what came instead.");
+        "The command line expects it",
+        "Compare it with the webhooks that were received.");
   }
 }

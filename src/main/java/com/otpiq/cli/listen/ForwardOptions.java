@@ -19,51 +19,50 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Applications behind the listener. */
+/** The applications that webhooks are forwarded to. */
 final class ForwardOptions {
   @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--forward-to",
       paramLabel = "URL",
-      description =
-          "Pass each webhook on to your application as it came, and its answer back. Repeatable: the first one's answer counts.")
+      description = "Forward webhooks to your application. Repeatable.")
   List<String> urls = new ArrayList<>();
 
   @Option(
       names = "--forward-only",
       paramLabel = "KEY=VALUE",
-      description =
-          "Pass on only webhooks with this value, such as status=failed; answer the others here. Repeatable.")
+      description = "Forward only webhooks with this value. Repeatable.")
   Map<String, String> only = new LinkedHashMap<>();
 
   @Option(
       names = "-H",
       paramLabel = "'NAME: VALUE'",
-      description = "Add a header to what is passed on, or replace one. Repeatable.")
+      description = "Set a header of forwarded webhooks. Repeatable.")
   List<String> headers = new ArrayList<>();
 
-  @Option(names = "--allow-remote", description = "Pass on to another machine than this one.")
+  @Option(names = "--allow-remote", description = "Allow --forward-to to reach other machines.")
   boolean allowRemote;
 
   @Mixin NetworkOptions network = new NetworkOptions();
 
   /**
-   * Where webhooks are passed on to; nothing where they are not.
+   * Where to forward webhooks; empty where they are not forwarded.
    *
    * @param port of the listener itself
-   * @throws Problem USAGE where they would come back to it for ever, or are not passed on at all
+   * @throws Problem USAGE where the listener is its own target, or there is no target
    */
   Optional<ForwardConfig> forwarding(Host host, int port) {
     if (urls.isEmpty() && !(only.isEmpty() && headers.isEmpty())) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--forward-only and -H are of what is passed on, and nothing is",
+          "--forward-only and -H need --forward-to",
           "--forward-to 3000/webhooks/otpiq");
     }
     List<ForwardConfig.Target> targets = urls.stream().map(url -> target(host, url)).toList();
     if (targets.stream().map(ForwardConfig.Target::url).anyMatch(url -> isItself(url, port))) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--forward-to is this listener itself: it would go round for ever");
+          Problem.Kind.USAGE,
+          "--forward-to is this listener itself, which would be an endless loop");
     }
     return targets.isEmpty()
         ? Optional.empty()

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "listen",
-    description = "Receive webhooks, judge each one, and show it.",
+    description = "Receive webhooks, validate them, and show them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ListenCommand implements Callable<Integer> {
@@ -35,43 +35,42 @@ public final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen on; 0 takes any free one. Default: 4242.")
+      description = "Port to listen on; 0: any free port. Default: 4242.")
   int port = 4242;
 
   @Configurable(shared = true, byProject = false)
   @Option(
       names = "--host",
-      description = "Address to listen on. Default: 127.0.0.1, which only this machine reaches.")
+      paramLabel = "ADDRESS",
+      description = "Address to listen on. Default: 127.0.0.1.")
   String address = "127.0.0.1";
 
   @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--path",
-      description = "Answer 404 to anything that comes to another path. Default: any path.")
+      paramLabel = "PATH",
+      description = "Answer 404 on other paths. Default: any path.")
   Optional<String> path = Optional.empty();
 
   @Configurable
-  @Option(
-      names = "--accept",
-      description = "Answer 200 to anything that has the right secret, however wrong.")
+  @Option(names = "--accept", description = "Answer 200 to every webhook with the right secret.")
   boolean accept;
 
   @Configurable(shared = true)
-  @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
+  @Option(names = "--strict", description = "Count warnings as errors for the exit code.")
   boolean strict;
 
   @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
-      description =
-          "Run this once it listens, with OTPIQ_LISTEN_URL and OTPIQ_WEBHOOK_SECRET set, and end with it.")
+      description = "Run this command while listening, and end with it.")
   Optional<String> exec = Optional.empty();
 
   @Option(
       names = "--ready-file",
       paramLabel = "FILE",
-      description = "Write the URL to this file once it listens; it is gone when the listener is.")
+      description = "Write the URL to this file once the port is open.")
   Optional<Path> readyFile = Optional.empty();
 
   @Mixin ExpectOptions expect = new ExpectOptions();
@@ -100,10 +99,10 @@ public final class ListenCommand implements Callable<Integer> {
       var session = new ListenSession(config, recorder, host.time(), reporter);
       try (var process = new ChildProcess(host, exec, ready, session)) {
         host.interrupts().handle(process::interrupt);
-        ListenEvent.ListenSummary listened =
+        ListenEvent.ListenSummary summary =
             session.run(url -> process.start(url, config.secrets()));
-        expect.write(host, listened, strict, process);
-        return process.exit().orElse(exit(listened, process.isInterrupted()).code);
+        expect.write(host, summary, strict, process);
+        return process.exit().orElse(exit(summary, process.isInterrupted()).code);
       }
     }
   }
@@ -128,12 +127,12 @@ public final class ListenCommand implements Callable<Integer> {
     return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.fresh()) : given;
   }
 
-  private ExitCode exit(ListenEvent.ListenSummary listened, boolean interrupted) {
-    if (listened.hasUnmetExpectations()) {
+  private ExitCode exit(ListenEvent.ListenSummary summary, boolean interrupted) {
+    if (summary.hasUnmetExpectations()) {
       return interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILED;
     }
     boolean bad =
-        listened.errors() > 0 || listened.refused() > 0 || (strict && listened.warnings() > 0);
+        summary.errors() > 0 || summary.refused() > 0 || (strict && summary.warnings() > 0);
     return bad ? ExitCode.FAILED : ExitCode.OK;
   }
 

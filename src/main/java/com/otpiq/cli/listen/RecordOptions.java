@@ -18,32 +18,28 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where listen keeps what comes. */
+/** Where listen records webhooks. */
 final class RecordOptions {
-  private static final String NO_HOME = "no home folder says where the journal is";
+  private static final String NO_HOME = "there is no home directory for the journal";
 
   @Configurable(byProject = false)
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Append each webhook to this file, every byte kept.")
+      description = "Append each webhook to this file, byte for byte.")
   Optional<Path> save = Optional.empty();
 
   @Configurable(yieldsTo = "--resume")
-  @Option(
-      names = "--no-journal",
-      description = "Keep nothing in the journal, which `otpiq journal` shows.")
+  @Option(names = "--no-journal", description = "Do not record webhooks in the journal.")
   boolean noJournal;
 
   @Configurable(yieldsTo = "--no-journal")
-  @Option(
-      names = "--resume",
-      description =
-          "Remember the messages of earlier runs, as the journal has them: a duplicate stays one after a restart.")
+  @Option(names = "--resume", description = "Remember the webhooks of earlier runs.")
   boolean resume;
 
   /**
-   * Opens what is wanted; does without the journal, and says so, where that cannot be written.
+   * Opens the journal and the file of {@code --save}. Without a writable journal, it reports a
+   * notice and continues.
    *
    * @throws Problem LOCAL where the file of --save cannot be written
    */
@@ -55,31 +51,31 @@ final class RecordOptions {
         save.map(host.workDir()::resolve).map(SavedWebhooksWriter::open);
     return noJournal
         ? new Recorder(Optional.empty(), file, List.of())
-        : journalled(JournalLocation.of(host), file, reporter);
+        : withJournal(JournalLocation.of(host), file, reporter);
   }
 
-  /** Earlier runs are read first: to close a file of one's own is to give away its lock. */
-  private Recorder journalled(
+  /** Reads earlier runs first, for closing a file of this process would release its lock. */
+  private Recorder withJournal(
       Optional<Journal> journal, Optional<SavedWebhooksWriter> file, Reporter reporter)
       throws InterruptedException {
     try {
-      List<Delivery> before =
-          journal.filter(_ -> resume).map(RecordOptions::before).orElse(List.of());
+      List<Delivery> earlier =
+          journal.filter(_ -> resume).map(RecordOptions::earlier).orElse(List.of());
       Optional<JournalRun> run = journal.map(Journal::begin);
       if (run.isEmpty()) {
-        reporter.report(without(NO_HOME));
+        reporter.report(notRecorded(NO_HOME));
       }
-      return new Recorder(run, file, before);
+      return new Recorder(run, file, earlier);
     } catch (Problem problem) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      reporter.report(without(problem.what()));
+      reporter.report(notRecorded(problem.what()));
       return new Recorder(Optional.empty(), file, List.of());
     }
   }
 
-  private static List<Delivery> before(Journal journal) {
+  private static List<Delivery> earlier(Journal journal) {
     return journal
         .entries()
         .filter(entry -> entry.authentication().filter(Authentication.REFUSED::equals).isEmpty())
@@ -88,8 +84,8 @@ final class RecordOptions {
         .toList();
   }
 
-  private static Event.Notice without(String why) {
+  private static Event.Notice notRecorded(String why) {
     return new Event.Notice(
-        "webhooks are shown but not kept, for " + why + "; --no-journal hides this note");
+        "webhooks are shown but not recorded: " + why + "; --no-journal hides this note");
   }
 }

@@ -11,38 +11,38 @@ import com.otpiq.time.Seed;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Answers that are thought of beforehand. */
+/** Scripted responses. */
 final class ScriptOptions {
   @Configurable
   @Option(
       names = "--respond",
       paramLabel = "SCRIPT",
       description =
-          "Answer as told, one after the other: '503x3,200', '200@delay=12s', 'sent:500x2,delivered:200', reset, close, redirect, drip=1B/s. The last one stays; end with repeat or stop for something else.")
+          "Respond by a script: '503x3,200', '200@delay=12s', reset, close, redirect, drip=1B/s.")
   Optional<String> text = Optional.empty();
 
   @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Fix what chance chooses in a script such as '200|503'.")
+      description = "Repeat the random choices of a script.")
   Optional<Long> seed = Optional.empty();
 
   /**
-   * The script.
+   * The script of {@code --respond}.
    *
-   * @throws Problem USAGE where the text is none
+   * @throws Problem USAGE where it cannot be parsed
    */
   Optional<ResponseScript> script(Host host, Reporter reporter) {
-    return text.map(words -> read(words, host, reporter));
+    return text.map(value -> parse(value, host, reporter));
   }
 
-  private ResponseScript read(String words, Host host, Reporter reporter) {
-    long chance = seed.orElseGet(() -> host.random().nextLong(1, 1_000_000));
+  private ResponseScript parse(String value, Host host, Reporter reporter) {
+    long number = seed.orElseGet(() -> host.random().nextLong(1, 1_000_000));
     try {
-      ResponseScript script = ResponseScriptParser.parse(words, new Seed(chance).random(0));
+      ResponseScript script = ResponseScriptParser.parse(value, new Seed(number).random(0));
       if (script.isRandom()) {
-        reporter.report(new Event.Notice("--seed " + chance + " chooses the same answers again"));
+        reporter.report(new Event.Notice("--seed " + number + " repeats these random responses"));
       }
       return script;
     } catch (IllegalArgumentException e) {

@@ -20,39 +20,35 @@ import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whether https is served, and with which certificate. */
+/** Whether to serve HTTPS, and with which certificate. */
 final class TlsOptions {
   @Configurable
-  @Option(
-      names = "--tls",
-      description = "Serve https, with a certificate that is made once and kept for you.")
+  @Option(names = "--tls", description = "Serve HTTPS with a certificate made for you.")
   boolean tls;
 
   @Configurable(yieldsTo = {"--trust", "--tls=false"})
   @Option(
       names = "--cert",
       paramLabel = "FILE",
-      description = "Serve https with this certificate (PEM; those that signed it after it).")
+      description = "Serve HTTPS with this certificate chain (PEM).")
   Optional<Path> certificate = Optional.empty();
 
   @Configurable(yieldsTo = {"--trust", "--tls=false"})
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "The key of --cert (PEM, PKCS#8 without a password).")
+      description = "Private key of --cert (PEM, PKCS#8, no password).")
   Optional<Path> key = Optional.empty();
 
-  @Option(
-      names = "--trust",
-      description = "Print how curl, Node.js, PHP, Python … trust the kept certificate, and end.")
+  @Option(names = "--trust", description = "Show how clients trust the certificate of --tls.")
   boolean trust;
 
-  /** What the server proves itself with; nothing where it speaks http. */
+  /** The certificate and key of the server; empty for HTTP. */
   Optional<ServerIdentity> identity(Host host, String address, Reporter reporter)
       throws InterruptedException {
     if (certificate.isPresent() != key.isPresent()) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--cert and --key belong together", "--cert cert.pem --key key.pem");
+          Problem.Kind.USAGE, "--cert and --key need each other", "--cert cert.pem --key key.pem");
     }
     if (certificate.isPresent()) {
       return Optional.of(given(host, certificate.get(), key.orElseThrow(), reporter));
@@ -63,18 +59,18 @@ final class TlsOptions {
     LocalCertificate kept = kept(host, address, reporter);
     reporter.report(
         new Event.Notice(
-            "senders trust it with --cacert '"
+            "clients trust it with --cacert '"
                 + kept.authorityFile()
-                + "'; otpiq listen --tls --trust tells how others do"));
+                + "'; otpiq listen --tls --trust shows more ways"));
     return Optional.of(kept.identity());
   }
 
-  /** Tells how the kept certificate is trusted; it is made where there is none. */
+  /** Reports how to trust the certificate of {@code --tls}; creates it on the first call. */
   void reportTrust(Host host, String address, int port, Reporter reporter)
       throws InterruptedException {
     if (certificate.isPresent() || key.isPresent()) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--trust tells of the certificate that otpiq keeps, not of --cert");
+          Problem.Kind.USAGE, "--trust is about the certificate of --tls, not about --cert");
     }
     LocalCertificate kept = kept(host, address, reporter);
     reporter.report(
@@ -93,8 +89,8 @@ final class TlsOptions {
             .orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.LOCAL,
-                    "nothing tells where the certificate is to be kept",
-                    UserDirectory.STATE.variable + "=… names a folder"));
+                    "there is no directory for the certificate",
+                    UserDirectory.STATE.variable + "=… sets one"));
     LocalCertificate kept =
         LocalCertificate.loadOrCreate(
             folder.toAbsolutePath().normalize(), address, host.time().now());
@@ -110,9 +106,9 @@ final class TlsOptions {
           new Event.Notice(
               "the certificate in "
                   + certificate
-                  + " ended on "
+                  + " expired on "
                   + LocalDate.ofInstant(identity.notAfter(), host.zone().get())
-                  + ", so no sender will take it"));
+                  + ", so no client will accept it"));
     }
     return identity;
   }

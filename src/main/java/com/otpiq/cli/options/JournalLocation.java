@@ -25,7 +25,7 @@ public final class JournalLocation {
         .orElseThrow(() ->
             Problem.of(
                 Problem.Kind.LOCAL,
-                "no home folder says where the journal is",
+                "there is no home directory for the journal",
                 UserDirectory.STATE.variable + "=/some/folder"));
   }
 }

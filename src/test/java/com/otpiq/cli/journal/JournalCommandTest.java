@@ -135,7 +135,7 @@ class JournalCommandTest {
     assertThat(nonsense.run("journal", "show", "x")).isEqualTo(2);
     assertThat(nonsense.err()).contains("x is not a journal id; an id looks like 17.3");
     assertThat(homeless.run("journal", "list")).isEqualTo(6);
-    assertThat(homeless.err()).contains("no home folder says where the journal is");
+    assertThat(homeless.err()).contains("there is no home directory for the journal");
   }
 
   @Test
@@ -219,7 +219,7 @@ class JournalCommandTest {
     assertThat(homeless.exit()).isZero();
     assertThat(homeless.err())
         .containsOnlyOnce("note: ")
-        .contains("no home folder says where the journal is");
+        .contains("there is no home directory for the journal");
     assertThat(unwanted.exit()).isZero();
     assertThat(unwanted.err()).doesNotContain("note: ");
     assertThat(dir.resolve("state")).doesNotExist();

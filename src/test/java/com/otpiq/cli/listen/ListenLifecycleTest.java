@@ -20,7 +20,7 @@ class ListenLifecycleTest extends ListenTestBase {
   @ParameterizedTest
   @CsvSource({
     "--port 4998 --forward-to 4998/hook, 2, --forward-to is this listener itself",
-    "--forward-only status=failed, 2, '--forward-only and -H are of what is passed on'",
+    "--forward-only status=failed, 2, --forward-only and -H need --forward-to",
     "--ready-file mine.txt --timeout 1s, 2, 'mine.txt is there already, and is none that otpiq wrote'",
     "--ready-file . --timeout 1s, 2, the ready file . is there already",
     "--save mine.txt --timeout 1s, 3, was not written by otpiq; it was not changed",
@@ -92,7 +92,7 @@ class ListenLifecycleTest extends ListenTestBase {
   @Test
   void what_chance_chooses_is_repeatable_and_said() {
     listen("--respond", "200|503");
-    assertThat(listener.err()).containsPattern("note: --seed \\d+ chooses the same answers again");
+    assertThat(listener.err()).containsPattern("note: --seed \\d+ repeats these random responses");
   }
 
   @ParameterizedTest
@@ -125,8 +125,8 @@ class ListenLifecycleTest extends ListenTestBase {
 
   @ParameterizedTest
   @CsvSource({
-    "--expect-none, --expect-none for how long?",
-    "--expect-none --count 1 --timeout 1s, --expect-none, and something is expected all the same",
+    "--expect-none, --expect-none needs --timeout",
+    "--expect-none --count 1 --timeout 1s, '--expect-none contradicts --count, --expect and --until'",
     "--expect delivered, '--expect takes key=value, not ''delivered'''",
     "--until sent, --until",
     "--respond 99, --respond: '99' is no response"
@@ -155,7 +155,7 @@ class ListenLifecycleTest extends ListenTestBase {
 
     assertThat(dir.resolve("out.xml"))
         .content()
-        .contains("tests=\"2\" failures=\"1\"", "name=\"status=failed\"", "0 came, of 1");
+        .contains("tests=\"2\" failures=\"1\"", "name=\"status=failed\"", "0 received, 1 expected");
   }
 
   @Test

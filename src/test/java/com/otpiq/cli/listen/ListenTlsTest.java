@@ -80,7 +80,7 @@ class ListenTlsTest {
     assertThat(listen.err())
         .contains("Listening on " + url + "  (Ctrl-C stops)")
         .contains("\"webhookUrl\":\"" + url + "\"")
-        .contains("note: senders trust it with --cacert '" + authority() + "';")
+        .contains("note: clients trust it with --cacert '" + authority() + "';")
         .contains("where it cannot reach your machine, there put your tunnel's URL")
         .doesNotContain("http://");
     Program trigger = program();
@@ -157,9 +157,9 @@ class ListenTlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "listen --cert ec.pem, --cert and --key belong together",
-    "listen --tls --key ec-key.pem, --cert and --key belong together",
-    "listen --trust --cert ec.pem --key ec-key.pem, '--trust tells of the certificate that otpiq keeps, not of --cert'"
+    "listen --cert ec.pem, --cert and --key need each other",
+    "listen --tls --key ec-key.pem, --cert and --key need each other",
+    "listen --trust --cert ec.pem --key ec-key.pem, '--trust is about the certificate of --tls, not about --cert'"
   })
   void options_that_do_not_go_together_are_usage(String line, String what) {
     Program listen = program();
@@ -176,7 +176,8 @@ class ListenTlsTest {
 
     assertThat(listen.err())
         .contains("others on this machine can read over-key.pem; chmod 600 keeps it private")
-        .containsPattern("the certificate in over.pem ended on \\d{4}-\\d\\d-\\d\\d, so no sender");
+        .containsPattern(
+            "the certificate in over.pem expired on \\d{4}-\\d\\d-\\d\\d, so no client");
   }
 
   @Test
@@ -190,7 +191,7 @@ class ListenTlsTest {
         .contains("the directory " + dir.resolve("file/tls") + " cannot be created");
     assertThat(unknown.run("listen", "--tls")).isEqualTo(ExitCode.LOCAL.code);
     assertThat(unknown.err())
-        .contains("nothing tells where the certificate is to be kept")
+        .contains("there is no directory for the certificate")
         .contains("Try: OTPIQ_STATE_DIR=");
   }
 
