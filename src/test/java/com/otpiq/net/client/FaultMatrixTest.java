@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("what it measures is time")
 class FaultMatrixTest {
   private static final int RETRIES = 1;
-  private static final Duration TIMEOUT = Duration.ofMillis(700);
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -58,12 +57,13 @@ class FaultMatrixTest {
         HttpTransport transport = transport(endpoint, fault)) {
       long start = System.nanoTime();
       Attempt last =
-          deliverer(transport, time).deliver(webhook(fault.bodySize()), new Random(1), told::add);
+          deliverer(transport, fault.deadline(), time)
+              .deliver(webhook(fault.bodySize()), new Random(1), told::add);
 
       boolean ends = last.outcome().acknowledged() || last.outcome().gone();
       assertThat(told).hasSize(ends ? 1 : RETRIES + 1);
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isLessThan(TIMEOUT.multipliedBy(told.size()).plus(GRACE));
+          .isLessThan(fault.deadline().multipliedBy(told.size()).plus(GRACE));
       assertThat(time.now()).isEqualTo(START.plus(WAIT.multipliedBy(told.size() - 1L)));
       assertThat(endpoint.requestsOnce(told.size() * fault.requests()))
           .hasSize(told.size() * fault.requests())
@@ -77,9 +77,9 @@ class FaultMatrixTest {
     return ServerFaults.all().stream();
   }
 
-  private static Deliverer deliverer(HttpTransport transport, VirtualTime time) {
+  private static Deliverer deliverer(HttpTransport transport, Duration timeout, VirtualTime time) {
     var policy =
-        new RetryPolicy(RETRIES, TIMEOUT, new Backoff.Exponential(WAIT, 2, Optional.empty()), 0);
+        new RetryPolicy(RETRIES, timeout, new Backoff.Exponential(WAIT, 2, Optional.empty()), 0);
     return new Deliverer(
         transport,
         new RequestHeaders(Optional.empty(), Headers.NONE, "otpiq", Time.real()),

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every misbehaviour of a receiver, with the sandbox as the sender. */
 @Isolated("what it measures is time")
 class SandboxFaultsTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(700);
 
   private static TestKeys keys;
 
@@ -64,9 +63,9 @@ class SandboxFaultsTest {
       ServerFault fault, ScriptedEndpoint endpoint, NetworkPolicy networkPolicy, List<Attempt> told)
       throws Exception {
     try (HttpCaller caller = new HttpCaller(networkPolicy);
-        Sandbox sandbox = sandbox(networkPolicy, told)) {
+        Sandbox sandbox = sandbox(networkPolicy, fault.deadline(), told)) {
       assertThat(send(caller, sandbox, endpoint.uri(fault.scheme()))).isTrue();
-      assertThat(sandbox.awaitIdle(Duration.ofSeconds(10))).isTrue();
+      assertThat(sandbox.awaitIdle(Duration.ofSeconds(20))).isTrue();
       assertThat(sandbox.summary().acknowledged() + sandbox.summary().failed()).isEqualTo(1);
       assertThat(info(caller, sandbox)).isTrue();
     }
@@ -77,10 +76,11 @@ class SandboxFaultsTest {
     return ServerFaults.all().stream().filter(fault -> fault.bodySize() < 1_000);
   }
 
-  private static Sandbox sandbox(NetworkPolicy networkPolicy, List<Attempt> told) {
+  private static Sandbox sandbox(
+      NetworkPolicy networkPolicy, Duration timeout, List<Attempt> told) {
     var policy =
         new RetryPolicy(
-            1, TIMEOUT, new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.empty()), 0);
+            1, timeout, new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.empty()), 0);
     var settings =
         new SandboxConfig(
             "127.0.0.1",

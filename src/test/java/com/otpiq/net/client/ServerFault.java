@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import com.otpiq.net.client.ScriptedEndpoint.Script;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A way of a receiver to misbehave, and what is to be made of it. */
@@ -32,6 +33,17 @@ record ServerFault(
 
   ServerFault asHttps() {
     return new ServerFault(name, script, expected, requests, bodySize, certificate, "https");
+  }
+
+  /**
+   * The deadline of an exchange: short where the receiver lets it pass, long where it is not to be
+   * reached, however busy the machine is.
+   */
+  Duration deadline() {
+    if (!expected.mayTakeAllTime()) {
+      return Duration.ofSeconds(10);
+    }
+    return Duration.ofMillis(scheme.equals("https") ? 400 : 150);
   }
 
   @Override

@@ -75,8 +75,7 @@ final class ServerFaults {
             "non-numeric status",
             p -> p.send("HTTP/1.1 abc OK\r\n" + EMPTY),
             failed("not HTTP", "head is too long")),
-        after(
-            "header bytes trickle", p -> p.trickle(OK + EMPTY, 250), timedOut(ExchangePhase.HEAD)),
+        after("header bytes trickle", p -> p.trickle(OK + EMPTY, 50), timedOut(ExchangePhase.HEAD)),
         after(
             "endless headers",
             p -> {
@@ -130,7 +129,7 @@ final class ServerFaults {
             "body slow but whole",
             p -> {
               p.send(OK + "Content-Length: 5\r\n\r\n");
-              p.trickle("hello", 80);
+              p.trickle("hello", 20);
             },
             answered(200, "hello")),
         after(
@@ -278,7 +277,7 @@ final class ServerFaults {
             p -> {
               p.readHeadOnly();
               p.send(refusal);
-              p.pause(200);
+              p.pause(50);
             }),
         early(
             "early answer, held open, body unread",
