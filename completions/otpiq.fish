@@ -57,7 +57,7 @@ complete -c otpiq -n '__otpiq_at otpiq' -a send -d 'Send a message through OTPIQ
 complete -c otpiq -n '__otpiq_at otpiq' -a track -d 'Show the status of a message'
 complete -c otpiq -n '__otpiq_at otpiq' -a info -d 'Show the project that the API key belongs to, and its credit'
 complete -c otpiq -n '__otpiq_at otpiq' -a sender-ids -d 'List the project\'s sender names, whether they are accepted, and their prices'
-complete -c otpiq -n '__otpiq_at otpiq' -a config -d 'Show what is set, where, and what holds for a command'
+complete -c otpiq -n '__otpiq_at otpiq' -a config -d 'Show the settings and their sources, or the effective values for a command'
 complete -c otpiq -n '__otpiq_at otpiq' -a doctor -d 'Look at this machine and the set-up'
 complete -c otpiq -n '__otpiq_at otpiq' -a commands -d 'Show every command with all that it takes, for programs'
 complete -c otpiq -n '__otpiq_at otpiq' -a completion -d 'Print the completion script for your shell'

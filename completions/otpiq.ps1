@@ -18,7 +18,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       'track' = 'Show the status of a message'
       'info' = 'Show the project that the API key belongs to, and its credit'
       'sender-ids' = 'List the project''s sender names, whether they are accepted, and their prices'
-      'config' = 'Show what is set, where, and what holds for a command'
+      'config' = 'Show the settings and their sources, or the effective values for a command'
       'doctor' = 'Look at this machine and the set-up'
       'commands' = 'Show every command with all that it takes, for programs'
       'completion' = 'Print the completion script for your shell'

@@ -66,11 +66,11 @@ final class SettingsDiagnostic {
   private Stream<DiagnosticEvent.DiagnosticResult> settings(Configuration configuration) {
     var effective = new EffectiveSettings(host, commands, configuration);
     List<DiagnosticEvent.DiagnosticResult> all = new ArrayList<>();
-    effective.wrong().forEach(problem -> all.add(DiagnosticResult.of(WHAT, problem)));
+    effective.problems().forEach(problem -> all.add(DiagnosticResult.of(WHAT, problem)));
     if (all.isEmpty()) {
       all.add(DiagnosticResult.ok(WHAT, summary(effective)));
     }
-    EnvironmentVariables.strangers(host.env())
+    EnvironmentVariables.unknown(host.env())
         .forEach(
             each -> all.add(DiagnosticResult.note(WHAT, each.text(), "unset the one that is not")));
     return all.stream();
@@ -80,12 +80,12 @@ final class SettingsDiagnostic {
     String files =
         String.join(
             " and ",
-            SettingsFiles.told(host).stream()
+            SettingsFiles.events(host).stream()
                 .filter(SettingsEvent.SettingsFileShown::exists)
                 .flatMap(file -> file.path().stream())
                 .toList());
     return "%d set, %s; `otpiq config` shows them"
-        .formatted(effective.set().size(), files.isEmpty() ? "no file" : "in " + files);
+        .formatted(effective.configured().size(), files.isEmpty() ? "no file" : "in " + files);
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> secrets(Configuration configuration) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "config",
-    description = "Show what is set, where, and what holds for a command.",
+    description = "Show the settings and their sources, or the effective values for a command.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ConfigCommand implements Callable<Integer> {
@@ -30,7 +30,8 @@ public final class ConfigCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       arity = "0..1",
       completionCandidates = KnownValues.CommandNames.class,
-      description = "Show what holds for this command, such as listen: what nobody set, too.")
+      description =
+          "Show the effective values for this command, such as listen, defaults included.")
   Optional<String> command = Optional.empty();
 
   @Mixin DataOutputOptions data = new DataOutputOptions();
@@ -42,25 +43,25 @@ public final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    command.ifPresent(ConfigCommand::mustExist);
+    command.ifPresent(ConfigCommand::requireKnown);
     Reporter reporter = data.reporter(host);
     var effective = new EffectiveSettings(host, commands, Configuration.of(host));
-    effective.wrong().stream().findFirst().ifPresent(ConfigCommand::stop);
-    EnvironmentVariables.strangers(host.env()).forEach(reporter::report);
+    effective.problems().stream().findFirst().ifPresent(ConfigCommand::fail);
+    EnvironmentVariables.unknown(host.env()).forEach(reporter::report);
     if (command.isPresent()) {
       effective.of(command.get()).forEach(reporter::report);
     } else {
-      SettingsFiles.told(host).forEach(reporter::report);
-      effective.set().forEach(reporter::report);
+      SettingsFiles.events(host).forEach(reporter::report);
+      effective.configured().forEach(reporter::report);
     }
     return ExitCode.OK.code;
   }
 
-  private static void stop(Problem problem) {
+  private static void fail(Problem problem) {
     throw problem;
   }
 
-  private static void mustExist(String name) {
+  private static void requireKnown(String name) {
     List<String> names = CommandName.words();
     if (!names.contains(name)) {
       throw UnknownValue.word("command", name, names, "otpiq config ", "otpiq config listen");

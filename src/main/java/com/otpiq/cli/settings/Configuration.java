@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the environment, the project's file and the user's file set, the first of them first. */
+/** The values that the environment, the project's file and the user's file set, in this order. */
 public final class Configuration {
   private final Map<String, String> env;
   private final Path workDir;
@@ -27,50 +27,50 @@ public final class Configuration {
   }
 
   /**
-   * A value that is set.
+   * A value from one of these sources.
    *
-   * @param key as it was written, or as a file would have it for a variable
-   * @param source a variable, or a file and its line
-   * @param file where names of files in it are seen from: beside this one
+   * @param key the key in the file; for a variable, the key that a file would use
+   * @param source the name of the variable, or the file and the line
+   * @param file the file that relative paths in the value are resolved against, as siblings
    */
   public record Value(String key, String text, SettingOrigin origin, String source, Path file)
       implements OptionSources.Source {
-    /** The text as it may be shown. */
-    public String shown() {
+    /** The text without what may be secret. */
+    String redacted() {
       return KnownSettings.redacted(key, text);
     }
 
     @Override
     public String describe() {
-      return source + ": " + key + " = " + shown();
+      return source + ": " + key + " = " + redacted();
     }
 
     /** INPUT (exit code 3) for a file, USAGE (2) for a variable, as for a command line. */
     @Override
-    public Problem invalid(String what) {
+    public Problem invalid(String reason) {
       Problem.Kind kind =
           origin == SettingOrigin.ENVIRONMENT ? Problem.Kind.USAGE : Problem.Kind.INPUT;
-      return Problem.of(kind, source + ": " + what);
+      return Problem.of(kind, source + ": " + reason);
     }
 
-    /** What a project may not have it say, but its user may. */
-    Problem forbidden(String what) {
+    /** The problem that a project's file may not set this value, although the user may. */
+    Problem forbidden(String action) {
       return Problem.of(
-          Problem.Kind.INPUT, source + ": a project may not " + what, Setting.byUser(key));
+          Problem.Kind.INPUT, source + ": a project may not " + action, Setting.byUser(key));
     }
   }
 
   /**
-   * Reads what there is.
+   * Reads the files that exist.
    *
-   * @throws Problem INPUT where a file is not as it must be
+   * @throws Problem INPUT if a file is invalid
    */
   public static Configuration of(Host host) {
     return new Configuration(host, project(host), user(host));
   }
 
-  /** Whether there is anything that could set something; found out in next to no time. */
-  static boolean isThere(Host host) {
+  /** Whether any source exists; a quick test, so that most commands read no settings. */
+  static boolean exists(Host host) {
     return host.env().keySet().stream().anyMatch(EnvironmentVariables::isOption)
         || SettingsFiles.user(host).filter(Files::exists).isPresent()
         || SettingsFiles.project(host).isPresent();
@@ -78,7 +78,7 @@ public final class Configuration {
 
   private static List<Value> project(Host host) {
     return SettingsFiles.project(host)
-        .map(file -> read(host, file, shown(host, file), SettingOrigin.PROJECT))
+        .map(file -> read(host, file, displayPath(host, file), SettingOrigin.PROJECT))
         .orElse(List.of());
   }
 
@@ -89,13 +89,13 @@ public final class Configuration {
         .orElse(List.of());
   }
 
-  private static List<Value> read(Host host, Path file, String shown, SettingOrigin origin) {
-    return new SettingsParser(file, shown, origin).read(host.workDir());
+  private static List<Value> read(Host host, Path file, String displayPath, SettingOrigin origin) {
+    return new SettingsParser(file, displayPath, origin).read(host.workDir());
   }
 
   /**
-   * What is set for an option of a command: nothing where its default stands, several values where
-   * a file says it several times.
+   * The values of a setting for a command, from the source with the highest precedence: none if the
+   * default applies, several if a file repeats the key.
    */
   public List<Value> of(Setting setting, String command) {
     if (setting.variable().flatMap(this::variable).isPresent()) {
@@ -104,22 +104,22 @@ public final class Configuration {
     List<String> keys = setting.keys(command);
     return Stream.<Function<String, List<Value>>>of(
             this::ofEnvironment, key -> of(project, key), key -> of(user, key))
-        .flatMap(place -> keys.stream().map(place))
+        .flatMap(source -> keys.stream().map(source))
         .filter(values -> !values.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
-  /** Whether an option that contradicts these values is set where it goes before them. */
-  boolean ranks(String rival, List<Value> values, String command) {
+  /** Whether a conflicting option is set by a source of higher precedence than these values. */
+  boolean hasPrecedence(String conflicting, List<Value> values, String command) {
     return KnownSettings.of(command)
-        .filter(setting -> setting.flag().equals(rival))
+        .filter(setting -> setting.flag().equals(conflicting))
         .flatMap(setting -> of(setting, command).stream())
         .anyMatch(value -> value.origin().compareTo(values.getFirst().origin()) < 0);
   }
 
-  private static List<Value> of(List<Value> place, String key) {
-    return place.stream().filter(value -> value.key().equals(key)).toList();
+  private static List<Value> of(List<Value> source, String key) {
+    return source.stream().filter(value -> value.key().equals(key)).toList();
   }
 
   private List<Value> ofEnvironment(String key) {
@@ -135,7 +135,7 @@ public final class Configuration {
     return Optional.ofNullable(env.get(name)).filter(text -> !text.isEmpty());
   }
 
-  private static String shown(Host host, Path file) {
+  private static String displayPath(Host host, Path file) {
     Path here = host.workDir().toAbsolutePath().normalize();
     return here.relativize(file).toString();
   }

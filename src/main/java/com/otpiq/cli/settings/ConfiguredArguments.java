@@ -2,6 +2,7 @@ package com.otpiq.cli.settings;
 
 import com.otpiq.cli.error.ErrorHandler;
 import com.otpiq.cli.error.OptionSources;
+import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
@@ -16,86 +17,85 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Completes a command line by what is set elsewhere, as if it had been typed: so whatever asks for
- * an option sees it, and nobody else has to know.
+ * The arguments of a command line, with the options that the environment and settings files set
+ * added to them. The parser and the commands see these as if the user had typed them.
  */
 public final class ConfiguredArguments implements OptionSources {
-  /** It tells of a broken file itself. */
-  private static final String LENIENT = "doctor";
+  /** This command reports invalid settings itself, so they must not stop it. */
+  private static final String LENIENT = CommandName.DOCTOR.word;
 
   private final Host host;
   private final CommandTree commands;
-  private final RawArguments given;
-  private final Map<OptionSpec, List<Configuration.Value>> used = new LinkedHashMap<>();
+  private final RawArguments typed;
+  private final Map<OptionSpec, List<Configuration.Value>> added = new LinkedHashMap<>();
 
-  public ConfiguredArguments(Host host, CommandTree commands, RawArguments given) {
+  public ConfiguredArguments(Host host, CommandTree commands, RawArguments typed) {
     this.host = host;
     this.commands = commands;
-    this.given = given;
+    this.typed = typed;
   }
 
-  /** Runs a command line with all that is set. */
+  /** Runs a command line with these arguments, and returns the exit code. */
   public int run(CommandLine line) {
-    var problems = new ErrorHandler(host, this);
-    line.setParameterExceptionHandler(problems).setExecutionExceptionHandler(problems);
-    return problems.run(() -> line.execute(complete(line).toArray(String[]::new)));
+    var errors = new ErrorHandler(host, this);
+    line.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+    return errors.run(() -> line.execute(complete(line).toArray(String[]::new)));
   }
 
   @Override
   public boolean isTyped(String option) {
-    return given.has(option);
+    return typed.contains(option);
   }
 
   @Override
   public List<Source> of(@Nullable ArgSpec arg) {
     return arg instanceof OptionSpec option
-        ? List.copyOf(used.getOrDefault(option, List.of()))
+        ? List.copyOf(added.getOrDefault(option, List.of()))
         : List.of();
   }
 
+  /** A message mentions a value if it names the option, or quotes the value. */
   @Override
-  public List<Source> mentionedIn(String sentence) {
-    String spaced = " " + sentence.replaceAll("[\\s,;]+|:(?=\\s|$)", " ") + " ";
-    return used.entrySet().stream()
+  public List<Source> mentionedIn(String message) {
+    String spaced = " " + message.replaceAll("[\\s,;]+|:(?=\\s|$)", " ") + " ";
+    return added.entrySet().stream()
         .flatMap(each ->
             each.getValue().stream().filter(value -> isIn(spaced, each.getKey(), value.text())))
-        .filter(value -> !sentence.startsWith(value.source()))
+        .filter(value -> !message.startsWith(value.source()))
         .<Source>map(value -> value)
         .toList();
   }
 
-  /**
-   * Many values are also words or numbers of a sentence, so alone only files are taken for them.
-   */
-  private static boolean isIn(String sentence, OptionSpec option, String text) {
+  /** Many values are ordinary words or numbers, so an unquoted value counts only for a file. */
+  private static boolean isIn(String message, OptionSpec option, String text) {
     String name = option.longestName();
     boolean isFile = option.paramLabel().equals("FILE");
     return Stream.of(name, name.substring(2) + " " + text, "'" + text + "'", isFile ? text : name)
-        .anyMatch(words -> sentence.contains(" " + words + " "));
+        .anyMatch(words -> message.contains(" " + words + " "));
   }
 
   private List<String> complete(CommandLine whole) {
-    List<String> path = given.path(whole);
-    if (path.isEmpty() && given.isHelp()) {
-      return given.command().map(List::of).orElse(given.args());
+    List<String> path = typed.path(whole);
+    if (path.isEmpty() && typed.isHelp()) {
+      return typed.command().map(List::of).orElse(typed.args());
     }
-    if (path.isEmpty() || given.isHelp() || !Configuration.isThere(host)) {
-      return given.args();
+    if (path.isEmpty() || typed.isHelp() || !Configuration.exists(host)) {
+      return typed.args();
     }
-    int end = given.args().indexOf(path.getLast()) + 1;
-    List<String> complete = new ArrayList<>(given.args());
-    complete.addAll(end, set(path.getFirst(), RawArguments.at(whole, path)));
+    int end = typed.args().indexOf(path.getLast()) + 1;
+    List<String> complete = new ArrayList<>(typed.args());
+    complete.addAll(end, configured(path.getFirst(), RawArguments.resolve(whole, path)));
     return complete;
   }
 
-  private List<String> set(String command, CommandLine line) {
+  private List<String> configured(String command, CommandLine line) {
     List<Setting> settings = KnownSettings.of(command).toList();
     if (settings.isEmpty()) {
       return List.of();
     }
     try {
       Configuration configuration = Configuration.of(host);
-      if (command.equals(LENIENT) && isWrong(configuration)) {
+      if (command.equals(LENIENT) && isInvalid(configuration)) {
         return List.of();
       }
       return settings.stream()
@@ -109,24 +109,26 @@ public final class ConfiguredArguments implements OptionSources {
     }
   }
 
-  private boolean isWrong(Configuration configuration) {
-    return !new EffectiveSettings(host, commands, configuration).wrong().isEmpty();
+  private boolean isInvalid(Configuration configuration) {
+    return !new EffectiveSettings(host, commands, configuration).problems().isEmpty();
   }
 
   private Stream<String> option(
       Configuration configuration, Setting setting, String command, CommandLine line) {
     OptionSpec option = line.getCommandSpec().findOption(setting.flag());
     List<Configuration.Value> values = configuration.of(setting, command);
-    if (option == null || values.isEmpty() || given.has(option.names())) {
+    if (option == null || values.isEmpty() || typed.contains(option.names())) {
       return Stream.empty();
     }
-    boolean isBeaten =
+    boolean isOverridden =
         setting.yieldsTo().stream()
-            .anyMatch(rival -> given.has(rival) || configuration.ranks(rival, values, command));
-    if (isBeaten) {
+            .anyMatch(conflicting ->
+                typed.contains(conflicting)
+                    || configuration.hasPrecedence(conflicting, values, command));
+    if (isOverridden) {
       return Stream.empty();
     }
-    used.put(option, values);
+    added.put(option, values);
     return SettingArguments.of(option, values, host.workDir());
   }
 }

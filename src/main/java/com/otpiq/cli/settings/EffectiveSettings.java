@@ -22,7 +22,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The settings as they hold: whoever set them, and where nobody did, the program itself. */
+/** The values of all settings after precedence is applied, with their sources. */
 public final class EffectiveSettings {
   private final Host host;
   private final CommandTree commands;
@@ -35,20 +35,20 @@ public final class EffectiveSettings {
     this.configuration = configuration;
   }
 
-  /** What is set for any command, each once. */
-  public List<SettingsEvent.SettingShown> set() {
+  /** The settings that a source sets, for all commands. */
+  public List<SettingsEvent.SettingShown> configured() {
     return Stream.concat(
             KnownSettings.all().stream()
                 .flatMap(setting ->
                     setting.commands().stream().map(each -> configuration.of(setting, each)))
                 .filter(values -> !values.isEmpty())
                 .distinct()
-                .map(values -> told(values.getFirst().key(), values)),
-            EnvironmentVariables.told(host.env()))
+                .map(values -> event(values.getFirst().key(), values)),
+            EnvironmentVariables.events(host.env()))
         .toList();
   }
 
-  /** What holds for one command, set or not. */
+  /** The effective values of all settings of a command, defaults included. */
   public List<SettingsEvent.SettingShown> of(String command) {
     return KnownSettings.of(command)
         .map(setting -> {
@@ -56,33 +56,34 @@ public final class EffectiveSettings {
           String key = command + "." + setting.option();
           return values.isEmpty()
               ? new SettingsEvent.SettingShown(
-                  key, usual(option(setting, command)), SettingOrigin.DEFAULT, "")
-              : told(key, values);
+                  key, defaultValue(option(setting, command)), SettingOrigin.DEFAULT, "")
+              : event(key, values);
         })
         .toList();
   }
 
-  private static SettingsEvent.SettingShown told(String key, List<Configuration.Value> values) {
+  private static SettingsEvent.SettingShown event(String key, List<Configuration.Value> values) {
     return new SettingsEvent.SettingShown(
         key,
         Optional.of(
-            values.stream().map(Configuration.Value::shown).collect(Collectors.joining(" "))),
+            values.stream().map(Configuration.Value::redacted).collect(Collectors.joining(" "))),
         values.getFirst().origin(),
         values.getFirst().source());
   }
 
   /** A problem for each value that its option does not accept. */
-  public List<Problem> wrong() {
+  public List<Problem> problems() {
     Map<String, Problem> problems = new LinkedHashMap<>();
     for (Setting setting : KnownSettings.all()) {
       for (String command : setting.commands()) {
-        wrong(setting, command).ifPresent(problem -> problems.putIfAbsent(problem.what(), problem));
+        problem(setting, command)
+            .ifPresent(problem -> problems.putIfAbsent(problem.what(), problem));
       }
     }
     return List.copyOf(problems.values());
   }
 
-  private Optional<Problem> wrong(Setting setting, String command) {
+  private Optional<Problem> problem(Setting setting, String command) {
     List<Configuration.Value> values = configuration.of(setting, command);
     if (values.isEmpty()) {
       return Optional.empty();
@@ -104,7 +105,7 @@ public final class EffectiveSettings {
     return Optional.empty();
   }
 
-  /** The option as the command, or the first of its own commands, has it. */
+  /** The option of the command, or of the first of its subcommands that has it. */
   private OptionSpec option(Setting setting, String command) {
     CommandLine own = Objects.requireNonNull(line(command).getSubcommands().get(command));
     return Stream.concat(Stream.of(own), own.getSubcommands().values().stream())
@@ -118,7 +119,7 @@ public final class EffectiveSettings {
         command, name -> commands.only(CommandName.of(name).orElseThrow()));
   }
 
-  private static Optional<String> usual(OptionSpec option) {
+  private static Optional<String> defaultValue(OptionSpec option) {
     Object value = option.initialValue();
     return value instanceof Boolean flag ? Optional.of(flag.toString()) : DefaultValue.text(value);
   }

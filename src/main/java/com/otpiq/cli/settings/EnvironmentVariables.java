@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The variables of ours beside those that stand for an option. */
+/** The environment variables of otpiq that do not set an option. */
 public final class EnvironmentVariables {
-  /** What the names of all of ours begin with. */
+  /** The prefix of all variables of otpiq. */
   static final String PREFIX = "OTPIQ_";
 
-  /** They say a secret. */
-  private static final List<String> HIDDEN =
+  /** Their values are secrets. */
+  private static final List<String> SECRETS =
       List.of(SecretOptions.VARIABLE, PreviousSecretOptions.VARIABLE, ApiOptions.KEY_VARIABLE);
 
   private static final String JAVA_OPTIONS = "OTPIQ_JAVA_OPTIONS";
@@ -30,60 +30,60 @@ public final class EnvironmentVariables {
   private static final List<String> PLAIN =
       List.of(UserDirectory.STATE.variable, UserDirectory.CONFIG.variable, JAVA_OPTIONS);
 
-  /** What otpiq gives to its own children, which may be otpiq again. */
-  private static final List<String> GIVEN =
+  /** Set by otpiq for its child processes, which may run otpiq again. */
+  private static final List<String> FOR_CHILDREN =
       List.of("OTPIQ_LISTEN_URL", "OTPIQ_CHECK", "OTPIQ_SMS_ID");
 
   private EnvironmentVariables() {}
 
-  /** Whether a variable may stand for an option. */
+  /** Whether a variable may set an option. */
   static boolean isOption(String name) {
     return name.startsWith(PREFIX)
-        && !HIDDEN.contains(name)
+        && !SECRETS.contains(name)
         && !PLAIN.contains(name)
-        && !GIVEN.contains(name);
+        && !FOR_CHILDREN.contains(name);
   }
 
-  /** Those that are set and stand for no option; of secrets only that they are. */
-  static Stream<SettingsEvent.SettingShown> told(Map<String, String> env) {
-    return Stream.concat(HIDDEN.stream(), PLAIN.stream())
+  /** Those that are set; secrets without their values. */
+  static Stream<SettingsEvent.SettingShown> events(Map<String, String> env) {
+    return Stream.concat(SECRETS.stream(), PLAIN.stream())
         .filter(name -> !env.getOrDefault(name, "").isEmpty())
         .map(name ->
             new SettingsEvent.SettingShown(
                 name,
-                Optional.of(shown(name, env.getOrDefault(name, ""))),
+                Optional.of(redacted(name, env.getOrDefault(name, ""))),
                 SettingOrigin.ENVIRONMENT,
                 name));
   }
 
-  private static String shown(String name, String text) {
-    if (HIDDEN.contains(name)) {
+  private static String redacted(String name, String text) {
+    if (SECRETS.contains(name)) {
       return Redactor.HIDDEN;
     }
     return name.equals(JAVA_OPTIONS) ? ValueRedaction.COMMAND.apply(text) : text;
   }
 
-  /** Those that look like ours and are none, with what may have been meant. */
-  public static List<Event.Notice> strangers(Map<String, String> env) {
+  /** A note for each variable that looks like a misspelt one of otpiq. */
+  public static List<Event.Notice> unknown(Map<String, String> env) {
     List<String> options = KnownSettings.keys().map(Setting::variable).toList();
     return env.keySet().stream()
         .filter(name -> isOption(name) && !options.contains(name))
         .sorted()
-        .flatMap(name -> meant(name, options).map(near -> unread(name, near)).stream())
+        .flatMap(name -> suggestion(name, options).map(near -> notSetting(name, near)).stream())
         .toList();
   }
 
-  private static Event.Notice unread(String name, String near) {
+  private static Event.Notice notSetting(String name, String near) {
     return new Event.Notice(name + " is not a setting; did you mean " + near + "?");
   }
 
-  private static Optional<String> meant(String name, List<String> options) {
+  private static Optional<String> suggestion(String name, List<String> options) {
     String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
     if (KnownSettings.isSecret(key)) {
       return Optional.of(
           key.startsWith("old") ? PreviousSecretOptions.VARIABLE : SecretOptions.VARIABLE);
     }
     return SpellingSuggestion.nearest(
-        name, Stream.concat(options.stream(), HIDDEN.stream()).toList());
+        name, Stream.concat(options.stream(), SECRETS.stream()).toList());
   }
 }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * What stands on the command line, before anything is added to it.
+ * The arguments as the user typed them.
  *
- * @param args all words after the program's name
+ * @param args all words after the name of the program
  */
 public record RawArguments(List<String> args) {
   private static final Pattern HELP = Pattern.compile("--(help|version)(=.*)?|-[a-zA-Z]*[hV]");
 
-  /** What somebody typed: {@code help listen} is another way to ask for help. */
+  /** The arguments of a process; {@code help listen} becomes {@code listen --help}. */
   public static RawArguments of(String... args) {
     List<String> words = new ArrayList<>(List.of(args));
     if (!words.isEmpty() && words.getFirst().equals("help")) {
@@ -27,26 +27,26 @@ public record RawArguments(List<String> args) {
     return new RawArguments(List.copyOf(words));
   }
 
-  /** Whether help or the version is asked for. */
+  /** Whether help or the version is requested. */
   public boolean isHelp() {
     return options().anyMatch(HELP.asMatchPredicate());
   }
 
-  /** The word that chooses the command, or none. */
+  /** The word that chooses the command, if there is one. */
   public Optional<String> command() {
     return args.stream().filter(arg -> !arg.startsWith("-")).findFirst();
   }
 
   /**
-   * Whether one of these options is there.
+   * Whether one of these options was typed.
    *
-   * @param names an option in all its spellings; with {@code =} only with that value
+   * @param names all names of an option; a name with {@code =} matches that value only
    */
-  boolean has(String... names) {
-    return Arrays.stream(names).anyMatch(name -> options().anyMatch(arg -> isGiven(arg, name)));
+  boolean contains(String... names) {
+    return Arrays.stream(names).anyMatch(name -> options().anyMatch(arg -> matches(arg, name)));
   }
 
-  /** The words that choose the command. */
+  /** The words that choose the command and its subcommand. */
   List<String> path(CommandLine whole) {
     List<String> path = new ArrayList<>();
     for (String arg : args) {
@@ -61,8 +61,8 @@ public record RawArguments(List<String> args) {
     return path;
   }
 
-  /** The command that these words choose. */
-  static CommandLine at(CommandLine whole, List<String> path) {
+  /** The parser of the command that these words choose. */
+  static CommandLine resolve(CommandLine whole, List<String> path) {
     CommandLine at = whole;
     for (String name : path) {
       at = Objects.requireNonNull(at.getSubcommands().get(name));
@@ -71,15 +71,17 @@ public record RawArguments(List<String> args) {
   }
 
   private static boolean isKnown(CommandLine whole, List<String> path) {
-    return at(whole, path.subList(0, path.size() - 1)).getSubcommands().containsKey(path.getLast());
+    return resolve(whole, path.subList(0, path.size() - 1))
+        .getSubcommands()
+        .containsKey(path.getLast());
   }
 
   private Stream<String> options() {
     return args.stream().takeWhile(arg -> !arg.equals("--"));
   }
 
-  /** Flags of one letter may stand together. */
-  private static boolean isGiven(String arg, String name) {
+  /** Short flags can be combined, as in {@code -qv}. */
+  private static boolean matches(String arg, String name) {
     return name.length() == 2
         ? arg.matches("-[qv]*" + name.charAt(1) + ".*")
         : arg.equals(name) || arg.startsWith(name + "=");

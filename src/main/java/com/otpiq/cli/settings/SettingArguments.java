@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Values that are set, as somebody would type them. */
+/** Turns configured values into arguments of a command line. */
 public final class SettingArguments {
-  private static final List<String> YES = List.of("1", "yes", "on");
-  private static final List<String> NO = List.of("0", "no", "off");
+  private static final List<String> TRUE = List.of("1", "yes", "on");
+  private static final List<String> FALSE = List.of("0", "no", "off");
 
   private SettingArguments() {}
 
   /**
-   * The words of a command line that give an option these values.
+   * The arguments that give an option these values.
    *
-   * @throws com.otpiq.event.Problem where it takes only one
+   * @throws com.otpiq.event.Problem if there are several and the option takes only one
    */
   static Stream<String> of(OptionSpec option, List<Configuration.Value> values, Path workDir) {
     if (values.size() > 1 && !option.isMultiValue()) {
@@ -36,13 +36,13 @@ public final class SettingArguments {
     return option.paramLabel().equals("FILE") ? file(value, workDir) : value.text();
   }
 
-  /** The environments of others write flags in many ways. */
+  /** CI systems write flags in several ways. */
   private static String flag(String text) {
     String word = text.toLowerCase(Locale.ROOT);
-    return YES.contains(word) ? "true" : NO.contains(word) ? "false" : word;
+    return TRUE.contains(word) ? "true" : FALSE.contains(word) ? "false" : word;
   }
 
-  /** A file is named as seen from the file that names it. */
+  /** A path in a settings file is relative to that file. */
   public static String file(Configuration.Value value, Path workDir) {
     if (value.origin() == SettingOrigin.ENVIRONMENT) {
       return value.text();
@@ -53,7 +53,7 @@ public final class SettingArguments {
       if (value.origin() == SettingOrigin.USER) {
         return file.toString();
       }
-      mustStay(value, file);
+      requireInside(value, file);
       return Path.of(value.text()).isAbsolute()
           ? file.toString()
           : workDir.toAbsolutePath().normalize().relativize(file).toString();
@@ -62,17 +62,17 @@ public final class SettingArguments {
     }
   }
 
-  /** A checkout may not have files sent that only its user can read. */
-  private static void mustStay(Configuration.Value value, Path file) {
-    Path realm = SettingsFiles.realm(value.file());
-    if (!file.startsWith(realm) || leadsOut(file, realm)) {
+  /** A checkout must not send a file from elsewhere that only the user can read. */
+  private static void requireInside(Configuration.Value value, Path file) {
+    Path root = SettingsFiles.projectRoot(value.file());
+    if (!file.startsWith(root) || linksOutside(file, root)) {
       throw value.forbidden("name a file outside of its directory: " + value.key());
     }
   }
 
-  private static boolean leadsOut(Path file, Path realm) {
+  private static boolean linksOutside(Path file, Path root) {
     try {
-      return Files.exists(file) && !file.toRealPath().startsWith(realm.toRealPath());
+      return Files.exists(file) && !file.toRealPath().startsWith(root.toRealPath());
     } catch (IOException _) {
       return true;
     }

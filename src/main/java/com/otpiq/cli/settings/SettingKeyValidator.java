@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a key may stand in a file of settings. */
+/** Validates the keys of settings files. */
 final class SettingKeyValidator {
   private SettingKeyValidator() {}
 
   /**
-   * Why a key may not stand there.
+   * Why a key is not allowed.
    *
    * @param hint what to write instead
    */
-  record Complaint(String what, String hint) {}
+  record Rejection(String reason, String hint) {}
 
   /**
-   * What there is to say against a key.
+   * Empty if the key is allowed.
    *
-   * @param origin whose file it is: a project may set less than its user
+   * @param origin the kind of file: a project may set less than its user
    */
-  static Optional<Complaint> complaint(String key, SettingOrigin origin) {
+  static Optional<Rejection> validate(String key, SettingOrigin origin) {
     if (KnownSettings.isSecret(key)) {
       return Optional.of(
-          new Complaint(
+          new Rejection(
               "a secret must not be in a settings file, which may be shown and committed",
               key.endsWith("api-key") ? "api-key-file = FILE" : "secret-file = FILE"));
     }
@@ -40,37 +40,39 @@ final class SettingKeyValidator {
     return origin != SettingOrigin.PROJECT || setting.byProject();
   }
 
-  private static Complaint unknown(String key, SettingOrigin origin) {
-    List<String> full = KnownSettings.keys().filter(known -> known.endsWith("." + key)).toList();
+  private static Rejection unknown(String key, SettingOrigin origin) {
+    List<String> qualified =
+        KnownSettings.keys().filter(known -> known.endsWith("." + key)).toList();
     List<String> allowed =
         KnownSettings.all().stream()
             .filter(setting -> isAllowed(setting, origin))
             .flatMap(Setting::keys)
             .distinct()
             .toList();
-    List<String> meant = full.stream().filter(allowed::contains).toList();
-    if (meant.size() > 1) {
-      return new Complaint(
-          key + " differs between commands; add the command to the key", String.join(", ", meant));
+    List<String> candidates = qualified.stream().filter(allowed::contains).toList();
+    if (candidates.size() > 1) {
+      return new Rejection(
+          key + " differs between commands; add the command to the key",
+          String.join(", ", candidates));
     }
-    if (meant.isEmpty() && !full.isEmpty()) {
-      return forbidden(key, full.getFirst());
+    if (candidates.isEmpty() && !qualified.isEmpty()) {
+      return forbidden(key, qualified.getFirst());
     }
-    return new Complaint(
+    return new Rejection(
         "there is no setting " + key,
-        Stream.concat(meant.stream(), SpellingSuggestion.nearest(key, allowed).stream())
+        Stream.concat(candidates.stream(), SpellingSuggestion.nearest(key, allowed).stream())
             .findFirst()
             .map(near -> near + " = …")
             .orElse("otpiq config listen"));
   }
 
   /**
-   * What a project may not set.
+   * The rejection of a key that only the user may set.
    *
    * @param full the key with its command
    */
-  private static Complaint forbidden(String key, String full) {
-    return new Complaint(
+  private static Rejection forbidden(String key, String full) {
+    return new Rejection(
         "a project may not set " + key + ", because its file comes with every checkout",
         Setting.byUser(full));
   }

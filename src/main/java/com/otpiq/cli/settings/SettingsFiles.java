@@ -11,32 +11,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where files of settings are looked for. */
+/** Finds the settings files of the user and of the project. */
 public final class SettingsFiles {
   /** The file of a project. */
   static final String PROJECT_FILE = ".otpiq.properties";
 
-  /** The file in the user's own folder. */
+  /** The file in the configuration folder of the user. */
   static final String USER_FILE = "config.properties";
 
   private SettingsFiles() {}
 
-  /** The user's own file, there or not; nothing where the environment names no home. */
+  /** The user's file, which may not exist; empty if the environment names no home folder. */
   static Optional<Path> user(Host host) {
     return UserDirectory.CONFIG
         .locate(host.env())
         .map(folder -> host.workDir().resolve(folder).resolve(USER_FILE));
   }
 
-  /** Both files, there or not. */
-  public static List<SettingsEvent.SettingsFileShown> told(Host host) {
+  /** Both files for output, with whether they exist. */
+  public static List<SettingsEvent.SettingsFileShown> events(Host host) {
     Path usual = host.workDir().toAbsolutePath().normalize().resolve(PROJECT_FILE);
     return List.of(
-        told(SettingOrigin.PROJECT, Optional.of(project(host).orElse(usual))),
-        told(SettingOrigin.USER, user(host)));
+        event(SettingOrigin.PROJECT, Optional.of(project(host).orElse(usual))),
+        event(SettingOrigin.USER, user(host)));
   }
 
-  private static SettingsEvent.SettingsFileShown told(SettingOrigin origin, Optional<Path> file) {
+  private static SettingsEvent.SettingsFileShown event(SettingOrigin origin, Optional<Path> file) {
     return new SettingsEvent.SettingsFileShown(
         origin,
         file.map(path -> path.toAbsolutePath().normalize().toString()),
@@ -44,9 +44,9 @@ public final class SettingsFiles {
   }
 
   /**
-   * The nearest file of a project. It is looked for in the working folder, and above it only as far
-   * as the root of the git checkout, or below the user's home: what lies further up, such as {@code
-   * /tmp}, may be anybody's.
+   * The nearest file of a project: in the working folder or above it, up to the root of the git
+   * checkout or the folder below the user's home. Folders further up, such as {@code /tmp}, may
+   * belong to other users.
    */
   static Optional<Path> project(Host host) {
     Path start = host.workDir().toAbsolutePath().normalize();
@@ -63,20 +63,20 @@ public final class SettingsFiles {
     return Optional.empty();
   }
 
-  /** The last folder that is looked into. */
+  /** The last folder to search. */
   private static Path end(Host host, Path start) {
     Optional<Path> checkout = checkout(start);
     return checkout.isPresent() ? checkout.get() : belowHome(host, start);
   }
 
-  /** The root of the git checkout that a folder is in. */
+  /** The root of the git checkout that contains a folder. */
   private static Optional<Path> checkout(Path folder) {
     return Stream.iterate(folder, Objects::nonNull, Path::getParent)
         .filter(each -> Files.exists(each.resolve(".git")))
         .findFirst();
   }
 
-  /** The folder on the way up that is in the home; where there is none, the one to start from. */
+  /** The ancestor directly below the home folder; the start itself if it is not in the home. */
   private static Path belowHome(Host host, Path start) {
     Optional<Path> home =
         UserDirectory.fromVariable(host.env(), "HOME")
@@ -89,10 +89,8 @@ public final class SettingsFiles {
         .orElse(start);
   }
 
-  /**
-   * What a project's file may name files in: the checkout that it is in, or else its own folder.
-   */
-  static Path realm(Path projectFile) {
+  /** The folder whose files a project's file may name: its git checkout, or else its own folder. */
+  static Path projectRoot(Path projectFile) {
     Path folder = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
     return checkout(folder).orElse(folder);
   }

@@ -15,32 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of settings: a line is {@code key = value}, empty, or a comment after {@code #}. What a
- * value says stands as it is, backslashes too.
+ * Parses a settings file: a line is {@code key = value}, empty, or a comment after {@code #}.
+ * Values have no escapes: a backslash is a backslash.
  */
 final class SettingsParser {
   private static final int LARGEST = 64 * 1024;
 
   private final Path file;
-  private final String shown;
+  private final String displayPath;
   private final SettingOrigin origin;
 
   /**
-   * A file that is there.
+   * A parser for an existing file.
    *
-   * @param shown the file as problems name it
-   * @param origin whose file it is
+   * @param displayPath the path of the file in messages
+   * @param origin whether it is the file of the project or of the user
    */
-  SettingsParser(Path file, String shown, SettingOrigin origin) {
+  SettingsParser(Path file, String displayPath, SettingOrigin origin) {
     this.file = file;
-    this.shown = shown;
+    this.displayPath = displayPath;
     this.origin = origin;
   }
 
   /**
-   * What it sets, in its order.
+   * The values, in the order of the file.
    *
-   * @throws Problem INPUT where anything in it is not as it must be, or others may have written it
+   * @throws Problem INPUT if a line is invalid, or if other users can write the file
    */
   List<Configuration.Value> read(Path workDir) {
     List<Configuration.Value> values = new ArrayList<>();
@@ -54,30 +54,30 @@ final class SettingsParser {
     return values;
   }
 
-  /** The bytes, each as one character, so that a line that is no text can be named. */
+  /** The bytes, each as one character, so that a message can name the line that is not UTF-8. */
   private String bytes(Path workDir) {
-    try (InputStream in = Files.newInputStream(mustBeFile())) {
-      FileAccess.requireTrusted(file, shown, workDir);
+    try (InputStream in = Files.newInputStream(requireRegularFile())) {
+      FileAccess.requireTrusted(file, displayPath, workDir);
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw Problem.of(Problem.Kind.INPUT, shown + " is larger than 64 KiB");
+        throw Problem.of(Problem.Kind.INPUT, displayPath + " is larger than 64 KiB");
       }
       return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the settings in " + shown + " cannot be read")
+      throw Problem.of(Problem.Kind.INPUT, "the settings in " + displayPath + " cannot be read")
           .causedBy(e);
     }
   }
 
-  /** A pipe would never end. */
-  private Path mustBeFile() throws IOException {
+  /** Reading a named pipe could block forever. */
+  private Path requireRegularFile() throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
     return file;
   }
 
-  /** A line as text; what Notepad puts before the first one goes. */
+  /** A line as text, without the byte order mark that some Windows editors write. */
   private String text(int number, String bytes) {
     try {
       String text =
@@ -96,25 +96,25 @@ final class SettingsParser {
   private Configuration.Value value(int number, String line) {
     int equals = line.indexOf('=');
     if (equals < 1) {
-      throw wrong(number, "expected `key = value`, or # and a comment", "listen.port = 4300");
+      throw invalid(number, "expected `key = value`, or # and a comment", "listen.port = 4300");
     }
     String key = line.substring(0, equals).strip();
     String text = line.substring(equals + 1).strip();
-    SettingKeyValidator.complaint(key, origin)
+    SettingKeyValidator.validate(key, origin)
         .ifPresent(each -> {
-          throw wrong(number, each.what(), each.hint());
+          throw invalid(number, each.reason(), each.hint());
         });
     if (text.isEmpty()) {
-      throw wrong(number, key + " has no value", "remove the line, or put # in front of it");
+      throw invalid(number, key + " has no value", "remove the line, or put # in front of it");
     }
     return new Configuration.Value(key, text, origin, place(number), file);
   }
 
   private String place(int number) {
-    return shown + ":" + number;
+    return displayPath + ":" + number;
   }
 
-  private Problem wrong(int number, String what, String hint) {
-    return Problem.of(Problem.Kind.INPUT, place(number) + ": " + what, hint);
+  private Problem invalid(int number, String reason, String hint) {
+    return Problem.of(Problem.Kind.INPUT, place(number) + ": " + reason, hint);
   }
 }

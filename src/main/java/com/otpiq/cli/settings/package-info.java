@@ -1,4 +1,4 @@
-/** Settings from the environment and from files, and the command config. */
+/** Settings from the environment and from files, and the {@code config} command. */
 @NullMarked
 package com.otpiq.cli.settings;
 
