@@ -48,7 +48,7 @@ class CheckRunnerTest {
                 passing("setup", Phase.SETUP),
                 passing("precondition", Phase.PRECONDITION)));
 
-    assertThat(ran).containsExactly("setup", "precondition", "concurrent", "exclusive", "last");
+    assertThat(ran).containsExactly("precondition", "setup", "concurrent", "exclusive", "last");
     assertThat(CheckScenario.ids(report))
         .containsExactly("last", "exclusive", "concurrent", "setup", "precondition");
     assertThat(reported()).containsExactlyElementsOf(CheckScenario.ids(report));
