@@ -84,25 +84,6 @@ class CheckCommandTest extends CheckTestBase {
   }
 
   @Test
-  void a_path_of_effects_where_none_are_is_told() {
-    Program program =
-        check("--state-url", server.stateUrl(), "--effects-path", "/efects", "-o", "json");
-
-    assertThat(CheckVerdicts.found(program.out(), "state-lookup"))
-        .hasValue("the look-up shows neither a number nor a list at /efects of --effects-path");
-  }
-
-  @Test
-  void a_look_up_that_shows_no_status_shows_what_it_was_answered() {
-    Program program =
-        check("--state-url", server.stateUrl(), "--state-path", "/state", "-o", "json");
-
-    assertThat(CheckVerdicts.found(program.out(), "state-lookup").orElseThrow())
-        .contains("the look-up shows {\"status\":\"delivered\",\"effects\":1}")
-        .endsWith("with no status at /state");
-  }
-
-  @Test
   void a_look_up_that_fails_is_told_and_hides_no_other_check() throws IOException {
     try (ScriptedEndpoint broken =
         ScriptedEndpoint.http(peer -> {
@@ -129,29 +110,20 @@ class CheckCommandTest extends CheckTestBase {
     receiver.duplicateStatus = 409;
     receiver.responseBody = _ -> said;
     Program program =
-        check("-v", "-o", format.toString(), "--report", format + "=file", "--color", "never");
+        check(
+            "-v",
+            "--only",
+            "duplicate-accepted",
+            "-o",
+            format.toString(),
+            "--report",
+            format + "=file",
+            "--color",
+            "never");
 
     for (String text : List.of(program.out(), Files.readString(dir.resolve("file")))) {
       assertThat(text).contains("duplicate-accepted").doesNotContain("\u001b", "\u202e");
       assertThat(text).doesNotContainIgnoringCase(FaultyReceiver.SECRET);
     }
-  }
-
-  @Test
-  void a_receiver_without_a_secret_is_told_that_anybody_is_believed() {
-    receiver.acceptsSecret = _ -> true;
-    Program program = new Program(dir);
-    program.run("check", server.url(), "-o", "json");
-
-    assertThat(CheckVerdicts.bad(program.out())).containsExactly("secret-missing");
-  }
-
-  @Test
-  void a_receiver_that_wants_a_secret_that_is_not_given_is_told_so() {
-    Program program = new Program(dir);
-    program.run("check", server.url(), "-o", "json");
-
-    assertThat(CheckVerdicts.found(program.out(), "accepts").orElseThrow())
-        .endsWith("it wants a secret; give it with --secret-file");
   }
 }
