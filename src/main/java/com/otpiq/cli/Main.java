@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The real program: the real streams, clock and environment, and the only exit. */
+/** The entry point: runs the program with the streams, clock and environment of the process. */
 public final class Main {
   private static final int GRACE_SECONDS = 5;
 
@@ -26,21 +26,22 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /** Runs a command line as this process, and returns its exit code. */
+  /** Runs a command line in this process, and returns its exit code. */
   static int run(String... args) {
     Preload.start();
     var interrupts = new Interrupts(Thread.currentThread()::interrupt);
     var exit = new CompletableFuture<Integer>();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> wrapUp(interrupts, exit), "wrap-up"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(interrupts, exit), "shutdown"));
     int code = Otpiq.run(host(interrupts), args);
     exit.complete(code);
     return code;
   }
 
   /**
-   * After a signal: lets the command end in its own way, and keeps its exit code where it was done.
+   * After a signal: lets the command end in order. If it then returns an exit code of its own, that
+   * becomes the exit code of the process.
    */
-  private static void wrapUp(Interrupts interrupts, CompletableFuture<Integer> exit) {
+  private static void shutDown(Interrupts interrupts, CompletableFuture<Integer> exit) {
     if (exit.isDone()) {
       return;
     }

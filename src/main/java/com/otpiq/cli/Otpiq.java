@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     customSynopsis = "otpiq COMMAND [OPTIONS]",
-    footer = {"", "otpiq COMMAND --help tells more of a command, otpiq --version of this program."})
+    footer = {"", "otpiq COMMAND --help shows the help of a command, otpiq --version the version."})
 final class Otpiq implements Callable<Integer> {
   /** Runs a command line and returns its exit code. */
   public static int run(Host host, String... args) {

@@ -6,32 +6,33 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Several command lines in one process, with a comma between them: what Java sees here it keeps in
- * the cache from which the real program starts fast. See {@code src/dist/train}.
+ * Runs several command lines in one process, separated by commas, to record Java's AOT cache, from
+ * which the program starts fast. See {@code src/dist/train}.
  */
 public final class Training {
-  private static final String NEXT = ",";
+  private static final String SEPARATOR = ",";
 
   private Training() {}
 
-  /** Runs them one after the other; the last ends the process as it does for a user. */
-  public static void main(String[] words) {
-    Deque<String> left = new ArrayDeque<>(Arrays.asList(words));
-    String[] line = line(left);
-    while (!left.isEmpty()) {
+  /** Runs them in order; the last one ends the process as it does for a user. */
+  public static void main(String[] args) {
+    Deque<String> remaining = new ArrayDeque<>(Arrays.asList(args));
+    String[] line = line(remaining);
+    while (!remaining.isEmpty()) {
       if (Main.run(line) != ExitCode.OK.code) {
         throw new IllegalStateException("failed: " + String.join(" ", line));
       }
-      left.removeFirst();
-      line = line(left);
+      remaining.removeFirst();
+      line = line(remaining);
     }
     Main.main(line);
   }
 
-  private static String[] line(Deque<String> left) {
-    String[] line = left.stream().takeWhile(word -> !word.equals(NEXT)).toArray(String[]::new);
+  private static String[] line(Deque<String> remaining) {
+    String[] line =
+        remaining.stream().takeWhile(word -> !word.equals(SEPARATOR)).toArray(String[]::new);
     for (String _ : line) {
-      left.removeFirst();
+      remaining.removeFirst();
     }
     return line;
   }

@@ -1,4 +1,4 @@
-/** The command line: what the user types, and the exit code that answers. */
+/** The program: its entry point, and the list of its commands. */
 @NullMarked
 package com.otpiq.cli;
 

@@ -61,7 +61,7 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
-      completionCandidates = KnownValues.FateNames.class,
+      completionCandidates = KnownValues.SandboxScenarioNames.class,
       description = "With --sandbox: what happens to the message.")
   Optional<String> scenario = Optional.empty();
 

@@ -130,7 +130,7 @@ public final class CheckCommand implements Callable<Integer> {
   private Credentials credentials(Reporter reporter) {
     Optional<WebhookSecret> given = secret.readOne(host, reporter);
     return new Credentials(
-        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.fresh()) : given,
+        given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.random()) : given,
         oldSecret.read(host, reporter));
   }
 

@@ -52,7 +52,7 @@ final class PacingOptions {
       return new VirtualTime(host.time().now());
     }
     return speed
-        .<Time>map(text -> new ScaledTime(host.time(), SpeedFactor.read(text)))
+        .<Time>map(text -> new ScaledTime(host.time(), SpeedFactor.parse(text)))
         .orElse(host.time());
   }
 

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Everything of the outside that a command touches, so that a test can hand in another one.
+ * Everything that a command uses of its environment, so that a test can replace it.
  *
- * @param outIsTerminal asked only when it matters, for finding out takes time
- * @param zone of the clock on the user's wall; asked only when it matters, too
+ * @param outIsTerminal evaluated only when needed, because it takes time
+ * @param zone the time zone of the user; evaluated only when needed
  */
 public record Host(
     InputStream in,

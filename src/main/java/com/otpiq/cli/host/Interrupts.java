@@ -2,25 +2,25 @@ package com.otpiq.cli.host;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Ctrl-C and SIGTERM: what is to be done when the user has had enough. */
+/** What Ctrl-C and SIGTERM do. */
 public final class Interrupts {
   private final AtomicReference<Runnable> action;
 
   /**
-   * Interrupts that do the given thing until a command knows better.
+   * Interrupts with an action that applies until a command sets its own.
    *
-   * @param first usually the interruption of the main thread
+   * @param initial usually interrupts the main thread
    */
-  public Interrupts(Runnable first) {
-    this.action = new AtomicReference<>(first);
+  public Interrupts(Runnable initial) {
+    this.action = new AtomicReference<>(initial);
   }
 
-  /** From now on, an interrupt does this instead. */
+  /** Replaces the action. */
   public void handle(Runnable other) {
     action.set(other);
   }
 
-  /** The user has had enough. */
+  /** Runs the action, because the user interrupted the program. */
   public void fire() {
     action.get().run();
   }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the tool. */
+/** The version of otpiq. */
 public final class Version implements IVersionProvider {
-  /** The bare number. */
+  /** The version number, such as {@code 0.1.0}. */
   public static String number() {
     try (InputStream file = Version.class.getResourceAsStream("/com/otpiq/version")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
@@ -19,7 +19,7 @@ public final class Version implements IVersionProvider {
     }
   }
 
-  /** What the tool calls itself on the wire. */
+  /** The value of the User-Agent header in requests of otpiq. */
   public static String userAgent() {
     return "otpiq/" + number();
   }

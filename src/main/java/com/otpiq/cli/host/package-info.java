@@ -1,4 +1,4 @@
-/** What every command gets from outside: streams, environment, clock, signals. */
+/** What every command gets: streams, environment, clock, signals, and the list of commands. */
 @NullMarked
 package com.otpiq.cli.host;
 

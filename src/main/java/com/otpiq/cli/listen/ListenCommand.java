@@ -124,7 +124,7 @@ public final class ListenCommand implements Callable<Integer> {
   /** A command of --exec gets a secret for this run where the user gives none. */
   private List<WebhookSecret> secrets(Reporter reporter) {
     List<WebhookSecret> given = secret.read(host, reporter);
-    return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.fresh()) : given;
+    return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.random()) : given;
   }
 
   private ExitCode exit(ListenEvent.ListenSummary summary, boolean interrupted) {

@@ -6,14 +6,14 @@ import com.otpiq.render.console.OutputFormat;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command shows what programs often read. */
+/** The output format of a command whose output is often read by programs. */
 public final class DataOutputOptions {
-  @Option(names = "--json", description = "The same as -o json.")
+  @Option(names = "--json", description = "Same as -o json.")
   boolean json;
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  /** Whoever shows the command's events. */
+  /** The reporter that prints the events of the command. */
   public Reporter reporter(Host host) {
     if (json) {
       output.format = OutputFormat.JSON;

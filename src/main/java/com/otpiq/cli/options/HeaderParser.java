@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Header lines as people type them after {@code -H}. */
+/** Parses the headers of the option {@code -H}. */
 public final class HeaderParser {
-  private static final Set<String> OURS =
+  private static final Set<String> RESERVED =
       Set.of("content-length", "transfer-encoding", "connection");
 
   private HeaderParser() {}
 
   /**
-   * The lines that the texts are.
+   * Parses texts of the form {@code Name: value}.
    *
-   * @throws Problem USAGE where one is none, or may not be set
+   * @throws Problem USAGE if a text has another form, or otpiq sets this header itself
    */
   public static Headers read(List<String> texts) {
     return new Headers(texts.stream().map(HeaderParser::line).toList());
@@ -30,7 +30,7 @@ public final class HeaderParser {
         || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
       throw Problem.of(Problem.Kind.USAGE, "-H takes 'Name: value'", "-H 'X-Request-Id: 1'");
     }
-    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "-H cannot set " + name + ": it follows from the body and the connection");

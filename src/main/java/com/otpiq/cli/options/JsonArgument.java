@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Values as people type them on the command line. */
+/** Parses JSON values and filters on the command line. */
 public final class JsonArgument {
   private JsonArgument() {}
 
-  /** The JSON that the text is, else the text itself as a string. */
+  /** The JSON value; a text that is not JSON becomes a string. */
   public static Json read(String text) {
     Body body = BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
     return body.parseResult() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
   }
 
-  /** Webhooks that say all of this. */
+  /** A filter for webhooks that have all of these values. */
   public static Filter filter(Map<String, String> texts) {
     Map<String, Json> wanted = new LinkedHashMap<>();
     texts.forEach((key, text) -> wanted.put(key, read(text)));
@@ -27,10 +27,10 @@ public final class JsonArgument {
   }
 
   /**
-   * The same, of one text such as {@code status=delivered channel=sms}.
+   * Parses a filter such as {@code status=delivered channel=sms}.
    *
-   * @param option who asks, for a problem's sentence
-   * @throws Problem USAGE where a word is no key and value
+   * @param option the name of the option, for messages
+   * @throws Problem USAGE if a word is not a key and a value
    */
   public static Filter filter(String option, String text) {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The words that a value may be; looked up only where somebody asks which there are. */
+/** The accepted values of options, for completion, help and messages. */
 public final class KnownValues {
   private KnownValues() {}
 
@@ -24,15 +24,15 @@ public final class KnownValues {
     }
   }
 
-  /** What can become of a message of the sandbox. */
-  public static final class FateNames implements Iterable<String> {
+  /** The scenarios of a message in the sandbox. */
+  public static final class SandboxScenarioNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Scenarios.names().iterator();
     }
   }
 
-  /** The commands that there are. */
+  /** The commands. */
   public static final class CommandNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -40,7 +40,7 @@ public final class KnownValues {
     }
   }
 
-  /** The checks of a receiver, and those of a public URL. */
+  /** The ids of all checks. */
   public static final class CheckIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -50,7 +50,7 @@ public final class KnownValues {
     }
   }
 
-  /** The kinds of receiver that can be written. */
+  /** The kinds of receivers that {@code otpiq receiver} can write. */
   public static final class ReceiverKinds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -62,7 +62,7 @@ public final class KnownValues {
     }
   }
 
-  /** The ways that a message can go. */
+  /** The providers of a message. */
   public static final class ProviderWords implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

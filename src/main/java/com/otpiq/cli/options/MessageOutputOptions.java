@@ -9,29 +9,29 @@ import com.otpiq.render.text.Theme;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
 
-/** How much a command says, and in which colours. */
+/** How much a command prints on standard error, and in which colours. */
 public final class MessageOutputOptions {
   @Configurable(shared = true, variable = "NO_COLOR")
   @Option(
       names = "--color",
       paramLabel = "WHEN",
       description =
-          "auto, always or never. Default: auto, which heeds NO_COLOR, CLICOLOR_FORCE and CLICOLOR.")
+          "auto, always or never. Default: auto, which respects NO_COLOR, CLICOLOR_FORCE and CLICOLOR.")
   ColourMode colour = ColourMode.AUTO;
 
   @Configurable(shared = true)
   @Option(
       names = {"-q", "--quiet"},
-      description = "Say nothing on standard error but problems.")
+      description = "Print only errors on standard error.")
   boolean quiet;
 
   @Configurable(shared = true)
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show more of what goes over the wire; secrets stay hidden.")
+      description = "Show more details of requests and responses; secrets stay hidden.")
   public boolean verbose;
 
-  @Option(names = "--stacktrace", description = "Show where in the program a problem arose.")
+  @Option(names = "--stacktrace", description = "Print the stack trace of an error.")
   boolean stacktrace;
 
   /** How a command with these options displays events. */

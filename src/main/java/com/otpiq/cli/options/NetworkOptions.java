@@ -12,23 +12,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How other machines are reached. */
+/** How otpiq connects to other hosts. */
 public final class NetworkOptions {
   @Configurable(shared = true, byProject = false)
   @Option(
       names = "--cacert",
       paramLabel = "FILE",
-      description =
-          "Certificates (PEM) that vouch for the https host, besides those that Java knows.")
+      description = "CA certificates (PEM) to trust for https, in addition to those of Java.")
   Optional<Path> authorities = Optional.empty();
 
   /**
-   * The reach that the options and the environment's proxies give.
+   * The network policy from the options and the proxy variables of the environment.
    *
-   * @param remote whether another machine may be reached
+   * @param remoteAllowed whether hosts other than this machine are allowed
    */
-  public NetworkPolicy policy(Host host, URI target, boolean remote) {
-    var networkPolicy = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remote);
+  public NetworkPolicy policy(Host host, URI target, boolean remoteAllowed) {
+    var networkPolicy = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remoteAllowed);
     try {
       networkPolicy.requireSupportedProxy(target);
     } catch (IllegalArgumentException e) {
@@ -40,12 +39,12 @@ public final class NetworkOptions {
     return networkPolicy;
   }
 
-  /** Who vouches for a host. */
+  /** The certificates that are trusted. */
   public TlsStrategy tls(Host host) {
-    return authorities.map(file -> believing(host, file)).orElseGet(TlsStrategy::ofRuntime);
+    return authorities.map(file -> trusting(host, file)).orElseGet(TlsStrategy::ofRuntime);
   }
 
-  private static TlsStrategy believing(Host host, Path file) {
+  private static TlsStrategy trusting(Host host, Path file) {
     try {
       return TlsStrategy.ofRuntimeAnd(Files.readAllBytes(host.workDir().resolve(file)));
     } catch (IOException e) {

@@ -9,27 +9,27 @@ import com.otpiq.render.console.OutputFormat;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command shows what happens. */
+/** The output format of a command. */
 public final class OutputOptions {
   @Configurable(shared = true)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "pretty, compact or json; a pipe changes nothing. Default: pretty.")
+      description = "pretty, compact or json. Default: pretty, also in a pipe.")
   OutputFormat format = OutputFormat.PRETTY;
 
   @Configurable(shared = true, byProject = false)
-  @Option(names = "--show-pii", description = "Show telephone numbers whole.")
+  @Option(names = "--show-pii", description = "Show telephone numbers in full.")
   boolean showPersonal;
 
   public @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
-  /** What is shown of telephone numbers. */
+  /** How telephone numbers are masked. */
   public PersonalDataMask personal() {
     return new PersonalDataMask(showPersonal);
   }
 
-  /** Whoever shows the command's events. */
+  /** The reporter that prints the events of the command. */
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
     return Console.of(output, format, messages.display(host, personal()));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The secret of before, which is still good while the secret is being changed. */
+/** The previous webhook secret, which is still accepted during a rotation. */
 public final class PreviousSecretOptions {
   public static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET_OLD";
 
@@ -16,7 +16,7 @@ public final class PreviousSecretOptions {
       names = "--old-secret-file",
       paramLabel = "FILE",
       description =
-          "File with the secret of before, which must do during a rotation as well. Default: "
+          "File with the previous secret, which must be accepted during a rotation. Default: "
               + VARIABLE
               + ".")
   Optional<Path> file = Optional.empty();
@@ -24,12 +24,12 @@ public final class PreviousSecretOptions {
   @Option(
       names = "--old-secret",
       paramLabel = "SECRET",
-      description = "That secret itself; lists of processes show it.")
+      description = "The previous secret itself. Process lists show it.")
   Optional<String> value = Optional.empty();
 
-  /** The secret of before, where one is given. */
+  /** The previous secret, if one is given. */
   public Optional<WebhookSecret> read(Host host, Reporter reporter) {
-    value.ifPresent(_ -> reporter.report(SecretOptions.shown("--old-secret", VARIABLE)));
+    value.ifPresent(_ -> reporter.report(SecretOptions.visible("--old-secret", VARIABLE)));
     return file.map(path ->
             SecretOptions.secret(
                 "the secret in " + path, SecretFile.read(host, path, "secret file", reporter)))

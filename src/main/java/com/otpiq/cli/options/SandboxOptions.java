@@ -41,7 +41,7 @@ public final class SandboxOptions {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
-      completionCandidates = KnownValues.FateNames.class,
+      completionCandidates = KnownValues.SandboxScenarioNames.class,
       description = "What happens to ordinary numbers. Default: delivered.")
   public Optional<String> scenario = Optional.empty();
 
@@ -108,7 +108,7 @@ public final class SandboxOptions {
   }
 
   private double factor() {
-    return SpeedFactor.read(speed);
+    return SpeedFactor.parse(speed);
   }
 
   private Scenario defaultScenario(Host host) {

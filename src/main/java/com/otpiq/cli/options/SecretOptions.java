@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the secret of the webhooks comes from; flags take the place of the environment. */
+/** The webhook secret: from options, or else from the environment. */
 public final class SecretOptions {
   public static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
 
@@ -23,22 +23,21 @@ public final class SecretOptions {
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description = "File with the webhook secret. Repeat it during a rotation: any one will do.")
+      description =
+          "File with the webhook secret. Repeatable during a rotation: any of them is accepted.")
   List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--secret",
       paramLabel = "SECRET",
       description =
-          "The secret itself; lists of processes show it, so rather use a file or "
-              + VARIABLE
-              + ".")
+          "The secret itself. Process lists show it, so prefer a file or " + VARIABLE + ".")
   List<String> values = new ArrayList<>();
 
   /**
-   * The secrets, warnings said; none where nothing names one.
+   * Reads the secrets and reports warnings about them; empty if none is given.
    *
-   * @throws Problem INPUT where one is set but empty, or is none that OTPIQ takes
+   * @throws Problem INPUT if a secret is empty, or OTPIQ would not accept it
    */
   public List<WebhookSecret> read(Host host, Reporter reporter) {
     List<WebhookSecret> secrets = new ArrayList<>();
@@ -47,7 +46,7 @@ public final class SecretOptions {
           secret("the secret in " + file, SecretFile.read(host, file, "secret file", reporter)));
     }
     if (!values.isEmpty()) {
-      reporter.report(shown("--secret", VARIABLE));
+      reporter.report(visible("--secret", VARIABLE));
       values.forEach(value -> secrets.add(secret("the secret of --secret", value)));
     }
     if (secrets.isEmpty() && host.env().containsKey(VARIABLE)) {
@@ -56,22 +55,18 @@ public final class SecretOptions {
     return List.copyOf(secrets);
   }
 
-  /** What to say of a secret among the arguments. */
-  static Event.Notice shown(String option, String variable) {
+  /** The warning about a secret on the command line. */
+  static Event.Notice visible(String option, String variable) {
     return new Event.Notice(
-        "lists of processes show what "
-            + option
-            + " says; a file or "
-            + variable
-            + " stays private");
+        "process lists show the value of " + option + "; a file or " + variable + " is private");
   }
 
-  /** Whether an option names one; the environment may do so for other commands. */
+  /** Whether an option gives a secret; one in the environment may be for other commands. */
   public boolean isGiven() {
     return !files.isEmpty() || !values.isEmpty();
   }
 
-  /** The one secret to send. */
+  /** The secret to send, of which there can be only one. */
   public Optional<WebhookSecret> readOne(Host host, Reporter reporter) {
     List<WebhookSecret> secrets = read(host, reporter);
     if (secrets.size() > 1) {
@@ -81,14 +76,14 @@ public final class SecretOptions {
     return secrets.stream().findFirst();
   }
 
-  /** One that nobody can guess, good for a run. */
-  public static WebhookSecret fresh() {
+  /** A random secret for one run. */
+  public static WebhookSecret random() {
     byte[] bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
     return WebhookSecret.of(HexFormat.of().formatHex(bytes));
   }
 
-  /** The first secret as the environment of a command, with one variable more. */
+  /** The environment of a child process: the first secret, and one other variable. */
   public static Map<String, String> environment(
       List<WebhookSecret> secrets, String name, String value) {
     Map<String, String> variables = new HashMap<>(Map.of(name, value));
@@ -97,9 +92,9 @@ public final class SecretOptions {
   }
 
   /**
-   * A secret as somebody wrote it.
+   * Validates a secret.
    *
-   * @param name what it is, for a problem's sentence
+   * @param name the source of the secret, for messages
    */
   public static WebhookSecret secret(String name, String value) {
     try {

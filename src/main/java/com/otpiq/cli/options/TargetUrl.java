@@ -7,37 +7,37 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where webhooks are sent, as people write it: a whole URL, {@code localhost:3000/hook}, {@code
- * 3000/hook}, or a port.
+ * Parses the URL that webhooks are sent to: a full URL, or a short form such as {@code
+ * localhost:3000/hook}, {@code 3000/hook}, or a port.
  */
 public final class TargetUrl {
   private TargetUrl() {}
 
   /**
-   * The URL that is meant.
+   * Parses a URL.
    *
-   * @param place what stands before it on the command line, for a problem's sentences
-   * @param remoteAllowed whether it may be another machine
-   * @throws Problem USAGE where it is none
+   * @param argument the option or command in front of it, for messages
+   * @param remoteAllowed whether hosts other than this machine are allowed
+   * @throws Problem USAGE if the text is not a valid URL, or the host is not allowed
    */
-  public static URI parse(String place, String text, boolean remoteAllowed) {
+  public static URI parse(String argument, String text, boolean remoteAllowed) {
     if (PhoneNumber.looksLike(text)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          place
+          argument
               + " takes the URL of your webhook receiver here, and "
               + text
               + " looks like a telephone number",
-          example(place));
+          example(argument));
     }
-    URI target = uri(place, complete(text));
+    URI target = uri(argument, complete(text));
     if (!remoteAllowed) {
-      mustBeHere(target.getHost());
+      requireLoopback(target.getHost());
     }
     return target;
   }
 
-  private static void mustBeHere(String host) {
+  private static void requireLoopback(String host) {
     switch (Loopback.place(host)) {
       case HERE -> {}
       case ELSEWHERE ->
@@ -53,7 +53,7 @@ public final class TargetUrl {
     }
   }
 
-  /** The URL that a port or a host without a scheme stands for, with a path or not. */
+  /** The full URL of a short form. */
   public static String complete(String text) {
     if (text.matches("\\d{1,5}(/.*)?")) {
       return "http://127.0.0.1:" + text + (text.contains("/") ? "" : "/");
@@ -61,7 +61,7 @@ public final class TargetUrl {
     return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*") ? text : "http://" + text;
   }
 
-  private static URI uri(String place, String text) {
+  private static URI uri(String argument, String text) {
     try {
       URI uri = new URI(text).parseServerAuthority();
       boolean http =
@@ -73,22 +73,22 @@ public final class TargetUrl {
             "-H 'Authorization: Basic …' if your receiver needs them");
       }
       if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
-        throw none(place, text);
+        throw invalid(argument, text);
       }
       return uri;
     } catch (URISyntaxException e) {
-      throw none(place, text).causedBy(e);
+      throw invalid(argument, text).causedBy(e);
     }
   }
 
-  private static Problem none(String place, String text) {
+  private static Problem invalid(String argument, String text) {
     return Problem.of(
         Problem.Kind.USAGE,
         "'" + ValueRedaction.URL.apply(text) + "' is not an http or https URL",
-        example(place));
+        example(argument));
   }
 
-  private static String example(String place) {
-    return place + " http://127.0.0.1:3000/webhooks/otpiq";
+  private static String example(String argument) {
+    return argument + " http://127.0.0.1:3000/webhooks/otpiq";
   }
 }

@@ -112,7 +112,7 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
-    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.fresh()) : secrets;
+    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.random()) : secrets;
     Map<String, String> variables =
         SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
     variables.put("OTPIQ_API_KEY", Sandbox.API_KEY);

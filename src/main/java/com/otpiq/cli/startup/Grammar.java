@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Range;
 
 /**
- * What the commands take, from lists that are made from their annotations: to read those takes Java
- * longer than most commands run. What only help shows is not in them.
+ * Builds the parser of a command from a generated list of its options instead of its annotations,
+ * because reading annotations takes longer than most commands run. The list has no help texts.
  */
 public final class Grammar {
   private final IFactory factory;
@@ -27,12 +27,12 @@ public final class Grammar {
     this.factory = factory;
   }
 
-  /** The list of a command and those below it, beside this class. */
+  /** The list of a command and its subcommands, beside this class. */
   public static String file(String name) {
     return "grammar/" + name + ".tsv";
   }
 
-  /** A command, and those below it. */
+  /** The parser of a command and its subcommands. */
   public CommandLine line(String name) {
     List<CommandSpec> specs = new ArrayList<>();
     for (GrammarLine each : lines(name)) {
@@ -50,7 +50,7 @@ public final class Grammar {
   private static List<GrammarLine> lines(String name) {
     try (var stream = Objects.requireNonNull(Grammar.class.getResourceAsStream(file(name)))) {
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().map(GrammarLine::read).toList();
+      return text.lines().map(GrammarLine::parse).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,19 +58,19 @@ public final class Grammar {
 
   private CommandSpec command(GrammarLine line) {
     String name = line.command().substring(line.command().lastIndexOf(' ') + 1);
-    return CommandSpec.wrapWithoutInspection(made(line.types().getFirst()), factory).name(name);
+    return CommandSpec.wrapWithoutInspection(create(line.types().getFirst()), factory).name(name);
   }
 
-  // The parser keeps what its two builders have in common to itself.
+  // The common superclass of the two builders of picocli is not public.
   private OptionSpec option(GrammarLine line, CommandSpec spec) {
     Class<?> type = type(line.types().getFirst());
-    var place = new OptionField(spec.userObject(), line.place());
+    var field = new OptionField(spec.userObject(), line.fields());
     return OptionSpec.builder(line.names().toArray(String[]::new))
         .usageHelp(line.kind() == GrammarLine.Kind.HELP)
         .versionHelp(line.kind() == GrammarLine.Kind.VERSION)
         .fallbackValue(line.fallback())
         .type(type)
-        .auxiliaryTypes(inner(line))
+        .auxiliaryTypes(auxiliaryTypes(line))
         .arity(arity(line, type))
         .paramLabel(line.label())
         .required(line.isRequired())
@@ -79,18 +79,18 @@ public final class Grammar {
         .completionCandidates(candidates(line))
         .hasInitialValue(type == Optional.class)
         .initialValue(Optional.empty())
-        .getter(place)
-        .setter(place)
+        .getter(field)
+        .setter(field)
         .build();
   }
 
   private PositionalParamSpec parameter(GrammarLine line, CommandSpec spec) {
     Class<?> type = type(line.types().getFirst());
-    var place = new OptionField(spec.userObject(), line.place());
+    var field = new OptionField(spec.userObject(), line.fields());
     return PositionalParamSpec.builder()
         .index(line.names().getFirst())
         .type(type)
-        .auxiliaryTypes(inner(line))
+        .auxiliaryTypes(auxiliaryTypes(line))
         .arity(arity(line, type))
         .paramLabel(line.label())
         .required(line.isRequired())
@@ -98,34 +98,34 @@ public final class Grammar {
         .completionCandidates(candidates(line))
         .hasInitialValue(type == Optional.class)
         .initialValue(Optional.empty())
-        .getter(place)
-        .setter(place)
+        .getter(field)
+        .setter(field)
         .build();
   }
 
-  /** Where none is said, {@code --flag=false} is allowed as well. */
+  /** The arity; a flag without one also accepts {@code --flag=false}. */
   private static Range arity(GrammarLine line, Class<?> type) {
     return line.arity().isEmpty()
         ? Range.valueOf(type == boolean.class ? "0" : "1").unspecified(true)
         : Range.valueOf(line.arity());
   }
 
-  private static Class<?>[] inner(GrammarLine line) {
+  private static Class<?>[] auxiliaryTypes(GrammarLine line) {
     return line.types().stream().skip(1).map(Grammar::type).toArray(Class<?>[]::new);
   }
 
   private ITypeConverter<?>[] converters(GrammarLine line) {
     return line.converter().isEmpty()
         ? new ITypeConverter<?>[0]
-        : new ITypeConverter<?>[] {(ITypeConverter<?>) made(line.converter())};
+        : new ITypeConverter<?>[] {(ITypeConverter<?>) create(line.converter())};
   }
 
   @SuppressWarnings("unchecked")
   private @Nullable Iterable<String> candidates(GrammarLine line) {
-    return line.candidates().isEmpty() ? null : (Iterable<String>) made(line.candidates());
+    return line.candidates().isEmpty() ? null : (Iterable<String>) create(line.candidates());
   }
 
-  private Object made(String name) {
+  private Object create(String name) {
     try {
       return factory.create(type(name));
     } catch (Exception e) {

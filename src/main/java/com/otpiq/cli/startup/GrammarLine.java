@@ -4,24 +4,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A line of the grammar.
+ * A line of the grammar: a command, an option or a parameter.
  *
- * @param command the words that choose the command
- * @param names of an option all its spellings, of a parameter its place among them
- * @param place the fields that lead from the command to the value; none where nothing is kept
- * @param types of the value and of what is in it; of a command its class
- * @param label what stands for the value in problems and help
- * @param arity how many values follow; empty for what its type takes
- * @param converter the class that reads a value, or nothing
- * @param candidates the class that knows all values, or nothing
- * @param split what is between the values of a list, or nothing
- * @param fallback the value where none follows
+ * @param command the words that choose the command, separated by spaces
+ * @param names all names of an option; the index of a parameter
+ * @param fields the fields from the command through its mixins to the value; empty if it is not
+ *     stored
+ * @param types the type of the value and its type arguments; the class of a command
+ * @param label the placeholder of the value in messages and help
+ * @param arity the number of values; empty for the default of the type
+ * @param converter the class that converts a value, or empty
+ * @param candidates the class that lists the accepted values, or empty
+ * @param split the separator of the values of a list, or empty
+ * @param fallback the value of an option that is typed without one
  */
 record GrammarLine(
     Kind kind,
     String command,
     List<String> names,
-    List<String> place,
+    List<String> fields,
     List<String> types,
     String label,
     String arity,
@@ -30,7 +31,7 @@ record GrammarLine(
     String candidates,
     String split,
     String fallback) {
-  /** What a line is about. */
+  /** What a line declares. */
   enum Kind {
     COMMAND,
     OPTION,
@@ -39,7 +40,7 @@ record GrammarLine(
     PARAMETER
   }
 
-  static GrammarLine read(String text) {
+  static GrammarLine parse(String text) {
     String[] cells = text.split("\t", -1);
     return new GrammarLine(
         Kind.valueOf(cells[1].toUpperCase(Locale.ROOT)),
@@ -56,14 +57,14 @@ record GrammarLine(
         cells[11]);
   }
 
-  /** As it stands in the list. */
+  /** The line in the list. */
   String text() {
     return String.join(
         "\t",
         command,
         kind.name().toLowerCase(Locale.ROOT),
         String.join(" ", names),
-        String.join(" ", place),
+        String.join(" ", fields),
         String.join(" ", types),
         label,
         arity,

@@ -7,9 +7,10 @@ import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 
 /**
- * Where a command keeps the value of an option; looked for only where there is one.
+ * The field of a command that stores an option; reflection is used only when the option is set.
  *
- * @param fields from the command through its mixins; none where nobody asks for the value
+ * @param fields the names of the fields from the command through its mixins; empty if the value is
+ *     not stored
  */
 record OptionField(Object command, List<String> fields) implements IGetter, ISetter {
   @Override
@@ -19,11 +20,11 @@ record OptionField(Object command, List<String> fields) implements IGetter, ISet
     return (T) field(owner, fields.getLast()).get(owner);
   }
 
-  /** Sets no optional value to nothing, for it is so before anything is set. */
+  /** Skips an empty Optional, which is the initial value of the field. */
   @Override
   public <T> T set(T value) throws ReflectiveOperationException {
-    boolean isNothing = value instanceof Optional<?> optional && optional.isEmpty();
-    if (!isNothing) {
+    boolean isEmpty = value instanceof Optional<?> optional && optional.isEmpty();
+    if (!isEmpty) {
       Object owner = owner();
       field(owner, fields.getLast()).set(owner, value);
     }

@@ -6,27 +6,28 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What every command needs and Java takes long to make ready, begun beside the start of the
- * program. Only who needs the same waits for it, and without it all works as well, later.
+ * Initialises, in parallel with the start of the program, what every command needs and Java takes
+ * long to load. The program works without it too, only slower.
  */
 public final class Preload {
   private Preload() {}
 
+  /** Starts the threads and returns. */
   public static void start() {
-    Stream.<Runnable>of(Preload::numbers, Preload::jar).forEach(Preload::beside);
+    Stream.<Runnable>of(Preload::numbers, Preload::jar).forEach(Preload::inBackground);
   }
 
-  /** What goes wrong here goes wrong again, and is told, where somebody needs it. */
-  private static void beside(Runnable task) {
+  /** Ignores failures, because they occur again where the result is needed. */
+  private static void inBackground(Runnable task) {
     Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(task);
   }
 
-  /** JSON is read with these, and their tables are large. */
+  /** The JSON parser needs this class, which builds large tables. */
   private static void numbers() {
     Objects.requireNonNull(BigDecimal.ZERO);
   }
 
-  /** It has thousands of entries. */
+  /** The first resource opens the jar, which has thousands of entries. */
   private static void jar() {
     Version.number();
   }

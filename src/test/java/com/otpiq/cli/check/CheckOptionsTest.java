@@ -130,7 +130,7 @@ class CheckOptionsTest extends CheckTestBase {
 
     assertThat(program.err())
         .contains(
-            "lists of processes show what --old-secret says; a file or OTPIQ_WEBHOOK_SECRET_OLD");
+            "process lists show the value of --old-secret; a file or OTPIQ_WEBHOOK_SECRET_OLD");
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ class ListenSecretTest {
     assertThat(post(listen, List.of(NAME + "old"))).isEqualTo(200);
     assertThat(post(listen, List.of(NAME + "new"))).isEqualTo(200);
     assertThat(post(listen, List.of(NAME + "other"))).isEqualTo(401);
-    assertThat(listen.err()).contains("lists of processes");
+    assertThat(listen.err()).contains("process lists show");
     listen.interrupt().exit();
   }
 
