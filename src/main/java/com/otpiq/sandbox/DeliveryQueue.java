@@ -41,6 +41,8 @@ final class DeliveryQueue implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sender-", 1).factory());
 
+  private boolean closed;
+
   /**
    * A queue without webhooks.
    *
@@ -88,14 +90,18 @@ final class DeliveryQueue implements AutoCloseable {
     endpoints.values().forEach(Endpoint::clear);
   }
 
+  /** Interrupts the attempts in flight, and sends no more. */
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     executor.shutdownNow();
     endpoints().forEach(endpoint -> endpoint.transport().close());
   }
 
   private void sendReady(Endpoint endpoint) {
-    while (endpoint.canSend()) {
+    while (!closed && endpoint.canSend()) {
       PendingDelivery delivery = endpoint.takeNext();
       scheduler.beginWork();
       executor.execute(() -> attempt(delivery, endpoint));

@@ -104,4 +104,17 @@ class DeliveryQueueTest {
     assertThat(receiver.sent()).hasSize(1);
     assertThat(receiver.isClosed()).isTrue();
   }
+
+  @Test
+  void nothing_is_sent_once_the_queue_is_closed() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+      sandbox.state.close();
+
+      sandbox.state.redeliver(sandbox.message(smsId));
+
+      assertThat(sandbox.receiver.sent()).hasSize(1);
+    }
+  }
 }

@@ -1,0 +1,146 @@
+package com.otpiq.sandbox;
+
+import static com.otpiq.sandbox.SandboxFixture.ORDINARY_NUMBER;
+import static com.otpiq.sandbox.SandboxFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.net.server.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ControlApiTest {
+  @Test
+  void scenarios_lists_names_and_magic_numbers() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(sandbox.control("GET", "scenarios", "").body())
+          .contains("{\"name\":\"failed\",\"number\":\"9647000000010\",\"description\":");
+    }
+  }
+
+  @Test
+  void state_counts_messages_webhooks_and_failures() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(500, 500, 500, 200)) {
+      sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.control("GET", "state", "").body())
+          .contains("\"credit\":99920,\"messages\":1")
+          .contains("\"webhooksAcknowledged\":1,\"webhooksFailed\":1,\"webhooksWaiting\":0")
+          .contains("{\"url\":\"http://127.0.0.1/hook\",\"paused\":false,\"failuresInARow\":0");
+    }
+  }
+
+  @Test
+  void a_message_has_its_deliveries_and_their_attempts() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(500, 200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.control("GET", "messages", "").body())
+          .contains("\"smsId\":\"" + smsId + "\"", "\"scenario\":\"delivered\"");
+      assertThat(sandbox.control("GET", "messages/" + smsId, "").body())
+          .contains("\"acceptedAt\":\"2026-01-01T00:00:00Z\"")
+          .contains("\"deliveries\":[{\"state\":\"acknowledged\",\"body\":{\"smsId\":")
+          .contains("\"attempt\":1,", "\"answer\":500,\"acknowledged\":false")
+          .contains("\"attempt\":2,", "\"answer\":200,\"acknowledged\":true");
+    }
+  }
+
+  @Test
+  void redeliver_sends_the_webhooks_of_a_message_again() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+
+      HttpResponse response = sandbox.control("POST", "messages/" + smsId + "/redeliver", "");
+      assertThat(response.status()).isEqualTo(202);
+      assertThat(response.body()).isEqualTo("{\"redelivered\":2}");
+      sandbox.awaitIdle();
+      assertThat(sandbox.received()).hasSize(4);
+    }
+  }
+
+  @Test
+  void reset_forgets_messages_requests_and_queued_scenarios() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      for (int i = 0; i < 10; i++) {
+        sandbox.send(ORDINARY_NUMBER, "all");
+      }
+      sandbox.control("POST", "next", "{\"scenario\":\"failed\"}");
+
+      assertThat(sandbox.control("POST", "reset", "").body()).contains("\"messages\":0");
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      assertThat(sandbox.message(smsId).scenario().name()).isEqualTo("delivered");
+    }
+  }
+
+  @Test
+  void advance_moves_the_time_of_the_sandbox() throws InterruptedException {
+    var config = SandboxFixture.config(false, 1_000, Optional.empty());
+    try (var sandbox = new SandboxFixture(config, ScriptedTransport.ofStatus(200))) {
+      assertThat(json(sandbox.control("POST", "advance", "{\"by\":\"10m\"}")).text("now"))
+          .contains("2026-01-01T00:10:00Z");
+    }
+  }
+
+  @Test
+  void next_selects_the_scenario_of_the_next_message() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(sandbox.control("POST", "next", "{\"scenario\":\"failed\"}").body())
+          .isEqualTo("{\"next\":\"failed\"}");
+      sandbox.control("POST", "next", "{\"name\":\"mine\",\"steps\":[{\"status\":\"delivered\"}]}");
+
+      assertThat(scenarioOfNext(sandbox)).isEqualTo("failed");
+      assertThat(scenarioOfNext(sandbox)).isEqualTo("mine");
+      assertThat(scenarioOfNext(sandbox)).isEqualTo("delivered");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "advance | {\"by\":\"soon\"} | advance takes",
+        "advance | [] | advance takes",
+        "next | {\"scenario\":\"unknown\"} | next takes",
+        "next | nonsense | next takes",
+        "next | {\"steps\":1} | a scenario has a key `steps` with an array",
+        "next | {\"steps\":[{\"status\":\"lost\"}]} | a step's status is",
+      })
+  void an_invalid_body_is_a_bad_request(String path, String body, String text)
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      HttpResponse response = sandbox.control("POST", path, body);
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(json(response).text("message").orElseThrow()).startsWith(text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages/sms-0", "messages/sms-0/redeliver", "nothing", "messages/a/b"})
+  void an_unknown_message_or_path_is_not_found(String path) throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(sandbox.control("POST", path, "").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_message_is_read_with_get_and_redelivered_with_post() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+
+      assertThat(sandbox.control("POST", "messages/" + smsId, "").status()).isEqualTo(405);
+      assertThat(sandbox.control("GET", "messages/" + smsId + "/redeliver", "").status())
+          .isEqualTo(405);
+    }
+  }
+
+  private static String scenarioOfNext(SandboxFixture sandbox) {
+    return sandbox.message(sandbox.send(ORDINARY_NUMBER, "all")).scenario().name();
+  }
+}

@@ -1,0 +1,95 @@
+package com.otpiq.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.HttpResponse;
+import com.otpiq.webhook.Headers;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RouterTest {
+  @Test
+  void each_path_goes_to_its_api() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(handle(sandbox, SandboxFixture.request("GET", "/openapi.json")).body())
+          .isEqualTo("{\"openapi\":\"3\"}");
+      assertThat(handle(sandbox, SandboxFixture.request("GET", "/_sandbox/state")).body())
+          .contains("webhooksFailed");
+      assertThat(handle(sandbox, SandboxFixture.request("GET", "/api/info")).body())
+          .contains("projectName");
+    }
+  }
+
+  @Test
+  void each_response_is_reported_and_an_error_with_its_text() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      handle(sandbox, SandboxFixture.request("GET", "/api/info"));
+      handle(sandbox, SandboxFixture.request("GET", "/api/nothing"));
+
+      assertThat(sandbox.events(SandboxEvent.ApiRequestHandled.class))
+          .containsExactly(
+              new SandboxEvent.ApiRequestHandled(SandboxFixture.START, "GET", "/api/info", 200, ""),
+              new SandboxEvent.ApiRequestHandled(
+                  SandboxFixture.START, "GET", "/api/nothing", 404, "Not found"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:4010, , 200",
+    "localhost:4010, http://localhost:3000, 200",
+    "[::1]:4010, , 200",
+    "127.0.0.1:4010, https://example.com, 403",
+    "example.com, , 403",
+    "127.0.0.1:4010, not a url, 403",
+    ", , 403",
+  })
+  void web_pages_of_other_origins_cannot_control_the_sandbox(String host, String origin, int status)
+      throws InterruptedException {
+    Headers headers = Headers.NONE;
+    headers = host == null ? headers : headers.with("Host", host);
+    headers = origin == null ? headers : headers.with("Origin", origin);
+    try (var sandbox = new SandboxFixture(200)) {
+      var request = new HttpRequest("GET", "/_sandbox/state", "", headers, Optional.empty());
+
+      assertThat(handle(sandbox, request).status()).isEqualTo(status);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpRequest.ProtocolError.class)
+  void a_protocol_error_is_refused_before_its_path_matters(HttpRequest.ProtocolError error)
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      var request = new HttpRequest("POST", "/api/sms", "", Headers.NONE, Optional.of(error));
+      HttpResponse response = handle(sandbox, request);
+
+      assertThat(response.status())
+          .isEqualTo(
+              switch (error) {
+                case TRANSFER_CODING -> 501;
+                case EXPECTATION -> 417;
+                case BODY_TOO_LARGE -> 413;
+                case BODY_TIMEOUT -> 408;
+              });
+      assertThat(SandboxFixture.json(response).text("message")).isPresent();
+    }
+  }
+
+  @Test
+  void only_a_post_has_a_body_to_read() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      assertThat(sandbox.router.wantsBody(SandboxFixture.request("POST", "/"))).isTrue();
+      assertThat(sandbox.router.wantsBody(SandboxFixture.request("GET", "/"))).isFalse();
+    }
+  }
+
+  private static HttpResponse handle(SandboxFixture sandbox, HttpRequest request) {
+    return sandbox.router.handle(request, new byte[0]).join();
+  }
+}

@@ -1,0 +1,143 @@
+package com.otpiq.sandbox;
+
+import static com.otpiq.sandbox.SandboxFixture.ORDINARY_NUMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.event.Event;
+import com.otpiq.event.Problem;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.json.JsonWriter;
+import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.webhook.HeaderName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+  @TempDir Path dir;
+
+  private Path file = Path.of("unset");
+
+  @BeforeEach
+  void nameTheFile() {
+    file = dir.resolve("state.jsonl");
+  }
+
+  @Test
+  void a_finished_message_is_restored_as_it_was() throws InterruptedException {
+    String smsId;
+    String tracked;
+    try (var before = sandbox(true, ScriptedTransport.ofStatus(500, 500, 500, 200))) {
+      smsId = before.send(ORDINARY_NUMBER, "all");
+      before.awaitIdle();
+      tracked = JsonWriter.compact(before.state.trackResponse(before.message(smsId)).build());
+    }
+    ScriptedTransport receiver = ScriptedTransport.ofStatus(200);
+    try (var after = sandbox(true, receiver)) {
+      assertThat(JsonWriter.compact(after.state.trackResponse(after.message(smsId)).build()))
+          .isEqualTo(tracked);
+      assertThat(after.state.credit()).isEqualTo(99_920);
+      assertThat(after.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0));
+      assertThat(after.awaitIdle()).isTrue();
+      assertThat(receiver.sent()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_unfinished_message_goes_on_after_a_restart_with_its_secret() throws InterruptedException {
+    String smsId;
+    try (var before = sandbox(false, ScriptedTransport.ofStatus(200))) {
+      smsId = before.send(ORDINARY_NUMBER, "final");
+      assertThat(before.state.awaitIdle(Duration.ofMillis(1))).isFalse();
+    }
+    ScriptedTransport receiver = ScriptedTransport.ofStatus(200);
+    try (var after = sandbox(true, receiver)) {
+      assertThat(after.awaitIdle()).isTrue();
+      assertThat(after.message(smsId).status()).isEqualTo("delivered");
+      assertThat(receiver.sent().getFirst().headers().first(HeaderName.SECRET)).contains("s3cret");
+    }
+  }
+
+  @Test
+  void a_number_is_never_used_twice_even_after_a_restart() throws InterruptedException {
+    String first;
+    try (var before = sandbox(true, ScriptedTransport.ofStatus(200))) {
+      first = before.send(ORDINARY_NUMBER, "all");
+    }
+    try (var after = sandbox(true, ScriptedTransport.ofStatus(200))) {
+      assertThat(after.send(ORDINARY_NUMBER, "all")).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void a_reset_sandbox_restores_nothing() throws InterruptedException {
+    try (var before = sandbox(true, ScriptedTransport.ofStatus(200))) {
+      before.send(ORDINARY_NUMBER, "all");
+      before.awaitIdle();
+      before.state.reset();
+    }
+    try (var after = sandbox(true, ScriptedTransport.ofStatus(200))) {
+      assertThat(after.state.messages()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_file_has_no_secret_and_a_restart_without_it_says_so()
+      throws InterruptedException, IOException {
+    try (var before = sandbox(true, ScriptedTransport.ofStatus(200))) {
+      before.send(Scenarios.PREFIX + "030", "all");
+      before.awaitIdle();
+    }
+    assertThat(Files.readString(file)).doesNotContain("s3cret");
+
+    var config = withoutSecrets(SandboxFixture.config(true, 100_000, Optional.of(file)));
+    try (var after = new SandboxFixture(config, ScriptedTransport.ofStatus(200))) {
+      assertThat(after.events(Event.Notice.class))
+          .singleElement()
+          .extracting(Event.Notice::toString)
+          .asString()
+          .contains("1 messages had a webhook secret", "--secret-file");
+    }
+  }
+
+  @Test
+  void another_file_is_refused() throws IOException {
+    Files.writeString(file, "{\"type\":\"webhook-received\"}\n");
+
+    assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("is not a state file of a sandbox");
+  }
+
+  private SandboxFixture sandbox(boolean virtualTime, ScriptedTransport receiver) {
+    return new SandboxFixture(
+        SandboxFixture.config(virtualTime, 100_000, Optional.of(file)), receiver);
+  }
+
+  private static SandboxConfig withoutSecrets(SandboxConfig config) {
+    return new SandboxConfig(
+        config.host(),
+        config.port(),
+        config.speed(),
+        config.virtualTime(),
+        config.defaultScenario(),
+        config.credit(),
+        config.retryPolicy(),
+        config.pauseAfter(),
+        config.pauseDuration(),
+        config.strict(),
+        config.allowRemote(),
+        config.seed(),
+        List.of(),
+        config.stateFile(),
+        config.userAgent());
+  }
+}

@@ -1,0 +1,89 @@
+package com.otpiq.sandbox.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioFormatTest {
+  @Test
+  void reads_a_scenario_with_its_steps() {
+    Scenario scenario =
+        read(
+            """
+            {"name":"mine","description":"d","answerAfter":"1s","steps":[
+              {"after":"2s","status":"sent"},
+              {"after":"3s","leg":1,"status":"failed","reason":"no","isFinal":false,"copies":2,"echo":true}]}\
+            """);
+
+    assertThat(scenario.name()).isEqualTo("mine");
+    assertThat(scenario.responseDelay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(scenario.minChannels()).isEqualTo(2);
+    assertThat(scenario.steps())
+        .containsExactly(
+            new ScenarioStep(
+                Duration.ofSeconds(2), 0, Status.SENT, false, Optional.empty(), 1, false),
+            new ScenarioStep(
+                Duration.ofSeconds(3), 1, Status.FAILED, false, Optional.of("no"), 2, true));
+  }
+
+  @Test
+  void what_is_not_given_has_a_default() {
+    Scenario scenario = read("{\"steps\":[{\"status\":\"delivered\",\"reason\":\"ignored\"}]}");
+
+    assertThat(scenario.name()).isEqualTo("scenario");
+    assertThat(scenario.responseDelay()).isZero();
+    assertThat(scenario.steps())
+        .containsExactly(
+            new ScenarioStep(Duration.ZERO, 0, Status.DELIVERED, true, Optional.empty(), 1, false));
+    assertThat(read("{\"steps\":[]}").minChannels()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("com.otpiq.sandbox.scenario.Scenarios#all")
+  void what_is_written_is_read_again(Scenarios.MagicNumber magic) {
+    Scenario scenario = magic.scenario();
+    Scenario again = ScenarioFormat.read(ScenarioFormat.write(scenario));
+
+    assertThat(again.steps()).isEqualTo(scenario.steps());
+    assertThat(again.name()).isEqualTo(scenario.name());
+    assertThat(again.responseDelay()).isEqualTo(scenario.responseDelay());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | a scenario has a key `steps` with an array",
+        "{\"steps\":{}} | a scenario has a key `steps` with an array",
+        "{\"steps\":[1]} | each step is an object",
+        "{\"steps\":[{}]} | a step's status is",
+        "{\"steps\":[{\"status\":\"lost\"}]} | a step's status is",
+        "{\"steps\":[{\"status\":\"sent\",\"after\":\"soon\"}]} | `after` is a duration such as 2s, not 'soon'",
+        "{\"steps\":[{\"status\":\"sent\",\"leg\":3}]} | `leg` is from 0 to 2",
+        "{\"steps\":[{\"status\":\"sent\",\"leg\":-1}]} | `leg` is from 0 to 2",
+        "{\"steps\":[{\"status\":\"sent\",\"copies\":0}]} | `copies` is from 1 to 100",
+        "{\"steps\":[{\"status\":\"sent\",\"copies\":\"2\"}]} | `copies` is from 1 to 100",
+        "{\"steps\":[],\"answerAfter\":\"x\"} | `answerAfter` is a duration such as 2s, not 'x'",
+      })
+  void an_error_says_what_is_wrong(String json, String text) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(text);
+  }
+
+  private static Scenario read(String json) {
+    Json.Obj object =
+        BodyParser.parse(json.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+    return ScenarioFormat.read(object);
+  }
+}
