@@ -2,11 +2,14 @@ package com.otpiq.file;
 
 import com.otpiq.event.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who can access a file on this machine. Where the file system has no POSIX permissions, only the
@@ -32,6 +35,26 @@ public final class FileAccess {
   /** Whether users other than the owner can access the file in any way. */
   public static boolean othersHaveAccess(Path file) throws IOException {
     return allows(file, ANY_BY_OTHERS);
+  }
+
+  /**
+   * The first file or directory in this directory, itself included, that users other than the owner
+   * can access. If that cannot be found out, the directory itself.
+   */
+  public static Optional<Path> findAccessibleToOthers(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(FileAccess::isAccessibleToOthers).findFirst();
+    } catch (IOException | UncheckedIOException _) {
+      return Optional.of(directory);
+    }
+  }
+
+  private static boolean isAccessibleToOthers(Path path) {
+    try {
+      return !Files.isSymbolicLink(path) && othersHaveAccess(path);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /**

@@ -11,6 +11,11 @@ import java.nio.file.StandardOpenOption;
 public final class OutputFile {
   private OutputFile() {}
 
+  /** Whether a file or directory of this name exists. */
+  public static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
   /**
    * Creates a text file and its missing parent directories; an existing file is not changed.
    *

@@ -43,7 +43,7 @@ public final class PrivateFile {
    * @throws Problem LOCAL if it cannot be read
    */
   public static byte[] readStart(Path file, int count) {
-    if (!Files.isRegularFile(file)) {
+    if (!isRegular(file)) {
       return new byte[0];
     }
     try (InputStream stream = Files.newInputStream(file)) {
@@ -56,6 +56,11 @@ public final class PrivateFile {
   /** Whether a file or directory of this name exists. */
   public static boolean exists(Path file) {
     return Files.exists(file);
+  }
+
+  /** Whether it exists and is a regular file. */
+  public static boolean isRegular(Path file) {
+    return Files.isRegularFile(file);
   }
 
   /** The size in bytes. */

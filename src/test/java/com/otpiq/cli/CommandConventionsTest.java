@@ -144,7 +144,7 @@ class CommandConventionsTest {
     "completion fihs, there is no shell fihs, otpiq completion fish",
     "listen --timeout 10, '--timeout: ''10'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --timeout 5parsecs, '--timeout: ''5parsecs'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
-    "listen --port 70000, there is no port 70000, --port 0 takes any free port",
+    "listen --port 70000, invalid port: 70000, --port 0 takes any free port",
     "listen --count x, '--count: ''x'' is not a whole number', otpiq listen --help",
     "listen --seed x, '--seed: ''x'' is not a whole number', otpiq listen --help",
     "trigger --factor x, '--factor: ''x'' is not a number', otpiq trigger --help",
@@ -164,7 +164,7 @@ class CommandConventionsTest {
     "check 1 --report junit, '--report: ''junit'' is not FORMAT=FILE', otpiq check --help",
     "trigger delivered -H Content-Length:5, '-H cannot set Content-Length: it follows from the body and the connection', ''",
     "journal lst, there is no command lst, otpiq journal list",
-    "journal, 'list, show, export or clear?', otpiq journal list",
+    "journal, 'choose list, show, export or clear', otpiq journal list",
     "replay --last --from-journal 1.1, 'a file, --last of 1 or more, or --from-journal: one of them says what is sent', ''",
     "trigger, which scenario?, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value''', -H 'X-Request-Id: 1'"

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "doctor",
-    description = "Look at this machine and the set-up: what would not work, and what to do.",
+    description = "Check this machine and the settings, and suggest fixes.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class DoctorCommand implements Callable<Integer> {
@@ -41,18 +41,18 @@ public final class DoctorCommand implements Callable<Integer> {
     return (problems == 0 ? ExitCode.OK : ExitCode.FAILED).code;
   }
 
-  /** Where the settings cannot be read, nobody knows where they point. */
+  /** The network is checked only if the settings, which hold the URLs, can be read. */
   private Stream<DiagnosticEvent.DiagnosticResult> diagnostics() {
-    var setUp = new SettingsDiagnostic(host, commands);
+    var settings = new SettingsDiagnostic(host, commands);
     Stream<DiagnosticEvent.DiagnosticResult> network =
-        setUp.configuration().stream()
+        settings.configuration().stream()
             .flatMap(set -> new NetworkDiagnostic(host, commands, set).results());
     return Stream.of(
             new MachineDiagnostic(host).results(),
-            setUp.results(),
+            settings.results(),
             new StateDiagnostic(host).results(),
             network)
-        .flatMap(exam -> exam);
+        .flatMap(results -> results);
   }
 
   private static long count(List<DiagnosticEvent.DiagnosticResult> all, DiagnosticLevel level) {

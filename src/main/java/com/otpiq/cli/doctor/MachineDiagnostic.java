@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How the machine is: Java, how it starts, the clock, and whether Arabic gets through. */
+/** Checks the machine: Java, the start-up cache, the clock, the terminal and the locale. */
 final class MachineDiagnostic {
   private static final int EARLIEST = 2026;
   private static final int LATEST = 2100;
@@ -42,22 +42,22 @@ final class MachineDiagnostic {
                 System.getProperty("os.arch")));
   }
 
-  /** Some systems do not tell a process how it was started. */
+  /** Some operating systems do not show a process its own arguments. */
   private static DiagnosticEvent.DiagnosticResult start() {
-    String[] words = ProcessHandle.current().info().arguments().orElse(new String[0]);
+    String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
     Optional<Path> cache =
-        Arrays.stream(words)
-            .filter(word -> word.startsWith(CACHE))
-            .map(word -> Path.of(word.substring(CACHE.length())))
+        Arrays.stream(arguments)
+            .filter(argument -> argument.startsWith(CACHE))
+            .map(argument -> Path.of(argument.substring(CACHE.length())))
             .filter(Files::isReadable)
             .findFirst();
     return cache
-        .map(file -> DiagnosticResult.ok("start", "with the cache " + file))
+        .map(file -> DiagnosticResult.ok("start", "with the start-up cache " + file))
         .orElseGet(() ->
             DiagnosticResult.note(
                 "start",
-                "without a cache, so each command starts slower than it could",
-                "the launcher `otpiq`, of the bundle or of a clone, which starts with one"));
+                "without a start-up cache, so commands start more slowly",
+                "use the launcher `otpiq` of the bundle or of a clone"));
   }
 
   private DiagnosticEvent.DiagnosticResult clock() {
@@ -68,20 +68,20 @@ final class MachineDiagnostic {
         ? DiagnosticResult.ok("clock", text + ", time zone " + host.zone().get())
         : DiagnosticResult.problem(
             "clock",
-            "it is not " + text + ": certificates and signatures will be taken for wrong",
+            "it is not " + text + ": certificates and signatures would be rejected",
             "set the clock of this machine");
   }
 
   private DiagnosticEvent.DiagnosticResult terminal() {
-    boolean isThere = host.outIsTerminal().getAsBoolean();
+    boolean isTerminal = host.outIsTerminal().getAsBoolean();
     return DiagnosticResult.ok(
         "terminal",
-        (isThere ? "standard output is one" : "standard output is a pipe or a file")
+        (isTerminal ? "standard output is a terminal" : "standard output is a pipe or a file")
             + ", colours are "
-            + (ColourMode.AUTO.on(host.env(), isThere) ? "on" : "off"));
+            + (ColourMode.AUTO.on(host.env(), isTerminal) ? "on" : "off"));
   }
 
-  /** Windows has no locale of this kind. */
+  /** Windows has no such locale. */
   private DiagnosticEvent.DiagnosticResult text() {
     Optional<String> locale =
         Stream.of("LC_ALL", "LC_CTYPE", "LANG")
@@ -97,7 +97,7 @@ final class MachineDiagnostic {
             "text",
             "otpiq writes UTF-8, and the locale is "
                 + locale.orElse("not set")
-                + ": Arabic and Kurdish may look broken, files with such names may not open",
+                + ": Arabic and Kurdish text may be unreadable, and files with such names may not open",
             "LC_ALL=C.UTF-8");
   }
 }

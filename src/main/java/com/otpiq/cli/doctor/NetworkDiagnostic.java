@@ -20,13 +20,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Ports, proxies, and whether somebody is where settings point. Only this machine is reached. */
+/** Checks ports, proxies, and the URLs in settings. Connects only to this machine. */
 final class NetworkDiagnostic {
   private static final String PORT = "port";
   private static final String PROXY = "proxy";
   private static final String TARGET = "target";
 
-  /** The options that point somewhere. */
+  /** The options that hold a URL. */
   private static final List<String> URL_OPTIONS =
       List.of("forward-to", "to", "state-url", "base-url");
 
@@ -42,7 +42,7 @@ final class NetworkDiagnostic {
 
   Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.of(ports("listen"), ports("sandbox"), Stream.of(proxy()), targets())
-        .flatMap(exams -> exams);
+        .flatMap(results -> results);
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> ports(String command) {
@@ -64,30 +64,30 @@ final class NetworkDiagnostic {
     } catch (Problem problem) {
       return DiagnosticResult.of(PORT, problem);
     }
-    String told = port + ", of `otpiq " + command + "`, is ";
+    String prefix = port + ", of `otpiq " + command + "`, is ";
     return PortProbe.isFree(address, port)
-        ? DiagnosticResult.ok(PORT, told + "free")
+        ? DiagnosticResult.ok(PORT, prefix + "free")
         : DiagnosticResult.note(
             PORT,
-            told + "taken, perhaps by another otpiq, or not allowed",
-            "otpiq " + command + " --port 0, which takes any free one");
+            prefix + "in use, perhaps by another otpiq, or not allowed",
+            "otpiq " + command + " --port 0, which uses any free port");
   }
 
   private String value(String command, String option) {
     return effective.of(command).stream()
-        .filter(told -> told.key().equals(command + "." + option))
-        .flatMap(told -> told.value().stream())
+        .filter(setting -> setting.key().equals(command + "." + option))
+        .flatMap(setting -> setting.value().stream())
         .findFirst()
         .orElse("");
   }
 
-  /** On the way to OTPIQ; this machine is always reached directly. */
+  /** The proxy for requests to OTPIQ; requests to this machine never use one. */
   private DiagnosticEvent.DiagnosticResult proxy() {
     try {
       return ProxySettings.of(host.env())
           .toward(URI.create(ApiOptions.OTPIQ))
-          .map(proxy -> DiagnosticResult.ok(PROXY, "OTPIQ is reached through " + proxy))
-          .orElseGet(() -> DiagnosticResult.ok(PROXY, "none on the way to OTPIQ"));
+          .map(proxy -> DiagnosticResult.ok(PROXY, "requests to OTPIQ go through " + proxy))
+          .orElseGet(() -> DiagnosticResult.ok(PROXY, "requests to OTPIQ use no proxy"));
     } catch (IllegalArgumentException e) {
       return DiagnosticResult.problem(
           PROXY, String.valueOf(e.getMessage()), "HTTPS_PROXY=http://proxy.example:8080");
@@ -106,16 +106,19 @@ final class NetworkDiagnostic {
   private static DiagnosticEvent.DiagnosticResult target(Configuration.Value value) {
     try {
       URI url = TargetUrl.parse(value.key(), value.text().replace("{smsId}", "sms-0"), true);
-      String told = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+      String address = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
       String of = " (" + value.key() + ", " + value.source() + ")";
       if (!Loopback.isLiteral(url.getHost())) {
-        return DiagnosticResult.ok(TARGET, told + of + " is another machine, and was not asked");
+        return DiagnosticResult.ok(
+            TARGET, address + of + " is another machine, so it was not contacted");
       }
       return PortProbe.isOpen(
               url, new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))
-          ? DiagnosticResult.ok(TARGET, "somebody listens at " + told + of)
+          ? DiagnosticResult.ok(TARGET, "a server listens at " + address + of)
           : DiagnosticResult.problem(
-              TARGET, "nobody listens at " + told + of, "start your application, or correct it");
+              TARGET,
+              "no server listens at " + address + of,
+              "start your application, or correct the URL");
     } catch (Problem problem) {
       return DiagnosticResult.of(TARGET, value.invalid(problem.what()));
     }

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is set: whether the files can be read, the values are right, the secrets are secret. */
+/** Checks the settings: the files, their values, and the permissions of files with secrets. */
 final class SettingsDiagnostic {
-  private static final String WHAT = "settings";
+  private static final String NAME = "settings";
   private static final String SECRET = "secret";
 
   private final Host host;
@@ -37,7 +37,7 @@ final class SettingsDiagnostic {
   private final Optional<Configuration> configuration;
   private final Optional<Problem> unreadable;
 
-  /** Reads what is set. */
+  /** Reads the settings. */
   SettingsDiagnostic(Host host, CommandTree commands) {
     this.host = host;
     this.commands = commands;
@@ -52,27 +52,27 @@ final class SettingsDiagnostic {
     this.unreadable = stopped;
   }
 
-  /** What is set, where the files that set it can be read. */
+  /** The settings; empty if a file cannot be read. */
   Optional<Configuration> configuration() {
     return configuration;
   }
 
   Stream<DiagnosticEvent.DiagnosticResult> results() {
     return Stream.concat(
-        unreadable.stream().map(problem -> DiagnosticResult.of(WHAT, problem)),
+        unreadable.stream().map(problem -> DiagnosticResult.of(NAME, problem)),
         configuration.stream().flatMap(set -> Stream.concat(settings(set), secrets(set))));
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> settings(Configuration configuration) {
     var effective = new EffectiveSettings(host, commands, configuration);
     List<DiagnosticEvent.DiagnosticResult> all = new ArrayList<>();
-    effective.problems().forEach(problem -> all.add(DiagnosticResult.of(WHAT, problem)));
+    effective.problems().forEach(problem -> all.add(DiagnosticResult.of(NAME, problem)));
     if (all.isEmpty()) {
-      all.add(DiagnosticResult.ok(WHAT, summary(effective)));
+      all.add(DiagnosticResult.ok(NAME, summary(effective)));
     }
     EnvironmentVariables.unknown(host.env())
         .forEach(
-            each -> all.add(DiagnosticResult.note(WHAT, each.text(), "unset the one that is not")));
+            each -> all.add(DiagnosticResult.note(NAME, each.text(), "unset the wrong one")));
     return all.stream();
   }
 
@@ -96,7 +96,7 @@ final class SettingsDiagnostic {
             variable(SecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
             variable(PreviousSecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
             variable(ApiOptions.KEY_VARIABLE, "API key", SettingsDiagnostic::key))
-        .flatMap(exams -> exams);
+        .flatMap(results -> results);
   }
 
   private static void secret(String name, String text, Reporter unused) {
@@ -122,7 +122,7 @@ final class SettingsDiagnostic {
     try {
       String file = SettingArguments.file(value, host.workDir());
       String text = SecretFile.read(host, Path.of(file), what + " file");
-      return exam(what, file, text, validator, access(what, file));
+      return validate(what, file, text, validator, access(what, file));
     } catch (Problem problem) {
       return Stream.of(DiagnosticResult.of(what, problem));
     }
@@ -133,22 +133,22 @@ final class SettingsDiagnostic {
       return FileAccess.othersCanRead(host.workDir().resolve(file))
           ? List.of(
               DiagnosticResult.note(
-                  what, "others on this machine can read " + file, "chmod 600 " + file))
+                  what, "other users of this machine can read " + file, "chmod 600 " + file))
           : List.of();
     } catch (IOException _) {
       return List.of(
-          DiagnosticResult.note(what, "nobody knows who can read " + file, "ls -l " + file));
+          DiagnosticResult.note(what, "cannot find out who can read " + file, "ls -l " + file));
     }
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> variable(
       String name, String what, Validator validator) {
     return Optional.ofNullable(host.env().get(name)).filter(text -> !text.isEmpty()).stream()
-        .flatMap(text -> exam(what, name, text, validator, List.of()));
+        .flatMap(text -> validate(what, name, text, validator, List.of()));
   }
 
-  /** What a look at a secret brings to light, beside what is known already. */
-  private static Stream<DiagnosticEvent.DiagnosticResult> exam(
+  /** Validates a secret, and adds the results to those that are known already. */
+  private static Stream<DiagnosticEvent.DiagnosticResult> validate(
       String what,
       String place,
       String text,
@@ -172,7 +172,10 @@ final class SettingsDiagnostic {
         : found.stream();
   }
 
-  /** Whether a text is what it should be; stops where it is not, tells where it is odd. */
+  /**
+   * Validates a secret or key: throws a problem if it is invalid, and reports a notice if it is
+   * odd.
+   */
   private interface Validator {
     void check(String name, String text, Reporter reporter);
   }

@@ -5,15 +5,12 @@ import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.file.FileAccess;
 import com.otpiq.file.UserDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder with the journal and the certificate: its user's, and nobody else's. */
+/** Checks the directory of the journal and the certificate: whether only its user can access it. */
 final class StateDiagnostic {
   private static final String WHAT = "state";
 
@@ -27,49 +24,35 @@ final class StateDiagnostic {
     return Stream.of(
         UserDirectory.STATE
             .locate(host.env())
-            .map(
-                directory -> folder(host.workDir().resolve(directory).toAbsolutePath().normalize()))
+            .map(directory ->
+                directory(host.workDir().resolve(directory).toAbsolutePath().normalize()))
             .orElseGet(() ->
                 DiagnosticResult.note(
                     WHAT,
-                    "nothing names a home folder, so webhooks are not kept",
-                    UserDirectory.STATE.variable + "=… names a folder for them")));
+                    "no variable names a home directory, so webhooks are not saved",
+                    UserDirectory.STATE.variable + "=… sets a directory for them")));
   }
 
-  private static DiagnosticEvent.DiagnosticResult folder(Path directory) {
-    Path there =
+  private static DiagnosticEvent.DiagnosticResult directory(Path directory) {
+    Path existing =
         Stream.iterate(directory, Objects::nonNull, Path::getParent)
             .filter(Files::exists)
             .findFirst()
             .orElse(directory);
-    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       return DiagnosticResult.problem(
-          WHAT, there + " is no folder that you can write to", "ls -ld " + there);
+          WHAT, existing + " is not a directory that you can write to", "ls -ld " + existing);
     }
-    if (!there.equals(directory)) {
-      return DiagnosticResult.ok(WHAT, directory + " will be made when it is needed");
+    if (!existing.equals(directory)) {
+      return DiagnosticResult.ok(
+          WHAT, directory + " does not exist yet; otpiq creates it when needed");
     }
-    return open(directory)
+    return FileAccess.findAccessibleToOthers(directory)
         .map(path ->
             DiagnosticResult.problem(
-                WHAT, "others on this machine can get at " + path, "chmod -R go= " + directory))
-        .orElseGet(() -> DiagnosticResult.ok(WHAT, directory + ", which only you can read"));
-  }
-
-  /** The first file or folder that is open to others. */
-  private static Optional<Path> open(Path directory) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(StateDiagnostic::isOpen).findFirst();
-    } catch (IOException | UncheckedIOException _) {
-      return Optional.of(directory);
-    }
-  }
-
-  private static boolean isOpen(Path path) {
-    try {
-      return !Files.isSymbolicLink(path) && FileAccess.othersHaveAccess(path);
-    } catch (IOException _) {
-      return false;
-    }
+                WHAT,
+                "other users of this machine can access " + path,
+                "chmod -R go= " + directory))
+        .orElseGet(() -> DiagnosticResult.ok(WHAT, directory + ", which only you can access"));
   }
 }

@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "clear",
-    description = "Remove everything but what a listener is still writing.",
+    description = "Delete the journal, except for runs that are still being written.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class JournalClearCommand implements Callable<Integer> {
   private final Host host;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   boolean yes;
 
   @Mixin OutputOptions output = new OutputOptions();
@@ -36,7 +36,7 @@ final class JournalClearCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     Journal journal = JournalLocation.required(host);
-    if (!yes && !isWanted(journal.entries().count())) {
+    if (!yes && !isConfirmed(journal.entries().count())) {
       reporter.report(new Event.Notice("nothing was removed"));
       return ExitCode.FAILED.code;
     }
@@ -47,13 +47,13 @@ final class JournalClearCommand implements Callable<Integer> {
     return ExitCode.OK.code;
   }
 
-  private boolean isWanted(long webhooks) throws InterruptedException {
+  private boolean isConfirmed(long webhooks) throws InterruptedException {
     if (!host.prompter().isAvailable()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "this would remove the journal, with its " + webhooks + " webhooks",
+          "this would delete the journal with " + webhooks + " webhooks",
           "otpiq journal clear --yes");
     }
-    return host.prompter().confirm("Remove the journal, with its " + webhooks + " webhooks?");
+    return host.prompter().confirm("Delete the journal with " + webhooks + " webhooks?");
   }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "journal",
-    description = "What `otpiq listen` received: look at it, take it out, clear it.",
+    description = "List, show, export or clear the webhooks that `otpiq listen` received.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 public final class JournalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw Problem.of(Problem.Kind.USAGE, "list, show, export or clear?", "otpiq journal list");
+    throw Problem.of(
+        Problem.Kind.USAGE, "choose list, show, export or clear", "otpiq journal list");
   }
 }

@@ -10,6 +10,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.file.OutputFile;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.json.JsonWriter;
@@ -17,7 +18,6 @@ import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.Output;
 import com.otpiq.render.console.Console;
 import com.otpiq.render.console.OutputFormat;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
-    description = "Write webhooks as JSON lines that replay and validate read.",
+    description = "Write webhooks as JSON lines, for replay and validate.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class JournalExportCommand implements Callable<Integer> {
@@ -38,13 +38,13 @@ final class JournalExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      description = "Such as 17.3, or 17 for a whole run. Default: all there is.")
+      description = "An id such as 17.3, or 17 for a whole run. Default: everything.")
   List<String> ids = List.of();
 
   @Option(
       names = "--into",
       paramLabel = "FILE",
-      description = "Write them into this new file instead of to standard output.")
+      description = "Write to this new file instead of standard output.")
   Optional<Path> into = Optional.empty();
 
   @Mixin MessageOutputOptions messages = new MessageOutputOptions();
@@ -69,17 +69,17 @@ final class JournalExportCommand implements Callable<Integer> {
 
   private void write(List<JournalEntry> chosen, Path name, Reporter reporter) {
     Path file = host.workDir().resolve(name);
-    if (Files.exists(file)) {
+    if (OutputFile.exists(file)) {
       throw Problem.of(
-          Problem.Kind.LOCAL, name + " is there already, and nothing was written", "another name");
+          Problem.Kind.LOCAL, name + " already exists; nothing was written", "another name");
     }
     try (AppendOnlyFile lines = AppendOnlyFile.open(file)) {
       if (!chosen.stream().allMatch(entry -> lines.append(entry.record()))) {
-        throw Problem.of(Problem.Kind.LOCAL, name + " could not be written whole");
+        throw Problem.of(Problem.Kind.LOCAL, name + " could not be written completely");
       }
     }
     String webhooks = chosen.size() == 1 ? " webhook" : " webhooks";
-    reporter.report(new Event.Notice(chosen.size() + webhooks + " written into " + name));
+    reporter.report(new Event.Notice(chosen.size() + webhooks + " written to " + name));
   }
 
   private static CatalogEvent.FilePrinted line(JournalEntry entry) {

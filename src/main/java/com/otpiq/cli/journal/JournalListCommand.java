@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "Show the webhooks of the journal, the newest last.",
+    description = "Show the webhooks in the journal, newest last.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class JournalListCommand implements Callable<Integer> {
@@ -64,11 +64,12 @@ final class JournalListCommand implements Callable<Integer> {
                     entry.authentication(),
                     Optional.empty())));
     if (newest.entries().isEmpty()) {
-      reporter.report(new Event.Notice("the journal holds no such webhook"));
+      reporter.report(new Event.Notice("no webhook in the journal matches"));
     }
     if (newest.omitted() > 0) {
       reporter.report(
-          new Event.Notice(newest.omitted() + " older ones are not shown; see --limit"));
+          new Event.Notice(
+              newest.omitted() + " older webhooks are not shown; use --limit to show more"));
     }
     return ExitCode.OK.code;
   }

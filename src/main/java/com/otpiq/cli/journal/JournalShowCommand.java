@@ -18,14 +18,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "show",
-    description =
-        "Show one webhook: its headers, its body as it came, and what is to be said of it.",
+    description = "Show one webhook: its headers, its body, and the findings.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class JournalShowCommand implements Callable<Integer> {
   private final Host host;
 
-  @Parameters(paramLabel = "ID", description = "Such as 17.3; `otpiq journal list` shows them.")
+  @Parameters(paramLabel = "ID", description = "An id such as 17.3, from `otpiq journal list`.")
   String id = "";
 
   @Mixin OutputOptions output = new OutputOptions();

@@ -6,19 +6,19 @@ import com.otpiq.file.UserDirectory;
 import com.otpiq.journal.Journal;
 import java.util.Optional;
 
-/** Where this user's journal is. */
+/** Finds the journal of the user. */
 public final class JournalLocation {
   private JournalLocation() {}
 
-  /** The journal; nothing where the environment names no home. */
+  /** The journal; empty if the environment names no home directory. */
   public static Optional<Journal> of(Host host) {
     return UserDirectory.STATE.locate(host.env()).map(host.workDir()::resolve).map(Journal::in);
   }
 
   /**
-   * The journal of a command that cannot do without.
+   * The journal, for a command that needs it.
    *
-   * @throws Problem LOCAL where the environment names no home
+   * @throws Problem LOCAL if the environment names no home directory
    */
   public static Journal required(Host host) {
     return of(host)
@@ -26,6 +26,6 @@ public final class JournalLocation {
             Problem.of(
                 Problem.Kind.LOCAL,
                 "there is no home directory for the journal",
-                UserDirectory.STATE.variable + "=/some/folder"));
+                UserDirectory.STATE.variable + "=/some/directory"));
   }
 }

@@ -2,14 +2,16 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
+import com.otpiq.file.PrivateFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A file that holds the URL of a listener for as long as it listens. */
+/** A file with the URL of a listener. It exists only while the listener runs. */
 public final class ReadyFile {
+  private static final int MAX_URL_BYTES = 2_000;
+
   private final Path file;
   private final AtomicReference<String> written = new AtomicReference<>("");
 
@@ -18,58 +20,49 @@ public final class ReadyFile {
   }
 
   /**
-   * The file of this name.
+   * Checks the file name.
    *
-   * @throws Problem USAGE where it is somebody else's
+   * @throws Problem USAGE if the file exists and otpiq did not write it
    */
   public static ReadyFile of(Host host, Path name) {
     Path file = host.workDir().resolve(name);
-    if (name.toString().isEmpty() || Files.isDirectory(file) || isForeign(file)) {
+    if (name.toString().isEmpty() || isForeign(file)) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "the ready file "
               + name
-              + " is there already, and is none that otpiq wrote; it is left as it is",
+              + " already exists and was not written by otpiq; it was not changed",
           "--ready-file with another name");
     }
     return new ReadyFile(file);
   }
 
-  /** Whole or not at all, for somebody may be waiting for it. */
+  /** Writes the file atomically, because another process may be waiting for it. */
   public void write(String url) {
     try {
-      Path whole = Files.createTempFile(folder(), ".ready", ".new");
       written.set(url + "\n");
-      Files.writeString(whole, written.get());
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFile.replace(file.toAbsolutePath(), written.get().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unusable("written", e);
     }
   }
 
-  /** Takes it away, unless another listener has written it since. */
+  /** Deletes the file, unless another listener has written it since. */
   public void delete() {
     try {
-      if (Files.exists(file) && Files.readString(file).equals(written.get())) {
-        Files.delete(file);
+      if (PrivateFile.hasContent(file, written.get().getBytes(StandardCharsets.UTF_8))) {
+        PrivateFile.delete(file);
       }
     } catch (IOException e) {
       throw unusable("deleted", e);
     }
   }
 
-  private Path folder() {
-    Path directory = file.toAbsolutePath().getParent();
-    return directory == null ? file : directory;
-  }
-
   private static boolean isForeign(Path file) {
-    try {
-      return Files.exists(file)
-          && (Files.size(file) > 2_000 || !Files.readString(file).matches("(https?://\\S+\n)?"));
-    } catch (IOException _) {
-      return true;
-    }
+    byte[] start = PrivateFile.readStart(file, MAX_URL_BYTES);
+    return PrivateFile.exists(file)
+        && (!PrivateFile.isRegular(file)
+            || !new String(start, StandardCharsets.UTF_8).matches("(https?://\\S+\n)?"));
   }
 
   private Problem unusable(String verb, IOException e) {

@@ -5,20 +5,20 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.FileAccess;
+import com.otpiq.file.InputFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that hold one secret. */
+/** Reads files that hold one secret. */
 public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * What is in a file, but for the newline at its end; says so where others can read it.
+   * Reads a secret, without the newline at the end, and reports if other users can read the file.
    *
-   * @param what the kind of file, for a problem's sentence
-   * @throws Problem INPUT where it cannot be read
+   * @param what the kind of file, for error messages
+   * @throws Problem INPUT if it cannot be read
    */
   public static String read(Host host, Path file, String what, Reporter reporter) {
     try {
@@ -30,10 +30,10 @@ public final class SecretFile {
     }
   }
 
-  /** The same without a word on who else can read it. */
+  /** Reads a secret, without checking the permissions of the file. */
   public static String read(Host host, Path file, String what) {
     try {
-      return withoutLastNewline(Files.readString(host.workDir().resolve(file)));
+      return withoutLastNewline(InputFile.readText(host.workDir().resolve(file)));
     } catch (MalformedInputException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " is not UTF-8 text").causedBy(e);
     } catch (IOException e) {
@@ -46,13 +46,13 @@ public final class SecretFile {
         .causedBy(e);
   }
 
-  /** Says so where others can read a file. */
+  /** Reports if other users can read a file. */
   public static void warnIfReadableByOthers(Host host, Path file, Reporter reporter)
       throws IOException {
     if (FileAccess.othersCanRead(host.workDir().resolve(file))) {
       reporter.report(
           new Event.Notice(
-              "others on this machine can read " + file + "; chmod 600 keeps it private"));
+              "other users of this machine can read " + file + "; chmod 600 keeps it private"));
     }
   }
 

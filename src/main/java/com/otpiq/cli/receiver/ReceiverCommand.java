@@ -11,13 +11,10 @@ import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.file.OutputFile;
 import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "receiver",
-    description = "Write a small receiver that passes `otpiq check`, to begin with.",
+    description = "Write a small receiver that passes `otpiq check`, as a start.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ReceiverCommand implements Callable<Integer> {
@@ -39,7 +36,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       paramLabel = "KIND",
       arity = "0..1",
       completionCandidates = KnownValues.ReceiverKinds.class,
-      description = "express, laravel, fastapi … --list shows them.")
+      description = "Such as express, laravel or fastapi; --list shows all.")
   Optional<String> kind = Optional.empty();
 
   @Option(names = "--list", description = "Show the kinds.")
@@ -49,7 +46,7 @@ public final class ReceiverCommand implements Callable<Integer> {
       names = "--into",
       paramLabel = "DIR",
       description =
-          "Write all its files there, its test too; nothing is overwritten. Without it, the main file goes to standard output.")
+          "Write all files, with a test, to this directory; nothing is overwritten. Default: the main file, to standard output.")
   Optional<Path> into = Optional.empty();
 
   /** The source code that it prints has one format. */
@@ -82,40 +79,26 @@ public final class ReceiverCommand implements Callable<Integer> {
 
   private ReceiverTemplate chosen() {
     String name =
-        kind.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which kind of receiver?", LIST));
+        kind.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "choose a kind of receiver", LIST));
     return ReceiverTemplates.find(name)
         .orElseThrow(() ->
             UnknownValue.word(
                 "receiver", name, KnownValues.ReceiverKinds.names(), "otpiq receiver ", LIST));
   }
 
-  private void write(ReceiverTemplate chosen, Path folder, Reporter reporter) {
+  private void write(ReceiverTemplate chosen, Path directory, Reporter reporter) {
     for (String name : chosen.files()) {
-      if (Files.exists(folder.resolve(name))) {
+      if (OutputFile.exists(directory.resolve(name))) {
         throw Problem.of(
             Problem.Kind.LOCAL,
-            into.orElseThrow().resolve(name) + " is there already, and nothing was written",
-            "--into a folder without it");
+            into.orElseThrow().resolve(name) + " already exists; nothing was written",
+            "--into another directory");
       }
     }
     for (String name : chosen.files()) {
-      create(folder.resolve(name), chosen.text(name));
+      OutputFile.create(directory.resolve(name), chosen.text(name));
       reporter.report(new CatalogEvent.FilePrinted(name, into.orElseThrow().resolve(name) + "\n"));
     }
     chosen.steps().forEach(step -> reporter.report(new Event.Notice(step)));
-  }
-
-  private static void create(Path file, String text) {
-    try {
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " is there already").causedBy(e);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written").causedBy(e);
-    }
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "validate",
-    description = "Judge saved webhooks, without a network.",
+    description = "Validate saved webhooks, without a network.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ValidateCommand implements Callable<Integer> {
@@ -28,11 +28,11 @@ public final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "A payload, an array of payloads, JSON lines, or what `listen --save` wrote, or a HAR; - is standard input.")
+          "A payload, an array of payloads, JSON lines, a file of `listen --save`, or a HAR; - is standard input.")
   List<String> files = List.of();
 
   @Configurable(shared = true)
-  @Option(names = "--strict", description = "Let warnings count as errors for the exit code.")
+  @Option(names = "--strict", description = "Count warnings as errors for the exit code.")
   boolean strict;
 
   @Mixin OutputOptions output = new OutputOptions();

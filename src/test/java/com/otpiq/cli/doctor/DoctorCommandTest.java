@@ -36,8 +36,8 @@ class DoctorCommandTest {
         .contains("ok       clock        ")
         .contains("ok       text         UTF-8, as otpiq writes it: C.UTF-8\n")
         .contains("ok       settings     2 set, no file; `otpiq config` shows them\n")
-        .contains("ok       state        " + dir.resolve("state") + ", which only you can read\n")
-        .contains("ok       proxy        none on the way to OTPIQ\n")
+        .contains("ok       state        " + dir.resolve("state") + ", which only you can access\n")
+        .contains("ok       proxy        requests to OTPIQ use no proxy\n")
         .doesNotContain("problem");
   }
 
@@ -59,7 +59,7 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isZero();
     assertThat(program.out())
-        .contains("ok       proxy        OTPIQ is reached through proxy.example:3128\n")
+        .contains("ok       proxy        requests to OTPIQ go through proxy.example:3128\n")
         .doesNotContain("hidden");
   }
 
@@ -125,7 +125,7 @@ class DoctorCommandTest {
     assertThat(program.out())
         .contains(
             """
-            note     secret       others on this machine can read open
+            note     secret       other users of this machine can read open
                                   Try: chmod 600 open
             """)
         .contains("problem  secret       the secret file not-there cannot be read")
@@ -157,7 +157,7 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
-        .contains("problem  state        others on this machine can get at " + state)
+        .contains("problem  state        other users of this machine can access " + state)
         .contains("Try: chmod -R go= " + state);
   }
 
@@ -168,7 +168,7 @@ class DoctorCommandTest {
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
-        .contains("problem  state        " + file + " is no folder that you can write to\n");
+        .contains("problem  state        " + file + " is not a directory that you can write to\n");
   }
 
   @Test
@@ -183,10 +183,10 @@ class DoctorCommandTest {
       assertThat(program.run("doctor")).isZero();
       assertThat(program.out())
           .contains(
-              "note     port         " + taken.getLocalPort() + ", of `otpiq listen`, is taken")
-          .contains("ok       target       somebody listens at 127.0.0.1:" + taken.getLocalPort())
+              "note     port         " + taken.getLocalPort() + ", of `otpiq listen`, is in use")
+          .contains("ok       target       a server listens at 127.0.0.1:" + taken.getLocalPort())
           .contains(
-              "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, and was not asked\n");
+              "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, so it was not contacted\n");
     }
   }
 
@@ -196,7 +196,7 @@ class DoctorCommandTest {
     Program program = program();
 
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
-    assertThat(program.out()).contains("problem  port         there is no port 70001\n");
+    assertThat(program.out()).contains("problem  port         invalid port: 70001\n");
   }
 
   @Test
@@ -231,7 +231,7 @@ class DoctorCommandTest {
     assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
         .contains(
-            "problem  target       nobody listens at 127.0.0.1:1 (listen.forward-to, .otpiq.properties:1)\n");
+            "problem  target       no server listens at 127.0.0.1:1 (listen.forward-to, .otpiq.properties:1)\n");
   }
 
   @Test

@@ -100,7 +100,7 @@ class JournalCommandTest {
     assertThat(ran("replay", "--from-journal", "1", "--print")).isEqualTo(odd + "\n");
     Program again = program();
     assertThat(again.run("journal", "export", "--into", "out.jsonl")).isEqualTo(6);
-    assertThat(again.err()).contains("out.jsonl is there already, and nothing was written");
+    assertThat(again.err()).contains("out.jsonl already exists; nothing was written");
   }
 
   @Test
@@ -148,7 +148,7 @@ class JournalCommandTest {
 
     assertThat(unasked.run("journal", "clear")).isEqualTo(2);
     assertThat(unasked.err())
-        .contains("with its 2 webhooks")
+        .contains("with 2 webhooks")
         .contains("Try: otpiq journal clear --yes");
     assertThat(no.run("journal", "clear")).isEqualTo(1);
     assertThat(ran("journal", "list").lines()).hasSize(2);

@@ -21,8 +21,8 @@ class ListenLifecycleTest extends ListenTestBase {
   @CsvSource({
     "--port 4998 --forward-to 4998/hook, 2, --forward-to is this listener itself",
     "--forward-only status=failed, 2, --forward-only and -H need --forward-to",
-    "--ready-file mine.txt --timeout 1s, 2, 'mine.txt is there already, and is none that otpiq wrote'",
-    "--ready-file . --timeout 1s, 2, the ready file . is there already",
+    "--ready-file mine.txt --timeout 1s, 2, 'mine.txt already exists and was not written by otpiq'",
+    "--ready-file . --timeout 1s, 2, the ready file . already exists",
     "--save mine.txt --timeout 1s, 3, was not written by otpiq; it was not changed",
     "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
     "--respond reset@drip=1B/s, 2, reset sends none",

@@ -137,7 +137,7 @@ class ListenSecretTest {
     secretFile("s3cret", "rw-r--r--");
     Program listen = new Program(dir).listen("--secret-file", "s");
 
-    assertThat(listen.err()).contains("others on this machine can read s");
+    assertThat(listen.err()).contains("other users of this machine can read s");
     listen.interrupt().exit();
   }
 

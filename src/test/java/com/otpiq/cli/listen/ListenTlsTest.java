@@ -175,7 +175,7 @@ class ListenTlsTest {
     Program listen = listen("--cert", "over.pem", "--key", "over-key.pem");
 
     assertThat(listen.err())
-        .contains("others on this machine can read over-key.pem; chmod 600 keeps it private")
+        .contains("other users of this machine can read over-key.pem; chmod 600 keeps it private")
         .containsPattern(
             "the certificate in over.pem expired on \\d{4}-\\d\\d-\\d\\d, so no client");
   }

@@ -68,7 +68,7 @@ class ReceiverCommandTest {
     Program program = new Program(dir);
 
     assertThat(program.run("receiver", "node", "--into", "app")).isEqualTo(ExitCode.LOCAL.code);
-    assertThat(program.err()).contains("app/store.mjs is there already, and nothing was written");
+    assertThat(program.err()).contains("app/store.mjs already exists; nothing was written");
     assertThat(dir.resolve("app")).isDirectoryContaining(file -> file.endsWith("store.mjs"));
     assertThat(dir.resolve("app/receiver.mjs")).doesNotExist();
     assertThat(dir.resolve("app/store.mjs")).hasContent("mine");
@@ -108,7 +108,7 @@ class ReceiverCommandTest {
     Program program = new Program(dir);
 
     assertThat(program.run("receiver")).isEqualTo(ExitCode.USAGE.code);
-    assertThat(program.err()).contains("which kind of receiver?").contains("--list");
+    assertThat(program.err()).contains("choose a kind of receiver").contains("--list");
   }
 
   @Test

@@ -207,7 +207,7 @@ class SettingsFilesTest extends SettingsTestBase {
 
     program.run("listen");
 
-    assertThat(program.err()).startsWith("otpiq: there is no port 70001");
+    assertThat(program.err()).startsWith("otpiq: invalid port: 70001");
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class SettingsTest extends SettingsTestBase {
                 Stream.of("listen"), Stream.ofNullable(flag).flatMap(n -> Stream.of("--port", n)))
             .toArray(String[]::new));
 
-    assertThat(program.err()).startsWith("otpiq: there is no port " + held + "\n");
+    assertThat(program.err()).startsWith("otpiq: invalid port: " + held + "\n");
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class SettingsTest extends SettingsTestBase {
 
     program.run("listen");
 
-    assertThat(program.err()).startsWith("otpiq: there is no port " + held + "\n");
+    assertThat(program.err()).startsWith("otpiq: invalid port: " + held + "\n");
   }
 
   @Test
@@ -80,7 +80,7 @@ class SettingsTest extends SettingsTestBase {
     assertThat(program.err())
         .isEqualTo(
             """
-            otpiq: there is no port 70001
+            otpiq: invalid port: 70001
             Set by .otpiq.properties:3: port = 70001
             Try: --port 0 takes any free port
             """);
