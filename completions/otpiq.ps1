@@ -11,15 +11,15 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       'replay' = 'Send saved webhooks to a URL, trying again as OTPIQ does'
       'sandbox' = 'Run a simulated OTPIQ on this machine'
       'check' = 'Put a receiver through everything that OTPIQ may do to it, and give a verdict'
-      'receiver' = 'Write a small receiver that passes `otpiq check`, to begin with'
-      'journal' = 'What `otpiq listen` received'
-      'validate' = 'Judge saved webhooks, without a network'
+      'receiver' = 'Write a small receiver that passes `otpiq check`, as a start'
+      'journal' = 'List, show, export or clear the webhooks that `otpiq listen` received'
+      'validate' = 'Validate saved webhooks, without a network'
       'send' = 'Send a message through OTPIQ, checked before it costs anything'
       'track' = 'Show the status of a message'
       'info' = 'Show the project that the API key belongs to, and its credit'
       'sender-ids' = 'List the project''s sender names, whether they are accepted, and their prices'
       'config' = 'Show the settings and their sources, or the effective values for a command'
-      'doctor' = 'Look at this machine and the set-up'
+      'doctor' = 'Check this machine and the settings, and suggest fixes'
       'commands' = 'Show every command with all that it takes, for programs'
       'completion' = 'Print the completion script for your shell'
       '--help' = 'Show this help message and exit'
@@ -209,7 +209,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     }
     'otpiq receiver' = [ordered]@{
       '--list' = 'Show the kinds'
-      '--into' = 'Write all its files there, its test too'
+      '--into' = 'Write all files, with a test, to this directory'
       '--output' = 'pretty, compact or json'
       '--show-pii' = 'Show telephone numbers in full'
       '--color' = 'auto, always or never'
@@ -220,10 +220,10 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--version' = 'Print version information and exit'
     }
     'otpiq journal' = [ordered]@{
-      'list' = 'Show the webhooks of the journal, the newest last'
+      'list' = 'Show the webhooks in the journal, newest last'
       'show' = 'Show one webhook'
-      'export' = 'Write webhooks as JSON lines that replay and validate read'
-      'clear' = 'Remove everything but what a listener is still writing'
+      'export' = 'Write webhooks as JSON lines, for replay and validate'
+      'clear' = 'Delete the journal, except for runs that are still being written'
       '--help' = 'Show this help message and exit'
       '--version' = 'Print version information and exit'
     }
@@ -250,7 +250,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--version' = 'Print version information and exit'
     }
     'otpiq journal export' = [ordered]@{
-      '--into' = 'Write them into this new file instead of to standard output'
+      '--into' = 'Write to this new file instead of standard output'
       '--color' = 'auto, always or never'
       '--quiet' = 'Print only errors on standard error'
       '--verbose' = 'Show more details of requests and responses'
@@ -259,7 +259,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--version' = 'Print version information and exit'
     }
     'otpiq journal clear' = [ordered]@{
-      '--yes' = 'Do not ask'
+      '--yes' = 'Do not ask for confirmation'
       '--output' = 'pretty, compact or json'
       '--show-pii' = 'Show telephone numbers in full'
       '--color' = 'auto, always or never'
@@ -270,7 +270,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--version' = 'Print version information and exit'
     }
     'otpiq validate' = [ordered]@{
-      '--strict' = 'Let warnings count as errors for the exit code'
+      '--strict' = 'Count warnings as errors for the exit code'
       '--output' = 'pretty, compact or json'
       '--show-pii' = 'Show telephone numbers in full'
       '--color' = 'auto, always or never'
