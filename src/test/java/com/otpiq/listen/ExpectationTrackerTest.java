@@ -1,0 +1,86 @@
+package com.otpiq.listen;
+
+import static com.otpiq.listen.ListenFixture.delivery;
+import static com.otpiq.listen.ListenFixture.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.event.ExpectationState;
+import com.otpiq.webhook.Filter;
+import com.otpiq.webhook.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExpectationTrackerTest {
+  private static final Filter SENT = new Filter(Map.of("status", Json.of("sent")));
+
+  @Test
+  void without_expectations_there_is_nothing_to_wait_for() {
+    var tracker = new ExpectationTracker(List.of(), false);
+    tracker.accept(delivery(report("sms_1", "sent", false)));
+
+    assertThat(tracker.areMet()).isFalse();
+    assertThat(tracker.areViolated()).isFalse();
+    assertThat(tracker.states()).isEmpty();
+  }
+
+  @Test
+  void each_expectation_counts_the_webhooks_that_match_it() {
+    var tracker =
+        new ExpectationTracker(
+            List.of(Expectation.of(SENT, 2), Expectation.of(Filter.ALL, 3)), false);
+    tracker.accept(delivery(report("sms_1", "sent", false)));
+    tracker.accept(delivery(report("sms_1", "delivered", true)));
+    assertThat(tracker.areMet()).isFalse();
+    tracker.accept(delivery(report("sms_2", "sent", false)));
+
+    assertThat(tracker.areMet()).isTrue();
+    assertThat(tracker.states())
+        .containsExactly(
+            new ExpectationState("status=sent", 2, Long.MAX_VALUE, 2),
+            new ExpectationState("webhooks", 3, Long.MAX_VALUE, 3));
+  }
+
+  @Test
+  void one_webhook_violates_the_expectation_of_none_which_is_never_a_reason_to_stop() {
+    var tracker = new ExpectationTracker(List.of(Expectation.none()), false);
+    assertThat(tracker.areMet()).isFalse();
+    assertThat(tracker.areViolated()).isFalse();
+
+    tracker.accept(delivery(report("sms_1", "sent", false)));
+
+    assertThat(tracker.areViolated()).isTrue();
+    assertThat(tracker.states().getFirst().isMet()).isFalse();
+  }
+
+  @Test
+  void until_final_waits_for_every_message_that_was_seen() {
+    var tracker = new ExpectationTracker(List.of(), true);
+    assertThat(tracker.areMet()).isFalse();
+    tracker.accept(delivery(report("sms_1", "sent", false)));
+    tracker.accept(delivery(report("sms_2", "sent", false)));
+    tracker.accept(delivery(report("sms_1", "delivered", true)));
+    assertThat(tracker.areMet()).isFalse();
+    tracker.accept(delivery(report("sms_2", "failed", true)));
+
+    assertThat(tracker.areMet()).isTrue();
+  }
+
+  @Test
+  void a_late_event_does_not_open_a_final_message_again() {
+    var tracker = new ExpectationTracker(List.of(), true);
+    tracker.accept(delivery(report("sms_1", "delivered", true)));
+    tracker.accept(delivery(report("sms_1", "sent", false)));
+
+    assertThat(tracker.areMet()).isTrue();
+  }
+
+  @Test
+  void a_webhook_without_a_message_has_no_final_status_to_wait_for() {
+    var tracker = new ExpectationTracker(List.of(), true);
+    tracker.accept(delivery("{\"from\":\"9647700000000\"}"));
+
+    assertThat(tracker.areMet()).isFalse();
+    assertThat(tracker.states().getFirst().came()).isZero();
+  }
+}

@@ -1,0 +1,59 @@
+package com.otpiq.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.event.Event;
+import com.otpiq.event.ListenEvent;
+import com.otpiq.webhook.WebhookResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StorageNoticesTest {
+  private static final WebhookResponse ACCEPTED = WebhookResponse.of(200, "accepted");
+  private static final WebhookResponse REFUSED = WebhookResponse.of(405, "refused");
+
+  private final List<String> shown = new ArrayList<>();
+  private final StorageNotices notices = new StorageNotices(this::show);
+
+  @Test
+  void the_first_failure_and_the_first_success_after_it_have_a_notice_before_them() {
+    for (WebhookResponse response :
+        List.of(ACCEPTED, ResponsePolicy.NOT_SAVED, ResponsePolicy.NOT_SAVED, ACCEPTED, ACCEPTED)) {
+      notices.report(received(response));
+    }
+
+    assertThat(shown).hasSize(7).startsWith("200");
+    assertThat(shown.get(1)).contains("cannot be saved");
+    assertThat(shown.subList(2, 4)).containsExactly("503", "503");
+    assertThat(shown.get(4)).contains("saved again");
+    assertThat(shown.subList(5, 7)).containsExactly("200", "200");
+  }
+
+  @Test
+  void a_refusal_after_a_failure_does_not_prove_that_webhooks_are_saved_again() {
+    notices.report(received(ResponsePolicy.NOT_SAVED));
+    notices.report(received(REFUSED));
+
+    assertThat(shown.getLast()).isEqualTo("405");
+    assertThat(shown).noneMatch(text -> text.contains("again"));
+  }
+
+  @Test
+  void other_events_pass() {
+    notices.report(new Event.Notice("hello"));
+
+    assertThat(shown).containsExactly("hello");
+  }
+
+  private static ListenEvent.Received received(WebhookResponse response) {
+    return ListenEvent.Received.refused(1, ListenFixture.received("{}"), response);
+  }
+
+  private void show(Event event) {
+    shown.add(
+        event instanceof ListenEvent.Received received
+            ? Integer.toString(received.response().status())
+            : ((Event.Notice) event).text());
+  }
+}
