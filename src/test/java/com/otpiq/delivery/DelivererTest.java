@@ -3,8 +3,10 @@ package com.otpiq.delivery;
 import static com.otpiq.delivery.ScriptedTransport.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.message.WebhookSecret;
 import com.otpiq.rule.Basis;
 import com.otpiq.sample.SampleScenarios;
+import com.otpiq.time.Time;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
@@ -22,6 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DelivererTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final OutgoingWebhook WEBHOOK =
+      OutgoingWebhook.of(
+          SampleScenarios.payload("example-1-sent.json"), WebhookKind.DELIVERY_REPORT);
+  private static final RequestHeaders HEADERS =
+      new RequestHeaders(
+          Optional.of(WebhookSecret.of("canary-1")),
+          Headers.NONE,
+          "otpiq/1",
+          new VirtualTime(START));
 
   private final VirtualTime time = new VirtualTime(START);
   private final List<Attempt> attempts = new ArrayList<>();
@@ -123,24 +135,105 @@ class DelivererTest {
     assertThat(waits.getAverage()).isBetween(7_840.0, 8_160.0);
   }
 
+  @Test
+  void waits_in_real_time_no_less_than_it_says() throws InterruptedException {
+    RetryPolicy policy =
+        new RetryPolicy(
+            3,
+            RetryPolicy.TIMEOUT,
+            new Backoff.Exponential(Duration.ofMillis(5), 2, Optional.empty()),
+            0);
+    deliverer(ScriptedTransport.ofStatus(500), policy, OptionalInt.empty())
+        .withTime(Time.real())
+        .deliver(WEBHOOK, new Random(1), attempts::add);
+
+    assertThat(attempts).hasSize(4);
+    for (int i = 1; i < attempts.size(); i++) {
+      assertThat(Duration.between(attempts.get(i - 1).at(), attempts.get(i).at()))
+          .isGreaterThanOrEqualTo(Duration.ofMillis((5L << (i - 1)) - 1));
+    }
+  }
+
+  @Test
+  void stops_when_the_endpoint_is_disabled_and_says_so_once() throws InterruptedException {
+    Deliverer deliverer =
+        deliverer(ScriptedTransport.ofStatus(500), steady(RetryPolicy.QUICK), OptionalInt.of(2));
+    Attempt last = deliverer.deliver(WEBHOOK, new Random(1), attempts::add);
+
+    assertThat(last.retryDelay()).isEmpty();
+    assertThat(attempts).extracting(Attempt::disablesEndpoint).containsExactly(false, true);
+    assertThat(deliverer.isEndpointDisabled()).isTrue();
+  }
+
+  @Test
+  void an_endpoint_that_was_disabled_during_a_wait_gets_no_next_attempt()
+      throws InterruptedException {
+    var breaker = new CircuitBreaker(OptionalInt.of(2));
+    var transport = ScriptedTransport.ofStatus(500);
+    var deliverer =
+        new Deliverer(
+            transport,
+            HEADERS,
+            new RetryPolicies(RetryPolicy.QUICK, RetryPolicy.QUICK),
+            breaker,
+            time);
+    deliverer.deliver(WEBHOOK, new Random(1), _ -> breaker.opensAfter(false));
+
+    assertThat(transport.sent()).hasSize(1);
+  }
+
+  @Test
+  void a_secret_that_the_receiver_repeats_is_hidden() throws InterruptedException {
+    var transport =
+        ScriptedTransport.by(sent ->
+            ScriptedTransport.response(
+                500,
+                Headers.NONE.with("X-Echo", "it was canary-1"),
+                "your secret is " + sent.headers().first("X-OTPIQ-Webhook-Secret").orElseThrow()));
+    deliverer(transport, RetryPolicy.QUICK.withRetries(0), OptionalInt.empty())
+        .deliver(WEBHOOK, new Random(1), attempts::add);
+
+    assertThat(transport.sent().getFirst().headers().first("X-OTPIQ-Webhook-Secret"))
+        .contains("canary-1");
+    assertThat(attempts.getFirst().outcome().toString())
+        .contains("[hidden]")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void an_inbound_message_follows_its_own_policy() throws InterruptedException {
+    var policies =
+        new RetryPolicies(RetryPolicy.QUICK.withRetries(0), RetryPolicy.INBOUND.withRetries(3));
+    var transport = ScriptedTransport.ofStatus(500);
+    new Deliverer(transport, HEADERS, policies, new CircuitBreaker(OptionalInt.empty()), time)
+        .deliver(
+            OutgoingWebhook.of(WEBHOOK.body(), WebhookKind.WHATSAPP_INBOUND),
+            new Random(1),
+            attempts::add);
+
+    assertThat(time.now()).isEqualTo(START.plusSeconds(10 + 15 + 3_600));
+    assertThat(transport.sent())
+        .extracting(sent -> sent.headers().first("X-OTPIQ-Webhook-Attempt").orElse(""))
+        .containsExactly("1", "2", "3", "4");
+  }
+
   private static RetryPolicy steady(RetryPolicy policy) {
     return policy.withJitter(0);
   }
 
-  /** Delivers to a receiver that gives these outcomes, the last one for ever. */
+  /** Delivers to a receiver that gives these outcomes, the last one without end. */
   private Attempt deliver(RetryPolicy policy, Outcome... outcomes) throws InterruptedException {
-    var deliverer =
-        new Deliverer(
-            ScriptedTransport.of(outcomes),
-            new RequestHeaders(Optional.empty(), Headers.NONE, "otpiq", new VirtualTime(START)),
-            new RetryPolicies(policy, policy),
-            new CircuitBreaker(OptionalInt.empty()),
-            time);
-    return deliverer.deliver(
-        OutgoingWebhook.of(
-            SampleScenarios.payload("example-1-sent.json"), WebhookKind.DELIVERY_REPORT),
-        new Random(1),
-        attempts::add);
+    return deliverer(ScriptedTransport.of(outcomes), policy, OptionalInt.empty())
+        .deliver(WEBHOOK, new Random(1), attempts::add);
+  }
+
+  private Deliverer deliverer(Transport transport, RetryPolicy policy, OptionalInt disableAfter) {
+    return new Deliverer(
+        transport,
+        HEADERS,
+        new RetryPolicies(policy, policy),
+        new CircuitBreaker(disableAfter),
+        time);
   }
 
   private static Outcome busy(String retryAfter) {

@@ -3,8 +3,6 @@ package com.otpiq.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,14 +41,5 @@ class DurationsTest {
   })
   void shows_what_people_read(long millis, String text) {
     assertThat(Durations.show(Duration.ofMillis(millis))).isEqualTo(text);
-  }
-
-  @Test
-  void virtual_time_passes_by_sleeping_and_at_once() {
-    var start = Instant.parse("2026-01-01T00:00:00Z");
-    var time = new VirtualTime(start);
-    time.sleep(Duration.ofHours(8));
-
-    assertThat(time.now()).isEqualTo(start.plus(Duration.ofHours(8)));
   }
 }

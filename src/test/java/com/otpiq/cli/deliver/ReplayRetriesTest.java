@@ -6,8 +6,6 @@ import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.net.client.ScriptedEndpoint;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What follows from the answers of a receiver. */
@@ -26,17 +24,6 @@ class ReplayRetriesTest extends ReplayTestBase {
       assertThat(replay.err()).startsWith("0 of 1 webhook acknowledged, 11 attempts");
       assertThat(endpoint.requestsOnce(11)).hasSize(11);
       assertThat(time.now()).isEqualTo(START.plusSeconds(303));
-    }
-  }
-
-  @Test
-  void stops_once_the_receiver_has_recovered() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("500 No", "503 No", "200 OK")) {
-      Program replay = new Program(dir).in(time);
-
-      assertThat(replay.run("replay", "one.json", "--to", to(endpoint))).isZero();
-      assertThat(replay.err()).startsWith("1 of 1 webhook acknowledged, 3 attempts");
-      assertThat(endpoint.requestsOnce(3)).hasSize(3);
     }
   }
 
@@ -62,53 +49,6 @@ class ReplayRetriesTest extends ReplayTestBase {
           .contains("2/2  sms delivered, final  attempt 1 ")
           .doesNotContain("attempt 2 (+1 s)  → 500 No  1 ms  OTPIQ");
       assertThat(replay.err()).startsWith("0 of 2 webhooks acknowledged, 4 attempts");
-    }
-  }
-
-  @Test
-  void a_success_in_between_keeps_the_endpoint_enabled() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("500 No", "500 No", "200 OK", "500 No", "200 OK")) {
-      assertThat(
-              new Program(dir)
-                  .in(time)
-                  .run("replay", "two.jsonl", "--disable-after", "3", "--to", to(endpoint)))
-          .isZero();
-    }
-  }
-
-  @Test
-  void nobody_waits_on_once_the_endpoint_is_disabled() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("500 No")) {
-      Instant start = Instant.now();
-      Program replay = new Program(dir);
-
-      assertThat(
-              replay.run(
-                  "replay",
-                  "two.jsonl",
-                  "--concurrency",
-                  "2",
-                  "--disable-after",
-                  "2",
-                  "--backoff",
-                  "20s",
-                  "--to",
-                  to(endpoint)))
-          .isEqualTo(ExitCode.FAILED.code);
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
-      assertThat(replay.err()).contains("0 of 2 webhooks acknowledged");
-    }
-  }
-
-  @Test
-  void a_receiver_that_is_gone_is_left_alone() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("410 Gone")) {
-      Program replay = new Program(dir).in(time);
-
-      assertThat(replay.run("replay", "one.json", "--to", to(endpoint)))
-          .isEqualTo(ExitCode.FAILED.code);
-      assertThat(endpoint.requestsOnce(1)).hasSize(1);
-      assertThat(replay.err()).startsWith("0 of 1 webhook acknowledged, 1 attempt");
     }
   }
 
@@ -147,58 +87,20 @@ class ReplayRetriesTest extends ReplayTestBase {
   }
 
   @Test
-  void without_a_longest_wait_a_receiver_may_ask_for_as_much_as_ten_retries_reach()
-      throws IOException {
-    try (ScriptedEndpoint endpoint = answering("503 No\r\nRetry-After: 300", "200 OK")) {
-      new Program(dir)
-          .in(time)
-          .run("replay", "one.json", "--max-wait", "none", "--retries", "1", "--to", to(endpoint));
-      assertThat(time.now()).isEqualTo(START.plusSeconds(300));
-    }
-  }
+  void a_response_before_the_deadline_counts_and_one_after_it_does_not() throws IOException {
+    try (ScriptedEndpoint slow = answeringAfter(100);
+        ScriptedEndpoint late = answeringAfter(1_000)) {
+      Program toSlow = new Program(dir);
+      Program toLate = new Program(dir);
 
-  @Test
-  void slow_answers_and_those_that_come_too_late_are_counted() throws IOException {
-    try (ScriptedEndpoint endpoint =
-        ScriptedEndpoint.http(peer -> {
-          peer.readRequest();
-          peer.hold();
-        })) {
-      Program replay = new Program(dir);
-
+      assertThat(toSlow.run("replay", "one.json", "--retries", "0", "--to", to(slow))).isZero();
       assertThat(
-              replay.run(
-                  "replay",
-                  "one.json",
-                  "--timeout",
-                  "200ms",
-                  "--retries",
-                  "0",
-                  "--to",
-                  to(endpoint)))
+              toLate.run(
+                  "replay", "one.json", "--retries", "0", "--timeout", "200ms", "--to", to(late)))
           .isEqualTo(ExitCode.FAILED.code);
-      assertThat(replay.out()).contains("→ timed out while waiting for the answer");
-      assertThat(replay.err())
-          .isEqualTo("0 of 1 webhook acknowledged, 1 attempt; 1 attempt timed out\n");
-    }
-  }
-
-  @Test
-  void an_answer_after_nine_and_a_half_seconds_counts_and_after_ten_and_a_half_does_not()
-      throws IOException {
-    try (ScriptedEndpoint slow = answeringAfter(9_500);
-        ScriptedEndpoint late = answeringAfter(10_500)) {
-      Program toSlow =
-          new Program(dir).start("replay", "one.json", "--retries", "0", "--to", to(slow));
-      Program toLate =
-          new Program(dir).start("replay", "one.json", "--retries", "0", "--to", to(late));
-
-      assertThat(toSlow.exit()).isZero();
-      assertThat(toSlow.err()).contains("; 1 attempt took 5 s or more");
-      assertThat(toLate.exit()).isEqualTo(ExitCode.FAILED.code);
       assertThat(toLate.out())
           .contains("timed out while waiting for the answer")
-          .containsPattern("  10(\\.[0-4])? s\n");
+          .containsPattern("  [2-9]\\d\\d ms\n");
       assertThat(toLate.err()).contains("; 1 attempt timed out");
     }
   }

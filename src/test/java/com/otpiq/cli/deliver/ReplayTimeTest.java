@@ -10,29 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How time passes: as it is, faster, not at all, in lanes, and until Ctrl-C. */
 class ReplayTimeTest extends ReplayTestBase {
-  @Test
-  void waits_really_and_no_less_than_said() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("500 No")) {
-      Program replay = new Program(dir);
-      replay.run("replay", "one.json", "--to", to(endpoint), "--backoff", "10ms", "--jitter", "0");
-
-      List<Instant> at = times(endpoint.requestsOnce(11));
-      assertThat(at).hasSize(11);
-      for (int i = 1; i < at.size(); i++) {
-        assertThat(Duration.between(at.get(i - 1), at.get(i)))
-            .isGreaterThanOrEqualTo(Duration.ofMillis((10L << (i - 1)) - 1))
-            .isLessThan(Duration.ofMillis((13L << (i - 1)) + 100));
-      }
-    }
-  }
-
   @Test
   void skips_the_waits_in_virtual_time_and_shows_them() throws IOException {
     try (ScriptedEndpoint endpoint = answering("500 No")) {
@@ -60,83 +41,6 @@ class ReplayTimeTest extends ReplayTestBase {
           .isZero();
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
       assertThat(replay.out()).containsPattern("\"attempt\":3,.*\"sinceFirstMs\":[23]\\d{3},");
-    }
-  }
-
-  @Test
-  void only_waits_are_scaled() throws IOException {
-    try (ScriptedEndpoint endpoint = answeringAfter(100)) {
-      Program replay = new Program(dir);
-      replay.run(
-          "replay",
-          "two.jsonl",
-          "--to",
-          to(endpoint),
-          "--speed",
-          "1000x",
-          "--timeout",
-          "50ms",
-          "--retries",
-          "1",
-          "--jitter",
-          "0",
-          "-o",
-          "json");
-      assertThat(replay.out()).containsPattern("\"attempt\":2,.*\"sinceFirstMs\":1[01]\\d\\d,");
-    }
-  }
-
-  @Test
-  void several_are_under_way_at_once_when_asked_for() throws IOException {
-    var together = new CyclicBarrier(4);
-    try (ScriptedEndpoint endpoint =
-        ScriptedEndpoint.http(peer -> {
-          while (true) {
-            peer.readRequest();
-            together.await(5, TimeUnit.SECONDS);
-            peer.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-          }
-        })) {
-      Program replay = new Program(dir);
-
-      assertThat(
-              replay.run(
-                  "replay",
-                  "one.json",
-                  "--duplicate",
-                  "8",
-                  "--concurrency",
-                  "4",
-                  "--to",
-                  to(endpoint)))
-          .isZero();
-      assertThat(replay.err()).startsWith("8 of 8 webhooks acknowledged, 8 attempts");
-    }
-  }
-
-  @Test
-  void lanes_do_not_wait_for_each_other_in_virtual_time() throws IOException {
-    try (ScriptedEndpoint endpoint = answering("500 No")) {
-      Program replay = new Program(dir);
-      replay.run(
-          "replay",
-          "one.json",
-          "--duplicate",
-          "4",
-          "--concurrency",
-          "4",
-          "--virtual-time",
-          "--jitter",
-          "0",
-          "--to",
-          to(endpoint),
-          "-o",
-          "json");
-
-      List<String> last =
-          replay.out().lines().filter(line -> line.contains("\"attempt\":11,")).toList();
-      assertThat(last).hasSize(4).allMatch(line -> line.contains("\"sinceFirstMs\":303000,"));
-      assertThat(replay.err()).contains("0 of 4 webhooks acknowledged, 44 attempts");
     }
   }
 
@@ -209,9 +113,5 @@ class ReplayTimeTest extends ReplayTestBase {
       assertThat(replay.interrupt().exit()).isEqualTo(ExitCode.INTERRUPTED.code);
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
     }
-  }
-
-  private static List<Instant> times(List<RawPeer.Request> requests) {
-    return requests.stream().map(RawPeer.Request::at).toList();
   }
 }
