@@ -17,32 +17,32 @@ class RejectionDiagnosisTest {
     return Stream.of(
         diagnosis(
             receiver -> receiver.readSecret = request -> request.header("x-webhook-secret"),
-            "it takes the secret in X-Webhook-Secret, which OTPIQ does not send"),
+            "it accepts the secret in X-Webhook-Secret, which OTPIQ does not send"),
         diagnosis(
             receiver ->
                 receiver.readSecret =
                     request -> request.header("authorization").replace("Bearer ", ""),
-            "it takes the secret as Authorization: Bearer, which OTPIQ does not send"),
+            "it accepts the secret as Authorization: Bearer, which OTPIQ does not send"),
         diagnosis(
             receiver -> receiver.readSecret = Defect::signature,
-            "it takes an HMAC-SHA256 of the body in X-Otpiq-Signature, which OTPIQ does not send"),
+            "it accepts an HMAC-SHA256 of the body in X-Otpiq-Signature, which OTPIQ does not send"),
         diagnosis(
             receiver ->
                 receiver.statusFor = event -> event.member("isFinalStatus").isPresent() ? 200 : 400,
-            "it wants isFinalStatus or lastChannel, which are names of the track API"),
+            "it expects isFinalStatus or lastChannel, which are keys of the track API"),
         diagnosis(
             receiver -> receiver.acceptsSecret = _ -> false,
-            "is it the same secret, in the header"),
+            "check that it has the same secret, reads the header"),
         diagnosis(
             receiver -> receiver.validate = _ -> 419,
-            "it wants a CSRF token, which no webhook has"),
-        diagnosis(receiver -> receiver.validate = _ -> 405, "the route is there, but not for POST"),
+            "it expects a CSRF token, which a webhook does not have"),
+        diagnosis(receiver -> receiver.validate = _ -> 405, "the route exists, but not for POST"),
         diagnosis(
             receiver -> receiver.validate = _ -> 415,
-            "it does not take Content-Type: application/json"),
+            "it does not accept Content-Type: application/json"),
         diagnosis(
             receiver -> receiver.unknownMessageStatus = 404,
-            "does it know only messages that it has sent"));
+            "it may accept only messages that it sent itself"));
   }
 
   private static Arguments diagnosis(Consumer<FaultyReceiver> defect, String words) {

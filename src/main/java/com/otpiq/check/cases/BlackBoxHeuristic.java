@@ -29,7 +29,7 @@ final class BlackBoxHeuristic {
         answer(session, session.newMessage(), DELIVERED.describedAs("sms delivered, alone"));
     if (duplicate.equals(delivered) && !duplicate.equals(first) && !delivered.equals(alone)) {
       return new Verdict.Suspected(
-          "delivered after sent is answered like a duplicate of sent, and otherwise than delivered alone");
+          "delivered after sent gets the same response as a duplicate of sent, and another one than delivered alone");
     }
     return new Verdict.Skipped(session.receiver().stateUnavailable().orElseThrow());
   }

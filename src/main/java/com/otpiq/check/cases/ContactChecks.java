@@ -40,7 +40,7 @@ public final class ContactChecks {
   static final Duration QUICK = ResponseTimes.SLOW;
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
-  private static final String LIFE = "the life of an SMS: sent, then delivered";
+  private static final String LIFE = "an SMS: sent, then delivered";
   private static final List<CheckPayload> LIFE_OF = List.of(SENT, DELIVERED);
 
   /** What else a receiver may take that refuses the life of an SMS. */
@@ -59,9 +59,9 @@ public final class ContactChecks {
                   ERROR,
                   DOCUMENTED,
                   LIFE,
-                  "the receiver answers",
-                  "OTPIQ counts a webhook without an answer as failed and tries up to 10 more times",
-                  "Start the application, and look at host, port and path of the URL; --cacert takes a certificate of your own."),
+                  "the receiver responds",
+                  "OTPIQ counts a webhook without a response as failed, and tries up to 10 more times",
+                  "Start the application, and check the host, port and path of the URL. For your own certificate, use --cacert."),
               Phase.PRECONDITION,
               ContactChecks::answers),
           new CheckCase(
@@ -71,9 +71,9 @@ public final class ContactChecks {
                   ERROR,
                   DOCUMENTED,
                   LIFE,
-                  "the answer is no redirect",
-                  "Only a 2xx acknowledges a webhook; a client that follows a redirect repeats it as a GET without body",
-                  "Give OTPIQ the URL that answers itself: https, the right host, with or without the last slash; keep login pages away from it."),
+                  "the response is not a redirect",
+                  "Only a 2xx acknowledges a webhook. A client that follows a redirect sends a GET without a body",
+                  "Give OTPIQ the final URL: https, the right host, with or without the trailing slash. Exempt the route from login pages."),
               Phase.PRECONDITION,
               ContactChecks::redirects),
           new CheckCase(
@@ -83,9 +83,9 @@ public final class ContactChecks {
                   ERROR,
                   DOCUMENTED,
                   LIFE,
-                  "each answer comes within 10 s",
-                  "After 10 s OTPIQ counts the webhook as failed and delivers it again, and the work is done twice",
-                  "Answer first and do the work afterwards: in a queue, a job or a background task."),
+                  "each response comes within 10 s",
+                  "After 10 s, OTPIQ counts the webhook as failed and delivers it again, so the work is done twice",
+                  "Respond first, and do the work afterwards: in a queue, a job or a background task."),
               Phase.PRECONDITION,
               session -> slower(session, ReceiverUnderTest.DEADLINE)),
           new CheckCase(
@@ -96,8 +96,8 @@ public final class ContactChecks {
                   DOCUMENTED,
                   "documented webhooks with the right secret, until one is acknowledged",
                   "a documented webhook is acknowledged with a 2xx",
-                  "Everything else is a failure to OTPIQ: it tries again, and may disable the endpoint",
-                  "Compare the secret with the value of the header X-OTPIQ-Webhook-Secret; there is no signature. Let POST reach the route without login and CSRF token."),
+                  "OTPIQ counts any other response as a failure: it tries again, and may disable the endpoint",
+                  "Compare the secret with the header X-OTPIQ-Webhook-Secret; there is no signature. Exempt the route from login and CSRF checks."),
               Phase.PRECONDITION,
               ContactChecks::accepts),
           new CheckCase(
@@ -107,9 +107,9 @@ public final class ContactChecks {
                   WARNING,
                   ASSUMED,
                   LIFE,
-                  "each answer comes within 5 s",
-                  "What takes 5 s on a quiet machine takes more than the 10 s that OTPIQ waits on a busy one",
-                  "Answer first and do the work afterwards."),
+                  "each response comes within 5 s",
+                  "A response that takes 5 s on an idle machine takes longer than OTPIQ's limit of 10 s on a busy one",
+                  "Respond first, and do the work afterwards."),
               Phase.CONCURRENT,
               session -> slower(session, QUICK)),
           new CheckCase(
@@ -118,10 +118,10 @@ public final class ContactChecks {
                   CONTACT,
                   ERROR,
                   DOCUMENTED,
-                  "three messages of which one is sent, one delivered, one failed",
-                  "the look-up tells a delivered message from one that was only sent",
-                  "A webhook that is acknowledged and not recorded is lost, for OTPIQ will not send it again",
-                  "Record the event before the answer. If it is recorded, look at --state-url, --state-cmd and --state-path, and give a slow store more --state-wait."),
+                  "three messages: one sent, one delivered, one failed",
+                  "the look-up shows different statuses for delivered and sent",
+                  "A webhook that is acknowledged but not stored is lost: OTPIQ does not send it again",
+                  "Store the event before you respond. If it is stored, check --state-url, --state-cmd and --state-path, and use a longer --state-wait."),
               Phase.SETUP,
               ContactChecks::learn));
 
@@ -156,7 +156,7 @@ public final class ContactChecks {
             .orElseThrow();
     String words =
         slowest.request()
-            + (slowest.status().isPresent() ? " was answered after " : " had no answer after ")
+            + (slowest.status().isPresent() ? " was answered after " : " was not answered after ")
             + Durations.show(slowest.took());
     return slowest.took().compareTo(limit) > 0
         ? new Verdict.Failed(words)
@@ -203,8 +203,7 @@ public final class ContactChecks {
       return unseen(session);
     }
     if (delivered.equals(words.get(Status.SENT)) || delivered.equals(words.get(Status.FAILED))) {
-      return new Verdict.Failed(
-          "the look-up shows `" + delivered.get() + "` whatever happened to the message");
+      return new Verdict.Failed("the look-up shows `" + delivered.get() + "` for every status");
     }
     session.receiver().learn(new StatusVocabulary(Map.copyOf(words)));
     return Verdict.passed();
@@ -224,12 +223,12 @@ public final class ContactChecks {
         again.summary()
             + seen.document()
                 .map(text ->
-                    ", and the look-up shows "
+                    ", but the look-up shows "
                         + SafeText.shorten(text)
-                        + " with no status at "
+                        + " without a status at "
                         + application.statePath())
                 .orElse(
-                    ", and the look-up knows no such message after "
+                    ", but the look-up does not know the message after "
                         + Durations.show(application.storeTimeout())));
   }
 
@@ -239,7 +238,7 @@ public final class ContactChecks {
     Optional<String> path = session.receiver().application().effectsPath();
     if (path.isPresent() && state.effects().isEmpty()) {
       throw IncompleteCheckException.lookupFailed(
-          "the look-up shows neither a number nor a list at " + path.get() + " of --effects-path");
+          "the look-up has neither a number nor a list at " + path.get() + " (--effects-path)");
     }
   }
 

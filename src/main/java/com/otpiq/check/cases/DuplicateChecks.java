@@ -27,7 +27,7 @@ public final class DuplicateChecks {
 
   /** What makes two webhooks the same. */
   static final String KEY =
-      "Deduplicate on smsId, channel and status together: a unique index over the three, and insert-or-ignore.";
+      "Deduplicate on smsId, channel and status together: a unique index over all three, and insert-or-ignore.";
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -38,9 +38,9 @@ public final class DuplicateChecks {
                   ERROR,
                   DOCUMENTED,
                   "delivered, twice",
-                  "the second is acknowledged like the first",
-                  "A duplicate comes when OTPIQ did not see the first answer; a 409 makes it try again and again",
-                  "Answer 200 to a duplicate, and do nothing."),
+                  "both are acknowledged",
+                  "OTPIQ sends a duplicate if it did not get the first response. A 409 makes it try again",
+                  "Respond with 200 to a duplicate, and do nothing."),
               DuplicateChecks::acceptsDuplicate),
           CheckCase.of(
                   new Check(
@@ -50,7 +50,7 @@ public final class DuplicateChecks {
                       DOCUMENTED,
                       "delivered, three times",
                       "the application acts once",
-                      "OTPIQ documents that duplicates happen: who acts on each sends two receipts and books twice",
+                      "OTPIQ documents that duplicates happen. An application that acts on each of them sends two receipts and charges twice",
                       KEY),
                   DuplicateChecks::actsOnce)
               .requiringStateProbe(),
@@ -60,10 +60,10 @@ public final class DuplicateChecks {
                       EVENTS,
                       ERROR,
                       ASSUMED,
-                      "delivered, ten times at the same moment",
+                      "delivered, ten times at the same time",
                       "each is acknowledged, and the application acts once",
-                      "Between a look whether it is there and the insert, another request does the same",
-                      "Insert first and see whether it was new (ON CONFLICT DO NOTHING, INSERT IGNORE), then act."),
+                      "Between the check for a duplicate and the insert, another request does the same",
+                      "Insert first (ON CONFLICT DO NOTHING, INSERT IGNORE), and act only if the row is new."),
                   DuplicateChecks::actsOnceInRace)
               .in(Phase.EXCLUSIVE));
 
@@ -91,8 +91,9 @@ public final class DuplicateChecks {
               "one webhook leaves " + effects(once) + ", three leave " + effects(thrice));
     }
     return once.equals(thrice)
-        ? new Verdict.Passed("the record stays the same; --effects-path would show what was done")
-        : new Verdict.Suspected("the look-up's answer changes with each duplicate");
+        ? new Verdict.Passed(
+            "the stored state does not change; --effects-path would also show actions")
+        : new Verdict.Suspected("the stored state changes with each duplicate");
   }
 
   private static Verdict actsOnceInRace(CheckSession session)
@@ -107,7 +108,7 @@ public final class DuplicateChecks {
     }
     if (session.receiver().stateUnavailable().isPresent()
         || session.receiver().application().effectsPath().isEmpty()) {
-      return new Verdict.Passed("each is acknowledged; --effects-path would show what was done");
+      return new Verdict.Passed("each is acknowledged; --effects-path would also show actions");
     }
     ObservedState once = afterOne(session, session.newMessage());
     ObservedState seen = session.settledState(smsId);

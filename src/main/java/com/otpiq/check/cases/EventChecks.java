@@ -36,9 +36,9 @@ public final class EventChecks {
           .describedAs("whatsapp failed, not final");
 
   private static final String LATCH =
-      "Once an event with isFinal true is recorded, let nothing change the status: UPDATE … WHERE NOT final.";
+      "After an event with isFinal true, do not change the status: UPDATE … WHERE NOT final.";
   private static final String OTPIQS_SAMPLE =
-      "OTPIQ's own page deduplicates on smsId alone: sent marks the message as done, and what follows is thrown away";
+      "The sample on OTPIQ's page deduplicates on smsId alone: after sent, it ignores every other event";
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -48,7 +48,7 @@ public final class EventChecks {
                   ERROR,
                   DOCUMENTED,
                   "sent, then delivered",
-                  "the message ends as delivered",
+                  "the final state is delivered",
                   OTPIQS_SAMPLE,
                   DuplicateChecks.KEY),
               EventChecks::deliveredAfterSent),
@@ -58,7 +58,7 @@ public final class EventChecks {
                       ERROR,
                       DOCUMENTED,
                       "sent, then failed",
-                      "the message ends as failed",
+                      "the final state is failed",
                       OTPIQS_SAMPLE,
                       DuplicateChecks.KEY),
                   session -> endsAs(session, Status.FAILED, SENT, FAILED))
@@ -68,9 +68,9 @@ public final class EventChecks {
                       "late-sent",
                       ERROR,
                       ASSUMED,
-                      "delivered, then a sent that had to be retried",
-                      "the message stays delivered",
-                      "Retries overtake each other: a late sent makes the user wait for a message that is there",
+                      "delivered, then a retried sent",
+                      "the state stays delivered",
+                      "Retries arrive out of order: after a late sent, the user waits for a message that has arrived",
                       LATCH),
                   session -> staysAs(session, Status.DELIVERED, DELIVERED))
               .requiringStateProbe(),
@@ -79,9 +79,9 @@ public final class EventChecks {
                       "late-sent-after-failed",
                       ERROR,
                       ASSUMED,
-                      "failed, then a sent that had to be retried",
-                      "the message stays failed",
-                      "Retries overtake each other: a late sent hides that the message never arrives",
+                      "failed, then a retried sent",
+                      "the state stays failed",
+                      "Retries arrive out of order: a late sent hides that the message failed",
                       LATCH),
                   session -> staysAs(session, Status.FAILED, FAILED))
               .requiringStateProbe(),
@@ -90,9 +90,9 @@ public final class EventChecks {
                       "fallback-sent",
                       WARNING,
                       ASSUMED,
-                      "sent and failed by WhatsApp, not final; then sent by SMS",
-                      "the message is on its way again",
-                      "With a fallback route the same message is sent twice, by two channels; who leaves the channel out takes the second for a duplicate",
+                      "sent and failed (not final) by WhatsApp, then sent by SMS",
+                      "the state is sent again",
+                      "With a fallback route, a message is sent by two channels. Without the channel in the key, the second sent looks like a duplicate",
                       DuplicateChecks.KEY),
                   session -> endsAs(session, Status.SENT, WHATSAPP_SENT, WHATSAPP_FAILED, SENT))
               .requiringStateProbe(),
@@ -101,10 +101,10 @@ public final class EventChecks {
                       "fallback-delivered",
                       WARNING,
                       ASSUMED,
-                      "failed by WhatsApp, not final; then delivered by SMS",
-                      "the message ends as delivered",
-                      "failed is the end only where isFinal says so: with a fallback route the message may still arrive",
-                      "Let isFinal decide what is final, not the status."),
+                      "failed (not final) by WhatsApp, then delivered by SMS",
+                      "the final state is delivered",
+                      "failed is final only if isFinal is true: with a fallback route, the message may still arrive",
+                      "Use isFinal to decide what is final, not the status."),
                   session -> endsAs(session, Status.DELIVERED, WHATSAPP_FAILED, DELIVERED))
               .requiringStateProbe(),
           CheckCase.of(
@@ -114,18 +114,18 @@ public final class EventChecks {
                   ASSUMED,
                   "delivered for an smsId that the application has never seen",
                   "it is acknowledged",
-                  "A webhook can come before your code has stored the smsId that send returned; a 404 makes OTPIQ retry, and counts against the endpoint",
-                  "Record the event under its smsId and answer 200; join it with the message later."),
+                  "A webhook can arrive before your code has stored the smsId that send returned. A 404 makes OTPIQ retry, and counts as a failure of the endpoint",
+                  "Store the event with its smsId and respond with 200. Join it with the message later."),
               EventChecks::takesStranger),
           CheckCase.of(
                   check(
                       "early-webhook",
                       WARNING,
                       ASSUMED,
-                      "delivered for a message that the application learns of only then",
-                      "the message ends as delivered",
-                      "A webhook can overtake the answer to the request that sent the message; nobody sends it again",
-                      "Keep events of unknown messages, and look for them when the message is stored."),
+                      "delivered for a message that the application does not know yet",
+                      "the final state is delivered",
+                      "A webhook can arrive before the response to the request that sent the message. OTPIQ does not send it again",
+                      "Store events of unknown messages, and apply them when the message is stored."),
                   EventChecks::joinsEarly)
               .requiringStateProbe(),
           CheckCase.of(
@@ -133,10 +133,10 @@ public final class EventChecks {
                       "survives",
                       ERROR,
                       DOCUMENTED,
-                      "a webhook that was acknowledged before, once more after all the others",
-                      "it is acknowledged as it was",
-                      "What ends at one odd request receives nothing after it, until somebody starts it again",
-                      "Look for what ended it in the application's log, and turn away what it cannot take with a 4xx."),
+                      "a webhook like one that was acknowledged before, after all other checks",
+                      "it is acknowledged",
+                      "An application that crashes at one request receives nothing until it is started again",
+                      "Find the crash in the application's log, and reject such requests with a 4xx."),
                   EventChecks::survives)
               .in(Phase.LAST));
 
@@ -174,7 +174,7 @@ public final class EventChecks {
     return vocabulary.matches(seen, status) || vocabulary.of(status).isEmpty()
         ? Verdict.passed()
         : new Verdict.Failed(
-            "every webhook was acknowledged, and the state is "
+            "every webhook was acknowledged, but the state is "
                 + seen.description()
                 + wanted(vocabulary, status));
   }
@@ -184,7 +184,7 @@ public final class EventChecks {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     if (vocabulary.of(status).isEmpty()) {
       return new Verdict.Skipped(
-          "the application does not record that a message " + status.wireName());
+          "the application does not store that a message is " + status.wireName());
     }
     String smsId = session.newMessage();
     session.deliver(smsId, payload);
@@ -193,7 +193,7 @@ public final class EventChecks {
     ObservedState seen = session.settledState(smsId);
     if (!vocabulary.matches(seen, status)) {
       return new Verdict.Failed(
-          "after the late sent the state is " + seen.description() + wanted(vocabulary, status));
+          "after the late sent, the state is " + seen.description() + wanted(vocabulary, status));
     }
     return late.acknowledged() ? Verdict.passed() : session.rejection(late, SENT);
   }
@@ -216,13 +216,13 @@ public final class EventChecks {
     CheckResponse response = session.deliver(session.newMessage(), plain);
     return response.acknowledged()
         ? Verdict.passed()
-        : new Verdict.Failed(response.summary() + ", and it was acknowledged at first");
+        : new Verdict.Failed(response.summary() + ", although it was acknowledged at first");
   }
 
   private static Verdict joinsEarly(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     if (session.receiver().application().preparer().isEmpty()) {
-      return new Verdict.Skipped("nobody tells the application of messages: --prepare-cmd");
+      return new Verdict.Skipped("it needs a command that makes a message known: --prepare-cmd");
     }
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     String smsId = session.unknownMessage();
@@ -232,12 +232,12 @@ public final class EventChecks {
     ObservedState seen =
         session.awaitState(smsId, state -> vocabulary.matches(state, Status.DELIVERED));
     if (!response.acknowledged()) {
-      return new Verdict.Skipped("a webhook that comes early is not acknowledged");
+      return new Verdict.Skipped("an early webhook is not acknowledged");
     }
     return vocabulary.matches(seen, Status.DELIVERED)
         ? Verdict.passed()
         : new Verdict.Failed(
-            "the webhook was acknowledged, the message stored, and the state is "
+            "the webhook was acknowledged and the message stored, but the state is "
                 + seen.description()
                 + wanted(vocabulary, Status.DELIVERED));
   }

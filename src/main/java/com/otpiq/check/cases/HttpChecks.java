@@ -34,18 +34,18 @@ public final class HttpChecks {
       List.of(
           method(
               "GET",
-              "Browsers, link previews and scanners come with GET; a 2xx tells a monitor that webhooks work"),
-          method("HEAD", "Monitors come with HEAD; a 2xx tells them that webhooks work"),
+              "Browsers, link previews and scanners send GET. With a 2xx, a monitor believes that webhooks work"),
+          method("HEAD", "Monitors send HEAD. With a 2xx, they believe that webhooks work"),
           CheckCase.of(
               new Check(
                   "keep-alive",
                   HTTP,
                   ERROR,
                   ASSUMED,
-                  "a refused webhook and three good ones, one after the other on one connection",
-                  "the good ones are acknowledged",
-                  "Whoever refuses without reading the body takes its rest for the next request",
-                  "Read the body to its end before the next request, or close the connection and say so (Connection: close)."),
+                  "one webhook without the secret, then three valid ones, on one connection",
+                  "the valid ones are acknowledged",
+                  "If a receiver rejects a webhook without reading its body, the body is read as the next request",
+                  "Read the whole body before the next request, or close the connection with Connection: close."),
               HttpChecks::oneAfterTheOther),
           CheckCase.of(
               new Check(
@@ -53,10 +53,10 @@ public final class HttpChecks {
                   HTTP,
                   ERROR,
                   DOCUMENTED,
-                  "the first half of a webhook, and the rest a second later",
-                  "nothing is acknowledged before it is there",
-                  "A 2xx means received: what breaks off afterwards is lost, for OTPIQ will not send it again",
-                  "Read and parse the body, record the event, then answer."),
+                  "the first half of a webhook, and the rest one second later",
+                  "it is not acknowledged before it is complete",
+                  "A 2xx means that the webhook was received: if the connection breaks afterwards, the webhook is lost",
+                  "Read and parse the body, store the event, then respond."),
               HttpChecks::halves),
           CheckCase.of(
                   new Check(
@@ -64,10 +64,10 @@ public final class HttpChecks {
                       HTTP,
                       ERROR,
                       ASSUMED,
-                      "50 webhooks about 50 messages at once",
+                      "50 webhooks for 50 messages at the same time",
                       "each is acknowledged within 10 s",
-                      "OTPIQ's queue has no limit: after a campaign, reports come all together",
-                      "Answer before the work; give the database a pool and a busy timeout; let no limit of requests apply to this route."),
+                      "OTPIQ does not limit its rate: after a campaign, many webhooks arrive at the same time",
+                      "Respond before you do the work. Give the database a connection pool and a busy timeout. Exempt this route from rate limits."),
                   HttpChecks::burst)
               .in(Phase.EXCLUSIVE));
 
@@ -81,9 +81,9 @@ public final class HttpChecks {
             WARNING,
             ASSUMED,
             method + " with the right secret",
-            "it is answered, but neither with a 2xx nor with a 5xx",
+            "the response is neither a 2xx nor a 5xx",
             why,
-            "Register the route for POST only; the framework answers 405 by itself.");
+            "Register the route for POST only. The framework then responds with 405.");
     return CheckCase.of(
         check,
         session ->
@@ -132,7 +132,7 @@ public final class HttpChecks {
   private static Verdict halves(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     if (!session.transport().canSendInHalves()) {
-      return new Verdict.Skipped("only plain http without a proxy is looked at");
+      return new Verdict.Skipped("it needs a plain http URL without a proxy");
     }
     CheckRequest request = session.webhook(session.newMessage(), SENT);
     Optional<String> early = session.transport().sendInHalves(session.call(request), HALF_WAY);

@@ -30,27 +30,27 @@ public final class MalformedBodyChecks {
       List.of(
           broken(
               "json-malformed",
-              "a body that breaks off in the middle",
-              "What cannot be read was not received: a 2xx says that it was, and a 5xx fills the log with crashes",
-              "Parse first, and answer 400 where that fails.",
+              "a body that ends in the middle",
+              "A 2xx acknowledges a webhook that was not read, and a 5xx fills the log with errors",
+              "Parse the body first, and respond with 400 if that fails.",
               "{\"smsId\":\"sms-"),
           broken(
               "json-not-object",
               "a JSON array",
-              "Code that expects an object crashes, or takes nothing for a webhook",
-              "Answer 400 unless the body is an object.",
+              "Code that expects an object fails, or acknowledges a webhook without content",
+              "Respond with 400 unless the body is an object.",
               "[]"),
           broken(
               "keys-missing",
-              "an object without any key",
-              "A row without smsId and status is worse than no row",
-              "Answer 400 unless smsId, channel and status are there.",
+              "an empty object",
+              "A record without smsId and status is worse than no record",
+              "Respond with 400 unless smsId, channel and status are present.",
               "{}"),
           broken(
               "body-empty",
               "an empty body",
-              "Probes and scanners send it; a crash for each fills the log",
-              "Answer 400 for an empty body.",
+              "Probes and scanners send it, and each error fills the log",
+              "Respond with 400 to an empty body.",
               ""),
           CheckCase.of(
               new Check(
@@ -58,10 +58,10 @@ public final class MalformedBodyChecks {
                   BROKEN,
                   WARNING,
                   ASSUMED,
-                  "a good webhook as text/plain",
-                  "it is refused with a 4xx",
-                  "Who takes any type reads what others meant otherwise",
-                  "Answer 415 unless the media type is application/json."),
+                  "a valid webhook as text/plain",
+                  "it is rejected with a 4xx",
+                  "A receiver that accepts any type reads data that was not meant as JSON",
+                  "Respond with 415 unless the media type is application/json."),
               MalformedBodyChecks::asText),
           CheckCase.of(
                   new Check(
@@ -70,9 +70,9 @@ public final class MalformedBodyChecks {
                       WARNING,
                       ASSUMED,
                       "a webhook of 1 MiB",
-                      "it is refused, and at once",
-                      "A webhook has some hundred bytes; who reads any length can be filled up",
-                      "Limit the body to 64 KiB and answer 413."),
+                      "it is rejected at once",
+                      "A webhook has some hundred bytes. A receiver that reads any length can run out of memory",
+                      "Limit the body to 64 KiB, and respond with 413."),
                   MalformedBodyChecks::large)
               .in(Phase.EXCLUSIVE));
 
@@ -80,7 +80,7 @@ public final class MalformedBodyChecks {
 
   private static CheckCase broken(String id, String sends, String why, String fix, String body) {
     Check check =
-        new Check(id, BROKEN, WARNING, ASSUMED, sends, "it is refused with a 4xx", why, fix);
+        new Check(id, BROKEN, WARNING, ASSUMED, sends, "it is rejected with a 4xx", why, fix);
     return CheckCase.of(check, session -> refused(session, sends, body));
   }
 
@@ -93,7 +93,7 @@ public final class MalformedBodyChecks {
     boolean misleading = response.status().orElse(0) == 401 || response.status().orElse(0) == 403;
     return misleading
         ? new Verdict.Suspected(
-            response.summary() + " though the secret was right: it hides what is wrong")
+            response.summary() + " although the secret was right: it hides the real error")
         : ResponseFindings.expectRejection(response);
   }
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class ProductionChecks {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int DAYS = 14;
-  private static final String HTTPS = "OTPIQ takes https URLs only";
+  private static final String HTTPS = "OTPIQ accepts only https URLs";
   private static final String NOTHING = "a POST of {} without a secret";
   private static final String HANDSHAKE = "a TLS handshake";
 
@@ -39,10 +39,10 @@ public final class ProductionChecks {
                   "public-name",
                   ERROR,
                   DOCUMENTED,
-                  "a look-up of the host name",
-                  "the name is known",
-                  "A URL that cannot be reached from the internet is the first cause that OTPIQ names for missing webhooks",
-                  "Look at the DNS record, and wait until it has spread."),
+                  "a DNS look-up of the host name",
+                  "the name resolves",
+                  "OTPIQ lists a URL that cannot be reached from the internet first among the causes of missing webhooks",
+                  "Check the DNS record, and wait until it has propagated."),
               Phase.PRECONDITION,
               ProductionChecks::name),
           new CheckCase(
@@ -51,9 +51,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   HANDSHAKE,
-                  "TLS 1.2 or 1.3 is spoken",
-                  HTTPS + ", and older versions are refused by clients of today",
-                  "Look at the port, and switch TLS 1.2 and 1.3 on in the reverse proxy."),
+                  "the server supports TLS 1.2 or 1.3",
+                  HTTPS + ", and current clients reject older versions",
+                  "Check the port, and enable TLS 1.2 and 1.3 in the reverse proxy."),
               Phase.PRECONDITION,
               session -> tls(session, made -> new Verdict.Passed(made.protocol()))),
           new CheckCase(
@@ -62,9 +62,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   HANDSHAKE,
-                  "a known authority vouches for this host, and the certificate has not expired",
-                  "OTPIQ names the certificate among the causes of missing webhooks",
-                  "Renew it for this very host name, and serve the whole chain, intermediates too."),
+                  "the certificate is valid for this host, not expired, and signed by a trusted authority",
+                  "OTPIQ lists the certificate among the causes of missing webhooks",
+                  "Renew it for this host name, and serve the whole chain with the intermediate certificates."),
               Phase.PRECONDITION,
               session -> tls(session, ProductionChecks::certificate)),
           new CheckCase(
@@ -73,9 +73,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   NOTHING,
-                  "the server answers",
-                  "OTPIQ counts no answer as a failure, tries up to 10 more times and may disable the endpoint",
-                  "Look at the firewall, the reverse proxy and the certificate."),
+                  "the server responds",
+                  "OTPIQ counts a missing response as a failure, tries up to 10 more times, and may disable the endpoint",
+                  "Check the firewall, the reverse proxy and the certificate."),
               Phase.PRECONDITION,
               ProductionChecks::answers),
           CheckCase.of(
@@ -83,7 +83,7 @@ public final class ProductionChecks {
                   "public-address",
                   ERROR,
                   ASSUMED,
-                  "a look-up of the host name",
+                  "a DNS look-up of the host name",
                   "no address is private",
                   "OTPIQ's servers are not in your network",
                   "Publish the address of the reverse proxy or of the tunnel."),
@@ -94,9 +94,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   "nothing",
-                  "the URL begins with https://",
+                  "the URL starts with https://",
                   HTTPS,
-                  "Give the server a certificate, and OTPIQ the https URL."),
+                  "Install a certificate, and give OTPIQ the https URL."),
               ProductionChecks::https),
           CheckCase.of(
               check(
@@ -104,9 +104,9 @@ public final class ProductionChecks {
                   WARNING,
                   ASSUMED,
                   HANDSHAKE,
-                  "the certificate is good for 14 days and more",
-                  "When it expires, every webhook is lost until somebody notices",
-                  "Renew it, and let that happen by itself from now on."),
+                  "the certificate is valid for at least 14 days",
+                  "When it expires, every webhook is lost until you notice",
+                  "Renew it, and automate the renewal."),
               session -> tls(session, made -> daysLeft(session, made))),
           CheckCase.of(
               check(
@@ -114,9 +114,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   NOTHING,
-                  "the answer is no redirect",
-                  "Only a 2xx acknowledges a webhook; a redirect turns a POST into a GET",
-                  "Give OTPIQ the URL that answers itself: the right host, with or without the last slash."),
+                  "the response is not a redirect",
+                  "Only a 2xx acknowledges a webhook. A redirect turns a POST into a GET",
+                  "Give OTPIQ the final URL: the right host, with or without the trailing slash."),
               ContactChecks::redirects),
           CheckCase.of(
               check(
@@ -124,9 +124,9 @@ public final class ProductionChecks {
                   ERROR,
                   DOCUMENTED,
                   NOTHING,
-                  "it is refused with a 4xx, but not as an unknown route",
-                  "Whoever knows the URL can report messages as delivered",
-                  "Answer 401 when the header X-OTPIQ-Webhook-Secret is missing, before the body is looked at."),
+                  "it is rejected with a 4xx other than 404 and 405",
+                  "Anyone who knows the URL can report messages as delivered",
+                  "Respond with 401 if the header X-OTPIQ-Webhook-Secret is missing, before you read the body."),
               ProductionChecks::refuses),
           CheckCase.of(
               check(
@@ -134,8 +134,8 @@ public final class ProductionChecks {
                   WARNING,
                   ASSUMED,
                   "a GET without a secret",
-                  "it is answered, but neither with a 2xx nor with a 5xx",
-                  "A 2xx tells a monitor that webhooks work",
+                  "the response is neither a 2xx nor a 5xx",
+                  "With a 2xx, a monitor believes that webhooks work",
                   "Register the route for POST only."),
               session ->
                   ResponseFindings.expectNotAccepted(
@@ -147,9 +147,9 @@ public final class ProductionChecks {
                   WARNING,
                   ASSUMED,
                   NOTHING,
-                  "the answer comes within 5 s",
-                  "OTPIQ waits 10 s; what takes 5 s to refuse takes longer to accept",
-                  "Look for a server that has to wake up first, and keep it awake."),
+                  "the response comes within 5 s",
+                  "OTPIQ waits 10 s. A receiver that takes 5 s to reject a webhook takes longer to accept one",
+                  "If the server has to start first, keep it running."),
               session -> ContactChecks.slower(session, ContactChecks.QUICK)));
 
   private ProductionChecks() {}
@@ -186,7 +186,8 @@ public final class ProductionChecks {
         .filter(ProductionChecks::isPrivate)
         .findFirst()
         .<Verdict>map(address ->
-            new Verdict.Failed(address.getHostAddress() + " is reached from your own network only"))
+            new Verdict.Failed(
+                address.getHostAddress() + " is reachable only from your own network"))
         .orElse(Verdict.passed());
   }
 
@@ -204,7 +205,7 @@ public final class ProductionChecks {
     String scheme = session.receiver().target().getScheme();
     return "https".equalsIgnoreCase(scheme)
         ? Verdict.passed()
-        : new Verdict.Failed("the URL begins with " + scheme + "://");
+        : new Verdict.Failed("the URL starts with " + scheme + "://");
   }
 
   @FunctionalInterface
@@ -244,7 +245,7 @@ public final class ProductionChecks {
     return switch (response.status().orElseThrow()) {
       case 301, 302, 303, 307, 308 ->
           new Verdict.Skipped("it is redirected; see public-no-redirect");
-      case 404 -> new Verdict.Failed(response.summary() + ": there is no such route");
+      case 404 -> new Verdict.Failed(response.summary() + ": the route does not exist");
       case 405 -> new Verdict.Failed(response.summary() + ": the route is not for POST");
       default -> ResponseFindings.expectRejection(response);
     };

@@ -11,7 +11,7 @@ import java.util.List;
 /** Whether a webhook was acknowledged, and whether the application remembers it. */
 final class RecordedWebhook {
   private static final Verdict UNSEEN =
-      new Verdict.Passed("it is acknowledged; nobody looks at whether it is recorded");
+      new Verdict.Passed("it is acknowledged; the stored state was not checked");
 
   private RecordedWebhook() {}
 
@@ -26,7 +26,7 @@ final class RecordedWebhook {
     }
     return !isForgotten(session, smsId)
         ? Verdict.passed()
-        : new Verdict.Failed(response.summary() + ", and nothing of it is remembered");
+        : new Verdict.Failed(response.summary() + ", but nothing is stored");
   }
 
   /** The same for webhooks that were all acknowledged. */
@@ -37,7 +37,7 @@ final class RecordedWebhook {
     }
     for (String smsId : smsIds) {
       if (isForgotten(session, smsId)) {
-        return new Verdict.Failed("all were acknowledged, and not all are remembered");
+        return new Verdict.Failed("all were acknowledged, but not all are stored");
       }
     }
     return Verdict.passed();

@@ -55,9 +55,7 @@ final class RejectionDiagnosis {
 
   Verdict verdict() throws InterruptedException, IncompleteCheckException {
     String reason =
-        first.isInClass(400)
-            ? ofRefusal()
-            : first.isInClass(500) ? "its log says what went wrong" : "";
+        first.isInClass(400) ? ofRefusal() : first.isInClass(500) ? "its log shows the error" : "";
     return new Verdict.Failed(first.summary() + (reason.isEmpty() ? "" : ": " + reason));
   }
 
@@ -68,7 +66,7 @@ final class RejectionDiagnosis {
       return expected.get();
     }
     return takesTrackNames()
-        ? "it wants isFinalStatus or lastChannel, which are names of the track API; a webhook has isFinal and channel"
+        ? "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel"
         : ofStatus(first.status().orElseThrow());
   }
 
@@ -78,7 +76,7 @@ final class RejectionDiagnosis {
         PAYLOAD
             .with("isFinalStatus", Json.of(false))
             .with("lastChannel", Json.of(Channel.SMS.wireName()))
-            .describedAs("sms sent with the names of the track API");
+            .describedAs("sms sent with the keys of the track API");
     return session.sendSupplementary(session.webhook(session.newMessage(), payload)).acknowledged();
   }
 
@@ -86,15 +84,15 @@ final class RejectionDiagnosis {
     return switch (status) {
       case 401, 403 ->
           session.receiver().credentials().secret().isEmpty()
-              ? "it wants a secret; give it with --secret-file"
+              ? "it expects a secret: use --secret-file"
               : ofForbidden();
-      case 404 -> tellsSecretsApart() ? ofUnknown() : "there is no such route";
-      case 405 -> "the route is there, but not for POST";
-      case 415 -> "it does not take Content-Type: application/json";
-      case 419 -> "it wants a CSRF token, which no webhook has";
+      case 404 -> tellsSecretsApart() ? ofUnknown() : "the route does not exist";
+      case 405 -> "the route exists, but not for POST";
+      case 415 -> "it does not accept Content-Type: application/json";
+      case 419 -> "it expects a CSRF token, which a webhook does not have";
       default ->
           tellsSecretsApart()
-              ? "a wrong secret is answered otherwise, so the secret is right, and something in the webhook is not to its liking"
+              ? "the response to a wrong secret is different, so the secret is right, and something else in the webhook is rejected"
               : "";
     };
   }
@@ -102,18 +100,18 @@ final class RejectionDiagnosis {
   private String ofForbidden() {
     String said = first.body().toLowerCase(Locale.ROOT);
     if (said.contains("csrf")) {
-      return "it wants a CSRF token, which no webhook has";
+      return "it expects a CSRF token, which a webhook does not have";
     }
     if (said.matches("(?s).*\\b(ip|ip address|allow-?list|white-?list)\\b.*")) {
-      return "it may know a list of addresses; OTPIQ publishes none";
+      return "it may have an allow-list of addresses; OTPIQ does not publish its addresses";
     }
-    return "is it the same secret, in the header "
+    return "check that it has the same secret, reads the header "
         + HeaderName.SECRET
-        + ", and no login before it?";
+        + " and has no login before it";
   }
 
   private static String ofUnknown() {
-    return "a wrong secret is answered otherwise, so the secret is right; does it know only messages that it has sent itself? --prepare-cmd makes one known, and webhooks may come before that";
+    return "the response to a wrong secret is different, so the secret is right; it may accept only messages that it sent itself: use --prepare-cmd, and expect webhooks that arrive before that";
   }
 
   private boolean tellsSecretsApart() throws InterruptedException, IncompleteCheckException {
@@ -144,7 +142,7 @@ final class RejectionDiagnosis {
       if (session
           .sendSupplementary(plain.with(credentials).describedAs(guess.description()))
           .acknowledged()) {
-        return Optional.of("it takes " + guess.description() + ", which OTPIQ does not send");
+        return Optional.of("it accepts " + guess.description() + ", which OTPIQ does not send");
       }
     }
     return Optional.empty();

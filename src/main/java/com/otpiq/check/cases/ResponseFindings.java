@@ -15,7 +15,7 @@ final class ResponseFindings {
     }
     if (response.isInClass(500)) {
       return new Verdict.Suspected(
-          response.summary() + ": it is refused, but by accident; does the code crash there?");
+          response.summary() + ": it is rejected by an error; does the code fail there?");
     }
     return new Verdict.Failed(response.summary());
   }

@@ -28,9 +28,9 @@ import java.util.function.UnaryOperator;
 public final class SecretChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final String FORGED =
-      "Whoever knows the URL can report messages as delivered, and confirm codes that never arrived";
+      "Anyone who knows the URL can report messages as delivered, and confirm codes that never arrived";
   private static final String COMPARE =
-      "Compare the whole value, in constant time: crypto.timingSafeEqual over hashes, hash_equals, hmac.compare_digest.";
+      "Compare the whole value in constant time: crypto.timingSafeEqual over hashes, hash_equals, hmac.compare_digest.";
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -41,9 +41,9 @@ public final class SecretChecks {
                       ERROR,
                       DOCUMENTED,
                       "the right secret in x-otpiq-webhook-secret and X-OTPIQ-WEBHOOK-SECRET",
-                      "the name of the header counts in any letter case",
-                      "HTTP does not tell letter cases of header names apart, and proxies change them",
-                      "Read the header through the framework, which ignores case, not from a map of your own."),
+                      "the header name is accepted in any letter case",
+                      "Header names are case-insensitive in HTTP, and proxies change their case",
+                      "Read the header with the framework, which ignores case, not from your own map."),
                   SecretChecks::anyCase)
               .requiringSecret(),
           new CheckCase(
@@ -53,51 +53,51 @@ public final class SecretChecks {
                   ERROR,
                   DOCUMENTED,
                   "a webhook without the header",
-                  "it is refused with a 4xx",
+                  "it is rejected with a 4xx",
                   FORGED,
-                  "Refuse when the header is missing, and when no secret is configured: an unset variable must not equal a missing header."),
+                  "Reject a webhook without the header, and any webhook if no secret is configured: an unset variable must not equal a missing header."),
               CheckCase.Phase.CONCURRENT,
               session -> refused(session, Headers.NONE, "no secret")),
           refused(
               "secret-wrong",
-              "a secret of the same length, wrong in every character",
+              "a secret of the same length that differs in every character",
               FORGED,
-              "Answer 401 unless the header equals the secret; a warning in the log stops nobody.",
+              "Respond with 401 unless the header equals the secret. A warning in the log is not enough.",
               Credentials::differentEverywhere),
           refused(
               "secret-empty",
               "an empty secret",
-              "An empty header equals a secret that somebody forgot to configure",
-              "Refuse an empty value, and refuse to start without a configured secret.",
+              "An empty header equals a secret that is not configured",
+              "Reject an empty value, and do not start without a configured secret.",
               _ -> ""),
           refused(
               "secret-doubled",
               "the secret twice in one value",
-              "The comparison asks whether the secret is contained in the value, which is less than being it",
+              "The comparison only checks whether the value contains the secret",
               COMPARE,
               value -> value + value),
           refused(
               "secret-prefixed",
               "the secret with a character before it",
-              "The comparison looks at the end of the value only",
+              "The comparison only checks the end of the value",
               COMPARE,
               value -> "x" + value),
           refused(
               "secret-extended",
               "the secret with a character after it",
-              "The comparison looks at the beginning of the value only",
+              "The comparison only checks the start of the value",
               COMPARE,
               value -> value + "x"),
           refused(
               "secret-truncated",
               "the secret without its last character",
-              "The comparison stops where the value ends; a value of one character may do as well",
+              "The comparison stops at the end of the value, so a single character may be accepted as well",
               COMPARE,
               Credentials::withoutLastCharacter),
           refused(
               "secret-other-case",
-              "the secret in the other letter case",
-              "The secret's letters carry less than they seem to",
+              "the secret with upper and lower case swapped",
+              "A comparison that ignores case makes the secret easier to guess",
               COMPARE,
               Credentials::swapCase),
           CheckCase.of(
@@ -106,10 +106,10 @@ public final class SecretChecks {
                       SECRET,
                       ERROR,
                       DOCUMENTED,
-                      "a webhook with the secret of before",
-                      "it is acknowledged while the secret is being changed",
-                      "The secret belongs to each message: those sent before the change still come with the old one",
-                      "Take either secret until the last message of before is final."),
+                      "a webhook with the previous secret",
+                      "it is acknowledged during a change of the secret",
+                      "Each message keeps its secret: webhooks of messages sent before the change have the previous one",
+                      "Accept both secrets until all messages sent before the change are final."),
                   SecretChecks::old)
               .requiringSecret(),
           CheckCase.of(
@@ -118,10 +118,10 @@ public final class SecretChecks {
                       SECRET,
                       ERROR,
                       DOCUMENTED,
-                      "delivered with a wrong secret; then a look at the message",
-                      "what is refused leaves no trace in the message's state",
+                      "delivered with a wrong secret, then a look-up of the message",
+                      "the stored state of the message does not change",
                       FORGED,
-                      "Look at the secret before anything is parsed or stored."),
+                      "Check the secret before you parse or store anything."),
                   SecretChecks::leavesNoTrace)
               .requiringSecret()
               .requiringStateProbe());
@@ -137,13 +137,13 @@ public final class SecretChecks {
                 Severity.ERROR,
                 DOCUMENTED,
                 "a webhook with " + sends,
-                "it is refused with a 4xx",
+                "it is rejected with a 4xx",
                 why,
                 fix),
             session -> {
               Optional<Headers> credentials = session.receiver().credentials().altered(change);
               return credentials.isEmpty()
-                  ? new Verdict.Skipped("the secret has no such other form")
+                  ? new Verdict.Skipped("this change has no effect on the secret")
                   : refused(session, credentials.get(), sends);
             })
         .requiringSecret();
@@ -178,12 +178,12 @@ public final class SecretChecks {
       throws InterruptedException, IncompleteCheckException {
     Credentials credentials = session.receiver().credentials();
     if (credentials.previousSecret().isEmpty()) {
-      return new Verdict.Skipped("no secret of before is given: --old-secret-file");
+      return new Verdict.Skipped("it needs the previous secret: --old-secret-file");
     }
     CheckRequest request =
         CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description())
             .with(credentials.previous())
-            .describedAs("the secret of before");
+            .describedAs("the previous secret");
     CheckResponse response = session.send(request);
     return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
@@ -196,12 +196,11 @@ public final class SecretChecks {
     CheckResponse response =
         session.send(session.webhook(smsId, DELIVERED).with(wrong).describedAs("a wrong secret"));
     if (response.acknowledged()) {
-      return new Verdict.Skipped("a wrong secret is believed; see secret-wrong");
+      return new Verdict.Skipped("a wrong secret is accepted; see secret-wrong");
     }
     ObservedState after = session.settledState(smsId);
     return after.equals(session.initialState(smsId))
         ? Verdict.passed()
-        : new Verdict.Failed(
-            response.summary() + ", and yet the state is now " + after.description());
+        : new Verdict.Failed(response.summary() + ", but the state is now " + after.description());
   }
 }

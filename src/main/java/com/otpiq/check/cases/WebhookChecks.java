@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Whether the receiver takes every webhook that OTPIQ documents, and those it may send one day. */
 public final class WebhookChecks {
   private static final String RETRIED =
-      "Anything but a 2xx is a failure to OTPIQ: it delivers the same webhook up to 10 more times, and may disable the endpoint";
+      "OTPIQ counts any response other than 2xx as a failure: it delivers the webhook up to 10 more times, and may disable the endpoint";
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final CheckPayload FAILED = CheckPayload.of(Channel.SMS, Status.FAILED);
 
@@ -50,9 +50,9 @@ public final class WebhookChecks {
                           ERROR,
                           DOCUMENTED,
                           "the only webhook of a message with deliveryReportType \"final\"",
-                          "delivered is acknowledged and recorded without a sent before it",
+                          "delivered is acknowledged and stored without a sent before it",
                           RETRIED,
-                          "Do not wait for sent: with \"final\" it never comes."),
+                          "Do not wait for sent: with \"final\", it never comes."),
                       session ->
                           takes(
                               session,
@@ -67,10 +67,10 @@ public final class WebhookChecks {
                           WEBHOOK,
                           ERROR,
                           DOCUMENTED,
-                          "a failure without the key reason",
-                          "it is acknowledged and recorded",
-                          "reason is optional, also where status is failed; code that reads it unasked answers 500 for ever",
-                          "Read reason as a value that may be missing."),
+                          "failed without the key reason",
+                          "it is acknowledged and stored",
+                          "reason is optional, also if status is failed. Code that requires it responds with 500 to every retry",
+                          "Treat reason as optional."),
                       session ->
                           takes(
                               session,
@@ -84,10 +84,10 @@ public final class WebhookChecks {
                           WEBHOOK,
                           ERROR,
                           DOCUMENTED,
-                          "an SMS without the key senderId",
-                          "it is acknowledged and recorded",
-                          "senderId is there only when a custom sender was given",
-                          "Read senderId as a value that may be missing."),
+                          "an SMS webhook without the key senderId",
+                          "it is acknowledged and stored",
+                          "senderId is present only if the message has a custom sender",
+                          "Treat senderId as optional."),
                       session ->
                           takes(
                               session,
@@ -102,9 +102,9 @@ public final class WebhookChecks {
                           ERROR,
                           DOCUMENTED,
                           "an smsId such as sms_1234567890abcdef",
-                          "it is acknowledged and recorded",
-                          "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
-                          "Take any text as an smsId; no pattern, no fixed length, no number."),
+                          "it is acknowledged and stored",
+                          "OTPIQ's pages show two formats of smsId: it is opaque",
+                          "Accept any text as an smsId: no pattern, no fixed length, no number."),
                       session -> takesForm(session, SmsIdFormat.UNDERSCORE)),
                   CheckCase.of(
                       new Check(
@@ -113,16 +113,16 @@ public final class WebhookChecks {
                           ERROR,
                           DOCUMENTED,
                           "an smsId of sms- and 24 hexadecimal digits",
-                          "it is acknowledged and recorded",
-                          "One page of OTPIQ's writes identifiers like this, another otherwise: they are opaque",
-                          "Take any text as an smsId; no pattern, no fixed length, no number."),
+                          "it is acknowledged and stored",
+                          "OTPIQ's pages show two formats of smsId: it is opaque",
+                          "Accept any text as an smsId: no pattern, no fixed length, no number."),
                       session -> takesForm(session, SmsIdFormat.HYPHEN)),
                   tolerance(
                       "unknown-key",
-                      "a webhook with a key that nobody has documented",
-                      "it is acknowledged and recorded",
-                      "A provider adds keys without notice; a strict schema turns that into an outage",
-                      "Ignore keys that you do not know.",
+                      "a webhook with an undocumented key",
+                      "it is acknowledged and stored",
+                      "A provider adds keys without notice. With a strict schema, that is an outage",
+                      "Ignore unknown keys.",
                       session ->
                           takes(
                               session,
@@ -133,37 +133,37 @@ public final class WebhookChecks {
                   tolerance(
                       "unknown-status",
                       "status \"expired\", which OTPIQ does not send today",
-                      "it is answered, but not with a 5xx",
-                      "A new status would be retried and fail for ever, and the endpoint be disabled",
-                      "Acknowledge a status that you do not know, and note it.",
+                      "the response is not a 5xx",
+                      "A new status would fail at every retry, and OTPIQ would disable the endpoint",
+                      "Acknowledge an unknown status, and log it.",
                       session -> bears(session, PayloadKey.STATUS, "expired")),
                   tolerance(
                       "unknown-channel",
                       "channel \"viber\", which OTPIQ does not have today",
-                      "it is answered, but not with a 5xx",
-                      "A new channel would be retried and fail for ever, and the endpoint be disabled",
-                      "Acknowledge a channel that you do not know, and note it.",
+                      "the response is not a 5xx",
+                      "A new channel would fail at every retry, and OTPIQ would disable the endpoint",
+                      "Acknowledge an unknown channel, and log it.",
                       session -> bears(session, PayloadKey.CHANNEL, "viber")),
                   tolerance(
                       "reason-arabic",
-                      "a failure whose reason is in Arabic",
-                      "it is acknowledged and recorded",
-                      "A database or a log that is not UTF-8 fails on the first Arabic reason",
+                      "failed with a reason in Arabic",
+                      "it is acknowledged and stored",
+                      "A database or a log that does not use UTF-8 fails at the first Arabic reason",
                       "Use UTF-8 everywhere: utf8mb4 in MySQL, UTF-8 in files and logs.",
                       session -> takesReason(session, ARABIC, "Arabic")),
                   tolerance(
                       "reason-kurdish",
-                      "a failure whose reason is in Kurdish, with a zero-width non-joiner",
-                      "it is acknowledged and recorded",
-                      "Letters beyond Arabic's, and marks without width, are what a filter for \"clean\" text refuses",
-                      "Use UTF-8 everywhere, and do not filter letters.",
+                      "failed with a reason in Kurdish, with a zero-width non-joiner",
+                      "it is acknowledged and stored",
+                      "A filter for \"clean\" text rejects Kurdish letters and zero-width characters",
+                      "Use UTF-8 everywhere, and do not filter characters.",
                       session -> takesReason(session, KURDISH, "Kurdish")),
                   tolerance(
                       "content-type-charset",
                       "Content-Type: application/json; charset=utf-8",
-                      "it is acknowledged and recorded",
+                      "it is acknowledged and stored",
                       "OTPIQ does not publish its Content-Type; many clients add the charset",
-                      "Compare the media type without its parameters, or leave it to the framework.",
+                      "Ignore the parameters of the media type, or let the framework parse it.",
                       WebhookChecks::takesCharset)))
           .toList();
 
@@ -178,13 +178,13 @@ public final class WebhookChecks {
             ERROR,
             DOCUMENTED,
             payload.description() + ", as documented",
-            "it is acknowledged and recorded",
+            "it is acknowledged and stored",
             RETRIED,
-            "Take "
+            "Accept "
                 + status.wireName()
                 + " by "
                 + channel.wireName()
-                + " like the other events; a message changes its channel when one of them fails."),
+                + " like any other event. A message changes its channel if one channel fails."),
         session -> takesDocumented(session, payload, status));
   }
 

@@ -29,10 +29,10 @@ class CheckCommandTest extends CheckTestBase {
             "error     secret-extended",
             "error  secret-extended  (documented)",
             "sent     a webhook with the secret with a character after it",
-            "expected it is refused with a 4xx",
+            "expected it is rejected with a 4xx",
             "found    sms delivered, the secret with a character after it → 200 Status",
-            "why      The comparison looks at the beginning of the value only.",
-            "fix      Compare the whole value, in constant time:",
+            "why      The comparison only checks the start of the value.",
+            "fix      Compare the whole value in constant time:",
             "again    otpiq check " + server.url() + " … --only secret-extended");
     assertThat(program.err()).contains("1 check of " + server.url() + ": 1 error");
   }
@@ -57,7 +57,7 @@ class CheckCommandTest extends CheckTestBase {
 
     assertThat(program.out())
         .contains("suspicion delivered-after-sent")
-        .contains("suspect  delivered after sent is answered like a duplicate of sent");
+        .contains("suspect  delivered after sent gets the same response as a duplicate of sent");
     assertThat(program.exit()).isEqualTo(exit);
   }
 
@@ -69,7 +69,7 @@ class CheckCommandTest extends CheckTestBase {
         check("--only", "delivered-after-sent", "--state-cmd", command, "--state-wait", "300ms");
 
     assertThat(program.out())
-        .contains("every webhook was acknowledged, and the state is `sent`, not `delivered`");
+        .contains("every webhook was acknowledged, but the state is `sent`, not `delivered`");
   }
 
   @Test
