@@ -203,8 +203,9 @@ class WebhookHandlerTest {
     Journal journal = Journal.in(dir);
     try (Recorder recorder = recorder(journal.begin());
         Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {
-      HttpResponse response =
-          forwarding(recorder, forwarder).handle(post(jsonType()), bytes(sent())).join();
+      WebhookHandler handler = forwarding(recorder, forwarder);
+      HttpResponse response = handler.handle(post(jsonType()), bytes(sent())).join();
+      handler.finish();
 
       assertThat(response.status()).isEqualTo(201);
       assertThat(response.body()).isEqualTo("done");
