@@ -41,34 +41,16 @@ class SendRequestTest extends ApiTestBase {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"smsType\":\"otp\",\"verificationCode\":\"1\" | error: smsType is 'otp' | did you mean verification?",
-        "\"smsType\":\"custom\",\"message\":\"hi\" | error: customMessage must be there | did you mean customMessage?",
-        "\"smsType\":\"verification\",\"verificationCode\":12345 | error: verificationCode is a number and must be a string | did you mean \"…\" around it?",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"provider\":\"whatsapp_sms\" | error: provider is 'whatsapp_sms' | did you mean whatsapp-sms?",
-        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | warning: whatsappPhoneId is the account's id | another one",
-        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"123456789012345\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | error: whatsappAccountId looks like an id of Meta's | 24 hex",
-        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68da31fb518ac3db3eb0a0f4\",\"templateParameters\":{\"buttons\":[\"x\"]} | warning: templateParameters.buttons is an array | did you mean {\"1\":\"…\"}?",
-        "\"smsType\":\"whatsapp-template\" | error: templateName must be there | whatsappPhoneId must be there",
-        "\"smsType\":\"verification\",\"verificationCode\":\"123456789012345678901\" | error: verificationCode has 21 characters | 1 to 20",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"senderId\":\"TwelveLetter\" | error: senderId has 12 characters | takes 11",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error: deliveryReport.webhookSecret has a sign at character 2 | OTPIQ does not take",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\"} | warning: deliveryReport.webhookSecret is not there | cannot tell OTPIQ",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\",\"webhookSecret\":\"a\"} | error: deliveryReport.webhookUrl is not an https URL | https",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"webhookUrl\":\"https://e.com/\" | warning: webhookUrl is a key that OTPIQ does not document | did you mean deliveryReport.webhookUrl?",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"customMessage\":\"x\" | warning: customMessage belongs to the smsType custom | no effect"
-      })
-  void each_common_mistake_of_an_applications_request_has_its_hint(
-      String members, String what, String hint) {
-    Program send = new Program(dir).stdin("{\"phoneNumber\":\"9647701234567\",\n" + members + "}");
-    int exit =
-        send.run("send", "--request", "-", "--dry-run", "--base-url", "http://localhost/api");
+  @Test
+  void a_mistake_in_a_request_file_has_its_place_and_a_suggestion() {
+    Program send =
+        new Program(dir).stdin("{\"phoneNumber\":\"9647701234567\",\n\"smsType\":\"otp\"}");
 
-    assertThat(exit).isEqualTo(what.startsWith("error") ? 3 : 0);
-    assertThat(send.err()).contains(what).contains(hint).contains("-:");
+    assertThat(
+            send.run("send", "--request", "-", "--dry-run", "--base-url", "http://localhost/api"))
+        .isEqualTo(3);
+    assertThat(send.err())
+        .contains("-:2:11: error: smsType is 'otp'", "did you mean verification?");
   }
 
   @Test
@@ -112,18 +94,18 @@ class SendRequestTest extends ApiTestBase {
       delimiter = '|',
       value = {
         "--to 9647701234567 | give one of --code, --message and --template; none is given",
-        "--to 9647701234567 --code 1 --message x | and 2 are given",
+        "--to 9647701234567 --code 1 --message x | 2 are given",
         "--code 1 | --to is missing",
         "--to http://localhost:3000/ --code 1 | is a URL",
         "--to 9647701234567 --code 1 --param 1=x | --param belongs to --template",
         "--to 9647701234567 --code 1 --report all | need --webhook-url",
         "--request r.json --code 1 | --request has the whole request",
-        "--to 9647701234567 --code 1 --base-url http://example.com/api | http would show the API key",
+        "--to 9647701234567 --code 1 --base-url http://example.com/api | http would send the API key",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms | ends before /sms",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms/send | ends before /sms",
-        "--to 9647701234567 --code 1 --base-url ftp://x/ | is no base URL",
-        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | is no base URL",
-        "--to 9647701234567 --code 1 --base-url http://127.0.0.1/api?x=1 | is no base URL"
+        "--to 9647701234567 --code 1 --base-url ftp://x/ | is not the base URL",
+        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | is not the base URL",
+        "--to 9647701234567 --code 1 --base-url http://127.0.0.1/api?x=1 | is not the base URL"
       })
   void a_mix_is_a_usage_error(String options, String what) {
     Program send = new Program(dir).env("OTPIQ_API_KEY", KEY);
