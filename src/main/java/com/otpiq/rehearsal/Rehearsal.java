@@ -33,71 +33,72 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Sends a message to a sandbox of its own, and judges its webhooks as they come. */
+/** Sends a message to a sandbox of its own, and validates the webhooks that arrive for it. */
 public final class Rehearsal {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration GLANCE = Duration.ofMillis(100);
-  private static final Duration LIFE = Duration.ofMinutes(2);
+  private static final Duration API_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+  private static final Duration MAX_DURATION = Duration.ofMinutes(2);
 
-  private final SandboxConfig settings;
+  private final SandboxConfig config;
   private final NetworkPolicy networkPolicy;
   private final Time time;
-  private final PersonalDataMask personal;
+  private final PersonalDataMask mask;
   private final Reporter reporter;
 
   /**
-   * A rehearsal.
+   * Creates a rehearsal.
    *
-   * @param personal what is shown of telephone numbers
+   * @param mask how telephone numbers are shown
    */
   public Rehearsal(
-      SandboxConfig settings,
+      SandboxConfig config,
       NetworkPolicy networkPolicy,
       Time time,
-      PersonalDataMask personal,
+      PersonalDataMask mask,
       Reporter reporter) {
-    this.settings = settings;
+    this.config = config;
     this.networkPolicy = networkPolicy;
     this.time = time;
-    this.personal = personal;
+    this.mask = mask;
     this.reporter = reporter;
   }
 
   /**
-   * What it came to.
+   * The result of a rehearsal.
    *
-   * @param reply what the API said
-   * @param summary of the webhooks; nothing where there was no message
+   * @param response of the sandbox's API
+   * @param summary of the webhooks; empty where the message was not accepted or did not end
    */
-  public record Verdict(ApiResponse reply, Optional<ListenEvent.ListenSummary> summary) {}
+  public record RehearsalResult(
+      ApiResponse response, Optional<ListenEvent.ListenSummary> summary) {}
 
-  /** Plays the whole life of a message, whose webhooks come to a listener of our own. */
-  public Verdict run(SendRequest request, WebhookSecret secret, ReportType type)
+  /** Sends the message, and waits until its last webhook arrived at a listener of its own. */
+  public RehearsalResult run(SendRequest request, WebhookSecret secret, ReportType type)
       throws InterruptedException {
     var url = new CompletableFuture<String>();
     var summary = new CompletableFuture<ListenEvent.ListenSummary>();
     ListenSession session = listener(secret, url);
     Thread.ofPlatform().name("listener").daemon().start(() -> listen(session, url, summary));
-    try (Sandbox sandbox = new Sandbox(settings, networkPolicy, time, this::heard)) {
+    try (Sandbox sandbox = new Sandbox(config, networkPolicy, time, this::reportFailure)) {
       reporter.report(
           new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
-      var report = new DeliveryReport(unwrapped(url), type, Optional.of(secret));
-      ApiResponse reply = send(sandbox, request.with(report));
-      reporter.report(new ApiEvent.ApiResponseReceived(reply, personal));
-      boolean accepted = reply instanceof ApiResponse.Accepted && isOver(sandbox, summary);
+      var report = new DeliveryReport(join(url), type, Optional.of(secret));
+      ApiResponse response = send(sandbox, request.with(report));
+      reporter.report(new ApiEvent.ApiResponseReceived(response, mask));
+      boolean ended = response instanceof ApiResponse.Accepted && awaitEnd(sandbox, summary);
       session.stop();
-      ListenEvent.ListenSummary judged = unwrapped(summary);
-      return new Verdict(reply, accepted ? Optional.of(judged) : Optional.empty());
+      ListenEvent.ListenSummary received = join(summary);
+      return new RehearsalResult(response, ended ? Optional.of(received) : Optional.empty());
     }
   }
 
-  /** Waits for the end of the message's life, or of the listener where that comes first. */
-  private static boolean isOver(
+  /** Waits for the end of the message; false where the listener ended first, or after 2 min. */
+  private static boolean awaitEnd(
       Sandbox sandbox, CompletableFuture<ListenEvent.ListenSummary> listener)
       throws InterruptedException {
-    Stopwatch watch = Stopwatch.start();
-    while (!listener.isDone() && !watch.leftOf(LIFE).isZero()) {
-      if (sandbox.awaitIdle(GLANCE)) {
+    Stopwatch stopwatch = Stopwatch.start();
+    while (!listener.isDone() && !stopwatch.leftOf(MAX_DURATION).isZero()) {
+      if (sandbox.awaitIdle(POLL_INTERVAL)) {
         return true;
       }
     }
@@ -111,9 +112,9 @@ public final class Rehearsal {
         new ApiClient.Account(
             URI.create(sandbox.baseUrl()),
             ApiKey.of(Sandbox.API_KEY),
-            ANSWER,
-            settings.userAgent(),
-            personal);
+            API_DEADLINE,
+            config.userAgent(),
+            mask);
     try (HttpCaller caller = new HttpCaller(networkPolicy)) {
       return new ApiClient(caller::call, account, _ -> {}).send(body);
     }
@@ -130,11 +131,11 @@ public final class Rehearsal {
             ListenConfig.Responding.BY_RULES,
             ListenConfig.Waiting.UNTIL_STOPPED,
             ListenConfig.Timeouts.DEFAULT);
-    return new ListenSession(config, Recorder.NONE, time, event -> judged(event, url));
+    return new ListenSession(config, Recorder.NONE, time, event -> reportReceived(event, url));
   }
 
-  /** The webhooks as they come; where they come to is nobody's business here. */
-  private void judged(Event event, CompletableFuture<String> url) {
+  /** Reports the listener's events, except the URL, which is of no use to the user here. */
+  private void reportReceived(Event event, CompletableFuture<String> url) {
     if (event instanceof ListenEvent.ListenerReady ready) {
       url.complete(ready.url());
     } else {
@@ -142,20 +143,20 @@ public final class Rehearsal {
     }
   }
 
-  /** Of the sandbox, what the listener does not see: failures of delivery, and the pauses. */
-  private void heard(Event event) {
-    if (event instanceof DeliveryEvent.AttemptMade attempted
-        && !attempted.attempt().outcome().acknowledged()) {
+  /** Reports the failed attempts of the sandbox, which the listener may not have seen. */
+  private void reportFailure(Event event) {
+    if (event instanceof DeliveryEvent.AttemptMade made
+        && !made.attempt().outcome().acknowledged()) {
       reporter.report(event);
     }
   }
 
-  /** What the listener came to, or the very fault that ended it. */
-  private static <T> T unwrapped(CompletableFuture<T> result) {
+  /** The result of the listener; throws the exception that ended it. */
+  private static <T> T join(CompletableFuture<T> result) {
     try {
       return result.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -1,5 +1,6 @@
 /**
- * One message's whole life in one process: the sandbox, the listener and the API's client together.
+ * One message from the request to its last webhook in one process: sandbox, listener and API
+ * client.
  */
 @NullMarked
 package com.otpiq.rehearsal;

@@ -28,11 +28,11 @@ record SandboxRehearsal(
   /** Returns OK if every webhook is received and none violates a rule. */
   ExitCode run(SendRequest request) throws InterruptedException {
     WebhookSecret secret = webhooks.secret.readOne(host, reporter).orElseGet(() -> newSecret(host));
-    Rehearsal.Verdict verdict =
+    Rehearsal.RehearsalResult result =
         rehearsal().run(request, secret, webhooks.type.orElse(ReportType.ALL));
-    ApiSession.requireSuccess(verdict.reply());
+    ApiSession.requireSuccess(result.response());
     boolean clean =
-        verdict.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
+        result.summary().filter(done -> done.errors() == 0 && done.refused() == 0).isPresent();
     return clean ? ExitCode.OK : ExitCode.FAILED;
   }
 
