@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JournalTest {
+class SavedWebhooksTest {
   private static final Optional<WebhookResponse> OK =
       Optional.of(WebhookResponse.of(200, "accepted"));
   private static final InputStream NOTHING = new ByteArrayInputStream(new byte[0]);

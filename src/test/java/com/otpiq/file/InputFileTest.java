@@ -1,0 +1,74 @@
+package com.otpiq.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.otpiq.event.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputFileTest {
+  private @TempDir Path dir;
+
+  @Test
+  void a_name_is_relative_to_the_working_directory_and_a_dash_is_standard_input()
+      throws IOException {
+    Files.writeString(dir.resolve("a"), "file");
+    InputStream stdin = new ByteArrayInputStream("input".getBytes(UTF_8));
+
+    assertThat(InputFile.read("a", dir, stdin)).asString(UTF_8).isEqualTo("file");
+    assertThat(InputFile.read("-", dir, stdin)).asString(UTF_8).isEqualTo("input");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, there is no file none", "folder, folder is a directory"})
+  void what_cannot_be_read_is_an_input_problem(String name, String message) throws IOException {
+    Files.createDirectory(dir.resolve("folder"));
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> InputFile.read(name, dir, InputStream.nullInputStream()))
+        .returns(Problem.Kind.INPUT, Problem::kind)
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1] | a:1:1: this is not a JSON object",
+        "{\"a\":1,} | a:1:8: `}` is not allowed here; is there an extra comma?",
+        "{}{} | a:1:3: there is more text after the JSON value"
+      })
+  void anything_but_one_object_has_line_and_column(String text, String message) throws IOException {
+    Files.writeString(dir.resolve("a"), text);
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> InputFile.readObject("a", dir, InputStream.nullInputStream()))
+        .withMessage(message);
+  }
+
+  @Test
+  void an_object_keeps_its_bytes() throws IOException {
+    Files.writeString(dir.resolve("a"), " {\"a\" : 1.0}\n");
+
+    assertThat(InputFile.readObject("a", dir, InputStream.nullInputStream()).text())
+        .isEqualTo(" {\"a\" : 1.0}\n");
+  }
+
+  @Test
+  void text_must_be_utf_8() throws IOException {
+    Path file = Files.write(dir.resolve("a"), new byte[] {(byte) 0xff});
+
+    assertThatExceptionOfType(CharacterCodingException.class)
+        .isThrownBy(() -> InputFile.readText(file));
+  }
+}
