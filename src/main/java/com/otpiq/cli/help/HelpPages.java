@@ -3,7 +3,7 @@ package com.otpiq.cli.help;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.manual.CommandNotes;
 import com.otpiq.manual.ExampleDoc;
-import com.otpiq.render.text.ParagraphWrap;
+import com.otpiq.render.text.TextLayout;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class HelpPages implements IHelpFactory {
             .map(option -> option.shortestName())
             .sorted()
             .collect(Collectors.joining(", "));
-    return ParagraphWrap.wrap("Also " + names + "; see `otpiq --help`.", 2, width(help));
+    return TextLayout.wrap("Also " + names + "; see `otpiq --help`.", 2, width(help));
   }
 
   private static String key(OptionSpec option) {
@@ -151,7 +151,7 @@ public final class HelpPages implements IHelpFactory {
 
   private static String row(Help help, String name, String text) {
     String left = "  " + name;
-    String right = ParagraphWrap.wrap(text, COLUMN, width(help));
+    String right = TextLayout.wrap(text, COLUMN, width(help));
     return left.length() + 2 > COLUMN
         ? help.colorScheme().optionText(left) + "\n" + right
         : help.colorScheme().optionText(left)
@@ -163,7 +163,7 @@ public final class HelpPages implements IHelpFactory {
     return CommandModel.exitCodes(notes).stream()
         .map(exit -> {
           String code = "  " + exit.code();
-          return code + ParagraphWrap.wrap(exit.meaning(), 7, width(help)).substring(code.length());
+          return code + TextLayout.wrap(exit.meaning(), 7, width(help)).substring(code.length());
         })
         .collect(Collectors.joining("", heading(help, "Exit codes"), ""));
   }
@@ -186,7 +186,7 @@ public final class HelpPages implements IHelpFactory {
 
   private static String command(Help help, String name, CommandLine command) {
     String what = firstLine(command.getCommandSpec().usageMessage().description());
-    String text = ParagraphWrap.wrap(what, 14, width(help)).stripLeading();
+    String text = TextLayout.wrap(what, 14, width(help)).stripLeading();
     return "  " + help.colorScheme().commandText(name) + " ".repeat(12 - name.length()) + text;
   }
 
@@ -194,7 +194,7 @@ public final class HelpPages implements IHelpFactory {
     Stream<String> blocks =
         examples.stream()
             .map(example ->
-                ParagraphWrap.wrap("# " + example.description(), 2, width(help))
+                TextLayout.wrap("# " + example.description(), 2, width(help))
                     + "  $ "
                     + example.command()
                     + "\n");

@@ -26,7 +26,7 @@ import com.otpiq.render.text.Theme;
 import com.otpiq.time.Durations;
 import java.util.stream.Collectors;
 
-/** What is said to the person at the terminal, whatever the format of the data. */
+/** The messages on standard error: they are the same whatever the format of the data. */
 final class Messages {
   private final Theme theme;
 
@@ -34,50 +34,96 @@ final class Messages {
     this.theme = theme;
   }
 
-  /** The lines for an event; empty where there is nothing to say. */
+  /** The lines for an event; empty where there is no message. */
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
+      case ListenEvent listen -> of(listen);
+      case DeliveryEvent delivery -> of(delivery);
+      case ValidationEvent validation -> of(validation);
+      case JournalEvent journal -> of(journal);
+      case ApiEvent api -> of(api);
+      case SandboxEvent sandbox -> of(sandbox);
+      case CheckEvent check -> of(check);
+      case DiagnosticEvent diagnostic -> of(diagnostic);
+      case SettingsEvent _, CatalogEvent _ -> "";
+    };
+  }
+
+  private String of(ListenEvent event) {
+    return switch (event) {
       case ListenEvent.ListenerReady ready -> ready(ready);
       case ListenEvent.TargetHealthChanged changed -> health(changed);
-      case ListenEvent.ListenSummary listened -> listened(listened);
-      case DeliveryEvent.DeliverySummary carried -> carried(carried);
-      case ValidationEvent.ValidationSummary validated -> validated(validated);
-      case ApiEvent.RequestFindingReported advised -> new RequestView(theme).advice(advised);
-      case ApiEvent.SmsPartsCounted measured -> RequestView.measured(measured.text());
-      case ApiEvent.ApiCallMade called -> called(called);
-      case SandboxEvent.SandboxReady ready -> SandboxView.ready(theme, ready);
-      case SandboxEvent.SandboxSummary done -> SandboxView.summary(theme, done);
-      case ApiEvent.ApiResponseReceived replied -> new ApiResponseView(theme).talk(replied);
-      case JournalEvent.JournalCleared cleared -> JournalView.cleared(cleared);
-      case CheckEvent.CheckSummary done -> new CheckView(theme, false).summary(done.report());
-      case DiagnosticEvent.DiagnosticSummary done -> SettingsView.summary(done);
-      case ListenEvent.Received _,
-          DeliveryEvent.AttemptMade _,
+      case ListenEvent.ListenSummary summary -> summary(summary);
+      case ListenEvent.Received _, ListenEvent.TrustShown _ -> "";
+    };
+  }
+
+  private String of(DeliveryEvent event) {
+    return switch (event) {
+      case DeliveryEvent.DeliverySummary summary -> summary(summary);
+      case DeliveryEvent.AttemptMade _,
           DeliveryEvent.DeliveryProgress _,
           DeliveryEvent.RetryPlan _,
-          SandboxEvent.ApiRequestHandled _,
-          SandboxEvent.MessageStatusChanged _,
-          SandboxEvent.EndpointStatusChanged _,
-          ApiEvent.RequestPrepared _,
-          ValidationEvent.WebhookValidated _,
-          JournalEvent.JournalEntryShown _,
-          CatalogEvent.ScenarioListed _,
-          CheckEvent.CheckListed _,
-          CheckEvent.CheckFinished _,
-          CatalogEvent.ReceiverListed _,
-          CatalogEvent.CommandListed _,
-          CatalogEvent.FilePrinted _,
-          ListenEvent.TrustShown _,
-          SettingsEvent.SettingShown _,
-          SettingsEvent.SettingsFileShown _,
-          DiagnosticEvent.DiagnosticResult _,
           DeliveryEvent.PayloadPrinted _ ->
           "";
     };
   }
 
-  /** The line at the bottom of the terminal while work goes on; nothing once it is done. */
+  private String of(ValidationEvent event) {
+    return switch (event) {
+      case ValidationEvent.ValidationSummary summary ->
+          Phrases.plural(summary.payloads(), "payload")
+              + ": "
+              + counts(summary.errors(), summary.warnings())
+              + "\n";
+      case ValidationEvent.WebhookValidated _ -> "";
+    };
+  }
+
+  private static String of(JournalEvent event) {
+    return switch (event) {
+      case JournalEvent.JournalCleared cleared -> JournalView.cleared(cleared);
+      case JournalEvent.JournalEntryShown _ -> "";
+    };
+  }
+
+  private String of(ApiEvent event) {
+    return switch (event) {
+      case ApiEvent.RequestFindingReported reported -> new RequestView(theme).finding(reported);
+      case ApiEvent.SmsPartsCounted counted -> RequestView.smsParts(counted.text());
+      case ApiEvent.ApiCallMade call -> call(call);
+      case ApiEvent.ApiResponseReceived received -> new ApiResponseView(theme).message(received);
+      case ApiEvent.RequestPrepared _ -> "";
+    };
+  }
+
+  private String of(SandboxEvent event) {
+    return switch (event) {
+      case SandboxEvent.SandboxReady ready -> SandboxView.ready(theme, ready);
+      case SandboxEvent.SandboxSummary summary -> SandboxView.summary(theme, summary);
+      case SandboxEvent.ApiRequestHandled _,
+          SandboxEvent.MessageStatusChanged _,
+          SandboxEvent.EndpointStatusChanged _ ->
+          "";
+    };
+  }
+
+  private String of(CheckEvent event) {
+    return switch (event) {
+      case CheckEvent.CheckSummary summary -> new CheckView(theme, false).summary(summary.report());
+      case CheckEvent.CheckListed _, CheckEvent.CheckFinished _ -> "";
+    };
+  }
+
+  private static String of(DiagnosticEvent event) {
+    return switch (event) {
+      case DiagnosticEvent.DiagnosticSummary summary -> SettingsView.summary(summary);
+      case DiagnosticEvent.DiagnosticResult _ -> "";
+    };
+  }
+
+  /** The status line at the bottom of the terminal; empty when the work is done. */
   String status(DeliveryEvent.DeliveryProgress progress) {
     return progress.done() == progress.total()
         ? ""
@@ -89,49 +135,55 @@ final class Messages {
                 + Phrases.plural(progress.attempts(), "attempt"));
   }
 
-  private String called(ApiEvent.ApiCallMade called) {
+  private String call(ApiEvent.ApiCallMade call) {
     return theme.dim(
-            called.method()
+            call.method()
                 + " "
-                + SafeText.shorten(called.url())
+                + SafeText.shorten(call.url())
                 + "  → "
-                + Phrases.outcome(called.outcome())
+                + Phrases.outcome(call.outcome())
                 + "  "
-                + Durations.show(called.took()))
+                + Durations.show(call.took()))
         + "\n";
   }
 
   private String ready(ListenEvent.ListenerReady ready) {
     return new TextBlock()
         .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
-        .add("In your request to OTPIQ (" + tunnel(ready) + "):")
+        .add("In your request to OTPIQ (" + tunnelHint(ready) + "):")
         .add("  \"deliveryReport\": " + JsonWriter.escaped(ready.report().masked()))
         .block();
   }
 
-  private static String tunnel(ListenEvent.ListenerReady ready) {
+  private static String tunnelHint(ListenEvent.ListenerReady ready) {
     return ready.url().startsWith("https:")
-        ? "where it cannot reach your machine, there put your tunnel's URL"
-        : "which itself takes https only, so there put your tunnel's URL";
+        ? "with your tunnel's URL if OTPIQ cannot reach your machine"
+        : "with your tunnel's URL, because OTPIQ accepts https only";
   }
 
-  private String listened(ListenEvent.ListenSummary listened) {
-    return Phrases.plural(listened.accepted(), "webhook")
+  private String summary(ListenEvent.ListenSummary summary) {
+    String refused = summary.refused() + " refused";
+    return Phrases.plural(summary.accepted(), "webhook")
         + " accepted, "
-        + refused(listened.refused())
+        + (summary.refused() > 0 ? theme.error(refused) : refused)
         + ": "
-        + verdict(listened.errors(), listened.warnings())
-        + theme.dim("  (" + Durations.show(listened.duration()) + ")")
+        + counts(summary.errors(), summary.warnings())
+        + theme.dim("  (" + Durations.show(summary.duration()) + ")")
         + "\n"
-        + listened.unmetExpectations().stream().map(this::missed).collect(Collectors.joining());
+        + summary.unmetExpectations().stream().map(this::unmet).collect(Collectors.joining());
   }
 
-  private String missed(ExpectationState one) {
-    String wanted =
-        one.came() > one.most()
-            ? "expected no webhook, and " + one.came() + " came"
-            : "expected " + one.words() + ": " + one.came() + " of " + one.least() + " came";
-    return theme.error(SafeText.shorten(wanted)) + "\n";
+  private String unmet(ExpectationState expectation) {
+    String text =
+        expectation.came() > expectation.most()
+            ? "expected no webhook, received " + expectation.came()
+            : "expected "
+                + expectation.words()
+                + ": received "
+                + expectation.came()
+                + " of "
+                + expectation.least();
+    return theme.error(SafeText.shorten(text)) + "\n";
   }
 
   private String health(ListenEvent.TargetHealthChanged changed) {
@@ -142,52 +194,39 @@ final class Messages {
             + "\n";
   }
 
-  private String refused(long count) {
-    String text = count + " refused";
-    return count > 0 ? theme.error(text) : text;
-  }
-
-  private String carried(DeliveryEvent.DeliverySummary carried) {
-    boolean all = carried.acknowledged() == carried.total();
+  private String summary(DeliveryEvent.DeliverySummary summary) {
+    boolean all = summary.acknowledged() == summary.total();
     String done =
-        carried.acknowledged()
+        summary.acknowledged()
             + " of "
-            + Phrases.plural(carried.total(), "webhook")
+            + Phrases.plural(summary.total(), "webhook")
             + " acknowledged";
     return (all ? theme.good(done) : theme.error(done))
-        + (carried.unfinished() > 0 ? ", " + carried.unfinished() + " never finished" : "")
+        + (summary.unfinished() > 0 ? ", " + summary.unfinished() + " never finished" : "")
         + ", "
-        + Phrases.plural(carried.attempts(), "attempt")
-        + latency(carried.latency())
+        + Phrases.plural(summary.attempts(), "attempt")
+        + latency(summary.latency())
         + "\n";
   }
 
   private String latency(DeliveryEvent.Latency latency) {
-    return (latency.median().isZero()
-            ? ""
-            : theme.dim(
-                "  (p50 "
-                    + Durations.show(latency.median())
-                    + ", p99 "
-                    + Durations.show(latency.p99())
-                    + ")"))
-        + warned(latency.slow() - latency.late(), "took 5 s or more")
-        + warned(latency.late(), "took longer than the 10 s that OTPIQ waits")
-        + warned(latency.timedOut(), "timed out");
+    String percentiles =
+        "  (p50 "
+            + Durations.show(latency.median())
+            + ", p99 "
+            + Durations.show(latency.p99())
+            + ")";
+    return (latency.median().isZero() ? "" : theme.dim(percentiles))
+        + attempts(latency.slow() - latency.late(), "took 5 s or more")
+        + attempts(latency.late(), "took longer than the 10 s that OTPIQ waits")
+        + attempts(latency.timedOut(), "timed out");
   }
 
-  private String warned(int count, String what) {
+  private String attempts(int count, String what) {
     return count == 0 ? "" : theme.warning("; " + Phrases.plural(count, "attempt") + " " + what);
   }
 
-  private String validated(ValidationEvent.ValidationSummary validated) {
-    return Phrases.plural(validated.payloads(), "payload")
-        + ": "
-        + verdict(validated.errors(), validated.warnings())
-        + "\n";
-  }
-
-  private String verdict(long errors, long warnings) {
+  private String counts(long errors, long warnings) {
     String counts = Phrases.counts(errors, warnings);
     if (errors > 0) {
       return theme.error(counts);

@@ -1,5 +1,7 @@
 package com.otpiq.render.json;
 
+import static com.otpiq.render.json.EventRecords.typed;
+
 import com.otpiq.event.ApiEvent;
 import com.otpiq.message.ApiResponse;
 import com.otpiq.message.PersonalDataMask;
@@ -10,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answers of OTPIQ's API, as records. */
+/** The responses of OTPIQ's API, as records. */
 final class ApiResponseRecords {
   private ApiResponseRecords() {}
 
@@ -86,9 +88,5 @@ final class ApiResponseRecords {
       JsonObjectBuilder json, String key, Optional<BigDecimal> value) {
     value.ifPresent(number -> json.put(key, new Json.Num(number.toString(), Position.START)));
     return json;
-  }
-
-  private static JsonObjectBuilder typed(String type) {
-    return new JsonObjectBuilder().put("type", type);
   }
 }

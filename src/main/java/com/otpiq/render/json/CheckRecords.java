@@ -1,5 +1,8 @@
 package com.otpiq.render.json;
 
+import static com.otpiq.render.json.EventRecords.typed;
+
+import com.otpiq.event.CheckEvent;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
@@ -10,11 +13,19 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.Locale;
 
-/** What check found, as records. */
+/** The records of {@code otpiq check}. */
 final class CheckRecords {
   private CheckRecords() {}
 
-  static JsonObjectBuilder check(JsonObjectBuilder record, Check check) {
+  static JsonObjectBuilder of(CheckEvent event) {
+    return switch (event) {
+      case CheckEvent.CheckListed listed -> check(typed("check"), listed.check());
+      case CheckEvent.CheckFinished finished -> result(typed("check-result"), finished.result());
+      case CheckEvent.CheckSummary summary -> report(typed("check-summary"), summary.report());
+    };
+  }
+
+  private static JsonObjectBuilder check(JsonObjectBuilder record, Check check) {
     return record
         .put("id", check.id())
         .put("group", check.group().name().toLowerCase(Locale.ROOT))
@@ -26,7 +37,7 @@ final class CheckRecords {
         .put("fix", check.fix());
   }
 
-  static JsonObjectBuilder result(JsonObjectBuilder record, CheckResult result) {
+  private static JsonObjectBuilder result(JsonObjectBuilder record, CheckResult result) {
     return check(
             record
                 .put("verdict", result.level().word())
@@ -46,7 +57,7 @@ final class CheckRecords {
         .build();
   }
 
-  static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {
+  private static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {
     for (ResultLevel level : ResultLevel.values()) {
       record.put(level.word(), report.count(level));
     }

@@ -44,8 +44,8 @@ public final class ApiResponseView {
         : pretty(replied);
   }
 
-  /** What an acceptance costs; nothing for other answers, which are data or a problem. */
-  public String talk(ApiEvent.ApiResponseReceived replied) {
+  /** The cost of an accepted message; empty for other responses, which are data or an error. */
+  public String message(ApiEvent.ApiResponseReceived replied) {
     if (!(replied.response() instanceof ApiResponse.Accepted accepted)) {
       return "";
     }

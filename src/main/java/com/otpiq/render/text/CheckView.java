@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What check found, as one would tell it: a line for each, then what is wrong, why, and the cure.
- */
+/** Results of checks: a line for each, then what is wrong, why it matters and how to fix it. */
 public final class CheckView {
   private static final int WIDTH = 100;
   private static final int LABEL = 9;
@@ -34,19 +32,29 @@ public final class CheckView {
     this.verbose = verbose;
   }
 
-  /** A line for a result; what was skipped is told at the end. */
-  String pretty(CheckEvent.CheckFinished checked) {
-    CheckResult result = checked.result();
-    return result.level() == ResultLevel.SKIPPED ? "" : line(result) + trace(result);
+  /** A line for each result, and a report at the end, which also names the skipped checks. */
+  String pretty(CheckEvent event) {
+    return switch (event) {
+      case CheckEvent.CheckListed listed -> listed(listed.check());
+      case CheckEvent.CheckFinished finished ->
+          finished.result().level() == ResultLevel.SKIPPED
+              ? ""
+              : line(finished.result()) + trace(finished.result());
+      case CheckEvent.CheckSummary summary -> report(summary.report());
+    };
   }
 
-  String compact(CheckEvent.CheckFinished checked) {
-    return line(checked.result());
+  String compact(CheckEvent event) {
+    return switch (event) {
+      case CheckEvent.CheckListed listed -> listed.check().id() + "\n";
+      case CheckEvent.CheckFinished finished -> line(finished.result());
+      case CheckEvent.CheckSummary _ -> "";
+    };
   }
 
   private String line(CheckResult result) {
-    return pad(level(result), 10)
-        + pad(result.check().id(), 24)
+    return TextLayout.pad(level(result), 10)
+        + TextLayout.pad(result.check().id(), 24)
         + SafeText.shorten(
             result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
         + theme.dim("  " + Durations.show(result.took()))
@@ -71,7 +79,7 @@ public final class CheckView {
   }
 
   /** What is wrong, why it matters, and what to do. */
-  String letter(CheckReport report) {
+  private String report(CheckReport report) {
     TextBlock lines = new TextBlock();
     for (CheckResult result :
         report.problems().stream().filter(result -> !result.known()).toList()) {
@@ -80,7 +88,8 @@ public final class CheckView {
     Map<String, String> skipped = skipped(report);
     if (!skipped.isEmpty()) {
       lines.add("").add(theme.strong("Not checked"));
-      skipped.forEach((why, ids) -> lines.indent(wrapped(SafeText.shorten(why) + ": " + ids)));
+      skipped.forEach((why, ids) ->
+          lines.indent(TextLayout.lines(SafeText.shorten(why) + ": " + ids, WIDTH - LABEL)));
     }
     String text = lines.block();
     return text.isEmpty() ? "" : text + "\n";
@@ -119,13 +128,13 @@ public final class CheckView {
   }
 
   private void label(List<String> lines, String name, String text) {
-    List<String> wrapped = wrapped(text);
+    List<String> wrapped = TextLayout.lines(text, WIDTH - LABEL);
     for (int i = 0; i < wrapped.size(); i++) {
-      lines.add(theme.dim(pad(i == 0 ? name : "", LABEL)) + wrapped.get(i));
+      lines.add(theme.dim(TextLayout.pad(i == 0 ? name : "", LABEL)) + wrapped.get(i));
     }
   }
 
-  /** Reasons, each with the checks that it kept from being carried out. */
+  /** The reasons for skipping, each with the names of the checks. */
   static Map<String, String> skipped(CheckReport report) {
     return report.results().stream()
         .filter(result -> result.level() == ResultLevel.SKIPPED)
@@ -188,39 +197,19 @@ public final class CheckView {
     };
   }
 
-  /** A check that nobody has carried out yet. */
-  String listed(Check check) {
-    List<String> lines = new ArrayList<>(wrapped(check.sends() + ": " + check.expects()));
+  private String listed(Check check) {
+    List<String> lines =
+        new ArrayList<>(TextLayout.lines(check.sends() + ": " + check.expects(), WIDTH - LABEL));
     if (verbose) {
       label(lines, "why", check.why() + ".");
       label(lines, "fix", check.fix());
     }
     return new TextBlock()
         .add(
-            theme.strong(pad(check.id(), 25))
-                + pad(check.severity().word(), 9)
+            theme.strong(TextLayout.pad(check.id(), 25))
+                + TextLayout.pad(check.severity().word(), 9)
                 + Phrases.basis(check.basis()))
         .indent(lines)
         .block();
-  }
-
-  /** The text, spaces added; escapes for colour take no room. */
-  private static String pad(String text, int width) {
-    int length = text.replaceAll("\u001b\\[[0-9;]*m", "").length();
-    return text + " ".repeat(Math.max(1, width - length));
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH - LABEL) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

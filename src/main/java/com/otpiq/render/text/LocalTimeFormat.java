@@ -6,19 +6,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Shows moments as the clock on the user's wall does. */
+/** Formats instants in the user's time zone. */
 public final class LocalTimeFormat {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-  private static final DateTimeFormatter MOMENT =
+  private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Supplier<ZoneId> zone;
 
   /**
-   * A clock of the given zone.
+   * Creates a format for a time zone.
    *
-   * @param zone asked only for a moment that is shown, for Java looks long for the zones there are
+   * @param zone evaluated only when a time is shown, because loading time zones is slow
    */
   public LocalTimeFormat(Supplier<ZoneId> zone) {
     this.zone = zone;
@@ -28,8 +28,8 @@ public final class LocalTimeFormat {
     return TIME.format(at.atZone(zone.get()));
   }
 
-  /** The same with the day, of what may be days ago. */
-  String moment(Instant at) {
-    return MOMENT.format(at.atZone(zone.get()));
+  /** The time with its date. */
+  String dateTime(Instant at) {
+    return DATE_TIME.format(at.atZone(zone.get()));
   }
 }

@@ -7,10 +7,9 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.message.RequestFinding;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.SmsText;
-import com.otpiq.webhook.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 
-/** Requests that are about to be sent: what is to be said of them, and how they would go out. */
+/** Requests to OTPIQ before they are sent: findings, SMS parts, and the request itself. */
 public final class RequestView {
   private static final String KEY = "$OTPIQ_API_KEY";
 
@@ -20,66 +19,41 @@ public final class RequestView {
     this.theme = theme;
   }
 
-  /** What goes over the wire, or the line of curl that does the same. */
+  /** The HTTP request, or a curl command that sends the same. */
   String prepared(ApiEvent.RequestPrepared prepared) {
     return prepared.asCurl() ? curl(prepared) : http(prepared);
   }
 
-  public static JsonObjectBuilder record(
-      JsonObjectBuilder record, ApiEvent.RequestPrepared prepared) {
-    return prepared.asCurl()
-        ? record.put("curl", curl(prepared))
-        : record
-            .put("method", "POST")
-            .put("url", prepared.url())
-            .put("request", prepared.request());
-  }
-
-  /** What is wrong or odd, and what was probably meant. */
-  public String advice(ApiEvent.RequestFindingReported advised) {
-    RequestFinding advice = advised.finding();
-    String severity = advice.isError() ? theme.error("error: ") : theme.warning("warning: ");
+  /** A finding, with its place in the file and a suggestion. */
+  public String finding(ApiEvent.RequestFindingReported reported) {
+    RequestFinding finding = reported.finding();
+    String severity = finding.isError() ? theme.error("error: ") : theme.warning("warning: ");
     String place =
-        advised.file().map(file -> SafeText.shorten(file) + ":" + place(advice) + ": ").orElse("");
-    String meant = advice.suggestion().map(RequestView::meant).orElse("");
+        reported
+            .file()
+            .map(file -> SafeText.shorten(file) + ":" + place(finding) + ": ")
+            .orElse("");
+    String suggestion = finding.suggestion().map(RequestView::suggestion).orElse("");
     return place
         + severity
-        + SafeText.shorten(advice.key())
+        + SafeText.shorten(finding.key())
         + " "
-        + SafeText.shorten(advice.text())
-        + meant
+        + SafeText.shorten(finding.text())
+        + suggestion
         + "\n";
   }
 
-  public static JsonObjectBuilder record(
-      JsonObjectBuilder record, ApiEvent.RequestFindingReported advised) {
-    RequestFinding advice = advised.finding();
-    record
-        .put("severity", advice.isError() ? "error" : "warning")
-        .put("key", advice.key())
-        .put("text", advice.text())
-        .put("suggestion", advice.suggestion());
-    advised
-        .file()
-        .ifPresent(file ->
-            record
-                .put("source", file)
-                .put("line", advice.at().line())
-                .put("column", advice.at().column()));
-    return record;
-  }
-
-  /** How a text goes out by SMS. */
-  public static String measured(SmsText text) {
-    return "by SMS this is "
+  /** The number of parts of an SMS. */
+  public static String smsParts(SmsText text) {
+    return "as an SMS: "
         + Phrases.plural(text.parts(), "part")
         + ": "
         + Phrases.plural(text.length(), "character")
         + " in "
         + text.encoding()
         + (text.unicode()
-            ? ", as Arabic and Kurdish need it (70 in one, 67 in each of several)"
-            : " (160 in one, 153 in each of several)")
+            ? ", as Arabic and Kurdish text needs (70 in a single part, 67 in each of several)"
+            : " (160 in a single part, 153 in each of several)")
         + "\n";
   }
 
@@ -95,8 +69,10 @@ public final class RequestView {
     return lines.block();
   }
 
-  /** The shell puts key and secret in, so neither is ever in a history. */
-  private static String curl(ApiEvent.RequestPrepared prepared) {
+  /**
+   * The request as a curl command. The shell inserts key and secret, so its history has neither.
+   */
+  public static String curl(ApiEvent.RequestPrepared prepared) {
     String marker = "SECRET";
     while (JsonWriter.escaped(prepared.request()).contains(marker)) {
       marker += "_";
@@ -113,19 +89,19 @@ public final class RequestView {
         + "\n";
   }
 
-  /** A word of a command line for a POSIX shell. */
+  /** The text as one word of a POSIX shell command. */
   static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
-  private static String meant(String text) {
+  private static String suggestion(String text) {
     return "; did you mean "
         + SafeText.shorten(text)
         + "?"
         + (text.contains("*") ? " (--show-pii shows it whole)" : "");
   }
 
-  private static String place(RequestFinding advice) {
-    return advice.at().line() + ":" + advice.at().column();
+  private static String place(RequestFinding finding) {
+    return finding.at().line() + ":" + finding.at().column();
   }
 }

@@ -5,10 +5,10 @@ import com.otpiq.event.DiagnosticLevel;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.event.SettingsEvent;
-import com.otpiq.webhook.JsonObjectBuilder;
-import java.util.List;
 
-/** What is set and by whom, and how the machine is. */
+/**
+ * Settings with their origins ({@code config}), and the results of diagnostics ({@code doctor}).
+ */
 public final class SettingsView {
   private static final int KEY = 24;
   private static final int VALUE = 28;
@@ -21,76 +21,70 @@ public final class SettingsView {
     this.theme = theme;
   }
 
-  String line(SettingsEvent.SettingShown told) {
-    boolean isSet = told.origin() != SettingOrigin.DEFAULT;
-    String value = pad(told.value().map(SafeText::shorten).orElse("none"), VALUE);
-    String source = isSet ? SafeText.shorten(told.source()) : told.origin().word();
-    return pad(SafeText.shorten(told.key()), KEY)
+  String line(SettingsEvent event) {
+    return switch (event) {
+      case SettingsEvent.SettingShown setting -> setting(setting);
+      case SettingsEvent.SettingsFileShown file -> file(file);
+    };
+  }
+
+  String pretty(DiagnosticEvent event) {
+    return switch (event) {
+      case DiagnosticEvent.DiagnosticResult result -> line(result) + fix(result);
+      case DiagnosticEvent.DiagnosticSummary _ -> "";
+    };
+  }
+
+  String compact(DiagnosticEvent event) {
+    return switch (event) {
+      case DiagnosticEvent.DiagnosticResult result -> line(result);
+      case DiagnosticEvent.DiagnosticSummary _ -> "";
+    };
+  }
+
+  private String setting(SettingsEvent.SettingShown setting) {
+    boolean isSet = setting.origin() != SettingOrigin.DEFAULT;
+    String value = column(setting.value().map(SafeText::shorten).orElse("none"), VALUE);
+    String source = isSet ? SafeText.shorten(setting.source()) : setting.origin().word();
+    return column(SafeText.shorten(setting.key()), KEY)
         + (isSet ? theme.strong(value) : theme.dim(value))
         + theme.dim(source)
         + "\n";
   }
 
-  String line(SettingsEvent.SettingsFileShown file) {
-    String path = file.path().map(SafeText::shorten).orElse("nowhere: there is no home folder");
-    return pad(file.origin().word(), LEVEL)
+  private String file(SettingsEvent.SettingsFileShown file) {
+    String path = file.path().map(SafeText::shorten).orElse("none: there is no home directory");
+    return column(file.origin().word(), LEVEL)
         + path
-        + (file.exists() ? "" : theme.dim("  (not there)"))
+        + (file.exists() ? "" : theme.dim("  (does not exist)"))
         + "\n";
   }
 
-  String line(DiagnosticEvent.DiagnosticResult examined) {
-    return level(examined.level())
-        + pad(examined.what(), WHAT)
-        + SafeText.shorten(examined.text())
+  private String line(DiagnosticEvent.DiagnosticResult result) {
+    return level(result.level())
+        + column(result.what(), WHAT)
+        + SafeText.shorten(result.text())
         + "\n";
   }
 
-  /** The line, and below it what to do. */
-  String block(DiagnosticEvent.DiagnosticResult examined) {
-    TextBlock lines = new TextBlock().add(line(examined).stripTrailing());
-    examined
+  private static String fix(DiagnosticEvent.DiagnosticResult result) {
+    return result
         .fix()
-        .ifPresent(cure -> lines.add(" ".repeat(LEVEL + WHAT) + "Try: " + SafeText.shorten(cure)));
-    return lines.block();
+        .map(fix -> " ".repeat(LEVEL + WHAT) + "Try: " + SafeText.shorten(fix) + "\n")
+        .orElse("");
   }
 
-  public static String summary(DiagnosticEvent.DiagnosticSummary done) {
-    return done.problems() == 0 && done.notes() == 0
-        ? "all is well\n"
-        : String.join(
-                ", ",
-                List.of(
-                    Phrases.plural(done.problems(), "problem"),
-                    Phrases.plural(done.notes(), "note")))
+  public static String summary(DiagnosticEvent.DiagnosticSummary summary) {
+    return summary.problems() == 0 && summary.notes() == 0
+        ? "no problems\n"
+        : Phrases.plural(summary.problems(), "problem")
+            + ", "
+            + Phrases.plural(summary.notes(), "note")
             + "\n";
   }
 
-  public static JsonObjectBuilder record(
-      JsonObjectBuilder record, SettingsEvent.SettingShown told) {
-    record.put("key", told.key()).put("value", told.value()).put("origin", told.origin().word());
-    return told.source().isEmpty() ? record : record.put("source", told.source());
-  }
-
-  public static JsonObjectBuilder record(
-      JsonObjectBuilder record, SettingsEvent.SettingsFileShown file) {
-    return record
-        .put("origin", file.origin().word())
-        .put("path", file.path())
-        .put("exists", file.exists());
-  }
-
-  public static JsonObjectBuilder record(
-      JsonObjectBuilder record, DiagnosticEvent.DiagnosticResult examined) {
-    return record
-        .put("what", examined.what())
-        .put("level", examined.level().word())
-        .put("text", examined.text())
-        .put("fix", examined.fix());
-  }
-
   private String level(DiagnosticLevel level) {
-    String word = pad(level.word(), LEVEL);
+    String word = column(level.word(), LEVEL);
     return switch (level) {
       case OK -> theme.good(word);
       case NOTE -> theme.warning(word);
@@ -98,7 +92,7 @@ public final class SettingsView {
     };
   }
 
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(2, width - text.length()));
+  private static String column(String text, int width) {
+    return TextLayout.pad(text, width, 2);
   }
 }

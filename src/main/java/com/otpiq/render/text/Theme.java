@@ -1,6 +1,6 @@
 package com.otpiq.render.text;
 
-/** What each kind of text looks like; without colour, nothing is added. */
+/** The colour of each kind of text; without colour, text stays as it is. */
 public final class Theme {
   private final boolean colour;
 
@@ -44,13 +44,13 @@ public final class Theme {
     return paint("1", text);
   }
 
-  /** The colour of an HTTP status: good for 2xx, an error for the rest. */
+  /** An HTTP status: good for 2xx, an error for all others. */
   String status(int status) {
     String text = Integer.toString(status);
     return status >= 200 && status <= 299 ? good(text) : error(text);
   }
 
   private String paint(String code, String text) {
-    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 }

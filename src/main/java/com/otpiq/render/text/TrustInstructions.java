@@ -2,36 +2,34 @@ package com.otpiq.render.text;
 
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
-import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** How senders in each language trust a certificate, as command lines of a POSIX shell. */
+/** How clients in each language trust the listener's certificate, as POSIX shell commands. */
 public final class TrustInstructions {
-  /** Those that go on trusting what they trusted stand first. */
-  private static final List<Way> WAYS =
+  /** Clients that keep their other trusted authorities come first. */
+  private static final List<Template> TEMPLATES =
       List.of(
-          new Way("curl", "curl", false, List.of("curl --cacert %1$s %2$s")),
-          new Way(
+          new Template("curl", "curl", false, List.of("curl --cacert %1$s %2$s")),
+          new Template(
               "otpiq",
               "otpiq trigger, replay, check, sandbox",
               false,
               List.of("otpiq trigger delivered --to %2$s --cacert %1$s")),
-          new Way("node", "Node.js", false, List.of("export NODE_EXTRA_CA_CERTS=%s")),
-          new Way(
+          new Template("node", "Node.js", false, List.of("export NODE_EXTRA_CA_CERTS=%s")),
+          new Template(
               "php",
               "PHP, its curl and its streams",
               true,
               List.of("php -d curl.cainfo=%1$s -d openssl.cafile=%1$s app.php")),
-          new Way(
+          new Template(
               "python",
               "Python: requests, httpx, urllib",
               true,
               List.of("export REQUESTS_CA_BUNDLE=%1$s SSL_CERT_FILE=%1$s")),
-          new Way("go", "Go on Linux", true, List.of("export SSL_CERT_FILE=%s")),
-          new Way(
+          new Template("go", "Go on Linux", true, List.of("export SSL_CERT_FILE=%s")),
+          new Template(
               "java",
               "Java",
               true,
@@ -42,50 +40,35 @@ public final class TrustInstructions {
   private TrustInstructions() {}
 
   /**
-   * One way.
+   * Commands for one client.
    *
-   * @param alone whether nothing else is trusted then
-   * @param lines with a place for the file
+   * @param isExclusive whether the client then trusts no other authority
    */
-  private record Way(String client, String title, boolean alone, List<String> lines) {
-    List<String> commands(ListenEvent.TrustShown told) {
-      String file = RequestView.quoted(SafeText.escape(told.authority()));
-      return lines.stream().map(line -> line.formatted(file, told.url())).toList();
+  public record ForClient(String id, String title, boolean isExclusive, List<String> commands) {}
+
+  /** Commands with places for the authority's file and the listener's URL. */
+  private record Template(String id, String title, boolean isExclusive, List<String> lines) {
+    ForClient fill(String file, String url) {
+      return new ForClient(
+          id, title, isExclusive, lines.stream().map(line -> line.formatted(file, url)).toList());
     }
   }
 
-  static String text(ListenEvent.TrustShown told) {
+  public static List<ForClient> all(ListenEvent.TrustShown trust) {
+    String file = RequestView.quoted(SafeText.escape(trust.authority()));
+    return TEMPLATES.stream().map(template -> template.fill(file, trust.url())).toList();
+  }
+
+  static String text(ListenEvent.TrustShown trust) {
+    LocalDate until = LocalDate.ofInstant(trust.until(), ZoneOffset.UTC);
     TextBlock lines =
         new TextBlock()
-            .add("What `otpiq listen --tls` shows, until " + date(told) + ", is signed by")
-            .indent(List.of(SafeText.shorten(told.authority())))
+            .add("The certificate of `otpiq listen --tls` is signed, until " + until + ", by")
+            .indent(List.of(SafeText.shorten(trust.authority())))
             .add("");
-    for (Way way : WAYS) {
-      lines.add(way.title() + (way.alone() ? " *" : "")).indent(way.commands(told));
+    for (ForClient client : all(trust)) {
+      lines.add(client.title() + (client.isExclusive() ? " *" : "")).indent(client.commands());
     }
-    return lines.add("").add("* trusts nothing else then, so for tests alone").block();
-  }
-
-  public static JsonObjectBuilder record(JsonObjectBuilder record, ListenEvent.TrustShown told) {
-    return record
-        .put("authority", told.authority())
-        .put("until", told.until().toString())
-        .put(
-            "instructions",
-            Json.of(
-                WAYS.stream()
-                    .map(way ->
-                        new JsonObjectBuilder()
-                            .put("client", way.client())
-                            .put("exclusive", way.alone())
-                            .put(
-                                "commands",
-                                Json.of(way.commands(told).stream().map(Json::of).toList()))
-                            .build())
-                    .toList()));
-  }
-
-  private static LocalDate date(ListenEvent.TrustShown told) {
-    return LocalDate.ofInstant(told.until(), ZoneOffset.UTC);
+    return lines.add("").add("* trusts no other authority then: for tests only").block();
   }
 }

@@ -155,7 +155,7 @@ class JournalCommandTest {
     Program listen = program().listen();
     assertThat(yes.run("journal", "clear")).isZero();
     assertThat(yes.err())
-        .contains("2 webhooks of 2 runs removed; 1 run still going on, left as they are");
+        .contains("2 webhooks of 2 runs removed; 1 run still in progress, not removed");
     assertThat(send(listen, SENT)).isEqualTo(200);
     listen.interrupt().exit();
     assertThat(ran("journal", "list")).contains("3.1");

@@ -62,7 +62,7 @@ class ListenLifecycleTest extends ListenTestBase {
             program.run(
                 "listen", "--port", "0", "-q", "--expect", "status=sent", "--timeout", "1s"))
         .isEqualTo(ExitCode.FAILED.code);
-    assertThat(program.err()).contains("expected status=sent: 0 of 1 came");
+    assertThat(program.err()).contains("expected status=sent: received 0 of 1");
   }
 
   @Test
@@ -103,10 +103,10 @@ class ListenLifecycleTest extends ListenTestBase {
     "--expect isFinal=true, 0, ''",
     "--until final, 0, ''",
     "--count 2, 0, ''",
-    "--expect status=failed --timeout 1s, 1, 'expected status=failed: 0 of 1 came'",
-    "--expect status=sent --count 2 --timeout 1s, 1, 'expected status=sent: 1 of 2 came'",
-    "--count 3 --timeout 1s, 1, 'expected webhooks: 2 of 3 came'",
-    "--expect-none --timeout 20s, 1, 'expected no webhook, and '"
+    "--expect status=failed --timeout 1s, 1, 'expected status=failed: received 0 of 1'",
+    "--expect status=sent --count 2 --timeout 1s, 1, 'expected status=sent: received 1 of 2'",
+    "--count 3 --timeout 1s, 1, 'expected webhooks: received 2 of 3'",
+    "--expect-none --timeout 20s, 1, 'expected no webhook, received '"
   })
   void expectations_decide_the_exit_code(String options, int exit, String said) {
     listen(words(options));

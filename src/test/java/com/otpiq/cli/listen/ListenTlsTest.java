@@ -81,7 +81,7 @@ class ListenTlsTest {
         .contains("Listening on " + url + "  (Ctrl-C stops)")
         .contains("\"webhookUrl\":\"" + url + "\"")
         .contains("note: clients trust it with --cacert '" + authority() + "';")
-        .contains("where it cannot reach your machine, there put your tunnel's URL")
+        .contains("with your tunnel's URL if OTPIQ cannot reach your machine")
         .doesNotContain("http://");
     Program trigger = program();
     assertThat(trigger.run("trigger", "delivered", "--to", url, "--cacert", authority()))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sandbox, ended with its test, an application behind it, and what that receives. */
 public abstract class SandboxTestBase {
   private static final Pattern URL =
-      Pattern.compile("(?:A whole OTPIQ at |\"url\":\")(http://127.0.0.1:\\d+)");
+      Pattern.compile("(?:OTPIQ sandbox at |\"url\":\")(http://127.0.0.1:\\d+)");
 
   public @TempDir Path dir;
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,0 +1,105 @@
+package com.otpiq.render.json;
+
+import static com.otpiq.render.json.EventRecords.typed;
+
+import com.otpiq.delivery.Attempt;
+import com.otpiq.delivery.Outcome;
+import com.otpiq.delivery.RetryDelay;
+import com.otpiq.event.DeliveryEvent;
+import com.otpiq.render.text.Phrases;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+
+/** The records of attempts, of retry plans and of the summary of replay and trigger. */
+final class DeliveryRecords {
+  private DeliveryRecords() {}
+
+  /** The record of an event; empty for progress, which is no data. */
+  static JsonObjectBuilder of(DeliveryEvent event) {
+    return switch (event) {
+      case DeliveryEvent.AttemptMade made -> attempt(made);
+      case DeliveryEvent.DeliveryProgress _ -> new JsonObjectBuilder();
+      case DeliveryEvent.DeliverySummary summary -> summary(summary);
+      case DeliveryEvent.RetryPlan plan -> plan(plan);
+      case DeliveryEvent.PayloadPrinted printed ->
+          InspectionRecords.reportKeys(typed("payload"), printed.body())
+              .put("body", printed.body().text());
+    };
+  }
+
+  private static JsonObjectBuilder attempt(DeliveryEvent.AttemptMade made) {
+    Attempt attempt = made.attempt();
+    JsonObjectBuilder record =
+        typed("attempt")
+            .put("delivery", made.number())
+            .put("deliveries", made.total())
+            .put("attempt", attempt.number())
+            .put("at", attempt.at().toString())
+            .put("sinceFirstMs", attempt.sinceFirst().toMillis())
+            .put("tookMs", attempt.took().toMillis())
+            .put("acknowledged", attempt.outcome().acknowledged());
+    outcome(record, attempt.outcome());
+    attempt.retryDelay().ifPresent(delay -> retryDelay(record, delay));
+    if (attempt.disablesEndpoint()) {
+      record.put("disables", true);
+    }
+    return InspectionRecords.reportKeys(record, made.body());
+  }
+
+  private static void retryDelay(JsonObjectBuilder record, RetryDelay delay) {
+    record
+        .put("nextInMs", delay.length().toMillis())
+        .put("nextBasis", Phrases.basis(delay.basis()));
+    delay.retryAfter().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
+  }
+
+  /** Adds the keys of an outcome. */
+  static JsonObjectBuilder outcome(JsonObjectBuilder record, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Responded response ->
+          record
+              .put("outcome", "answered")
+              .put("answer", response.status())
+              .put("answerBody", response.body())
+              .put("warning", response.warning());
+      case Outcome.TimedOut late ->
+          record.put("outcome", "timed-out").put("reason", "while " + late.during());
+      case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
+    };
+  }
+
+  private static JsonObjectBuilder summary(DeliveryEvent.DeliverySummary summary) {
+    DeliveryEvent.Latency latency = summary.latency();
+    return typed("delivery-summary")
+        .put("deliveries", summary.total())
+        .put("acknowledged", summary.acknowledged())
+        .put("failed", summary.failed())
+        .put("unfinished", summary.unfinished())
+        .put("attempts", summary.attempts())
+        .put("p50Ms", latency.median().toMillis())
+        .put("p99Ms", latency.p99().toMillis())
+        .put("slow", latency.slow())
+        .put("late", latency.late())
+        .put("timedOut", latency.timedOut());
+  }
+
+  private static JsonObjectBuilder plan(DeliveryEvent.RetryPlan plan) {
+    return typed("retry-plan")
+        .put("family", plan.kind().id())
+        .put("basis", Phrases.basis(plan.basis()))
+        .put("attempts", plan.retries().size() + 1L)
+        .put("lastsMs", plan.duration().toMillis())
+        .put("waits", Json.of(plan.retries().stream().map(DeliveryRecords::retry).toList()));
+  }
+
+  private static Json.Obj retry(DeliveryEvent.PlannedRetry retry) {
+    JsonObjectBuilder json =
+        new JsonObjectBuilder()
+            .put("attempt", retry.attempt())
+            .put("waitMs", retry.nominal().toMillis())
+            .put("shortestMs", retry.shortest().toMillis())
+            .put("longestMs", retry.longest().toMillis());
+    retry.jittered().ifPresent(jittered -> json.put("jitteredMs", jittered.toMillis()));
+    return json.put("sinceFirstMs", retry.sinceFirst().toMillis()).build();
+  }
+}
