@@ -1,0 +1,51 @@
+package com.otpiq.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.webhook.Body;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParseErrorsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{'a':1} | `'` is not allowed here; JSON strings need double quotes",
+        "{\"a\":1} // x | `/` is not allowed here; JSON has no comments",
+        "# x | `#` is not allowed here; JSON has no comments",
+        "[1,] | `]` is not allowed here; is there an extra comma?",
+        "{\"a\":1 \"b\":2} | `\"` is not allowed here; is a comma missing?",
+        "{\"a\"=1} | `=` is not allowed here",
+        "{\"a\":1 | the body ends before it is complete",
+        "{\"a | the body ends before it is complete",
+        "{\"a\":yes} | this is neither a value nor a string in double quotes",
+        "{\"a\":01} | this is not JSON",
+        "{\"a\":1}{} | there is more text after the JSON value",
+        "{\"a\":1,\"a\":2} | the key `a` occurs twice"
+      })
+  void an_error_is_a_sentence_for_users(String text, String sentence) {
+    assertThat(error(text)).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"', x, 300000, '\"', a string has more than 262144 characters",
+    "'', 1, 101, '', a number has more than 100 characters",
+    "'{\"', x, 2000, '\":1}', a key has more than 1024 characters",
+    "'', [, 65, '', it is nested more than 64 levels deep",
+    "[0, ',0', 60000, ], it has more than 50000 tokens",
+    "[0, '        ', 140000, ], it is larger than 1 MiB"
+  })
+  void a_limit_is_named(String start, String part, int count, String end, String sentence) {
+    assertThat(error(start + part.repeat(count) + end)).isEqualTo(sentence);
+  }
+
+  private static String error(String text) {
+    return BodyParser.parse(text.getBytes(UTF_8)).parseResult() instanceof Body.Malformed malformed
+        ? malformed.error()
+        : "valid";
+  }
+}
