@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** The application that is checked, where it does not run yet. */
+/** How the application that is checked is started. */
 final class ApplicationOptions {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -26,7 +26,7 @@ final class ApplicationOptions {
       names = "--exec",
       paramLabel = "COMMAND",
       description =
-          "Start your application by this, with OTPIQ_WEBHOOK_SECRET, OTPIQ_CHECK=1 and the URL's PORT set, and end it afterwards.")
+          "Start your application, with OTPIQ_WEBHOOK_SECRET, PORT and OTPIQ_CHECK=1, and stop it at the end.")
   Optional<String> command = Optional.empty();
 
   @Configurable
@@ -34,21 +34,21 @@ final class ApplicationOptions {
       names = "--wait",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Wait until your application listens. Default: 0s, and 30s with --exec.")
+      description = "Wait for its port. Default: 0s; 30s with --exec.")
   Optional<Duration> wait = Optional.empty();
 
-  /** Whether it is to be started. */
+  /** Whether otpiq starts the application. */
   boolean isStarted() {
     return command.isPresent();
   }
 
   /**
-   * Starts the application where it is wanted, and waits until it listens.
+   * Starts the application if the user gave a command, and waits until its port is open.
    *
-   * @param secrets what is added to its environment
-   * @throws Problem LOCAL where another one listens there already, or it ends by itself
+   * @param secrets environment variables with the secrets
+   * @throws Problem LOCAL if the port is already in use, or the application ends
    */
-  Application begin(Host host, URI target, NetworkPolicy networkPolicy, Map<String, String> secrets)
+  Application start(Host host, URI target, NetworkPolicy networkPolicy, Map<String, String> secrets)
       throws InterruptedException {
     if (!isStarted()) {
       return await(new Application(Optional.empty()), host, target, networkPolicy);
@@ -56,7 +56,7 @@ final class ApplicationOptions {
     if (PortProbe.isOpen(target, networkPolicy)) {
       throw Problem.of(
           Problem.Kind.LOCAL,
-          "something listens on " + target.getAuthority() + " already",
+          target.getAuthority() + " is already in use",
           "without --exec, or another port in the URL");
     }
     Map<String, String> env = new HashMap<>(secrets);
@@ -76,7 +76,7 @@ final class ApplicationOptions {
     Stopwatch watch = Stopwatch.start();
     try {
       while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
-        application.mustRun();
+        application.requireRunning();
         host.time().sleep(POLL_INTERVAL);
       }
       return application;
@@ -86,9 +86,9 @@ final class ApplicationOptions {
     }
   }
 
-  /** An application that we may have started. */
+  /** The application, if otpiq started it. */
   record Application(Optional<ShellCommand.RunningCommand> child) implements AutoCloseable {
-    private void mustRun() {
+    private void requireRunning() {
       child
           .map(ShellCommand.RunningCommand::exitCode)
           .filter(OptionalInt::isPresent)

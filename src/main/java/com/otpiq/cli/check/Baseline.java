@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was wrong with a receiver when somebody last looked. */
+/** The known problems of a receiver, from an earlier report. */
 final class Baseline {
-  private static final Set<String> BAD =
+  private static final Set<String> PROBLEMS =
       Set.of(ResultLevel.ERROR.word(), ResultLevel.WARNING.word(), ResultLevel.SUSPICION.word());
 
   private Baseline() {}
 
   /**
-   * The identifiers of the checks that were bad.
+   * Reads the ids of the checks that found a problem.
    *
-   * @param file the JSON lines that {@code check} wrote
-   * @throws Problem INPUT where it is something else
+   * @param file a report of {@code check} in JSON
+   * @throws Problem INPUT if the file is not such a report
    */
   static Set<String> read(Host host, Path file) {
     List<Json.Obj> records =
@@ -35,10 +35,10 @@ final class Baseline {
             .toList();
     if (records.stream()
         .noneMatch(record -> record.text("type").equals(Optional.of("check-summary")))) {
-      throw none(file);
+      throw notAReport(file);
     }
     return records.stream()
-        .filter(record -> record.text("verdict").filter(BAD::contains).isPresent())
+        .filter(record -> record.text("verdict").filter(PROBLEMS::contains).isPresent())
         .flatMap(record -> record.text("id").stream())
         .collect(Collectors.toSet());
   }
@@ -54,13 +54,13 @@ final class Baseline {
   private static Json.Obj record(Path file, String line) {
     return BodyParser.parse(line.getBytes(StandardCharsets.UTF_8))
         .object()
-        .orElseThrow(() -> none(file));
+        .orElseThrow(() -> notAReport(file));
   }
 
-  private static Problem none(Path file) {
+  private static Problem notAReport(Path file) {
     return Problem.of(
         Problem.Kind.INPUT,
-        file + " is no verdict of otpiq check",
+        file + " is not a report of otpiq check",
         "otpiq check URL --report json=" + file);
   }
 }

@@ -35,29 +35,26 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
-    description = "Put a receiver through everything that OTPIQ may do to it, and give a verdict.",
+    description = "Send a receiver everything that OTPIQ may send, and report what is wrong.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class CheckCommand implements Callable<Integer> {
   private final Host host;
 
-  @Parameters(paramLabel = "URL", arity = "0..1", description = "Your receiver.")
+  @Parameters(paramLabel = "URL", arity = "0..1", description = "The URL of your receiver.")
   Optional<String> url = Optional.empty();
 
-  @Option(names = "--list", description = "Show the checks, and what each of them is about.")
+  @Option(names = "--list", description = "List the checks.")
   boolean list;
 
-  @Option(
-      names = "--production",
-      description =
-          "Look at a public URL only: name, certificate, redirect, refusal. Sends no webhook.")
+  @Option(names = "--production", description = "Check only a public URL; send no webhook.")
   boolean production;
 
-  @Option(names = "--allow-remote", description = "Check another machine than this one.")
+  @Option(names = "--allow-remote", description = "Allow a receiver on another machine.")
   boolean allowRemote;
 
   @Mixin SecretOptions secret = new SecretOptions();
-  @Mixin PreviousSecretOptions oldSecret = new PreviousSecretOptions();
+  @Mixin PreviousSecretOptions previousSecret = new PreviousSecretOptions();
   @Mixin StateProbeOptions stateProbe = new StateProbeOptions();
   @Mixin ApplicationOptions application = new ApplicationOptions();
   @Mixin CheckSelectionOptions checks = new CheckSelectionOptions();
@@ -74,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<Check> all = production ? Checks.production() : Checks.all();
     CheckPlan plan = checks.plan(host, all, output.source);
     if (list) {
-      output.mustShowLists();
+      output.requireListFormat();
       all.stream()
           .filter(plan.selection()::includes)
           .forEach(check -> reporter.report(new CheckEvent.CheckListed(check)));
@@ -95,21 +92,20 @@ public final class CheckCommand implements Callable<Integer> {
   private CheckReport check(CheckPlan plan, Reporter reporter) throws InterruptedException {
     if (production && application.isStarted()) {
       throw Problem.of(
-          Problem.Kind.USAGE,
-          "--production looks at what runs in public; --exec has no place there");
+          Problem.Kind.USAGE, "--production checks a public URL, so --exec cannot be used with it");
     }
     boolean remote = allowRemote || production;
     URI target = target(remote);
     NetworkPolicy networkPolicy = network.policy(host, target, remote);
     Credentials credentials = credentials(reporter);
-    try (var view = stateProbe.access(host, allowRemote, network);
-        var _ = application.begin(host, target, networkPolicy, environment(credentials))) {
+    try (var access = stateProbe.access(host, allowRemote, network);
+        var _ = application.start(host, target, networkPolicy, environment(credentials))) {
       var receiver =
           new ReceiverUnderTest(
               target,
               () -> new HttpCheckTransport(target, networkPolicy),
               credentials,
-              view,
+              access,
               Version.userAgent(),
               host.time());
       return runner(receiver, plan, reporter).run();
@@ -121,17 +117,17 @@ public final class CheckCommand implements Callable<Integer> {
         url.orElseThrow(() ->
             Problem.of(
                 Problem.Kind.USAGE,
-                "which receiver?",
+                "the URL of a receiver is missing",
                 "otpiq check http://127.0.0.1:3000/webhooks/otpiq --secret-file secret"));
     return TargetUrl.parse("otpiq check", text, remote);
   }
 
-  /** An application that we start gets a secret of its own where none is given. */
+  /** An application that otpiq starts gets a generated secret if the user gave none. */
   private Credentials credentials(Reporter reporter) {
     Optional<WebhookSecret> given = secret.readOne(host, reporter);
     return new Credentials(
         given.isEmpty() && application.isStarted() ? Optional.of(SecretOptions.random()) : given,
-        oldSecret.read(host, reporter));
+        previousSecret.read(host, reporter));
   }
 
   private static Map<String, String> environment(Credentials credentials) {

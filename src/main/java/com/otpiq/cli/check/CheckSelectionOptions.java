@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which checks are carried out, and what counts. */
+/** Which checks run, and what fails the run. */
 final class CheckSelectionOptions {
   @Configurable(yieldsTo = "--production")
   @Option(
@@ -24,7 +24,7 @@ final class CheckSelectionOptions {
       paramLabel = "ID",
       split = ",",
       completionCandidates = KnownValues.CheckIds.class,
-      description = "Carry out only these checks; secret-* stands for all that begin so.")
+      description = "Run only these checks. For a prefix: secret-*.")
   List<String> only = List.of();
 
   @Configurable(yieldsTo = "--production")
@@ -33,19 +33,18 @@ final class CheckSelectionOptions {
       paramLabel = "ID",
       split = ",",
       completionCandidates = KnownValues.CheckIds.class,
-      description = "Leave these checks out.")
+      description = "Do not run these checks.")
   List<String> skip = List.of();
 
   @Configurable
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description =
-          "What is known to be wrong: a file of --report json=FILE. Only what is new fails.")
+      description = "Known problems: a file of --report json=FILE.")
   Optional<Path> baseline = Optional.empty();
 
   @Configurable(shared = true)
-  @Option(names = "--strict", description = "Let warnings and suspicions fail the run too.")
+  @Option(names = "--strict", description = "Warnings and suspicions also fail the run.")
   boolean strict;
 
   @Configurable
@@ -57,13 +56,13 @@ final class CheckSelectionOptions {
       names = "--max-time",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Begin no more checks after this time. Default: 2m.")
+      description = "Start no check after this time. Default: 2m.")
   Duration limit = Duration.ofMinutes(2);
 
   /**
-   * What to do of these checks.
+   * The plan for these checks.
    *
-   * @throws Problem USAGE where an identifier is none
+   * @throws Problem USAGE if an id is unknown or no check is selected
    */
   CheckPlan plan(Host host, List<Check> all, Optional<String> source) {
     List<String> ids = all.stream().map(Check::id).toList();
@@ -73,8 +72,8 @@ final class CheckSelectionOptions {
     if (all.stream().noneMatch(selection::includes)) {
       throw Problem.of(Problem.Kind.USAGE, "--skip leaves no check of --only");
     }
-    Set<String> known = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
-    return new CheckPlan(selection, known, strict, failFast, limit, source);
+    Set<String> knownProblems = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
+    return new CheckPlan(selection, knownProblems, strict, failFast, limit, source);
   }
 
   private static void mustExist(String pattern, List<String> ids) {

@@ -20,35 +20,34 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How to look at what an application remembers. */
+/** How to read the state that the application stores. */
 final class StateProbeOptions {
   @Configurable(yieldsTo = "--state-cmd", redaction = ValueRedaction.URL)
   @Option(
       names = "--state-url",
       paramLabel = "URL",
-      description = "Where your application shows what it stored of {smsId}.")
+      description = "URL of the stored state, with {smsId} in it.")
   Optional<String> url = Optional.empty();
 
   @Configurable(byProject = false, yieldsTo = "--state-url", redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--state-cmd",
       paramLabel = "COMMAND",
-      description = "A command that prints it instead; {smsId} or OTPIQ_SMS_ID says of which.")
+      description = "Command that prints the stored state of {smsId}.")
   Optional<String> command = Optional.empty();
 
   @Configurable
   @Option(
       names = "--state-path",
       paramLabel = "POINTER",
-      description = "Where in that JSON the status stands (JSON pointer). Default: /status.")
+      description = "JSON pointer to the status. Default: /status.")
   String path = "/status";
 
   @Configurable(redaction = ValueRedaction.URL)
   @Option(
       names = "--effects-path",
       paramLabel = "POINTER",
-      description =
-          "Where it shows what your application did: a number, or a list. Finds work that is done twice.")
+      description = "JSON pointer to its actions: a number or a list.")
   Optional<String> effects = Optional.empty();
 
   @Configurable
@@ -56,39 +55,39 @@ final class StateProbeOptions {
       names = "--state-wait",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "How long your application may take to store an event. Default: 3s.")
+      description = "Longest time to store an event. Default: 3s.")
   Duration wait = Duration.ofSeconds(3);
 
   @Configurable(byProject = false, redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--prepare-cmd",
       paramLabel = "COMMAND",
-      description = "A command that makes your application know {smsId}, as if it had sent it.")
+      description = "Command that adds {smsId} to your application.")
   Optional<String> prepare = Optional.empty();
 
   /**
-   * How the application is looked into.
+   * The access to the stored state that the options describe.
    *
-   * @throws Problem USAGE where an option is not what it should be
+   * @throws Problem USAGE if an option is invalid
    */
   ApplicationAccess access(Host host, boolean allowRemote, NetworkOptions network) {
     if (url.isPresent() && command.isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--state-url and --state-cmd: one of the two will do");
+      throw Problem.of(Problem.Kind.USAGE, "--state-url and --state-cmd cannot be used together");
     }
-    Optional<StateProbe> stateProbe =
+    Optional<StateProbe> probe =
         url.<StateProbe>map(text -> byUrl(host, text, allowRemote, network))
-            .or(() -> command.map(line -> new CommandStateProbe(line, view(), host.workDir())));
-    if (stateProbe.isEmpty() && effects.isPresent()) {
+            .or(() -> command.map(text -> new CommandStateProbe(text, mapping(), host.workDir())));
+    if (probe.isEmpty() && effects.isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--effects-path, and nothing to look into",
+          "--effects-path needs the stored state",
           "--state-url or --state-cmd");
     }
     return new ApplicationAccess(
-        stateProbe,
+        probe,
         path,
         effects,
-        prepare.map(line -> new CommandMessagePreparer(line, host.workDir())),
+        prepare.map(text -> new CommandMessagePreparer(text, host.workDir())),
         wait);
   }
 
@@ -96,7 +95,7 @@ final class StateProbeOptions {
     if (!text.contains(CommandStateProbe.SMS_ID)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--state-url has no {smsId} in it",
+          "--state-url needs {smsId} in it",
           "--state-url 'http://localhost:3000/sms/{smsId}'");
     }
     String template = TargetUrl.complete(text);
@@ -104,10 +103,10 @@ final class StateProbeOptions {
         TargetUrl.parse(
             "--state-url", template.replace(CommandStateProbe.SMS_ID, "sms-0"), allowRemote);
     NetworkPolicy networkPolicy = network.policy(host, sample, allowRemote);
-    return new UrlStateProbe(template, view(), new HttpCaller(networkPolicy));
+    return new UrlStateProbe(template, mapping(), new HttpCaller(networkPolicy));
   }
 
-  private StateMapping view() {
+  private StateMapping mapping() {
     return new StateMapping(
         pointer("--state-path", path), effects.map(text -> pointer("--effects-path", text)));
   }
@@ -118,7 +117,7 @@ final class StateProbeOptions {
     } catch (IllegalArgumentException e) {
       throw Problem.of(
               Problem.Kind.USAGE,
-              option + " takes a JSON pointer, and '" + text + "' is none",
+              option + " takes a JSON pointer, not '" + text + "'",
               option + " /" + text.replaceFirst("^[$./]+", "").replace('.', '/'))
           .causedBy(e);
     }

@@ -88,7 +88,7 @@ final class ExpectOptions {
    * @throws Problem LOCAL where it cannot
    */
   void checkWritable(Host host) {
-    junit.ifPresent(file -> ReportOptions.mustBeWritable(host, file));
+    junit.ifPresent(file -> ReportOptions.requireWritable(host, file));
   }
 
   /** Writes the report of {@code --junit}. */

@@ -22,39 +22,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The forms in which a verdict is shown and kept. */
+/** The formats in which a report is shown and written. */
 public final class ReportOptions {
   @Configurable(shared = true)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description =
-          "pretty, compact, json, junit, tap, sarif, github or html; a pipe changes nothing. Default: pretty.")
-  ReportFormat form = ReportFormat.PRETTY;
+      description = "pretty, compact, json, junit, tap, sarif, github or html. Default: pretty.")
+  ReportFormat format = ReportFormat.PRETTY;
 
   @Option(
       names = "--report",
       paramLabel = "FORMAT=FILE",
-      description = "Write the verdict to a file as well, in any of these formats. Repeatable.")
+      description = "Also write a report in this format. Repeatable.")
   Map<ReportFormat, Path> files = new LinkedHashMap<>();
 
   @Configurable
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      description = "The file with your receiver's code: what sarif and github point at.")
+      description = "Your receiver's code, for sarif and github.")
   public Optional<String> source = Optional.empty();
 
   @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
   /**
-   * Whoever shows the command's events. Where nobody reads them any more, the verdict stands all
-   * the same: its files are written, and the exit code tells it.
+   * Prints the command's events in the chosen format. A closed pipe does not stop the run: report
+   * files are still written, and the exit code is that of the report.
    */
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
     Reporter shown =
-        Console.ofReport(output, form, messages.display(host, PersonalDataMask.HIDDEN), tool(host));
+        Console.ofReport(
+            output, format, messages.display(host, PersonalDataMask.HIDDEN), tool(host));
     var closed = new AtomicBoolean();
     return event -> {
       try {
@@ -68,21 +68,21 @@ public final class ReportOptions {
   }
 
   /**
-   * Refuses what lists have no form for.
+   * Requires a format that can show a list.
    *
-   * @throws Problem USAGE where a format of reports is asked for
+   * @throws Problem USAGE if the format is only for reports
    */
-  public void mustShowLists() {
-    if (!Set.of(ReportFormat.PRETTY, ReportFormat.COMPACT, ReportFormat.JSON).contains(form)) {
+  public void requireListFormat() {
+    if (!Set.of(ReportFormat.PRETTY, ReportFormat.COMPACT, ReportFormat.JSON).contains(format)) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--list is shown as pretty, compact or json, not as " + form);
+          Problem.Kind.USAGE, "--list has the formats pretty, compact and json, not " + format);
     }
   }
 
   /**
-   * Writes the files that were asked for.
+   * Writes the files of {@code --report}.
    *
-   * @throws Problem LOCAL where one cannot be written
+   * @throws Problem LOCAL if one cannot be written
    */
   public void write(Host host, CheckReport report) {
     files.forEach((format, file) -> write(host, file, format.of(report, tool(host))));
@@ -91,7 +91,7 @@ public final class ReportOptions {
   /**
    * Writes a report to a file.
    *
-   * @throws Problem LOCAL where it cannot be written
+   * @throws Problem LOCAL if it cannot be written
    */
   public static void write(Host host, Path file, String text) {
     try {
@@ -102,11 +102,11 @@ public final class ReportOptions {
   }
 
   /**
-   * Refuses a file that cannot be written.
+   * Requires a file that can be written, before the work starts.
    *
-   * @throws Problem LOCAL where that is so
+   * @throws Problem LOCAL if it cannot be written
    */
-  public static void mustBeWritable(Host host, Path file) {
+  public static void requireWritable(Host host, Path file) {
     Path whole = host.workDir().resolve(file).toAbsolutePath();
     Path folder = whole.getParent();
     if (Files.isDirectory(whole) || folder == null || !Files.isWritable(folder)) {
@@ -114,7 +114,7 @@ public final class ReportOptions {
     }
   }
 
-  /** Who writes reports. */
+  /** The version and time format that reports show. */
   public static ReportFormat.Tool tool(Host host) {
     return new ReportFormat.Tool(Version.number(), new LocalTimeFormat(host.zone()));
   }

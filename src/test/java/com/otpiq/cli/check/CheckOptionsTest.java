@@ -99,7 +99,7 @@ class CheckOptionsTest extends CheckTestBase {
 
     assertThat(program.run("check", "1", "--baseline", "other.json"))
         .isEqualTo(ExitCode.INPUT.code);
-    assertThat(program.err()).contains("other.json is no verdict of otpiq check");
+    assertThat(program.err()).contains("other.json is not a report of otpiq check");
   }
 
   @Test
@@ -135,19 +135,19 @@ class CheckOptionsTest extends CheckTestBase {
 
   @ParameterizedTest
   @CsvSource({
-    "check, 2, which receiver?",
+    "check, 2, the URL of a receiver is missing",
     "check http://192.0.2.1/, 2, 192.0.2.1 is not this machine",
     "check 1 --only sms-snt, 2, otpiq: there is no check sms-snt",
-    "check 1 --state-url http://127.0.0.1/sms, 2, --state-url has no {smsId} in it",
+    "check 1 --state-url http://127.0.0.1/sms, 2, --state-url needs {smsId} in it",
     "check 1 --state-url http://192.0.2.1/{smsId}, 2, 192.0.2.1 is not this machine",
     "check 1 --state-url 1/{smsId} --state-path status, 2, --state-path takes a JSON pointer",
-    "check 1 --state-url 1/{smsId} --state-cmd x, 2, one of the two will do",
+    "check 1 --state-url 1/{smsId} --state-cmd x, 2, cannot be used together",
     "check 1 --baseline none.json, 3, the baseline none.json cannot be read",
     "check 1 --report pdf=x, 2, --report",
     "check 1 --only secret-old --skip secret-*, 2, --skip leaves no check of --only",
-    "check 1 --effects-path /n, 2, '--effects-path, and nothing to look into'",
-    "check --list -o sarif, 2, '--list is shown as pretty, compact or json, not as sarif'",
-    "check https://x.iq/ --production --exec x, 2, --exec has no place there",
+    "check 1 --effects-path /n, 2, --effects-path needs the stored state",
+    "check --list -o sarif, 2, '--list has the formats pretty, compact and json, not sarif'",
+    "check https://x.iq/ --production --exec x, 2, --exec cannot be used with it",
     "check 9647701234567, 2, otpiq check takes the URL of your webhook receiver here"
   })
   void a_wrong_command_line_is_told(String line, int exit, String words) {
@@ -172,6 +172,6 @@ class CheckOptionsTest extends CheckTestBase {
     Program program = check("--exec", "exit 3");
 
     assertThat(program.exit()).isEqualTo(ExitCode.LOCAL.code);
-    assertThat(program.err()).contains("something listens on 127.0.0.1:").contains(" already");
+    assertThat(program.err()).contains("127.0.0.1:").contains(" is already in use");
   }
 }
