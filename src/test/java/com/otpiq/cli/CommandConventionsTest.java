@@ -148,7 +148,7 @@ class CommandConventionsTest {
     "listen --count x, '--count: ''x'' is not a whole number', otpiq listen --help",
     "listen --seed x, '--seed: ''x'' is not a whole number', otpiq listen --help",
     "trigger --factor x, '--factor: ''x'' is not a number', otpiq trigger --help",
-    "trigger --jitter 5, '--jitter: ''5'' is no part from 0 up to but not 1; write 0.2 or 20%', otpiq trigger --help",
+    "trigger --jitter 5, '--jitter: ''5'' is not a fraction of at least 0 and less than 1, such as 0.2 or 20%', otpiq trigger --help",
     "listen --quiet=x, '--quiet: ''x'' is not true or false', otpiq listen --help",
     "listen --help=x, '--help: ''x'' is not true or false', otpiq listen --help",
     "listen --port, --port: PORT is missing, otpiq listen --help",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options that replay and trigger share. */
 final class DeliveryOptions {
-  @Option(names = "--plan", description = "Show when each attempt would be made; send nothing.")
+  @Option(names = "--plan", description = "Show the retry schedule; send nothing.")
   boolean plan;
 
   @Option(names = "--print", description = "Print the payloads; send nothing.")

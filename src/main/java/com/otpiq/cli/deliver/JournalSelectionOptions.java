@@ -18,14 +18,13 @@ final class JournalSelectionOptions {
       paramLabel = "N",
       arity = "0..1",
       fallbackValue = "1",
-      description = "Send the last webhook of the journal again, or the last N.")
+      description = "Send the last webhook of the journal, or N of them.")
   Optional<Long> last = Optional.empty();
 
   @Option(
       names = "--from-journal",
       paramLabel = "ID",
-      description =
-          "Send this webhook of the journal, or this run; `otpiq journal list` shows the ids. Repeatable.")
+      description = "Send a webhook or run of the journal. Repeatable.")
   List<String> ids = new ArrayList<>();
 
   /** Whether any of it was asked for. */

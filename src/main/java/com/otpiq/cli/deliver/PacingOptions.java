@@ -18,35 +18,35 @@ final class PacingOptions {
   @Configurable(shared = true, yieldsTo = "--speed")
   @Option(
       names = "--virtual-time",
-      description = "Skip the waits, and show when each attempt would have come.")
+      description = "Skip the waits; show when attempts would be made.")
   boolean virtual;
 
   @Configurable(shared = true, yieldsTo = "--virtual-time")
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
-      description = "Let the waits pass so much faster, such as 60x. Default: 1x.")
+      description = "Shorten the waits, such as 60x. Default: 1x.")
   Optional<String> speed = Optional.empty();
 
   @Configurable(shared = true)
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "How many webhooks are under way at once. Default: 1, each to its end.")
+      description = "Webhooks to deliver at once. Default: 1.")
   int concurrency = 1;
 
   @Configurable(shared = true)
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Make chance repeatable: jitter, order, and the identifiers that are made up.")
+      description = "Seed for jitter, order and generated ids.")
   Optional<Long> seed = Optional.empty();
 
   /** The time in which the waits pass. */
   Time time(Host host) {
     if (virtual && speed.isPresent()) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--virtual-time skips the waits, so --speed has nothing to do");
+          Problem.Kind.USAGE, "--virtual-time skips the waits, so --speed has no effect");
     }
     if (virtual) {
       return new VirtualTime(host.time().now());
@@ -67,7 +67,7 @@ final class PacingOptions {
 
   int concurrency() {
     if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
-      throw Problem.of(Problem.Kind.USAGE, "--concurrency is from 1 to " + MAX_CONCURRENCY);
+      throw Problem.of(Problem.Kind.USAGE, "--concurrency must be from 1 to " + MAX_CONCURRENCY);
     }
     return concurrency;
   }

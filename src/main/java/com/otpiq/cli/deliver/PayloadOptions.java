@@ -22,22 +22,19 @@ final class PayloadOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Set a key of every payload; the value is JSON, else a string. Repeatable.")
+      description = "Set a key to JSON or a string. Repeatable.")
   Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(
-      names = "--unset",
-      paramLabel = "KEY",
-      description = "Take a key out of every payload. Repeatable.")
+  @Option(names = "--unset", paramLabel = "KEY", description = "Remove a key. Repeatable.")
   List<String> unset = new ArrayList<>();
 
-  @Option(names = "--sms-id", paramLabel = "ID", description = "Set smsId; auto makes a new one.")
+  @Option(names = "--sms-id", paramLabel = "ID", description = "Set smsId; auto generates one.")
   Optional<String> smsId = Optional.empty();
 
   @Option(
       names = "-H",
       paramLabel = "'NAME: VALUE'",
-      description = "Add a header, or replace one of ours. Repeatable.")
+      description = "Add or replace a header. Repeatable.")
   List<String> headers = new ArrayList<>();
 
   PayloadEdits edits(RandomGenerator random) {

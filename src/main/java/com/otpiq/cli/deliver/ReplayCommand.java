@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "replay",
-    description = "Send saved webhooks to a URL, trying again as OTPIQ does.",
+    description = "Send saved webhooks to a URL, with retries as OTPIQ makes them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ReplayCommand implements Callable<Integer> {
@@ -31,11 +31,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description =
-          "A payload, an array of payloads, JSON lines, what `listen --save` wrote, or a HAR; - is standard input.")
+      description = "Payloads, a journal or a HAR; - is standard input.")
   List<String> files = List.of();
 
-  @Option(names = "--keep-timing", description = "Leave the gaps with which the webhooks came.")
+  @Option(names = "--keep-timing", description = "Keep the recorded gaps between the webhooks.")
   boolean keepTiming;
 
   @Mixin JournalSelectionOptions past = new JournalSelectionOptions();

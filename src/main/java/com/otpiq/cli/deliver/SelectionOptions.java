@@ -9,12 +9,12 @@ import picocli.CommandLine.Option;
 
 /** Which webhooks are sent, how often and in which order. */
 final class SelectionOptions {
-  private static final int MOST_COPIES = 100_000;
+  private static final int MAX_COPIES = 100_000;
 
   @Option(
       names = "--only",
       paramLabel = "KEY=VALUE",
-      description = "Send only payloads with this value, such as status=failed. Repeatable.")
+      description = "Send only payloads with this value. Repeatable.")
   Map<String, String> only = new LinkedHashMap<>();
 
   @Option(
@@ -23,12 +23,12 @@ final class SelectionOptions {
       description = "Send each webhook N times in a row. Default: 1.")
   int copies = 1;
 
-  @Option(names = "--shuffle", description = "Send them in an order that chance decides.")
+  @Option(names = "--shuffle", description = "Send in random order.")
   boolean shuffle;
 
   WebhookSelection selection() {
-    if (copies < 1 || copies > MOST_COPIES) {
-      throw Problem.of(Problem.Kind.USAGE, "--duplicate is from 1 to " + MOST_COPIES);
+    if (copies < 1 || copies > MAX_COPIES) {
+      throw Problem.of(Problem.Kind.USAGE, "--duplicate must be from 1 to " + MAX_COPIES);
     }
     return new WebhookSelection(JsonArgument.filter(only), copies, shuffle);
   }

@@ -11,21 +11,21 @@ import java.net.URI;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where webhooks are sent. */
+/** The URL to which webhooks are sent. */
 final class TargetOptions {
   @Configurable(shared = true, redaction = ValueRedaction.URL)
   @Option(
       names = "--to",
       paramLabel = "URL",
-      description = "Your receiver. Default: http://127.0.0.1:4242/, where `otpiq listen` is.")
+      description = "Your receiver. Default: http://127.0.0.1:4242/.")
   String to = "http://127.0.0.1:4242/";
 
-  @Option(names = "--allow-remote", description = "Send to another machine than this one.")
+  @Option(names = "--allow-remote", description = "Allow a URL on another machine.")
   boolean allowRemote;
 
   @Mixin NetworkOptions network = new NetworkOptions();
 
-  /** The way there; nothing is connected yet. */
+  /** A transport to the URL; it does not connect yet. */
   HttpTransport transport(Host host) {
     URI target = TargetUrl.parse("--to", to, allowRemote);
     NetworkPolicy networkPolicy = network.policy(host, target, allowRemote);

@@ -39,12 +39,10 @@ public final class TriggerCommand implements Callable<Integer> {
       paramLabel = "SCENARIO",
       arity = "0..1",
       completionCandidates = KnownValues.ScenarioNames.class,
-      description = "Which webhooks; --list shows them.")
+      description = "The webhooks to send; --list shows the names.")
   Optional<String> scenario = Optional.empty();
 
-  @Option(
-      names = "--list",
-      description = "Show the scenarios, and which are documented and which assumed.")
+  @Option(names = "--list", description = "List the scenarios.")
   boolean list;
 
   @Mixin DeliveryOptions delivery = new DeliveryOptions();

@@ -14,17 +14,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How often and how long to try. OTPIQ publishes neither its waits nor when it stops for good. */
+/**
+ * How often and how long to retry. OTPIQ documents neither its waits nor when it disables an
+ * endpoint.
+ */
 public final class RetryOptions {
-  private static final String ENDLESS = "none";
-  private static final int MOST_RETRIES = 1_000;
+  private static final String NO_LIMIT = "none";
+  private static final int MAX_RETRIES = 1_000;
 
   @Configurable(shared = true)
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description =
-          "How often to try again; OTPIQ documents up to 10. Default: 10, but 0 for trigger.")
+      description = "Retries (documented: 10). Default: 10; trigger: 0.")
   Optional<Integer> retries = Optional.empty();
 
   @Configurable
@@ -32,7 +34,7 @@ public final class RetryOptions {
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "For one attempt, from start to end; OTPIQ documents 10 seconds. Default: 10s.")
+      description = "Limit of one attempt. Default: 10s, as documented.")
   Duration timeout = RetryPolicy.TIMEOUT;
 
   @Configurable(shared = true)
@@ -40,7 +42,7 @@ public final class RetryOptions {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "Waits between attempts, assumed: quick (1 s, doubling up to 60 s) or provider (30 s, doubling). Default: quick.")
+          "Waits (assumed): quick (1 s, doubling up to 60 s) or provider (30 s, doubling). Default: quick.")
   Profile profile = Profile.QUICK;
 
   @Configurable(shared = true)
@@ -48,29 +50,29 @@ public final class RetryOptions {
       names = "--backoff",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "The first wait, assumed. Default: that of the profile.")
+      description = "First wait (assumed). See --profile.")
   Optional<Duration> base = Optional.empty();
 
   @Configurable(shared = true)
   @Option(
       names = "--factor",
       paramLabel = "NUMBER",
-      description = "How much longer each next wait is, assumed. Default: 2.")
+      description = "Growth of the waits (assumed). Default: 2.")
   Optional<Double> factor = Optional.empty();
 
   @Configurable(shared = true)
   @Option(
       names = "--max-wait",
       paramLabel = "DURATION",
-      description = "The longest wait, or none; assumed. Default: that of the profile.")
+      description = "Longest wait or none (assumed). See --profile.")
   Optional<String> longest = Optional.empty();
 
   @Configurable(shared = true)
   @Option(
       names = "--jitter",
       paramLabel = "PART",
-      converter = PartConverter.class,
-      description = "How far chance moves each wait, assumed: 0.2 or 20%%. Default: 0.2.")
+      converter = FractionConverter.class,
+      description = "Random change of waits (assumed). Default: 0.2.")
   Optional<Double> jitter = Optional.empty();
 
   @Configurable(shared = true)
@@ -78,10 +80,10 @@ public final class RetryOptions {
       names = "--disable-after",
       paramLabel = "N",
       description =
-          "Stop where OTPIQ would disable the endpoint: after N failed attempts in a row, assumed. Default: never; 10 for sandbox, where it is paused.")
+          "Failures in a row to disable the endpoint (assumed). Default: never; for sandbox 10.")
   Optional<Integer> disableAfter = Optional.empty();
 
-  /** The named schedules. */
+  /** The named retry schedules. */
   enum Profile {
     QUICK,
     PROVIDER;
@@ -93,7 +95,7 @@ public final class RetryOptions {
       };
     }
 
-    /** The word of the option. */
+    /** The value of the option. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -101,77 +103,77 @@ public final class RetryOptions {
   }
 
   /**
-   * The policy of each webhook. An inbound message has its own documented waits, which the options
-   * for assumed ones leave alone.
+   * The policy of each kind of webhook. The waits of an inbound message are documented, so the
+   * options do not change them.
    *
-   * @param usualRetries where the user says nothing; none for each webhook's documented number
+   * @param defaultRetries without --retries; empty for the documented number
    */
-  public RetryPolicies policies(OptionalInt usualRetries) {
+  public RetryPolicies policies(OptionalInt defaultRetries) {
     return new RetryPolicies(
-        limited(profile.policy().withBackoff(backoff()), usualRetries),
-        limited(RetryPolicy.INBOUND, usualRetries));
+        withLimits(profile.policy().withBackoff(backoff()), defaultRetries),
+        withLimits(RetryPolicy.INBOUND, defaultRetries));
   }
 
-  /** What stops the deliveries to an endpoint that keeps failing. */
+  /** The circuit breaker that disables a failing endpoint. */
   public CircuitBreaker breaker() {
     if (disableAfter.filter(limit -> limit < 1).isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--disable-after takes 1 or more");
+      throw Problem.of(Problem.Kind.USAGE, "--disable-after must be 1 or more");
     }
     return new CircuitBreaker(disableAfter.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 
-  private RetryPolicy limited(RetryPolicy policy, OptionalInt usualRetries) {
-    int wanted = retries.orElseGet(() -> usualRetries.orElse(policy.retries()));
-    if (wanted < 0 || wanted > MOST_RETRIES || !timeout.isPositive()) {
+  private RetryPolicy withLimits(RetryPolicy policy, OptionalInt defaultRetries) {
+    int count = retries.orElseGet(() -> defaultRetries.orElse(policy.retries()));
+    if (count < 0 || count > MAX_RETRIES || !timeout.isPositive()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--retries is from 0 to " + MOST_RETRIES + ", and --timeout is more than 0");
+          "--retries must be from 0 to " + MAX_RETRIES + ", and --timeout more than 0");
     }
     return policy
-        .withRetries(wanted)
+        .withRetries(count)
         .withTimeout(timeout)
         .withJitter(jitter.orElse(policy.jitter()));
   }
 
   private Backoff backoff() {
-    if (!(profile.policy().backoff() instanceof Backoff.Exponential usual)) {
+    if (!(profile.policy().backoff() instanceof Backoff.Exponential defaults)) {
       return profile.policy().backoff();
     }
     if (factor.filter(number -> !(number >= 1 && number <= 100)).isPresent()) {
-      throw Problem.of(Problem.Kind.USAGE, "--factor is from 1 to 100");
+      throw Problem.of(Problem.Kind.USAGE, "--factor must be from 1 to 100");
     }
     return new Backoff.Exponential(
-        base.orElse(usual.base()), factor.orElse(usual.factor()), cap(usual));
+        base.orElse(defaults.base()), factor.orElse(defaults.factor()), cap(defaults));
   }
 
-  private Optional<Duration> cap(Backoff.Exponential usual) {
+  private Optional<Duration> cap(Backoff.Exponential defaults) {
     if (longest.isEmpty()) {
-      return usual.cap();
+      return defaults.cap();
     }
     return longest
-        .filter(text -> !text.equals(ENDLESS))
+        .filter(text -> !text.equals(NO_LIMIT))
         .map(text ->
             Durations.parse(text)
                 .orElseThrow(() ->
                     Problem.of(
                         Problem.Kind.USAGE,
-                        "--max-wait takes a duration or none, not '" + text + "'",
+                        "--max-wait must be a duration or none, not '" + text + "'",
                         "--max-wait 1m30s")));
   }
 
-  /** Reads a part of one: {@code 0.2} or {@code 20%}. */
-  static final class PartConverter implements ITypeConverter<Double> {
+  /** Parses a fraction: {@code 0.2} or {@code 20%}. */
+  static final class FractionConverter implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       boolean percent = text.endsWith("%");
       String digits = percent ? text.substring(0, text.length() - 1) : text;
       double number = digits.matches("\\d{1,9}(\\.\\d{1,9})?") ? Double.parseDouble(digits) : -1;
-      double part = percent ? number / 100 : number;
-      if (part < 0 || part >= 1) {
+      double fraction = percent ? number / 100 : number;
+      if (fraction < 0 || fraction >= 1) {
         throw new TypeConversionException(
-            "'" + text + "' is no part from 0 up to but not 1; write 0.2 or 20%");
+            "'" + text + "' is not a fraction of at least 0 and less than 1, such as 0.2 or 20%");
       }
-      return part;
+      return fraction;
     }
   }
 }

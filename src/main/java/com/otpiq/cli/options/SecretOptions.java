@@ -30,8 +30,7 @@ public final class SecretOptions {
   @Option(
       names = "--secret",
       paramLabel = "SECRET",
-      description =
-          "The secret itself. Process lists show it, so prefer a file or " + VARIABLE + ".")
+      description = "The secret itself, which process lists show.")
   List<String> values = new ArrayList<>();
 
   /**
