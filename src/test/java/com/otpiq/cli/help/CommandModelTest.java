@@ -114,7 +114,7 @@ class CommandModelTest {
     assertThat(program.out())
         .contains(
             "{\"names\":[\"-o\",\"--output\"],\"value\":\"FORMAT\",\"default\":\"pretty\","
-                + "\"description\":\"pretty, compact or json; a pipe changes nothing. Default: pretty.\","
+                + "\"description\":\"pretty, compact or json. Default: pretty, also in a pipe.\","
                 + "\"repeatable\":false,\"kind\":\"word\",\"known\":[\"pretty\",\"compact\",\"json\"]}");
     assertThat(new Program(dir).run("commands")).isZero();
   }

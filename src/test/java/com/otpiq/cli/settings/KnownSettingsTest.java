@@ -105,4 +105,17 @@ class KnownSettingsTest {
               label -> assertThat(setting.redaction()).as(setting.flag()).hasToString(label));
     }
   }
+
+  @Test
+  void the_settings_that_yield_are_those_that_would_contradict() {
+    assertThat(KnownSettings.of("check").filter(each -> each.yieldsTo().contains("--production")))
+        .extracting(Setting::option)
+        .containsExactly("exec", "only", "skip");
+    assertThat(KnownSettings.of("send").filter(each -> each.yieldsTo().contains("--request")))
+        .extracting(Setting::option)
+        .containsExactly("account", "phone-id", "provider", "sender-id", "webhook-url");
+    assertThat(KnownSettings.of("listen").filter(each -> !each.yieldsTo().isEmpty()))
+        .extracting(Setting::option)
+        .containsExactly("cert", "key", "no-journal", "resume", "secret-file");
+  }
 }

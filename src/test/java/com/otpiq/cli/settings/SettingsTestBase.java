@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SettingsTestBase {
   static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-  static final String NOBODY = "http://127.0.0.1:1/";
-
   @TempDir Path dir;
   Path project = Path.of("");
 
