@@ -124,7 +124,7 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
     var arguments = new ConfiguredArguments(program.host(), NONE, RawArguments.of("listen"));
     arguments.run(line);
 
-    assertThat(descriptions(arguments.mentionedIn("there is no port 70001")))
+    assertThat(descriptions(arguments.mentionedIn("invalid port: 70001")))
         .containsExactly(".otpiq.properties:1: port = 70001");
     assertThat(descriptions(arguments.mentionedIn("--port and --tls contradict each other")))
         .containsExactly(".otpiq.properties:1: port = 70001");
