@@ -45,6 +45,7 @@ class RouterTest {
     "localhost:4010, http://localhost:3000, 200",
     "[::1]:4010, , 200",
     "127.0.0.1:4010, https://example.com, 403",
+    "127.0.0.1:4010, 'null', 403",
     "example.com, , 403",
     "127.0.0.1:4010, not a url, 403",
     ", , 403",

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.json.JsonWriter;
 import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxStateTest {
   @Test
@@ -127,5 +132,41 @@ class SandboxStateTest {
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.received()).containsExactly("sent", "delivered");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "001, 'sms sent, sms delivered final'",
+    "010, 'sms sent, sms failed final'",
+    "011, 'sms failed final'",
+    "012, 'sms sent, sms failed final'",
+    "013, 'sms sent, sms failed final'",
+    "020, 'sms sent'",
+    "021, ''",
+    "030, 'whatsapp failed, sms sent, sms delivered final'",
+    "031, 'whatsapp failed, sms failed final'",
+    "040, 'sms sent, sms sent, sms delivered final, sms delivered final'",
+    "041, 'sms delivered final, sms sent'",
+    "042, 'sms sent, sms delivered final, sms sent'",
+    "050, 'sms sent, sms delivered final'",
+    "051, 'sms sent, sms delivered final'"
+  })
+  void each_magic_number_has_the_webhooks_of_its_scenario(String digits, String webhooks)
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      sandbox.send(Scenarios.PREFIX + digits, "all");
+      assertThat(sandbox.awaitIdle()).isTrue();
+
+      assertThat(sandbox.receiver.sent())
+          .extracting(delivery -> webhook(delivery.body().object().orElseThrow()))
+          .containsExactlyElementsOf(
+              webhooks.isEmpty() ? List.of() : List.of(webhooks.split(", ", -1)));
+    }
+  }
+
+  private static String webhook(Json.Obj body) {
+    String event = body.text("channel").orElseThrow() + " " + body.text("status").orElseThrow();
+    boolean isFinal = JsonWriter.compact(body).contains("\"isFinal\":true");
+    return isFinal ? event + " final" : event;
   }
 }
