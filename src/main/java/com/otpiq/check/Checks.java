@@ -7,6 +7,7 @@ import com.otpiq.check.cases.HttpChecks;
 import com.otpiq.check.cases.MalformedBodyChecks;
 import com.otpiq.check.cases.ProductionChecks;
 import com.otpiq.check.cases.SecretChecks;
+import com.otpiq.check.cases.ToleranceChecks;
 import com.otpiq.check.cases.WebhookChecks;
 import com.otpiq.check.session.CheckCase;
 import com.otpiq.verdict.Check;
@@ -20,6 +21,7 @@ public final class Checks {
               ContactChecks.ALL,
               SecretChecks.ALL,
               WebhookChecks.ALL,
+              ToleranceChecks.ALL,
               MalformedBodyChecks.ALL,
               HttpChecks.ALL,
               DuplicateChecks.ALL,

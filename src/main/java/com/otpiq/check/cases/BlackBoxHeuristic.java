@@ -9,7 +9,7 @@ import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
 
-/** What the answers alone tell about a receiver that nobody can look into. */
+/** Guesses from the responses alone, if the stored state cannot be read. */
 final class BlackBoxHeuristic {
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
@@ -17,16 +17,16 @@ final class BlackBoxHeuristic {
   private BlackBoxHeuristic() {}
 
   /**
-   * Whether {@code delivered} after {@code sent} is answered like a duplicate: the answer to a
-   * duplicate differs from that to a first event, and this one is the same.
+   * Whether {@code delivered} after {@code sent} gets the response to a duplicate, which is not
+   * that to a first event.
    */
   static Verdict of(CheckSession session) throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
-    String first = answer(session, smsId, SENT);
-    String duplicate = answer(session, smsId, SENT.describedAs("sms sent, again"));
-    String delivered = answer(session, smsId, DELIVERED);
+    String first = responseTo(session, smsId, SENT);
+    String duplicate = responseTo(session, smsId, SENT.describedAs("sms sent, again"));
+    String delivered = responseTo(session, smsId, DELIVERED);
     String alone =
-        answer(session, session.newMessage(), DELIVERED.describedAs("sms delivered, alone"));
+        responseTo(session, session.newMessage(), DELIVERED.describedAs("sms delivered, alone"));
     if (duplicate.equals(delivered) && !duplicate.equals(first) && !delivered.equals(alone)) {
       return new Verdict.Suspected(
           "delivered after sent gets the same response as a duplicate of sent, and another one than delivered alone");
@@ -34,7 +34,7 @@ final class BlackBoxHeuristic {
     return new Verdict.Skipped(session.receiver().stateUnavailable().orElseThrow());
   }
 
-  private static String answer(CheckSession session, String smsId, CheckPayload payload)
+  private static String responseTo(CheckSession session, String smsId, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
     CheckResponse response = session.deliver(smsId, payload);
     return response.description() + "\n" + response.body().replace(smsId, CommandStateProbe.SMS_ID);

@@ -20,12 +20,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the application bears an event that comes more than once, and acts on it once. */
+/** Checks of duplicates: they are acknowledged, and the application acts once. */
 public final class DuplicateChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
-  private static final int AT_ONCE = 10;
+  private static final int DUPLICATES = 10;
 
-  /** What makes two webhooks the same. */
+  /** The fix for a wrong deduplication key. */
   static final String KEY =
       "Deduplicate on smsId, channel and status together: a unique index over all three, and insert-or-ignore.";
 
@@ -100,7 +100,8 @@ public final class DuplicateChecks {
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     List<CheckResponse> responses =
-        session.sendConcurrently(Collections.nCopies(AT_ONCE, session.webhook(smsId, DELIVERED)));
+        session.sendConcurrently(
+            Collections.nCopies(DUPLICATES, session.webhook(smsId, DELIVERED)));
     Optional<CheckResponse> bad =
         responses.stream().filter(response -> !response.acknowledged()).findFirst();
     if (bad.isPresent()) {
@@ -118,7 +119,7 @@ public final class DuplicateChecks {
             "one webhook leaves " + effects(once) + ", ten at once leave " + effects(seen));
   }
 
-  /** What one webhook leaves behind. */
+  /** The stored state after one webhook. */
   private static ObservedState afterOne(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
     ObservedState before = session.initialState(smsId);

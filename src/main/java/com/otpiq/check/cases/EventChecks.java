@@ -24,7 +24,7 @@ import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.util.List;
 
-/** Whether the application ends up with what really happened to a message. */
+/** Checks of the final state of a message after several events. */
 public final class EventChecks {
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
@@ -35,9 +35,9 @@ public final class EventChecks {
           .with(PayloadKey.IS_FINAL, Json.of(false))
           .describedAs("whatsapp failed, not final");
 
-  private static final String LATCH =
+  private static final String KEEP_FINAL =
       "After an event with isFinal true, do not change the status: UPDATE … WHERE NOT final.";
-  private static final String OTPIQS_SAMPLE =
+  private static final String SAMPLE =
       "The sample on OTPIQ's page deduplicates on smsId alone: after sent, it ignores every other event";
 
   public static final List<CheckCase> ALL =
@@ -49,7 +49,7 @@ public final class EventChecks {
                   DOCUMENTED,
                   "sent, then delivered",
                   "the final state is delivered",
-                  OTPIQS_SAMPLE,
+                  SAMPLE,
                   DuplicateChecks.KEY),
               EventChecks::deliveredAfterSent),
           CheckCase.of(
@@ -59,7 +59,7 @@ public final class EventChecks {
                       DOCUMENTED,
                       "sent, then failed",
                       "the final state is failed",
-                      OTPIQS_SAMPLE,
+                      SAMPLE,
                       DuplicateChecks.KEY),
                   session -> endsAs(session, Status.FAILED, SENT, FAILED))
               .requiringStateProbe(),
@@ -71,7 +71,7 @@ public final class EventChecks {
                       "delivered, then a retried sent",
                       "the state stays delivered",
                       "Retries arrive out of order: after a late sent, the user waits for a message that has arrived",
-                      LATCH),
+                      KEEP_FINAL),
                   session -> staysAs(session, Status.DELIVERED, DELIVERED))
               .requiringStateProbe(),
           CheckCase.of(
@@ -82,7 +82,7 @@ public final class EventChecks {
                       "failed, then a retried sent",
                       "the state stays failed",
                       "Retries arrive out of order: a late sent hides that the message failed",
-                      LATCH),
+                      KEEP_FINAL),
                   session -> staysAs(session, Status.FAILED, FAILED))
               .requiringStateProbe(),
           CheckCase.of(
@@ -116,7 +116,7 @@ public final class EventChecks {
                   "it is acknowledged",
                   "A webhook can arrive before your code has stored the smsId that send returned. A 404 makes OTPIQ retry, and counts as a failure of the endpoint",
                   "Store the event with its smsId and respond with 200. Join it with the message later."),
-              EventChecks::takesStranger),
+              EventChecks::acceptsUnknownMessage),
           CheckCase.of(
                   check(
                       "early-webhook",
@@ -126,7 +126,7 @@ public final class EventChecks {
                       "the final state is delivered",
                       "A webhook can arrive before the response to the request that sent the message. OTPIQ does not send it again",
                       "Store events of unknown messages, and apply them when the message is stored."),
-                  EventChecks::joinsEarly)
+                  EventChecks::appliesEarlyEvent)
               .requiringStateProbe(),
           CheckCase.of(
                   check(
@@ -170,12 +170,13 @@ public final class EventChecks {
         return session.rejection(response, payload);
       }
     }
-    ObservedState seen = session.awaitState(smsId, state -> vocabulary.matches(state, status));
-    return vocabulary.matches(seen, status) || vocabulary.of(status).isEmpty()
+    ObservedState state =
+        session.awaitState(smsId, observed -> vocabulary.matches(observed, status));
+    return vocabulary.matches(state, status) || vocabulary.of(status).isEmpty()
         ? Verdict.passed()
         : new Verdict.Failed(
             "every webhook was acknowledged, but the state is "
-                + seen.description()
+                + state.description()
                 + wanted(vocabulary, status));
   }
 
@@ -188,12 +189,12 @@ public final class EventChecks {
     }
     String smsId = session.newMessage();
     session.deliver(smsId, payload);
-    session.awaitState(smsId, state -> vocabulary.matches(state, status));
+    session.awaitState(smsId, observed -> vocabulary.matches(observed, status));
     CheckResponse late = session.deliver(smsId, SENT);
-    ObservedState seen = session.settledState(smsId);
-    if (!vocabulary.matches(seen, status)) {
+    ObservedState state = session.settledState(smsId);
+    if (!vocabulary.matches(state, status)) {
       return new Verdict.Failed(
-          "after the late sent, the state is " + seen.description() + wanted(vocabulary, status));
+          "after the late sent, the state is " + state.description() + wanted(vocabulary, status));
     }
     return late.acknowledged() ? Verdict.passed() : session.rejection(late, SENT);
   }
@@ -202,7 +203,7 @@ public final class EventChecks {
     return ", not `" + vocabulary.of(status).orElse("") + "`";
   }
 
-  private static Verdict takesStranger(CheckSession session)
+  private static Verdict acceptsUnknownMessage(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckResponse response =
         session.deliver(
@@ -219,7 +220,7 @@ public final class EventChecks {
         : new Verdict.Failed(response.summary() + ", although it was acknowledged at first");
   }
 
-  private static Verdict joinsEarly(CheckSession session)
+  private static Verdict appliesEarlyEvent(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     if (session.receiver().application().preparer().isEmpty()) {
       return new Verdict.Skipped("it needs a command that makes a message known: --prepare-cmd");
@@ -229,16 +230,16 @@ public final class EventChecks {
     CheckResponse response =
         session.deliver(smsId, DELIVERED.describedAs("sms delivered, before it is known"));
     session.prepare(smsId);
-    ObservedState seen =
-        session.awaitState(smsId, state -> vocabulary.matches(state, Status.DELIVERED));
+    ObservedState state =
+        session.awaitState(smsId, observed -> vocabulary.matches(observed, Status.DELIVERED));
     if (!response.acknowledged()) {
       return new Verdict.Skipped("an early webhook is not acknowledged");
     }
-    return vocabulary.matches(seen, Status.DELIVERED)
+    return vocabulary.matches(state, Status.DELIVERED)
         ? Verdict.passed()
         : new Verdict.Failed(
             "the webhook was acknowledged and the message stored, but the state is "
-                + seen.description()
+                + state.description()
                 + wanted(vocabulary, Status.DELIVERED));
   }
 }

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the receiver's HTTP is as OTPIQ needs it. */
+/** Checks of how the receiver uses HTTP. */
 public final class HttpChecks {
   private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final int BURST = 50;
-  private static final int IN_A_ROW = 3;
-  private static final Duration HALF_WAY = Duration.ofSeconds(1);
+  private static final int VALID = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -46,7 +46,7 @@ public final class HttpChecks {
                   "the valid ones are acknowledged",
                   "If a receiver rejects a webhook without reading its body, the body is read as the next request",
                   "Read the whole body before the next request, or close the connection with Connection: close."),
-              HttpChecks::oneAfterTheOther),
+              HttpChecks::keepsConnection),
           CheckCase.of(
               new Check(
                   "body-read-first",
@@ -57,7 +57,7 @@ public final class HttpChecks {
                   "it is not acknowledged before it is complete",
                   "A 2xx means that the webhook was received: if the connection breaks afterwards, the webhook is lost",
                   "Read and parse the body, store the event, then respond."),
-              HttpChecks::halves),
+              HttpChecks::readsBodyFirst),
           CheckCase.of(
                   new Check(
                       "burst",
@@ -96,12 +96,12 @@ public final class HttpChecks {
                         method))));
   }
 
-  private static Verdict oneAfterTheOther(CheckSession session)
+  private static Verdict keepsConnection(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckRequest refused =
         CheckRequest.post(SENT.bodyFor(session.newMessage()), SENT.description() + ", no secret");
     session.send(refused);
-    for (int i = 0; i < IN_A_ROW; i++) {
+    for (int i = 0; i < VALID; i++) {
       CheckResponse response = session.deliver(session.newMessage(), SENT);
       if (!response.acknowledged()) {
         return session.rejection(response, SENT);
@@ -129,13 +129,13 @@ public final class HttpChecks {
     return RecordedWebhook.each(session, ids, Status.SENT);
   }
 
-  private static Verdict halves(CheckSession session)
+  private static Verdict readsBodyFirst(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     if (!session.transport().canSendInHalves()) {
       return new Verdict.Skipped("it needs a plain http URL without a proxy");
     }
     CheckRequest request = session.webhook(session.newMessage(), SENT);
-    Optional<String> early = session.transport().sendInHalves(session.call(request), HALF_WAY);
+    Optional<String> early = session.transport().sendInHalves(session.call(request), PAUSE);
     return early
         .filter(status -> status.startsWith("2"))
         .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))

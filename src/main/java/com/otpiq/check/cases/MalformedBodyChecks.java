@@ -21,7 +21,7 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Status;
 import java.util.List;
 
-/** Whether the receiver bears what OTPIQ never sends, but others do. */
+/** Checks of requests that OTPIQ never sends, but other clients do. */
 public final class MalformedBodyChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final int LARGE = 1 << 20;

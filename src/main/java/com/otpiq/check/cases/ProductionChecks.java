@@ -12,7 +12,6 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.net.client.TlsProbe;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -20,14 +19,11 @@ import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Headers;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether OTPIQ can networkPolicy a URL at all; sends nothing that an application would act on. */
+/** Checks of a public URL; they send nothing that an application acts on. */
 public final class ProductionChecks {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int DAYS = 14;
   private static final String HTTPS = "OTPIQ accepts only https URLs";
   private static final String NOTHING = "a POST of {} without a secret";
   private static final String HANDSHAKE = "a TLS handshake";
@@ -55,7 +51,7 @@ public final class ProductionChecks {
                   HTTPS + ", and current clients reject older versions",
                   "Check the port, and enable TLS 1.2 and 1.3 in the reverse proxy."),
               Phase.PRECONDITION,
-              session -> tls(session, made -> new Verdict.Passed(made.protocol()))),
+              TlsInspection::protocol),
           new CheckCase(
               check(
                   "public-certificate",
@@ -66,7 +62,7 @@ public final class ProductionChecks {
                   "OTPIQ lists the certificate among the causes of missing webhooks",
                   "Renew it for this host name, and serve the whole chain with the intermediate certificates."),
               Phase.PRECONDITION,
-              session -> tls(session, ProductionChecks::certificate)),
+              TlsInspection::certificate),
           new CheckCase(
               check(
                   "public-answers",
@@ -77,7 +73,7 @@ public final class ProductionChecks {
                   "OTPIQ counts a missing response as a failure, tries up to 10 more times, and may disable the endpoint",
                   "Check the firewall, the reverse proxy and the certificate."),
               Phase.PRECONDITION,
-              ProductionChecks::answers),
+              ProductionChecks::responds),
           CheckCase.of(
               check(
                   "public-address",
@@ -107,7 +103,7 @@ public final class ProductionChecks {
                   "the certificate is valid for at least 14 days",
                   "When it expires, every webhook is lost until you notice",
                   "Renew it, and automate the renewal."),
-              session -> tls(session, made -> daysLeft(session, made))),
+              TlsInspection::daysLeft),
           CheckCase.of(
               check(
                   "public-no-redirect",
@@ -117,7 +113,7 @@ public final class ProductionChecks {
                   "the response is not a redirect",
                   "Only a 2xx acknowledges a webhook. A redirect turns a POST into a GET",
                   "Give OTPIQ the final URL: the right host, with or without the trailing slash."),
-              ContactChecks::redirects),
+              ContactChecks::redirect),
           CheckCase.of(
               check(
                   "public-refuses",
@@ -127,7 +123,7 @@ public final class ProductionChecks {
                   "it is rejected with a 4xx other than 404 and 405",
                   "Anyone who knows the URL can report messages as delivered",
                   "Respond with 401 if the header X-OTPIQ-Webhook-Secret is missing, before you read the body."),
-              ProductionChecks::refuses),
+              ProductionChecks::rejects),
           CheckCase.of(
               check(
                   "public-method",
@@ -150,7 +146,7 @@ public final class ProductionChecks {
                   "the response comes within 5 s",
                   "OTPIQ waits 10 s. A receiver that takes 5 s to reject a webhook takes longer to accept one",
                   "If the server has to start first, keep it running."),
-              session -> ContactChecks.slower(session, ContactChecks.QUICK)));
+              session -> ContactChecks.responseTime(session, ContactChecks.QUICK)));
 
   private ProductionChecks() {}
 
@@ -165,7 +161,7 @@ public final class ProductionChecks {
     return new Check(id, PRODUCTION, severity, basis, sends, expects, why, fix);
   }
 
-  private static Verdict answers(CheckSession session)
+  private static Verdict responds(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckResponse response = session.send(CheckRequest.post(CheckPayload.body("{}"), NOTHING));
     session.receiver().recordFirstResponses(response);
@@ -208,39 +204,7 @@ public final class ProductionChecks {
         : new Verdict.Failed("the URL starts with " + scheme + "://");
   }
 
-  @FunctionalInterface
-  private interface CertificateInspection {
-    Verdict of(TlsProbe.Made made);
-  }
-
-  private static Verdict tls(CheckSession session, CertificateInspection inspection) {
-    return session
-        .transport()
-        .handshake(TIMEOUT)
-        .map(probe -> verdict(probe, inspection))
-        .orElseGet(() -> new Verdict.Skipped("it needs an https URL without a proxy"));
-  }
-
-  private static Verdict verdict(TlsProbe probe, CertificateInspection inspection) {
-    return switch (probe) {
-      case TlsProbe.Made made -> inspection.of(made);
-      case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
-      case TlsProbe.Missed _ -> new Verdict.Skipped("nothing listens there; see public-answers");
-    };
-  }
-
-  private static Verdict certificate(TlsProbe.Made made) {
-    return made.distrust().<Verdict>map(Verdict.Failed::new).orElse(Verdict.passed());
-  }
-
-  private static Verdict daysLeft(CheckSession session, TlsProbe.Made made) {
-    long days = Duration.between(session.receiver().time().now(), made.until()).toDays();
-    return days < DAYS
-        ? new Verdict.Failed("it expires in " + days + " days, signed by " + made.issuer())
-        : new Verdict.Passed(days + " days left, signed by " + made.issuer());
-  }
-
-  private static Verdict refuses(CheckSession session) {
+  private static Verdict rejects(CheckSession session) {
     CheckResponse response = session.receiver().firstResponses().getFirst();
     return switch (response.status().orElseThrow()) {
       case 301, 302, 303, 307, 308 ->

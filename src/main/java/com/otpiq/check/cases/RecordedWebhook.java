@@ -1,6 +1,7 @@
 package com.otpiq.check.cases;
 
 import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -8,47 +9,67 @@ import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Status;
 import java.util.List;
 
-/** Whether a webhook was acknowledged, and whether the application remembers it. */
+/** Whether the application has stored a webhook that it acknowledged. */
 final class RecordedWebhook {
-  private static final Verdict UNSEEN =
+  private static final Verdict NOT_CHECKED =
       new Verdict.Passed("it is acknowledged; the stored state was not checked");
 
   private RecordedWebhook() {}
 
+  /** Delivers a payload about a new message; it must be acknowledged and stored. */
+  static Verdict accepts(CheckSession session, CheckPayload plain, CheckPayload payload)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.newMessage();
+    return accepted(session, smsId, session.deliver(smsId, payload), plain);
+  }
+
   /**
-   * The verdict on one webhook about a message of which nothing was told before. What the
-   * application calls the status may depend on the channel; that it remembers something must not.
+   * The verdict on the response to a variant of a plain payload.
+   *
+   * @param plain tells a failure of the variant from one of every webhook
+   */
+  static Verdict accepted(
+      CheckSession session, String smsId, CheckResponse response, CheckPayload plain)
+      throws InterruptedException, IncompleteCheckException {
+    return response.acknowledged()
+        ? verdict(session, smsId, response, plain.status())
+        : session.rejection(response, plain);
+  }
+
+  /**
+   * The verdict on the first webhook about a message. The application's word for the status may
+   * depend on the channel, so only a change of the stored state is required.
    */
   static Verdict verdict(CheckSession session, String smsId, CheckResponse response, Status status)
       throws InterruptedException, IncompleteCheckException {
-    if (!isRemembered(session, status)) {
-      return UNSEEN;
+    if (!canBeSeen(session, status)) {
+      return NOT_CHECKED;
     }
-    return !isForgotten(session, smsId)
+    return !isMissing(session, smsId)
         ? Verdict.passed()
         : new Verdict.Failed(response.summary() + ", but nothing is stored");
   }
 
-  /** The same for webhooks that were all acknowledged. */
+  /** The same for several webhooks that were all acknowledged. */
   static Verdict each(CheckSession session, List<String> smsIds, Status status)
       throws InterruptedException, IncompleteCheckException {
-    if (!isRemembered(session, status)) {
-      return UNSEEN;
+    if (!canBeSeen(session, status)) {
+      return NOT_CHECKED;
     }
     for (String smsId : smsIds) {
-      if (isForgotten(session, smsId)) {
+      if (isMissing(session, smsId)) {
         return new Verdict.Failed("all were acknowledged, but not all are stored");
       }
     }
     return Verdict.passed();
   }
 
-  /** Whether the application records this status at all, and somebody can see it. */
-  private static boolean isRemembered(CheckSession session, Status status) {
+  /** Whether the application stores this status, and the stored state can be read. */
+  private static boolean canBeSeen(CheckSession session, Status status) {
     return session.receiver().vocabulary().flatMap(words -> words.of(status)).isPresent();
   }
 
-  private static boolean isForgotten(CheckSession session, String smsId)
+  private static boolean isMissing(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
     ObservedState before = session.initialState(smsId);
     return session.awaitState(smsId, seen -> !seen.equals(before)).equals(before);

@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a receiver takes none of OTPIQ's webhooks, as far as can be found out from outside. */
+/** Finds out why a receiver rejects every webhook, as far as its responses show. */
 final class RejectionDiagnosis {
   private static final CheckPayload PAYLOAD = CheckPayload.of(Channel.SMS, Status.SENT);
 
-  /** Headers that receivers in the wild read instead, with what stands before the secret. */
+  /** Headers that some receivers read instead of OTPIQ's. */
   private static final List<String> NAMES =
       List.of(
           "X-Webhook-Secret",
@@ -41,37 +41,41 @@ final class RejectionDiagnosis {
           "X-Signature",
           "X-Hub-Signature-256");
 
-  /** No guess begins later: a slow receiver shall not be guessed at for results. */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  /** No attempt starts after this time, so that a slow receiver is not tried for minutes. */
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
   private final CheckSession session;
-  private final CheckResponse first;
+  private final CheckResponse firstResponse;
 
-  /** The diagnosis of a receiver that answered its first webhook like this. */
-  RejectionDiagnosis(CheckSession session, CheckResponse first) {
+  /** The diagnosis of a receiver that returned this response to the first webhook. */
+  RejectionDiagnosis(CheckSession session, CheckResponse firstResponse) {
     this.session = session;
-    this.first = first;
+    this.firstResponse = firstResponse;
   }
 
   Verdict verdict() throws InterruptedException, IncompleteCheckException {
     String reason =
-        first.isInClass(400) ? ofRefusal() : first.isInClass(500) ? "its log shows the error" : "";
-    return new Verdict.Failed(first.summary() + (reason.isEmpty() ? "" : ": " + reason));
+        firstResponse.isInClass(400)
+            ? ofRejection()
+            : firstResponse.isInClass(500) ? "its log shows the error" : "";
+    return new Verdict.Failed(firstResponse.summary() + (reason.isEmpty() ? "" : ": " + reason));
   }
 
-  private String ofRefusal() throws InterruptedException, IncompleteCheckException {
+  private String ofRejection() throws InterruptedException, IncompleteCheckException {
     Optional<String> expected =
-        session.receiver().credentials().secret().isEmpty() ? Optional.empty() : otherProof();
+        session.receiver().credentials().secret().isEmpty()
+            ? Optional.empty()
+            : alternativeHeader();
     if (expected.isPresent()) {
       return expected.get();
     }
-    return takesTrackNames()
+    return acceptsTrackKeys()
         ? "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel"
-        : ofStatus(first.status().orElseThrow());
+        : ofStatus(firstResponse.status().orElseThrow());
   }
 
-  /** Whether it is happy once the keys of the track API are there as well. */
-  private boolean takesTrackNames() throws InterruptedException, IncompleteCheckException {
+  /** Whether it accepts a webhook that also has the keys of the track API. */
+  private boolean acceptsTrackKeys() throws InterruptedException, IncompleteCheckException {
     CheckPayload payload =
         PAYLOAD
             .with("isFinalStatus", Json.of(false))
@@ -86,23 +90,23 @@ final class RejectionDiagnosis {
           session.receiver().credentials().secret().isEmpty()
               ? "it expects a secret: use --secret-file"
               : ofForbidden();
-      case 404 -> tellsSecretsApart() ? ofUnknown() : "the route does not exist";
+      case 404 -> distinguishesSecrets() ? ofUnknown() : "the route does not exist";
       case 405 -> "the route exists, but not for POST";
       case 415 -> "it does not accept Content-Type: application/json";
       case 419 -> "it expects a CSRF token, which a webhook does not have";
       default ->
-          tellsSecretsApart()
+          distinguishesSecrets()
               ? "the response to a wrong secret is different, so the secret is right, and something else in the webhook is rejected"
               : "";
     };
   }
 
   private String ofForbidden() {
-    String said = first.body().toLowerCase(Locale.ROOT);
-    if (said.contains("csrf")) {
+    String body = firstResponse.body().toLowerCase(Locale.ROOT);
+    if (body.contains("csrf")) {
       return "it expects a CSRF token, which a webhook does not have";
     }
-    if (said.matches("(?s).*\\b(ip|ip address|allow-?list|white-?list)\\b.*")) {
+    if (body.matches("(?s).*\\b(ip|ip address|allow-?list|white-?list)\\b.*")) {
       return "it may have an allow-list of addresses; OTPIQ does not publish its addresses";
     }
     return "check that it has the same secret, reads the header "
@@ -114,7 +118,7 @@ final class RejectionDiagnosis {
     return "the response to a wrong secret is different, so the secret is right; it may accept only messages that it sent itself: use --prepare-cmd, and expect webhooks that arrive before that";
   }
 
-  private boolean tellsSecretsApart() throws InterruptedException, IncompleteCheckException {
+  private boolean distinguishesSecrets() throws InterruptedException, IncompleteCheckException {
     Optional<Headers> wrong =
         session.receiver().credentials().altered(Credentials::differentEverywhere);
     if (wrong.isEmpty()) {
@@ -126,52 +130,55 @@ final class RejectionDiagnosis {
                 .webhook(session.newMessage(), PAYLOAD)
                 .with(wrong.get())
                 .describedAs("a wrong secret"));
-    return !response.status().equals(first.status());
+    return !response.status().equals(firstResponse.status());
   }
 
-  /** What the receiver takes in place of the header that OTPIQ sends. */
-  private Optional<String> otherProof() throws InterruptedException, IncompleteCheckException {
+  /** What the receiver accepts instead of the header that OTPIQ sends. */
+  private Optional<String> alternativeHeader()
+      throws InterruptedException, IncompleteCheckException {
     Stopwatch watch = Stopwatch.start(session.receiver().time());
-    for (Guess guess : guesses()) {
-      if (watch.leftOf(LONGEST).isZero()) {
+    for (Alternative alternative : alternatives()) {
+      if (watch.leftOf(TIME_LIMIT).isZero()) {
         return Optional.empty();
       }
       String smsId = session.newMessage();
       CheckRequest plain = session.webhook(smsId, PAYLOAD);
-      Headers credentials = guess.credentials().of(plain.body().orElseThrow().bytes());
+      Headers headers = alternative.headers().of(plain.body().orElseThrow().bytes());
       if (session
-          .sendSupplementary(plain.with(credentials).describedAs(guess.description()))
+          .sendSupplementary(plain.with(headers).describedAs(alternative.description()))
           .acknowledged()) {
-        return Optional.of("it accepts " + guess.description() + ", which OTPIQ does not send");
+        return Optional.of(
+            "it accepts " + alternative.description() + ", which OTPIQ does not send");
       }
     }
     return Optional.empty();
   }
 
-  /** Something that a receiver may want to see. */
-  private record Guess(String description, Wanted credentials) {}
+  /** A header that a receiver may expect. */
+  private record Alternative(String description, HeaderMaker headers) {}
 
   @FunctionalInterface
-  private interface Wanted {
+  private interface HeaderMaker {
     Headers of(byte[] body);
   }
 
-  private List<Guess> guesses() {
+  private List<Alternative> alternatives() {
     Credentials credentials = session.receiver().credentials();
-    Stream<Guess> names =
+    Stream<Alternative> names =
         NAMES.stream()
-            .map(name -> new Guess("the secret in " + name, _ -> credentials.secretIn(name, "")));
-    Stream<Guess> bearer =
+            .map(name ->
+                new Alternative("the secret in " + name, _ -> credentials.secretIn(name, "")));
+    Stream<Alternative> bearer =
         Stream.of(
-            new Guess(
+            new Alternative(
                 "the secret as Authorization: Bearer",
                 _ -> credentials.secretIn("Authorization", "Bearer ")));
-    Stream<Guess> signatures =
+    Stream<Alternative> signatures =
         SIGNATURES.stream()
             .flatMap(name ->
                 Stream.of("", "sha256=")
                     .map(prefix ->
-                        new Guess(
+                        new Alternative(
                             "an HMAC-SHA256 of the body in " + name,
                             body -> credentials.signatureIn(name, prefix, body))));
     return Stream.of(names, bearer, signatures).flatMap(each -> each).toList();

@@ -4,11 +4,11 @@ import com.otpiq.check.session.CheckResponse;
 import com.otpiq.verdict.Verdict;
 import java.util.Optional;
 
-/** What responses mean: the judgements that more than one check needs. */
+/** Verdicts on a response that more than one check needs. */
 final class ResponseFindings {
   private ResponseFindings() {}
 
-  /** A request that must be turned away: 4xx; an error of the server is a no by accident. */
+  /** The receiver must reject the request with a 4xx; a 5xx is a suspicion. */
   static Verdict expectRejection(CheckResponse response) {
     if (response.isInClass(400)) {
       return Verdict.passed();
@@ -20,15 +20,15 @@ final class ResponseFindings {
     return new Verdict.Failed(response.summary());
   }
 
-  /** A request that is not OTPIQ's: anything but a 2xx, an error of the server or silence. */
+  /** The receiver must respond with neither a 2xx nor a 5xx. */
   static Verdict expectNotAccepted(CheckResponse response) {
-    boolean acted = response.acknowledged() || response.isInClass(500);
-    return acted || response.status().isEmpty()
+    boolean wrong = response.acknowledged() || response.isInClass(500);
+    return wrong || response.status().isEmpty()
         ? new Verdict.Failed(response.summary())
         : Verdict.passed();
   }
 
-  /** An answer that sends the caller elsewhere. */
+  /** A failure if the response is a redirect. */
   static Optional<Verdict> redirect(CheckResponse response) {
     return response.isInClass(300)
         ? Optional.of(

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Whether the receiver believes the right secret, and nothing else. */
+/** Checks that the receiver accepts the right secret, and nothing else. */
 public final class SecretChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final String FORGED =
@@ -44,7 +44,7 @@ public final class SecretChecks {
                       "the header name is accepted in any letter case",
                       "Header names are case-insensitive in HTTP, and proxies change their case",
                       "Read the header with the framework, which ignores case, not from your own map."),
-                  SecretChecks::anyCase)
+                  SecretChecks::acceptsAnyCase)
               .requiringSecret(),
           new CheckCase(
               new Check(
@@ -110,7 +110,7 @@ public final class SecretChecks {
                       "it is acknowledged during a change of the secret",
                       "Each message keeps its secret: webhooks of messages sent before the change have the previous one",
                       "Accept both secrets until all messages sent before the change are final."),
-                  SecretChecks::old)
+                  SecretChecks::acceptsPreviousSecret)
               .requiringSecret(),
           CheckCase.of(
                   new Check(
@@ -122,7 +122,7 @@ public final class SecretChecks {
                       "the stored state of the message does not change",
                       FORGED,
                       "Check the secret before you parse or store anything."),
-                  SecretChecks::leavesNoTrace)
+                  SecretChecks::ignoresRejected)
               .requiringSecret()
               .requiringStateProbe());
 
@@ -141,32 +141,33 @@ public final class SecretChecks {
                 why,
                 fix),
             session -> {
-              Optional<Headers> credentials = session.receiver().credentials().altered(change);
-              return credentials.isEmpty()
+              Optional<Headers> headers = session.receiver().credentials().altered(change);
+              return headers.isEmpty()
                   ? new Verdict.Skipped("this change has no effect on the secret")
-                  : refused(session, credentials.get(), sends);
+                  : refused(session, headers.get(), sends);
             })
         .requiringSecret();
   }
 
-  private static Verdict refused(CheckSession session, Headers credentials, String words)
+  private static Verdict refused(CheckSession session, Headers headers, String description)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
-    CheckRequest naked = CheckRequest.post(DELIVERED.bodyFor(smsId), DELIVERED.description());
+    CheckRequest withoutSecret =
+        CheckRequest.post(DELIVERED.bodyFor(smsId), DELIVERED.description());
     return ResponseFindings.expectRejection(
-        session.send(naked.with(credentials).describedAs(words)));
+        session.send(withoutSecret.with(headers).describedAs(description)));
   }
 
-  private static Verdict anyCase(CheckSession session)
+  private static Verdict acceptsAnyCase(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     Credentials credentials = session.receiver().credentials();
     String lower = HeaderName.SECRET.toLowerCase(Locale.ROOT);
     String upper = HeaderName.SECRET.toUpperCase(Locale.ROOT);
     for (String name : List.of(lower, upper)) {
-      CheckRequest naked =
+      CheckRequest withoutSecret =
           CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description());
       CheckResponse response =
-          session.send(naked.with(credentials.secretIn(name, "")).describedAs(name));
+          session.send(withoutSecret.with(credentials.secretIn(name, "")).describedAs(name));
       if (!response.acknowledged()) {
         return session.rejection(response, DELIVERED);
       }
@@ -174,7 +175,7 @@ public final class SecretChecks {
     return Verdict.passed();
   }
 
-  private static Verdict old(CheckSession session)
+  private static Verdict acceptsPreviousSecret(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     Credentials credentials = session.receiver().credentials();
     if (credentials.previousSecret().isEmpty()) {
@@ -188,7 +189,7 @@ public final class SecretChecks {
     return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
 
-  private static Verdict leavesNoTrace(CheckSession session)
+  private static Verdict ignoresRejected(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     Headers wrong =

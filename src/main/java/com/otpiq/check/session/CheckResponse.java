@@ -1,6 +1,7 @@
 package com.otpiq.check.session;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.event.SafeText;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -54,5 +55,15 @@ public record CheckResponse(String request, Outcome outcome, String description,
   /** Such as {@code sms sent → 401 Unauthorized}. */
   public String summary() {
     return request + " → " + description;
+  }
+
+  /** An outcome as reports show it: status and reason phrase, or the failure. */
+  static String describe(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Responded response ->
+          SafeText.shorten((response.status() + " " + response.phrase()).strip());
+      case Outcome.TimedOut timeout -> "timed out while " + timeout.during();
+      case Outcome.Failed failure -> SafeText.shorten(failure.reason());
+    };
   }
 }

@@ -2,7 +2,6 @@ package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
@@ -159,7 +158,7 @@ public final class CheckSession implements AutoCloseable {
     Stopwatch watch = Stopwatch.start(receiver.time());
     Outcome outcome = transport.send(call(request), deadline);
     return new CheckResponse(
-        request.description(), outcome, redact(describe(outcome)), watch.elapsed());
+        request.description(), outcome, redact(CheckResponse.describe(outcome)), watch.elapsed());
   }
 
   /**
@@ -245,14 +244,5 @@ public final class CheckSession implements AutoCloseable {
   /** Replaces the secrets, which a receiver or its stored state may repeat. */
   public String redact(String text) {
     return receiver.credentials().redactor().redact(text);
-  }
-
-  private static String describe(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Responded response ->
-          SafeText.shorten((response.status() + " " + response.phrase()).strip());
-      case Outcome.TimedOut timeout -> "timed out while " + timeout.during();
-      case Outcome.Failed failure -> SafeText.shorten(failure.reason());
-    };
   }
 }

@@ -1,0 +1,56 @@
+package com.otpiq.check.cases;
+
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.net.client.TlsProbe;
+import com.otpiq.verdict.Verdict;
+import java.time.Duration;
+
+/** What a TLS handshake with the server shows: protocol, certificate and its days left. */
+final class TlsInspection {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int DAYS = 14;
+
+  private TlsInspection() {}
+
+  static Verdict protocol(CheckSession session) {
+    return inspect(session, made -> new Verdict.Passed(made.protocol()));
+  }
+
+  static Verdict certificate(CheckSession session) {
+    return inspect(
+        session,
+        made -> made.distrust().<Verdict>map(Verdict.Failed::new).orElse(Verdict.passed()));
+  }
+
+  static Verdict daysLeft(CheckSession session) {
+    return inspect(
+        session,
+        made -> {
+          long days = Duration.between(session.receiver().time().now(), made.until()).toDays();
+          return days < DAYS
+              ? new Verdict.Failed("it expires in " + days + " days, signed by " + made.issuer())
+              : new Verdict.Passed(days + " days left, signed by " + made.issuer());
+        });
+  }
+
+  @FunctionalInterface
+  private interface CertificateInspection {
+    Verdict of(TlsProbe.Made made);
+  }
+
+  private static Verdict inspect(CheckSession session, CertificateInspection inspection) {
+    return session
+        .transport()
+        .handshake(TIMEOUT)
+        .map(probe -> verdict(probe, inspection))
+        .orElseGet(() -> new Verdict.Skipped("it needs an https URL without a proxy"));
+  }
+
+  private static Verdict verdict(TlsProbe probe, CertificateInspection inspection) {
+    return switch (probe) {
+      case TlsProbe.Made made -> inspection.of(made);
+      case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
+      case TlsProbe.Missed _ -> new Verdict.Skipped("nothing listens there; see public-answers");
+    };
+  }
+}

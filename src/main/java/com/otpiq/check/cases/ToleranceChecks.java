@@ -1,0 +1,124 @@
+package com.otpiq.check.cases;
+
+import static com.otpiq.rule.Basis.ASSUMED;
+import static com.otpiq.verdict.CheckGroup.TOLERANCE;
+import static com.otpiq.verdict.Severity.ERROR;
+
+import com.otpiq.check.session.CheckCase;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.Check;
+import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.Verdict;
+import com.otpiq.webhook.Channel;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Status;
+import java.util.List;
+
+/** Checks of webhooks that OTPIQ may send in the future. */
+public final class ToleranceChecks {
+  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final CheckPayload FAILED = CheckPayload.of(Channel.SMS, Status.FAILED);
+
+  /** A carrier's reason in the languages of OTPIQ's customers. */
+  private static final String ARABIC = "رفضت شركة الاتصالات الرسالة";
+
+  private static final String KURDISH = "کۆمپانیای پەیوەندی نامە‌کەی ڕەت کردەوە";
+
+  public static final List<CheckCase> ALL =
+      List.of(
+          tolerance(
+              "unknown-key",
+              "a webhook with an undocumented key",
+              "it is acknowledged and stored",
+              "A provider adds keys without notice. With a strict schema, that is an outage",
+              "Ignore unknown keys.",
+              session ->
+                  RecordedWebhook.accepts(
+                      session,
+                      DELIVERED,
+                      DELIVERED
+                          .with("attempt", Json.of(1))
+                          .describedAs("sms delivered with an unknown key"))),
+          tolerance(
+              "unknown-status",
+              "status \"expired\", which OTPIQ does not send today",
+              "the response is not a 5xx",
+              "A new status would fail at every retry, and OTPIQ would disable the endpoint",
+              "Acknowledge an unknown status, and log it.",
+              session -> tolerates(session, PayloadKey.STATUS, "expired")),
+          tolerance(
+              "unknown-channel",
+              "channel \"viber\", which OTPIQ does not have today",
+              "the response is not a 5xx",
+              "A new channel would fail at every retry, and OTPIQ would disable the endpoint",
+              "Acknowledge an unknown channel, and log it.",
+              session -> tolerates(session, PayloadKey.CHANNEL, "viber")),
+          tolerance(
+              "reason-arabic",
+              "failed with a reason in Arabic",
+              "it is acknowledged and stored",
+              "A database or a log that does not use UTF-8 fails at the first Arabic reason",
+              "Use UTF-8 everywhere: utf8mb4 in MySQL, UTF-8 in files and logs.",
+              session -> acceptsReason(session, ARABIC, "Arabic")),
+          tolerance(
+              "reason-kurdish",
+              "failed with a reason in Kurdish, with a zero-width non-joiner",
+              "it is acknowledged and stored",
+              "A filter for \"clean\" text rejects Kurdish letters and zero-width characters",
+              "Use UTF-8 everywhere, and do not filter characters.",
+              session -> acceptsReason(session, KURDISH, "Kurdish")),
+          tolerance(
+              "content-type-charset",
+              "Content-Type: application/json; charset=utf-8",
+              "it is acknowledged and stored",
+              "OTPIQ does not publish its Content-Type; many clients add the charset",
+              "Ignore the parameters of the media type, or let the framework parse it.",
+              ToleranceChecks::acceptsCharset));
+
+  private ToleranceChecks() {}
+
+  private static CheckCase tolerance(
+      String id,
+      String sends,
+      String expects,
+      String why,
+      String fix,
+      CheckCase.Procedure procedure) {
+    return CheckCase.of(
+        new Check(id, TOLERANCE, ERROR, ASSUMED, sends, expects, why, fix), procedure);
+  }
+
+  private static Verdict acceptsReason(CheckSession session, String reason, String language)
+      throws InterruptedException, IncompleteCheckException {
+    return RecordedWebhook.accepts(
+        session,
+        FAILED,
+        FAILED
+            .with(PayloadKey.REASON, Json.of(reason))
+            .describedAs("sms failed, reason in " + language));
+  }
+
+  private static Verdict acceptsCharset(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.newMessage();
+    Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json; charset=utf-8");
+    CheckResponse response =
+        session.send(session.webhook(smsId, DELIVERED).with(type).describedAs("with a charset"));
+    return RecordedWebhook.accepted(session, smsId, response, DELIVERED);
+  }
+
+  private static Verdict tolerates(CheckSession session, String key, String value)
+      throws InterruptedException, IncompleteCheckException {
+    CheckPayload payload =
+        DELIVERED.with(key, Json.of(value)).describedAs("sms delivered with " + key + " " + value);
+    CheckResponse response = session.deliver(session.newMessage(), payload);
+    return response.status().isEmpty() || response.isInClass(500)
+        ? session.rejection(response, DELIVERED)
+        : Verdict.passed();
+  }
+}
