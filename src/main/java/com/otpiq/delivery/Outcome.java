@@ -20,7 +20,7 @@ public sealed interface Outcome {
   /**
    * The deadline came first.
    *
-   * @param during what was going on, such as "waiting for the answer"
+   * @param during what was going on, such as "waiting for the response"
    * @param sent whether the request may have reached the receiver
    */
   record TimedOut(String during, boolean sent) implements Outcome {}

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Keeps the libraries' own log lines off the user's terminal; what matters is said by the tool
- * itself.
- */
+/** Turns off the log lines of the libraries, which would appear on the user's terminal. */
 public final class LibraryLogging {
-  /** Held on to, for a logger that nobody holds forgets its level. */
+  /** Strong references: a logger that is garbage-collected loses its level. */
   private static final List<Logger> LOGGERS =
       List.of(
           Logger.getLogger("io.undertow"),
@@ -18,7 +15,7 @@ public final class LibraryLogging {
 
   private LibraryLogging() {}
 
-  public static void hush() {
+  public static void disable() {
     LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
   }
 }

@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells this machine from others. */
+/** Tells whether a host is this machine. */
 public final class Loopback {
   private Loopback() {}
 
   /** Where a host is. */
-  public enum Place {
-    HERE,
-    ELSEWHERE,
-    /** The name is not known to this machine; a proxy may know it. */
+  public enum Location {
+    LOCAL,
+    REMOTE,
+    /** The name cannot be resolved on this machine; a proxy may resolve it. */
     UNKNOWN
   }
 
-  /** Whether an address to listen on is reached from this machine only. */
+  /** Whether only this machine can connect to an address to listen on. */
   public static boolean isLiteral(String host) {
     return host.equals("localhost")
         || host.equals("::1")
@@ -26,19 +26,19 @@ public final class Loopback {
         || host.matches("127(\\.\\d{1,3}){3}");
   }
 
-  /** Where a host is; here only where each of its addresses is. */
-  public static Place place(String host) {
+  /** Where a host is; local only if all its addresses are loopback addresses. */
+  public static Location locate(String host) {
     if (isLocalName(host)) {
-      return Place.HERE;
+      return Location.LOCAL;
     }
     try {
-      return isEach(InetAddress.getAllByName(host)) ? Place.HERE : Place.ELSEWHERE;
+      return areAllLoopback(InetAddress.getAllByName(host)) ? Location.LOCAL : Location.REMOTE;
     } catch (UnknownHostException _) {
-      return Place.UNKNOWN;
+      return Location.UNKNOWN;
     }
   }
 
-  /** The addresses of a host; none where the name is not known. */
+  /** The addresses of a host; empty if the name cannot be resolved. */
   public static List<InetAddress> addresses(String host) {
     try {
       return List.of(InetAddress.getAllByName(host));
@@ -47,11 +47,11 @@ public final class Loopback {
     }
   }
 
-  public static boolean isEach(InetAddress... addresses) {
+  public static boolean areAllLoopback(InetAddress... addresses) {
     return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
   }
 
-  /** Whether a host is here by its very name, whatever a name service says. */
+  /** Whether a name always means this machine, whatever a name server answers. */
   public static boolean isLocalName(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return isLiteral(name) || name.endsWith(".localhost");

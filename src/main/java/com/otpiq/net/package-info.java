@@ -1,4 +1,4 @@
-/** All sockets: the HTTP server that listens and the HTTP client that delivers. */
+/** Hosts, ports and loopback addresses, for the HTTP server and the HTTP client. */
 @NullMarked
 package com.otpiq.net;
 

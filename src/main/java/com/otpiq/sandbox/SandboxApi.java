@@ -79,8 +79,8 @@ final class SandboxApi {
   /** Without --allow-remote, the sandbox refuses webhooks to other machines. */
   private Optional<String> remoteTargetError(Json.Obj request) {
     return MessageDraftParser.url(request)
-        .filter(
-            url -> !config.allowRemote() && Loopback.place(url.getHost()) != Loopback.Place.HERE)
+        .filter(url ->
+            !config.allowRemote() && Loopback.locate(url.getHost()) != Loopback.Location.LOCAL)
         .map(url ->
             "The sandbox delivers to this machine only; --allow-remote lets it reach "
                 + url.getHost()

@@ -90,12 +90,12 @@ class ProductionChecksTest {
   }
 
   private static Optional<TlsProbe> valid(Instant until) {
-    return Optional.of(new TlsProbe.Made("TLSv1.3", "CN=Test CA", until, Optional.empty()));
+    return Optional.of(new TlsProbe.Succeeded("TLSv1.3", "CN=Test CA", until, Optional.empty()));
   }
 
   private static Optional<TlsProbe> untrusted() {
     return Optional.of(
-        new TlsProbe.Made(
+        new TlsProbe.Succeeded(
             "TLSv1.3", "CN=Test CA", NOW.plus(Duration.ofDays(90)), Optional.of("it has expired")));
   }
 
@@ -190,7 +190,7 @@ class ProductionChecksTest {
 
   @Test
   void a_closed_port_is_reported_once() throws InterruptedException {
-    server.handshake = Optional.of(new TlsProbe.Missed());
+    server.handshake = Optional.of(new TlsProbe.Unreachable());
     server.closesConnections = true;
 
     assertThat(CheckScenario.problems(scenario.run(Checks.PRODUCTION)))

@@ -16,10 +16,10 @@ class EndlessAnswersIT {
   enum Answer {
     CHUNKS("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "2000\r\n%s\r\n", "→ 200 OK"),
     LONG_BODY("HTTP/1.1 200 OK\r\nContent-Length: 2147483648\r\n\r\n", "%s", "→ 200 OK"),
-    HEADERS("HTTP/1.1 200 OK\r\n", "X-A: %.1000s\r\n", "head is too long"),
-    HEADER_LINE("HTTP/1.1 200 OK\r\nX-A: ", "%s", "head is too long"),
-    INTERIM("", "HTTP/1.1 100 Continue\r\n\r\n", "interim answers"),
-    GARBAGE("", "%s", "head is too long");
+    HEADERS("HTTP/1.1 200 OK\r\n", "X-A: %.1000s\r\n", "headers that are too long"),
+    HEADER_LINE("HTTP/1.1 200 OK\r\nX-A: ", "%s", "headers that are too long"),
+    INTERIM("", "HTTP/1.1 100 Continue\r\n\r\n", "interim responses"),
+    GARBAGE("", "%s", "headers that are too long");
 
     private final String start;
     private final String again;

@@ -51,7 +51,7 @@ class ForwardIT {
   @CsvSource({
     "500, 500, 0, so 500",
     "302, 302, 0, so 302",
-    "closes, 502, 0, closed the connection without an answer",
+    "closes, 502, 0, closed the connection without a response",
     "slow, 504, 9, timed out"
   })
   void what_an_application_does_reaches_the_sender_in_time(

@@ -110,7 +110,7 @@ class TlsIT {
 
     assertThat(shell().run("./" + command).text()).contains("2 of 2 webhooks acknowledged");
     assertThat(shell().run("./" + command.replaceAll("--cacert .*", "")).text())
-        .contains("is signed by no trusted authority")
+        .contains("is not signed by a trusted authority")
         .contains("0 of 2 webhooks acknowledged");
   }
 

@@ -62,7 +62,7 @@ class ReplayTest {
   void the_summary_counts_webhooks_and_attempts() throws InterruptedException {
     ScriptedTransport receiver =
         ScriptedTransport.of(
-            new Outcome.TimedOut("waiting for the answer", true),
+            new Outcome.TimedOut("waiting for the response", true),
             response(200),
             new Outcome.Failed("reset", true),
             response(410));

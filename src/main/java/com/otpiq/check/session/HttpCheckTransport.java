@@ -37,7 +37,7 @@ public final class HttpCheckTransport implements CheckTransport {
 
   @Override
   public Optional<String> sendInHalves(Call call, Duration pause) {
-    return PartialCall.early(call, networkPolicy, pause);
+    return PartialCall.earlyResponse(call, networkPolicy, pause);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class HttpCheckTransport implements CheckTransport {
   @Override
   public Optional<TlsProbe> handshake(Duration timeout) {
     return TlsProbe.isPossible(target, networkPolicy)
-        ? Optional.of(TlsProbe.with(target, networkPolicy, timeout))
+        ? Optional.of(TlsProbe.of(target, networkPolicy, timeout))
         : Optional.empty();
   }
 

@@ -75,7 +75,7 @@ final class ForwardOptions {
   }
 
   private static boolean isItself(URI url, int port) {
-    return url.getPort() == port && Loopback.place(url.getHost()) == Loopback.Place.HERE;
+    return url.getPort() == port && Loopback.locate(url.getHost()) == Loopback.Location.LOCAL;
   }
 
   private ForwardConfig.Target target(Host host, String text) {

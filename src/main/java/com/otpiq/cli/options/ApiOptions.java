@@ -67,7 +67,7 @@ public final class ApiOptions {
           "--base-url " + ValueRedaction.URL.apply(bare.replaceFirst("/sms(/.*)?$", "")));
     }
     URI uri = uri(bare);
-    boolean isLocal = Loopback.place(uri.getHost()) == Loopback.Place.HERE;
+    boolean isLocal = Loopback.locate(uri.getHost()) == Loopback.Location.LOCAL;
     if (!isLocal && !uri.getScheme().equalsIgnoreCase("https")) {
       throw Problem.of(
           Problem.Kind.USAGE,

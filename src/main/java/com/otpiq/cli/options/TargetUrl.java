@@ -38,9 +38,9 @@ public final class TargetUrl {
   }
 
   private static void requireLoopback(String host) {
-    switch (Loopback.place(host)) {
-      case HERE -> {}
-      case ELSEWHERE ->
+    switch (Loopback.locate(host)) {
+      case LOCAL -> {}
+      case REMOTE ->
           throw Problem.of(
               Problem.Kind.USAGE,
               host + " is not this machine; test webhooks are sent to this machine only",

@@ -5,7 +5,7 @@ import com.otpiq.webhook.Headers;
 import java.net.URI;
 import java.util.Optional;
 
-/** One request that is to be made. */
+/** An HTTP request to make. */
 public record Call(String method, URI target, Headers headers, Optional<Body> body) {
   public static Call get(URI target, Headers headers) {
     return new Call("GET", target, headers, Optional.empty());

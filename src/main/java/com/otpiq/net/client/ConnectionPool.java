@@ -17,16 +17,16 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.util.Timeout;
 
-/** Connections that are kept for the next request, and whether one can still take it. */
+/** Connections that are kept alive, and the check whether one can be used again. */
 final class ConnectionPool {
   private ConnectionPool() {}
 
   /**
-   * Whether a connection was closed while idle, or holds an answer that nobody asked for, which
-   * must not answer the next request. A plain one is looked at in microseconds; one with TLS takes
-   * 2 ms, for it cannot be read raw.
+   * Whether a connection was closed while idle, or holds a response that was not requested, which
+   * must not be taken for the response to the next request. The check takes microseconds on a plain
+   * connection and 2 ms on one with TLS, which cannot be read without decryption.
    */
-  static boolean isSpent(HttpClientConnection connection) throws IOException {
+  static boolean isStale(HttpClientConnection connection) throws IOException {
     if (connection.getEndpointDetails().getRequestCount() == 0) {
       return false;
     }
@@ -50,7 +50,7 @@ final class ConnectionPool {
     }
   }
 
-  /** Makes connections on channels, the only sockets that can be looked at without waiting. */
+  /** Opens sockets as channels, because only those can be read without blocking. */
   static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(

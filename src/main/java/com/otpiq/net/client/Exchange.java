@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange as it goes: told by the thread that does the work, ended by that or by the alarm,
- * whichever comes first. Whatever the work is stuck in, what is known by then is the outcome.
+ * The progress of one exchange. The calling thread records it; that thread or the timer ends it,
+ * whichever is first. The outcome is what is known at that moment, even if the thread is blocked.
  */
 final class Exchange {
-  /** The exchange that the current worker carries, for the client's hooks are handed no context. */
+  /** The exchange of the current thread: the hooks of the client get no other context. */
   static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
   private static final int BODY_LIMIT = 64 << 10;
@@ -24,7 +24,7 @@ final class Exchange {
   private final Duration deadline;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private ExchangePhase phase = ExchangePhase.LOOKUP;
-  private boolean begun;
+  private boolean headSeen;
   private @Nullable Head head;
   private @Nullable Outcome outcome;
 
@@ -32,7 +32,7 @@ final class Exchange {
     this.deadline = deadline;
   }
 
-  /** The status line and headers of an answer. */
+  /** The status line and headers of a response. */
   record Head(int status, String phrase, Headers headers) {}
 
   static void reached(ExchangePhase phase) {
@@ -43,52 +43,52 @@ final class Exchange {
     phase = next;
   }
 
-  synchronized void answered(Head received) {
+  synchronized void responded(Head received) {
     phase = ExchangePhase.BODY;
     head = received;
   }
 
-  /** True at the first head of the answer, interim or not; false from then on. */
-  synchronized boolean beginsAnswer() {
-    boolean first = !begun;
-    begun = true;
+  /** True for the first response head, interim or final; false for those after it. */
+  synchronized boolean isFirstHead() {
+    boolean first = !headSeen;
+    headSeen = true;
     return first;
   }
 
-  /** Keeps what fits; false once the limit is passed. */
+  /** Keeps the bytes up to the limit; returns whether all of them were kept. */
   synchronized boolean keep(byte[] bytes, int count) {
     int room = BODY_LIMIT - body.size();
     body.write(bytes, 0, Math.min(count, room));
     return count <= room;
   }
 
-  /** Ends with the answer; there is no warning where all of it came. */
-  synchronized void endAnswered(Optional<String> warning) {
+  /** Ends with the response; the warning is empty if it is complete. */
+  synchronized void endResponded(Optional<String> warning) {
     end(outcome(Optional.empty(), warning));
   }
 
-  /** Ends without a whole answer; one whose head came is an answer all the same. */
+  /** Ends with a failure; a response whose head was received still counts as a response. */
   synchronized void endFailed(String reason) {
     end(
         outcome(
             Optional.of(new Outcome.Failed(reason, sent())),
-            Optional.of("the answer's body broke off: " + reason)));
+            Optional.of("the response body is incomplete: " + reason)));
   }
 
-  /** Ends because the time is over; what is known by then is the outcome. */
+  /** Ends at the deadline; a response whose head was received still counts as a response. */
   synchronized void endExpired() {
     end(
         outcome(
-            Optional.of(new Outcome.TimedOut(phase.words(), sent())),
-            Optional.of("the answer's body was not complete at the deadline")));
+            Optional.of(new Outcome.TimedOut(phase.description(), sent())),
+            Optional.of("the response body was not complete at the deadline")));
   }
 
-  /** What came of it, once it has ended. */
+  /** The outcome; the exchange must have ended. */
   synchronized Outcome outcome() {
-    return Objects.requireNonNull(outcome, "asked before the end");
+    return Objects.requireNonNull(outcome, "the exchange has not ended");
   }
 
-  /** The time that is left. */
+  /** The time that is left until the deadline. */
   Duration left() {
     return watch.leftOf(deadline);
   }
@@ -97,16 +97,16 @@ final class Exchange {
     return phase.compareTo(ExchangePhase.WRITE) >= 0;
   }
 
-  private void end(Outcome reached) {
+  private void end(Outcome first) {
     if (outcome == null) {
-      outcome = reached;
+      outcome = first;
     }
   }
 
-  /** The answer where its head came, with the warning; else what there is instead. */
-  private Outcome outcome(Optional<Outcome> headless, Optional<String> warning) {
+  /** The response with the warning if its head was received, or else the other outcome. */
+  private Outcome outcome(Optional<Outcome> withoutHead, Optional<String> warning) {
     return head == null
-        ? headless.orElseThrow()
+        ? withoutHead.orElseThrow()
         : new Outcome.Responded(
             head.status(),
             head.phrase(),

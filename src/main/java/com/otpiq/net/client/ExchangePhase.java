@@ -1,22 +1,22 @@
 package com.otpiq.net.client;
 
-/** How far an exchange has got. */
+/** The phases of an exchange, in their order. */
 enum ExchangePhase {
   LOOKUP("looking up the host name"),
   CONNECT("connecting"),
-  PROXY("asking the proxy for a way"),
-  HANDSHAKE("shaking hands over TLS"),
+  PROXY("connecting through the proxy"),
+  HANDSHAKE("performing the TLS handshake"),
   WRITE("sending the request"),
-  HEAD("waiting for the answer"),
-  BODY("reading the answer's body");
+  HEAD("waiting for the response"),
+  BODY("reading the response body");
 
-  private final String words;
+  private final String description;
 
-  ExchangePhase(String words) {
-    this.words = words;
+  ExchangePhase(String description) {
+    this.description = description;
   }
 
-  String words() {
-    return words;
+  String description() {
+    return description;
   }
 }

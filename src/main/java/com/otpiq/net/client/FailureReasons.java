@@ -22,107 +22,115 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Why an exchange broke, in the words of a user. */
+/** Describes for users why an exchange failed. */
 final class FailureReasons {
   private FailureReasons() {}
 
   /**
-   * One way in which exchanges break: an exception of this type whose message holds this text. The
-   * words are of the receiver, or of the next hop, which is the proxy where there is one.
+   * A reason: an exception of this type whose message contains this text. The sentence names the
+   * receiver, or the next hop, which is the proxy if there is one.
    */
-  private record Failure(Class<? extends Throwable> type, String text, Of whom, String words) {
-    boolean fits(Throwable fault) {
+  private record Failure(
+      Class<? extends Throwable> type, String text, Subject subject, String sentence) {
+    boolean matches(Throwable fault) {
       return type.isInstance(fault) && String.valueOf(fault.getMessage()).contains(text);
     }
   }
 
-  private enum Of {
+  private enum Subject {
     HOP,
     RECEIVER
   }
 
-  /** %s is a host and its port; the nearer to the root of the trouble, the earlier. */
+  /** %s is the host and port. The more specific reasons come first. */
   private static final List<Failure> TABLE =
       List.of(
-          new Failure(RemoteHostException.class, "", Of.HOP, "%s is not this machine"),
-          new Failure(UnknownHostException.class, "", Of.HOP, "the host name of %s is not known"),
+          new Failure(RemoteHostException.class, "", Subject.HOP, "%s is not this machine"),
+          new Failure(
+              UnknownHostException.class, "", Subject.HOP, "the host name of %s is not known"),
           new Failure(
               CertificateExpiredException.class,
               "",
-              Of.RECEIVER,
+              Subject.RECEIVER,
               "the certificate of %s has expired"),
           new Failure(
               CertificateNotYetValidException.class,
               "",
-              Of.RECEIVER,
+              Subject.RECEIVER,
               "the certificate of %s is not valid yet"),
           new Failure(
               CertPathBuilderException.class,
               "",
-              Of.RECEIVER,
-              "the certificate of %s is signed by no trusted authority"),
+              Subject.RECEIVER,
+              "the certificate of %s is not signed by a trusted authority"),
           new Failure(
               CertificateException.class,
               "No ",
-              Of.RECEIVER,
+              Subject.RECEIVER,
               "the certificate of %s is for another host"),
           new Failure(
               SSLException.class,
               "Unsupported or unrecognized",
-              Of.RECEIVER,
+              Subject.RECEIVER,
               "%s does not speak TLS: is it an http port?"),
-          new Failure(ConnectException.class, "refused", Of.HOP, "nothing listens on %s"),
-          new Failure(NoRouteToHostException.class, "", Of.HOP, "there is no route to %s"),
+          new Failure(ConnectException.class, "refused", Subject.HOP, "nothing listens on %s"),
+          new Failure(NoRouteToHostException.class, "", Subject.HOP, "there is no route to %s"),
           new Failure(
-              IOException.class, "unreachable", Of.HOP, "the network of %s cannot be reached"),
+              IOException.class, "unreachable", Subject.HOP, "the network of %s cannot be reached"),
           new Failure(
               NoHttpResponseException.class,
               "",
-              Of.HOP,
-              "%s closed the connection without an answer"),
-          new Failure(SocketException.class, "reset", Of.HOP, "%s reset the connection"),
+              Subject.HOP,
+              "%s closed the connection without a response"),
+          new Failure(SocketException.class, "reset", Subject.HOP, "%s reset the connection"),
           new Failure(
               SocketException.class,
               "Broken pipe",
-              Of.HOP,
-              "%s hung up while the request was sent"),
+              Subject.HOP,
+              "%s closed the connection while the request was sent"),
           new Failure(
               MessageConstraintException.class,
               "",
-              Of.RECEIVER,
-              "%s sent an answer whose head is too long"),
+              Subject.RECEIVER,
+              "%s sent response headers that are too long"),
           new Failure(
-              MalformedChunkCodingException.class, "", Of.RECEIVER, "%s sent a broken chunk"),
+              MalformedChunkCodingException.class,
+              "",
+              Subject.RECEIVER,
+              "%s sent an invalid chunk"),
           new Failure(
               ConnectionClosedException.class,
               "",
-              Of.RECEIVER,
-              "%s closed the connection inside its answer"),
+              Subject.RECEIVER,
+              "%s closed the connection before the end of its response"),
           new Failure(
-              SSLException.class, "protocol", Of.RECEIVER, "%s does not speak TLS 1.2 or 1.3"),
-          new Failure(SSLException.class, "", Of.RECEIVER, "the TLS handshake with %s failed"),
+              SSLException.class, "protocol", Subject.RECEIVER, "%s does not speak TLS 1.2 or 1.3"),
+          new Failure(SSLException.class, "", Subject.RECEIVER, "the TLS handshake with %s failed"),
           new Failure(
               HttpException.class,
               RequestExecutor.INTERIM,
-              Of.RECEIVER,
-              "%s sent nothing but interim answers"),
+              Subject.RECEIVER,
+              "%s sent only interim responses"),
           new Failure(
               HttpException.class,
-              StrictResponseParsers.UNASKED,
-              Of.RECEIVER,
-              "%s had sent an answer that nobody asked for"),
-          new Failure(HttpException.class, "", Of.RECEIVER, "%s sent something that is not HTTP"));
+              StrictResponseParsers.NOT_REQUESTED,
+              Subject.RECEIVER,
+              "%s sent a response that was not requested"),
+          new Failure(
+              HttpException.class, "", Subject.RECEIVER, "%s sent something that is not HTTP"));
 
-  /** One line for the first row of the table that fits anything in the chain of causes. */
-  static String sentence(Exception fault, URI target, Optional<ProxySettings.Proxy> proxy) {
+  /** One line: the first reason of the table that matches any exception in the chain of causes. */
+  static String describe(Exception fault, URI target, Optional<ProxySettings.Proxy> proxy) {
     String hop = proxy.map(there -> "the proxy " + there).orElse(receiver(target));
     if (fault.getCause() instanceof ProxyRefusedException closed) {
-      return hop + " answered " + closed.status() + " and opened no way";
+      return hop + " refused the tunnel with status " + closed.status();
     }
     for (Failure failure : TABLE) {
       for (Throwable at = fault; at != null; at = at.getCause()) {
-        if (failure.fits(at)) {
-          return failure.words().formatted(failure.whom() == Of.HOP ? hop : receiver(target));
+        if (failure.matches(at)) {
+          return failure
+              .sentence()
+              .formatted(failure.subject() == Subject.HOP ? hop : receiver(target));
         }
       }
     }

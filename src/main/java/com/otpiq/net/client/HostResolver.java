@@ -12,37 +12,38 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks names up on platform threads: a lookup cannot be interrupted, and on a virtual thread it
- * would hold the carrier, so that a dead name server would stop every delivery.
+ * Resolves host names on platform threads: a lookup cannot be interrupted, and on a virtual thread
+ * it would block the carrier thread, so that a name server that does not answer would stop all
+ * deliveries.
  */
 final class HostResolver implements DnsResolver, AutoCloseable {
 
-  /** The name service that is asked. */
+  /** Where names are looked up; the system, unless in a test. */
   @FunctionalInterface
-  interface Names {
-    InetAddress[] of(String host) throws UnknownHostException;
+  interface NameService {
+    InetAddress[] lookUp(String host) throws UnknownHostException;
   }
 
-  private final Names names;
-  private final boolean remote;
+  private final NameService names;
+  private final boolean allowRemote;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
 
   /**
-   * A look-up in this name service.
+   * A resolver that uses this name service.
    *
-   * @param remote whether a name may lead to another machine than this one
+   * @param allowRemote whether a name may resolve to another machine
    */
-  HostResolver(Names names, boolean remote) {
+  HostResolver(NameService names, boolean allowRemote) {
     this.names = names;
-    this.remote = remote;
+    this.allowRemote = allowRemote;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     Exchange.reached(ExchangePhase.LOOKUP);
-    InetAddress[] found = isLiteral(host) ? names.of(host) : await(host);
-    if (!remote && !Loopback.isEach(found)) {
+    InetAddress[] found = isLiteral(host) ? names.lookUp(host) : await(host);
+    if (!allowRemote && !Loopback.areAllLoopback(found)) {
       throw new RemoteHostException(host);
     }
     Exchange.reached(ExchangePhase.CONNECT);
@@ -60,7 +61,7 @@ final class HostResolver implements DnsResolver, AutoCloseable {
   }
 
   private InetAddress[] await(String host) throws UnknownHostException {
-    Future<InetAddress[]> answer = threads.submit(() -> names.of(host));
+    Future<InetAddress[]> answer = threads.submit(() -> names.lookUp(host));
     try {
       return answer.get(Exchange.CURRENT.get().left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException notFound) {

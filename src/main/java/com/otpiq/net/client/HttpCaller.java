@@ -19,44 +19,44 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Makes HTTP/1.1 requests, each once, on the thread of its caller, under a deadline of our own. */
+/** Makes HTTP/1.1 requests on the thread of the caller, each once and with one deadline for all. */
 public final class HttpCaller implements AutoCloseable {
   private static final int BUFFER = 8 << 10;
 
   private final NetworkPolicy networkPolicy;
-  private final HostResolver lookup;
+  private final HostResolver resolver;
   private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor alarms =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("alarm").factory());
+  private final ScheduledThreadPoolExecutor timers =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
 
-  /** Makes requests within this reach; nothing is connected before the first. */
+  /** Makes requests that the policy allows; does not connect before the first. */
   public HttpCaller(NetworkPolicy networkPolicy) {
     this.networkPolicy = networkPolicy;
-    this.lookup = new HostResolver(InetAddress::getAllByName, networkPolicy.allowRemote());
-    this.client = HttpClientFactory.plain(lookup, networkPolicy);
-    this.alarms.setRemoveOnCancelPolicy(true);
+    this.resolver = new HostResolver(InetAddress::getAllByName, networkPolicy.allowRemote());
+    this.client = HttpClientFactory.plain(resolver, networkPolicy);
+    this.timers.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * Makes one request. Whatever the network does is an outcome, never an exception.
+   * Makes one request. Whatever happens on the network is an outcome, never an exception.
    *
-   * <p>Works on the caller's thread: to hand over costs more than the exchange, and a thread that
-   * waits for sockets of its own accord holds up the end of the program. The alarm closes the
-   * socket, in every phase, TLS included.
+   * <p>Runs on the calling thread: a hand-over costs more than the exchange, and a separate thread
+   * that waits for sockets delays the end of the program. At the deadline the timer closes the
+   * socket, in every phase, including the TLS handshake.
    *
-   * @param deadline over the whole exchange, from before the name is looked up to the end of the
-   *     answer
+   * @param deadline for the whole exchange, from the lookup of the host name to the last byte of
+   *     the response
    */
   public Outcome call(Call call, Duration deadline) throws InterruptedException {
     Exchange exchange = new Exchange(deadline);
     HttpUriRequestBase request = request(call);
-    Future<?> alarm =
-        alarms.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> timer =
+        timers.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
       ScopedValue.where(Exchange.CURRENT, exchange)
           .run(() -> work(exchange, request, call.target()));
     } finally {
-      alarm.cancel(false);
+      timer.cancel(false);
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -72,8 +72,8 @@ public final class HttpCaller implements AutoCloseable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
-    alarms.shutdownNow();
-    lookup.close();
+    timers.shutdownNow();
+    resolver.close();
   }
 
   private static HttpUriRequestBase request(Call call) {
@@ -83,25 +83,25 @@ public final class HttpCaller implements AutoCloseable {
     return request;
   }
 
-  /** A runtime exception is one that the library let through: it too ends the exchange. */
+  /** The library lets some runtime exceptions through: they end the exchange as well. */
   private void work(Exchange exchange, HttpUriRequestBase request, URI target) {
     Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {
-      while (!isCarried(exchange, request, context)) {
-        // each turn throws one spent connection away; nothing was written to it
+      while (!isCompleted(exchange, request, context)) {
+        // each iteration discards one stale connection; nothing was written to it
       }
     } catch (IOException | RuntimeException fault) {
-      exchange.endFailed(FailureReasons.sentence(fault, target, proxy));
+      exchange.endFailed(FailureReasons.describe(fault, target, proxy));
     }
   }
 
-  private boolean isCarried(
+  private boolean isCompleted(
       Exchange exchange, HttpUriRequestBase request, @Nullable HttpClientContext context)
       throws IOException {
-    try (ClassicHttpResponse answer = client.executeOpen(null, request, context)) {
-      exchange.endAnswered(read(exchange, answer));
-      // Closing an answer drains it; a cancelled one has nothing left to drain.
+    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+      exchange.endResponded(read(exchange, response));
+      // Closing a response reads the rest of it, unless the request is cancelled.
       request.cancel();
       return true;
     } catch (StaleConnectionException _) {
@@ -109,17 +109,17 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
-  /** Reads the body; what is odd about it, or nothing. */
-  private static Optional<String> read(Exchange exchange, ClassicHttpResponse answer)
+  /** Reads the body; returns a warning if it is not complete. */
+  private static Optional<String> read(Exchange exchange, ClassicHttpResponse response)
       throws IOException {
-    if (answer.getEntity() == null) {
+    if (response.getEntity() == null) {
       return Optional.empty();
     }
-    InputStream content = answer.getEntity().getContent();
+    InputStream content = response.getEntity().getContent();
     byte[] buffer = new byte[BUFFER];
     for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
       if (!exchange.keep(buffer, count)) {
-        return Optional.of("the answer's body is longer than 64 KiB; the rest was not read");
+        return Optional.of("the response body is longer than 64 KiB; the rest was not read");
       }
     }
     return Optional.empty();

@@ -16,10 +16,11 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Builds a client that does what it is told and nothing of its own accord. */
+/** Builds an HTTP client without retries, redirects, cookies or decompression. */
 final class HttpClientFactory {
   /**
-   * More than any run opens at once: no delivery may wait in a queue that its deadline cannot see.
+   * More than any run opens at once: a delivery must not wait in a queue that its deadline does not
+   * cover.
    */
   private static final int CONNECTIONS = 10_000;
 
@@ -28,9 +29,9 @@ final class HttpClientFactory {
 
   private HttpClientFactory() {}
 
-  static CloseableHttpClient plain(HostResolver lookup, NetworkPolicy networkPolicy) {
+  static CloseableHttpClient plain(HostResolver resolver, NetworkPolicy networkPolicy) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(lookup, networkPolicy.tls()))
+        .setConnectionManager(connections(resolver, networkPolicy.tls()))
         .setRoutePlanner(new ProxyRoutePlanner(networkPolicy))
         .setRequestExecutor(new RequestExecutor())
         .setDefaultRequestConfig(requests())
@@ -54,9 +55,9 @@ final class HttpClientFactory {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      HostResolver lookup, TlsStrategy tls) {
+      HostResolver resolver, TlsStrategy tls) {
     return new ConnectionPool.Builder()
-        .setDnsResolver(lookup)
+        .setDnsResolver(resolver)
         .setTlsSocketStrategy(tls)
         .setConnectionFactory(strict())
         .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
@@ -67,7 +68,9 @@ final class HttpClientFactory {
         .build();
   }
 
-  /** The caller keeps the one deadline; the executor looks at a connection that was kept alive. */
+  /**
+   * {@link HttpCaller} has the one deadline; {@link RequestExecutor} checks for stale connections.
+   */
   private static ConnectionConfig noTimeouts() {
     return ConnectionConfig.custom()
         .setConnectTimeout(Timeout.DISABLED)
@@ -76,7 +79,7 @@ final class HttpClientFactory {
         .build();
   }
 
-  /** The client's own parser skips garbage in search of a status line; this one fails. */
+  /** The parser of the library skips garbage before a status line; this one fails. */
   private static ManagedHttpClientConnectionFactory strict() {
     Http1Config limits =
         Http1Config.custom()
@@ -90,7 +93,7 @@ final class HttpClientFactory {
         .build();
   }
 
-  /** HTTP/1.1 keeps connections alive unasked; the caller alone says what is sent. */
+  /** Connections are kept alive by default in HTTP/1.1; only headers of the caller are sent. */
   private static void dropImpliedHeader(
       HttpRequest request, EntityDetails entity, HttpContext context) {
     if (request.containsHeader(HttpHeaders.CONNECTION)

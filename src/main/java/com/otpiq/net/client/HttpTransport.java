@@ -6,7 +6,7 @@ import com.otpiq.webhook.Delivery;
 import java.net.URI;
 import java.time.Duration;
 
-/** Carries deliveries to one URL over HTTP. */
+/** Sends deliveries to one URL over HTTP. */
 public final class HttpTransport implements Transport {
   private final URI target;
   private final HttpCaller caller;

@@ -13,26 +13,27 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A request whose body stops half-way: who answers then has not waited for it. By hand, for a
- * client sends a request whole before it looks for the answer.
+ * A request whose second half is delayed: a receiver that responds before it did not read the whole
+ * body. Written on a plain socket, because an HTTP client sends the whole request before it reads.
  */
 public final class PartialCall {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private PartialCall() {}
 
-  /** Whether it can be made: to an http URL of this machine, or where others may be reached. */
+  /** Whether the request can be made: only to an http URL, and not through a proxy. */
   public static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
     return "http".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
-   * The status line that came before the second half of the body was sent, if one did. The rest is
-   * sent all the same, so that the receiver is not left waiting.
+   * The status line that was received before the second half of the body was sent; empty if none
+   * was. The second half is sent in any case, so that the receiver does not wait for it.
    *
    * @param pause how long to wait between the halves
    */
-  public static Optional<String> early(Call call, NetworkPolicy networkPolicy, Duration pause) {
+  public static Optional<String> earlyResponse(
+      Call call, NetworkPolicy networkPolicy, Duration pause) {
     byte[] bytes = call.body().orElseThrow().bytes();
     int half = bytes.length / 2;
     try (Socket socket = PlainSocket.connected(call.target(), networkPolicy, CONNECT)) {
@@ -49,7 +50,7 @@ public final class PartialCall {
     }
   }
 
-  /** Waits for the answer, so that the connection ends in order; it is no early one. */
+  /** Waits for the response, so that the connection is closed in order; it is not early. */
   private static Optional<String> afterwards(Socket socket) throws IOException {
     line(socket, CONNECT);
     return Optional.empty();

@@ -9,16 +9,16 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** Plain connections, for what no HTTP client would do. */
+/** Plain connections, for requests that no HTTP client would make. */
 final class PlainSocket {
   private PlainSocket() {}
 
   /**
-   * Connects to the first address that listens: a name may have one for each family.
+   * Connects to the first address that accepts: a name may have IPv4 and IPv6 addresses.
    *
-   * @throws IOException where none does, or none may be reached
+   * @throws IOException if none accepts, or the policy allows none
    */
-  static Socket connected(URI target, NetworkPolicy networkPolicy, Duration patience)
+  static Socket connected(URI target, NetworkPolicy networkPolicy, Duration timeout)
       throws IOException {
     IOException last = new UnknownHostException(target.getHost());
     for (InetAddress address : InetAddress.getAllByName(target.getHost())) {
@@ -28,7 +28,7 @@ final class PlainSocket {
           throw new RemoteHostException(target.getHost());
         }
         socket.connect(
-            new InetSocketAddress(address, HostPort.of(target).port()), (int) patience.toMillis());
+            new InetSocketAddress(address, HostPort.of(target).port()), (int) timeout.toMillis());
         return socket;
       } catch (IOException refused) {
         socket.close();

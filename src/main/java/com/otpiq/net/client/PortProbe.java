@@ -7,25 +7,25 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 
-/** Tells whether anybody listens where a URL points. */
+/** Tells whether a port is open. */
 public final class PortProbe {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private PortProbe() {}
 
-  /** Whether a connection can be made; behind a proxy nobody knows, so then it is open. */
+  /** Whether a connection to a URL can be made; true behind a proxy, where it cannot be known. */
   public static boolean isOpen(URI target, NetworkPolicy networkPolicy) {
     if (networkPolicy.proxyFor(target).isPresent()) {
       return true;
     }
-    try (Socket _ = PlainSocket.connected(target, networkPolicy, PATIENCE)) {
+    try (Socket _ = PlainSocket.connected(target, networkPolicy, TIMEOUT)) {
       return true;
     } catch (IOException _) {
       return false;
     }
   }
 
-  /** Whether somebody could listen there now. */
+  /** Whether a server could listen on a port now. */
   public static boolean isFree(String address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

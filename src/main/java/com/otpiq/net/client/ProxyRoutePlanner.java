@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests by way of the proxies. */
+/** Routes requests through the proxies of the policy. */
 final class ProxyRoutePlanner extends DefaultRoutePlanner {
   private final NetworkPolicy networkPolicy;
 

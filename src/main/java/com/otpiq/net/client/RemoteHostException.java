@@ -2,7 +2,7 @@ package com.otpiq.net.client;
 
 import java.net.UnknownHostException;
 
-/** A name led to another machine, and only this one may be reached. */
+/** A name resolves to another machine, which the policy does not allow. */
 final class RemoteHostException extends UnknownHostException {
   private static final long serialVersionUID = 1;
 

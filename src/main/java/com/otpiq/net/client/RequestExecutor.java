@@ -19,13 +19,13 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a request and reads its answer. Unlike the library's own executor it still reads the
- * answer of a receiver that answered early and closed while the body was being written.
+ * Writes a request and reads its response. Unlike the executor of the library, it still reads the
+ * response of a receiver that responds early and closes while the body is written.
  */
 final class RequestExecutor extends HttpRequestExecutor {
 
-  /** What {@link FailureReasons} knows this fault by. */
-  static final String INTERIM = "too many interim answers";
+  /** The message by which {@link FailureReasons} recognises this failure. */
+  static final String INTERIM = "too many interim responses";
 
   private static final int INTERIM_LIMIT = 100;
 
@@ -36,38 +36,38 @@ final class RequestExecutor extends HttpRequestExecutor {
       @Nullable HttpResponseInformationCallback information,
       HttpContext context)
       throws IOException, HttpException {
-    if (ConnectionPool.isSpent(connection)) {
+    if (ConnectionPool.isStale(connection)) {
       throw new StaleConnectionException();
     }
     Exchange.reached(isTunnel(request) ? ExchangePhase.PROXY : ExchangePhase.WRITE);
-    IOException broken = write(request, connection);
+    IOException writeFailure = write(request, connection);
     if (!isTunnel(request)) {
       Exchange.reached(ExchangePhase.HEAD);
     }
     try {
-      ClassicHttpResponse answer = finalHead(connection);
+      ClassicHttpResponse response = finalHead(connection);
       if (isTunnel(request)) {
-        mustBeOpen(answer);
+        requireTunnel(response);
       } else {
-        Exchange.CURRENT.get().answered(head(answer));
+        Exchange.CURRENT.get().responded(head(response));
       }
-      if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
-        connection.receiveResponseEntity(answer);
+      if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+        connection.receiveResponseEntity(response);
       }
-      return answer;
-    } catch (IOException unanswered) {
-      throw broken == null ? unanswered : broken;
+      return response;
+    } catch (IOException readFailure) {
+      throw writeFailure == null ? readFailure : writeFailure;
     }
   }
 
-  /** Whether a request is for the proxy alone: it asks for the way to the receiver. */
+  /** Whether a request asks a proxy for a tunnel. */
   static boolean isTunnel(HttpRequest request) {
     return request.getMethod().equals("CONNECT");
   }
 
-  private static void mustBeOpen(ClassicHttpResponse answer) throws ProxyRefusedException {
-    if (answer.getCode() >= HttpStatus.SC_REDIRECTION) {
-      throw new ProxyRefusedException(answer.getCode());
+  private static void requireTunnel(ClassicHttpResponse response) throws ProxyRefusedException {
+    if (response.getCode() >= HttpStatus.SC_REDIRECTION) {
+      throw new ProxyRefusedException(response.getCode());
     }
   }
 
@@ -100,13 +100,13 @@ final class RequestExecutor extends HttpRequestExecutor {
     throw new ProtocolException(INTERIM);
   }
 
-  private static Exchange.Head head(ClassicHttpResponse answer) {
+  private static Exchange.Head head(ClassicHttpResponse response) {
     var lines =
-        Arrays.stream(answer.getHeaders())
+        Arrays.stream(response.getHeaders())
             .map(header -> new Headers.Line(header.getName(), orEmpty(header.getValue())))
             .toList();
     return new Exchange.Head(
-        answer.getCode(), orEmpty(answer.getReasonPhrase()), new Headers(lines));
+        response.getCode(), orEmpty(response.getReasonPhrase()), new Headers(lines));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -2,9 +2,7 @@ package com.otpiq.net.client;
 
 import java.io.IOException;
 
-/**
- * A connection that was kept alive turned out to be of no use before anything was written to it.
- */
+/** A connection that was kept alive cannot be used; nothing was written to it. */
 final class StaleConnectionException extends IOException {
   private static final long serialVersionUID = 1;
 }

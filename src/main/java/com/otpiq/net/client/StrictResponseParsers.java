@@ -13,13 +13,13 @@ import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library takes a connection that is closed inside the headers for their end, and what was left
- * over by the last answer for this one; these parsers do neither.
+ * Parsers that reject what those of the library accept: headers that end with the connection, and
+ * bytes left over by the previous response.
  */
 final class StrictResponseParsers implements HttpMessageParserFactory<ClassicHttpResponse> {
 
-  /** What {@link FailureReasons} knows this fault by. */
-  static final String UNASKED = "an answer that nobody asked for";
+  /** The message by which {@link FailureReasons} recognises this failure. */
+  static final String NOT_REQUESTED = "a response that was not requested";
 
   private final Http1Config limits;
 
@@ -27,7 +27,7 @@ final class StrictResponseParsers implements HttpMessageParserFactory<ClassicHtt
     this.limits = limits;
   }
 
-  // The library calls the method without parameters, which leads here; there is no other to
+  // The library calls the method without parameters, which calls this one; there is no other to
   // implement.
   @Override
   @SuppressWarnings("deprecation")
@@ -35,18 +35,18 @@ final class StrictResponseParsers implements HttpMessageParserFactory<ClassicHtt
     HttpMessageParser<ClassicHttpResponse> parser =
         new DefaultHttpResponseParserFactory(limits).create();
     return (buffer, input) -> {
-      if (Exchange.CURRENT.get().beginsAnswer() && buffer.length() > 0) {
-        throw new ProtocolException(UNASKED);
+      if (Exchange.CURRENT.get().isFirstHead() && buffer.length() > 0) {
+        throw new ProtocolException(NOT_REQUESTED);
       }
-      return parser.parse(buffer, new Begun(input, buffer.length() > 0));
+      return parser.parse(buffer, new HeadInput(input, buffer.length() > 0));
     };
   }
 
-  private static final class Begun extends FilterInputStream {
+  private static final class HeadInput extends FilterInputStream {
 
     private boolean begun;
 
-    Begun(InputStream input, boolean begun) {
+    HeadInput(InputStream input, boolean begun) {
       super(input);
       this.begun = begun;
     }
@@ -55,7 +55,7 @@ final class StrictResponseParsers implements HttpMessageParserFactory<ClassicHtt
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int count = super.read(bytes, offset, length);
       if (count < 0 && begun) {
-        throw new ConnectionClosedException("closed inside the answer's head");
+        throw new ConnectionClosedException("closed inside the response headers");
       }
       begun = true;
       return count;

@@ -14,82 +14,82 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** What a host shows of itself when TLS begins; nothing is sent after that. */
+/** The result of a TLS handshake with a host; no request is sent. */
 public sealed interface TlsProbe {
   /**
-   * The two agreed.
+   * The handshake succeeded.
    *
    * @param protocol such as {@code TLSv1.3}
-   * @param issuer who signed the certificate
+   * @param issuer of the certificate
    * @param until when the certificate expires
-   * @param distrust why nobody should believe the certificate, if so
+   * @param trustProblem why clients reject the certificate; empty if they accept it
    */
-  record Made(String protocol, String issuer, Instant until, Optional<String> distrust)
+  record Succeeded(String protocol, String issuer, Instant until, Optional<String> trustProblem)
       implements TlsProbe {}
 
   /**
-   * They did not agree.
+   * The handshake failed.
    *
-   * @param reason one line in the words of a user
+   * @param reason one line for users
    */
   record Failed(String reason) implements TlsProbe {}
 
-  /** Nobody was there to shake hands with. */
-  record Missed() implements TlsProbe {}
+  /** No connection could be made. */
+  record Unreachable() implements TlsProbe {}
 
-  /** Whether it can be looked at: over TLS, without a proxy on the way. */
+  /** Whether a URL can be probed: only https, and not through a proxy. */
   static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
     return "https".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
-   * Connects, then shakes hands twice: once to see, believing everything, and once as a client that
-   * verifies.
+   * Makes two handshakes: one that accepts any certificate, to see it, and one that verifies it as
+   * clients do.
    *
-   * @param patience for each step
+   * @param timeout of each step
    */
-  static TlsProbe with(URI target, NetworkPolicy networkPolicy, Duration patience) {
-    try (Socket _ = PlainSocket.connected(target, networkPolicy, patience)) {
-      return made(target, networkPolicy, patience);
+  static TlsProbe of(URI target, NetworkPolicy networkPolicy, Duration timeout) {
+    try (Socket _ = PlainSocket.connected(target, networkPolicy, timeout)) {
+      return handshake(target, networkPolicy, timeout);
     } catch (IOException _) {
-      return new Missed();
+      return new Unreachable();
     }
   }
 
-  private static TlsProbe made(URI target, NetworkPolicy networkPolicy, Duration patience) {
-    try (SSLSocket seen = open(target, networkPolicy, patience, credulous(), false)) {
+  private static TlsProbe handshake(URI target, NetworkPolicy networkPolicy, Duration timeout) {
+    try (SSLSocket seen = open(target, networkPolicy, timeout, trustAll(), false)) {
       X509Certificate own = (X509Certificate) seen.getSession().getPeerCertificates()[0];
-      return new Made(
+      return new Succeeded(
           seen.getSession().getProtocol(),
           own.getIssuerX500Principal().getName(),
           own.getNotAfter().toInstant(),
-          distrust(target, networkPolicy, patience));
+          trustProblem(target, networkPolicy, timeout));
     } catch (IOException | GeneralSecurityException fault) {
-      return new Failed(FailureReasons.sentence(fault, target, Optional.empty()));
+      return new Failed(FailureReasons.describe(fault, target, Optional.empty()));
     }
   }
 
-  private static Optional<String> distrust(
-      URI target, NetworkPolicy networkPolicy, Duration patience) {
-    try (var _ = open(target, networkPolicy, patience, networkPolicy.tls().context(), true)) {
+  private static Optional<String> trustProblem(
+      URI target, NetworkPolicy networkPolicy, Duration timeout) {
+    try (var _ = open(target, networkPolicy, timeout, networkPolicy.tls().context(), true)) {
       return Optional.empty();
     } catch (IOException fault) {
-      return Optional.of(FailureReasons.sentence(fault, target, Optional.empty()));
+      return Optional.of(FailureReasons.describe(fault, target, Optional.empty()));
     }
   }
 
   private static SSLSocket open(
       URI target,
       NetworkPolicy networkPolicy,
-      Duration patience,
+      Duration timeout,
       SSLContext context,
       boolean verifies)
       throws IOException {
-    Socket plain = PlainSocket.connected(target, networkPolicy, patience);
+    Socket plain = PlainSocket.connected(target, networkPolicy, timeout);
     SSLSocket socket =
         (SSLSocket)
             context.getSocketFactory().createSocket(plain, target.getHost(), plain.getPort(), true);
-    socket.setSoTimeout((int) patience.toMillis());
+    socket.setSoTimeout((int) timeout.toMillis());
     if (verifies) {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -99,8 +99,8 @@ public sealed interface TlsProbe {
     return socket;
   }
 
-  /** Believes everybody, in order to see a certificate that nobody should believe. */
-  private static SSLContext credulous() throws GeneralSecurityException {
+  /** Accepts any certificate, in order to see one that clients reject. */
+  private static SSLContext trustAll() throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustAll()}, null);
     return context;

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secures connections; certificate and host name are always verified. Made ready at the first
- * connection that wants it, for loading the authorities takes longer than a plain delivery.
+ * Makes TLS connections; certificate and host name are always verified. The trusted certificates
+ * are loaded for the first TLS connection, because that takes longer than a plain delivery.
  */
 public final class TlsStrategy implements TlsSocketStrategy {
   private final Supplier<SSLContext> context;
@@ -25,7 +25,7 @@ public final class TlsStrategy implements TlsSocketStrategy {
     this.context = context;
   }
 
-  /** Believes the authorities that Java knows. */
+  /** Trusts the CA certificates of Java. */
   public static TlsStrategy ofRuntime() {
     return new TlsStrategy(() -> {
       try {
@@ -37,10 +37,10 @@ public final class TlsStrategy implements TlsSocketStrategy {
   }
 
   /**
-   * Believes the authorities that Java knows, and those in a file as well.
+   * Trusts the CA certificates of Java and those of a file.
    *
    * @param pem one or more certificates between their BEGIN and END lines
-   * @throws IllegalArgumentException where there is none, or one cannot be read
+   * @throws IllegalArgumentException if there is no certificate, or one cannot be read
    */
   public static TlsStrategy ofRuntimeAnd(byte[] pem) {
     SSLContext context = TrustStore.sslContextWith(pem);
@@ -57,7 +57,7 @@ public final class TlsStrategy implements TlsSocketStrategy {
     return secured;
   }
 
-  /** Whose word it takes, for whoever secures a connection without HTTP. */
+  /** The TLS context, for connections without HTTP. */
   SSLContext context() {
     return context.get();
   }

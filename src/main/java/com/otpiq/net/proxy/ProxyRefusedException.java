@@ -2,7 +2,7 @@ package com.otpiq.net.proxy;
 
 import org.apache.hc.core5.http.HttpException;
 
-/** A proxy did not open the way to the receiver. */
+/** A proxy refused to open a tunnel to the receiver. */
 public final class ProxyRefusedException extends HttpException {
   private static final long serialVersionUID = 1;
 

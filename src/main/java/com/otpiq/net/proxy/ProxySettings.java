@@ -14,14 +14,14 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The proxies that the environment names, as most tools read it: {@code HTTPS_PROXY}, {@code
- * HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}; in lower case too, which goes first.
+ * The proxies of the environment, in the usual variables: {@code HTTPS_PROXY}, {@code HTTP_PROXY},
+ * {@code ALL_PROXY} and {@code NO_PROXY}. A lower-case name takes precedence.
  */
 public final class ProxySettings {
-  /** No proxy for anything. */
+  /** No proxies. */
   public static final ProxySettings NONE = new ProxySettings(Map.of());
 
-  private static final int STANDARD_PORT = 1080;
+  private static final int DEFAULT_PORT = 1080;
 
   private final Map<String, String> env;
 
@@ -36,10 +36,10 @@ public final class ProxySettings {
   /**
    * A proxy.
    *
-   * @param userInfo name and password where it wants them, with a colon between; a secret
+   * @param userInfo user name and password, separated by a colon; a secret
    */
   public record Proxy(HttpHost host, Optional<String> userInfo) {
-    /** What a request needs to be known to the proxy, from the first time on. */
+    /** A context with the credentials, which are sent with the first request already. */
     public HttpClientContext context() {
       HttpClientContext context = HttpClientContext.create();
       userInfo.ifPresent(text -> {
@@ -53,7 +53,7 @@ public final class ProxySettings {
       return context;
     }
 
-    /** Host and port: never more, for the rest may be a password. */
+    /** Host and port only, because the rest of the URL may be a password. */
     @Override
     public String toString() {
       return host.getHostName() + ":" + host.getPort();
@@ -61,10 +61,9 @@ public final class ProxySettings {
   }
 
   /**
-   * The proxy on the way to another machine; nothing where it is reached directly.
+   * The proxy for a target; empty if it is called directly.
    *
-   * @throws IllegalArgumentException where the environment names one of a kind that we do not speak
-   *     to
+   * @throws IllegalArgumentException if the environment names a kind of proxy that is not supported
    */
   public Optional<Proxy> of(URI target) {
     return isExempt(target)
@@ -75,9 +74,9 @@ public final class ProxySettings {
   }
 
   /**
-   * The same as host and port, for people to read; never a password.
+   * The proxy for a target as host and port, without its password.
    *
-   * @throws IllegalArgumentException as above
+   * @throws IllegalArgumentException as {@link #of}
    */
   public Optional<String> toward(URI target) {
     return of(target).map(Proxy::toString);
@@ -101,13 +100,14 @@ public final class ProxySettings {
             .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
             .filter(entry -> !entry.isEmpty())
             .toList();
-    return exempt.stream().anyMatch(entry -> covers(entry, host, host + ":" + target.getPort()));
+    return exempt.stream().anyMatch(entry -> matches(entry, host, host + ":" + target.getPort()));
   }
 
   /**
-   * {@code *} covers all, a name itself and every name under it, with its port where it has one.
+   * Whether an entry of NO_PROXY matches: {@code *} matches all hosts; a name matches itself and
+   * its subdomains, on its port if it has one.
    */
-  private static boolean covers(String entry, String host, String hostAndPort) {
+  private static boolean matches(String entry, String host, String hostAndPort) {
     String name = entry.startsWith(".") ? entry.substring(1) : entry;
     return name.equals("*")
         || host.equals(name)
@@ -121,13 +121,13 @@ public final class ProxySettings {
       URI uri = new URI(text.contains("://") ? text : "http://" + text).parseServerAuthority();
       if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
         throw new IllegalArgumentException(
-            variable + " does not name an http:// proxy, and otpiq speaks to no other kind");
+            variable + " is not the URL of an http:// proxy, and otpiq supports no other kind");
       }
-      int port = uri.getPort() < 0 ? STANDARD_PORT : uri.getPort();
+      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
       return new Proxy(
           new HttpHost("http", uri.getHost(), port), Optional.ofNullable(uri.getUserInfo()));
     } catch (URISyntaxException _) {
-      throw new IllegalArgumentException(variable + " is no URL of a proxy");
+      throw new IllegalArgumentException(variable + " is not the URL of a proxy");
     }
   }
 }

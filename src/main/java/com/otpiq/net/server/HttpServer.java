@@ -69,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
       Limits limits,
       Optional<ServerIdentity> identity,
       RequestHandler handler) {
-    LibraryLogging.hush();
+    LibraryLogging.disable();
     var shutdownHandler =
         Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
     Undertow.Builder builder = configured(limits);

@@ -99,7 +99,7 @@ class ReplayRetriesTest extends ReplayTestBase {
                   "replay", "one.json", "--retries", "0", "--timeout", "200ms", "--to", to(late)))
           .isEqualTo(ExitCode.FAILED.code);
       assertThat(toLate.out())
-          .contains("timed out while waiting for the answer")
+          .contains("timed out while waiting for the response")
           .containsPattern("  [2-9]\\d\\d ms\n");
       assertThat(toLate.err()).contains("; 1 attempt timed out");
     }

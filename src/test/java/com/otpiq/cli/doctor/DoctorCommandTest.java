@@ -48,7 +48,7 @@ class DoctorCommandTest {
     assertThat(program.run("doctor", "--json")).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.out())
         .contains(
-            "{\"type\":\"diagnostic-result\",\"what\":\"proxy\",\"level\":\"problem\",\"text\":\"HTTPS_PROXY does not name an http:// proxy, and otpiq speaks to no other kind\",\"fix\":\"HTTPS_PROXY=http://proxy.example:8080\"}\n")
+            "{\"type\":\"diagnostic-result\",\"what\":\"proxy\",\"level\":\"problem\",\"text\":\"HTTPS_PROXY is not the URL of an http:// proxy, and otpiq supports no other kind\",\"fix\":\"HTTPS_PROXY=http://proxy.example:8080\"}\n")
         .contains("{\"type\":\"diagnostic-summary\",\"problems\":1,\"notes\":")
         .doesNotContain("hidden");
   }

@@ -78,7 +78,7 @@ class ListenLifecycleTest extends ListenTestBase {
   @ParameterizedTest
   @CsvSource({
     "reset, reset the connection",
-    "close, closed the connection without an answer",
+    "close, closed the connection without a response",
     "redirect@to=/x, 302 Found",
     "200@delay=700ms, 200 OK",
     "drip=50B/s, 200 OK"

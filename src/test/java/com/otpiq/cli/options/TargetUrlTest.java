@@ -122,7 +122,7 @@ class TargetUrlTest {
 
       assertThat(distrusting.run("trigger", "failed-final", "--to", to))
           .isEqualTo(ExitCode.FAILED.code);
-      assertThat(distrusting.out()).contains("is signed by no trusted authority");
+      assertThat(distrusting.out()).contains("is not signed by a trusted authority");
       assertThat(receiver.requestsOnce(0)).isEmpty();
       assertThat(new Program(dir).run("trigger", "failed-final", "--to", to, "--cacert", "ca.pem"))
           .isZero();
@@ -149,7 +149,7 @@ class TargetUrlTest {
                 "trigger", "failed-final", "--allow-remote", "--to", "https://example.test/"))
         .isEqualTo(ExitCode.USAGE.code);
     assertThat(trigger.err())
-        .contains("ALL_PROXY does not name an http:// proxy")
+        .contains("ALL_PROXY is not the URL of an http:// proxy")
         .doesNotContain("hidden");
   }
 }

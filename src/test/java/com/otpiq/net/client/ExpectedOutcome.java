@@ -30,7 +30,8 @@ record ExpectedOutcome(String words, Predicate<Outcome> holds, boolean mayTakeAl
   static ExpectedOutcome timedOut(ExchangePhase phase) {
     return new ExpectedOutcome(
         "timed out in " + phase,
-        outcome -> outcome instanceof Outcome.TimedOut out && out.during().equals(phase.words()),
+        outcome ->
+            outcome instanceof Outcome.TimedOut out && out.during().equals(phase.description()),
         true);
   }
 

@@ -139,9 +139,8 @@ class ProxyTest {
               new Outcome.Failed(
                   "the proxy 127.0.0.1:"
                       + proxy.uri().getPort()
-                      + " answered "
-                      + answer.substring(0, 3)
-                      + " and opened no way",
+                      + " refused the tunnel with status "
+                      + answer.substring(0, 3),
                   false));
       assertThat(proxy.requestsOnce(1)).hasSize(1);
       assertThat(proxy.connections()).isEqualTo(1);
@@ -164,7 +163,7 @@ class ProxyTest {
       NetworkPolicy throughProxy = networkPolicy("HTTPS_PROXY=" + proxy.uri());
 
       assertThat(get("https://example.test/", throughProxy, Duration.ofMillis(500)))
-          .isEqualTo(new Outcome.TimedOut("asking the proxy for a way", false));
+          .isEqualTo(new Outcome.TimedOut("connecting through the proxy", false));
     }
   }
 

@@ -39,11 +39,11 @@ final class ServerFaults {
         after(
             "close inside the status line",
             p -> p.send("HTTP/1.1 20"),
-            failed("closed the connection", "not HTTP", "head is too long")),
+            failed("closed the connection", "not HTTP", "headers that are too long")),
         after(
             "close inside the headers",
             p -> p.send(OK + "A: b\r\n"),
-            failed("closed the connection", "not HTTP", "head is too long")),
+            failed("closed the connection", "not HTTP", "headers that are too long")),
         after("no answer at all", RawPeer::hold, timedOut(ExchangePhase.HEAD)),
         ServerFault.of("half-open, nothing read", RawPeer::hold, timedOut(ExchangePhase.WRITE))
             .unread()
@@ -55,26 +55,26 @@ final class ServerFaults {
         after(
             "garbage",
             p -> p.send("SSH-2.0-OpenSSH_9.2\r\n"),
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after(
             "garbage, then silence",
             p -> {
               p.send("\0\1\2 nonsense\r\n\r\n");
               p.hold();
             },
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after(
             "garbage lines before a 200",
             p -> p.send("hello\r\nhello\r\n" + OK + EMPTY),
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after(
             "endless garbage, no line end",
             p -> p.sendForever("x".repeat(8192)),
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after(
             "non-numeric status",
             p -> p.send("HTTP/1.1 abc OK\r\n" + EMPTY),
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after("header bytes trickle", p -> p.trickle(OK + EMPTY, 50), timedOut(ExchangePhase.HEAD)),
         after(
             "endless headers",
@@ -82,14 +82,14 @@ final class ServerFaults {
               p.send(OK);
               p.sendForever("X-A: " + "b".repeat(1000) + "\r\n");
             },
-            failed("not HTTP", "head is too long")),
+            failed("not HTTP", "headers that are too long")),
         after(
             "endless header line",
             p -> {
               p.send(OK + "X-A: ");
               p.sendForever("b".repeat(8192));
             },
-            failed("not HTTP", "head is too long")));
+            failed("not HTTP", "headers that are too long")));
   }
 
   private static List<ServerFault> interim() {
@@ -249,7 +249,7 @@ final class ServerFaults {
         each(
             "600",
             p -> p.send("HTTP/1.1 600 Odd\r\n" + EMPTY),
-            answered(600).or(failed("not HTTP", "head is too long"))),
+            answered(600).or(failed("not HTTP", "headers that are too long"))),
         each(
             "101 unasked",
             p -> {
@@ -258,7 +258,7 @@ final class ServerFaults {
               p.hold();
             },
             answered(101)
-                .or(failed("not HTTP", "head is too long"))
+                .or(failed("not HTTP", "headers that are too long"))
                 .or(timedOut(ExchangePhase.HEAD))),
         each("no phrase", p -> p.send("HTTP/1.1 200\r\n" + EMPTY), answered(200)));
   }
@@ -317,7 +317,7 @@ final class ServerFaults {
         after(
             "unreadable length",
             p -> p.send(OK + "Content-Length: many\r\n\r\nhello"),
-            answeredWithWarning(200).or(failed("not HTTP", "head is too long"))),
+            answeredWithWarning(200).or(failed("not HTTP", "headers that are too long"))),
         after(
             "cookie of nonsense",
             p -> p.send(OK + "Set-Cookie: ;;=;\u00ff\r\n" + EMPTY),
@@ -325,7 +325,7 @@ final class ServerFaults {
         after(
             "header without a colon",
             p -> p.send(OK + "nonsense\r\n" + EMPTY),
-            answered(200).or(failed("not HTTP", "head is too long"))));
+            answered(200).or(failed("not HTTP", "headers that are too long"))));
   }
 
   private static List<ServerFault> tls() {
