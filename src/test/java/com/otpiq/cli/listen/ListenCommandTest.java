@@ -127,7 +127,7 @@ class ListenCommandTest {
   void another_host_than_loopback_warns() {
     Program listen = new Program(dir).listen("--host", "0.0.0.0");
 
-    assertThat(listen.err()).contains("--host 0.0.0.0 may let other machines in");
+    assertThat(listen.err()).contains("--host 0.0.0.0 may let other machines connect");
     listen.interrupt().exit();
   }
 

@@ -10,14 +10,7 @@ import com.otpiq.net.client.ScriptedEndpoint;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,34 +99,6 @@ class ListenForwardTest extends ListenTestBase {
   }
 
   @Test
-  void an_application_that_is_slow_is_a_504_before_the_10_s_are_over() throws IOException {
-    try (ScriptedEndpoint application =
-        ScriptedEndpoint.http(peer -> {
-          peer.readRequest();
-          peer.hold();
-        })) {
-      listen("--forward-to", application.uri().toString());
-      Instant start = Instant.now();
-      String answer = Wire.send(listener.port(), Wire.post(Wire.DELIVERED));
-
-      assertThat(answer).contains(" 504 ").contains("the application timed out while waiting");
-      assertThat(Duration.between(start, Instant.now()))
-          .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
-    }
-  }
-
-  @Test
-  void the_first_of_several_applications_decides_and_all_get_it() throws IOException {
-    try (ScriptedEndpoint first = application(closing("202 A", "Content-Length: 0\r\n") + "\r\n");
-        ScriptedEndpoint second = application(closing("500 B", "Content-Length: 0\r\n") + "\r\n")) {
-      listen("--forward-to", first.uri().toString(), "--forward-to", second.uri().toString());
-
-      assertThat(trigger("failed-final").out()).contains("202 ");
-      assertThat(second.requestsOnce(1)).hasSize(1);
-    }
-  }
-
-  @Test
   void a_secret_that_an_application_repeats_is_shown_nowhere() throws IOException {
     try (ScriptedEndpoint application =
         ScriptedEndpoint.http(peer -> {
@@ -150,83 +115,6 @@ class ListenForwardTest extends ListenTestBase {
 
       assertThat(listener.out()).contains("Authorization: [hidden]");
       assertThat(listener.out() + listener.err()).doesNotContain("canary-1", "canary-2");
-    }
-  }
-
-  @Test
-  void what_is_under_way_when_the_listener_stops_is_answered_kept_and_shown() throws Exception {
-    var come = new CountDownLatch(1);
-    try (ScriptedEndpoint slow =
-        ScriptedEndpoint.http(peer -> {
-          peer.readRequest();
-          come.countDown();
-          TimeUnit.SECONDS.sleep(9);
-        })) {
-      listener =
-          new Program(dir)
-              .env("OTPIQ_STATE_DIR", "state")
-              .listen("--forward-to", slow.uri().toString());
-      CompletableFuture<String> answer =
-          CompletableFuture.supplyAsync(
-              () -> Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}")));
-      assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
-      Instant before = Instant.now();
-      listener.interrupt();
-
-      assertThat(listener.exit()).isEqualTo(ExitCode.FAILED.code);
-      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
-      assertThat(answer.join()).contains(" 502 ").contains("the listener stopped");
-      assertThat(listener.out()).contains("→ 502 the listener stopped");
-      assertThat(listener.err()).contains("0 webhooks accepted, 1 refused");
-      Program list = new Program(dir).env("OTPIQ_STATE_DIR", "state");
-      list.run("journal", "list");
-      assertThat(list.out()).contains("→ 502");
-    }
-  }
-
-  @Test
-  void the_sender_waits_for_the_first_application_alone() throws IOException {
-    try (ScriptedEndpoint first = application(closing("202 A", "Content-Length: 0\r\n") + "\r\n");
-        ScriptedEndpoint slow =
-            ScriptedEndpoint.http(peer -> {
-              peer.readRequest();
-              TimeUnit.SECONDS.sleep(2);
-              peer.send(closing("200 B", "Content-Length: 0\r\n") + "\r\n");
-            })) {
-      listen("--forward-to", first.uri().toString(), "--forward-to", slow.uri().toString());
-      Instant before = Instant.now();
-
-      assertThat(Wire.send(listener.port(), Wire.post("{\"smsId\":\"sms_1\"}"))).contains(" 202 ");
-      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1_900));
-      assertThat(listener.interrupt().exit()).isNotEqualTo(ExitCode.LOCAL.code);
-      assertThat(listener.out()).contains("→ 202 A", "→ 200 B");
-    }
-  }
-
-  @Test
-  void what_is_not_to_be_passed_on_is_answered_here() throws IOException {
-    try (ScriptedEndpoint application =
-        application(closing("500 No", "Content-Length: 0\r\n") + "\r\n")) {
-      listen("--forward-to", application.uri().toString(), "--forward-only", "status=failed");
-
-      assertThat(trigger("delivered").exit()).isZero();
-      assertThat(application.requestsOnce(0)).isEmpty();
-      assertThat(trigger("failed-final").out()).contains("500 ");
-    }
-  }
-
-  @Test
-  void an_arrival_is_saved_before_it_is_passed_on() throws IOException {
-    Path saved = dir.resolve("saved.jsonl");
-    try (ScriptedEndpoint application =
-        ScriptedEndpoint.http(peer -> {
-          peer.readRequest();
-          String status = Files.readString(saved).contains("sms_1") ? "200" : "500";
-          peer.send(closing(status + " X", "Content-Length: 0\r\n") + "\r\n");
-        })) {
-      listen("--forward-to", application.uri().toString(), "--save", saved.toString());
-
-      assertThat(Wire.send(listener.port(), Wire.post(Wire.DELIVERED))).contains(" 200 ");
     }
   }
 

@@ -64,6 +64,13 @@ class HttpServerTest {
     assertThat(exchange(post("hello").replace("POST", "GET"))).endsWith("received 0\n");
   }
 
+  @Test
+  void the_response_to_head_has_no_body() throws IOException {
+    assertThat(exchange(post("").replace("POST", "HEAD")))
+        .startsWith("HTTP/1.1 200 ")
+        .endsWith("\r\n\r\n");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_body_over_the_limit_is_413(boolean chunked) throws IOException {
@@ -101,7 +108,10 @@ class HttpServerTest {
     "'Transfer-Encoding: foo, chunked'"
   })
   void another_transfer_coding_is_501(String header) throws IOException {
-    assertThat(exchange(head(header) + "5\r\nhello\r\n0\r\n\r\n")).startsWith("HTTP/1.1 501 ");
+    String request = head(header) + "5\r\nhello\r\n0\r\n\r\n";
+
+    assertThat(exchange(request)).startsWith("HTTP/1.1 501 ");
+    assertThat(exchange(request.replace("HTTP/1.1", "HTTP/1.0"))).doesNotContain("received");
   }
 
   @ParameterizedTest

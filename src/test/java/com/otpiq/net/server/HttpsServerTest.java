@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server where it speaks https; what it bears over http it bears here as well. */
+/** The server over HTTPS: the same limits hold as over HTTP. */
 class HttpsServerTest {
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration DEADLINE = Duration.ofMillis(300);
   private static final String POST =
       "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n\r\n";
 
@@ -34,13 +34,22 @@ class HttpsServerTest {
   @BeforeAll
   static void start() throws Exception {
     keys = TestKeys.shared();
-    server =
-        HttpServer.start(
-            "127.0.0.1",
-            0,
-            new HttpServer.Limits(1_000, DEADLINE),
-            Optional.of(keys.own("good")),
-            new Taking());
+    // The first handshake of a JVM takes longer than the deadline.
+    server = start(Duration.ofSeconds(20));
+    try (SSLSocket socket = connected("TLSv1.3")) {
+      socket.startHandshake();
+    }
+    server.close();
+    server = start(DEADLINE);
+  }
+
+  private static HttpServer start(Duration deadline) throws Exception {
+    return HttpServer.start(
+        "127.0.0.1",
+        0,
+        new HttpServer.Limits(1_000, deadline, DEADLINE),
+        Optional.of(keys.own("good")),
+        new SizeHandler());
   }
 
   @AfterAll
@@ -50,17 +59,17 @@ class HttpsServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void speaks(String protocol) throws IOException {
+  void accepts_this_protocol(String protocol) throws IOException {
     try (SSLSocket socket = connected(protocol)) {
       socket.startHandshake();
       assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
       write(socket, POST + "{}");
-      assertThat(read(socket)).startsWith("HTTP/1.1 200 OK").endsWith("taken: 2\n");
+      assertThat(read(socket)).startsWith("HTTP/1.1 200 OK").endsWith("received: 2\n");
     }
   }
 
   @Test
-  void who_speaks_http_to_it_gets_no_answer() throws IOException {
+  void plain_http_gets_no_response() throws IOException {
     try (Socket socket = plain()) {
       write(socket, POST + "{}");
       assertThat(read(socket)).doesNotContain("HTTP/1.1 200");
@@ -68,14 +77,14 @@ class HttpsServerTest {
   }
 
   @Test
-  void who_says_nothing_is_let_go() throws IOException {
+  void a_silent_client_is_disconnected() throws IOException {
     try (Socket socket = plain()) {
       assertEndsSoon(socket, new byte[0]);
     }
   }
 
   @Test
-  void who_never_ends_a_handshake_is_let_go() throws IOException {
+  void an_endless_handshake_is_disconnected() throws IOException {
     try (Socket socket = plain()) {
       // The head of a ClientHello of 512 bytes, then one byte of it after the other.
       socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3});
@@ -84,7 +93,7 @@ class HttpsServerTest {
   }
 
   @Test
-  void who_never_ends_a_head_is_let_go() throws IOException {
+  void an_endless_head_is_disconnected() throws IOException {
     try (SSLSocket socket = connected("TLSv1.3")) {
       write(socket, "POST / HTTP/1.1\r\nX: ");
       assertEndsSoon(socket, new byte[] {'x'});
@@ -107,20 +116,20 @@ class HttpsServerTest {
     }
   }
 
-  /** Goes on sending this until the server hangs up, which it does in a few seconds. */
+  /** Sends these bytes again and again until the server closes the connection. */
   private static void assertEndsSoon(Socket socket, byte[] drip) throws IOException {
-    socket.setSoTimeout(100);
+    socket.setSoTimeout(20);
     long start = System.nanoTime();
     while (!hasEnded(socket, drip)) {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(DEADLINE.dividedBy(2), DEADLINE.multipliedBy(5));
+        .isBetween(DEADLINE.dividedBy(2), DEADLINE.plusSeconds(4));
   }
 
   private static boolean hasEnded(Socket socket, byte[] drip) throws IOException {
     try {
-      TimeUnit.MILLISECONDS.sleep(100);
+      TimeUnit.MILLISECONDS.sleep(20);
       socket.getOutputStream().write(drip);
       socket.getOutputStream().flush();
       return socket.getInputStream().read() < 0;
@@ -159,8 +168,8 @@ class HttpsServerTest {
     return new String(from.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** Takes everything, and says how much it was. */
-  private static final class Taking implements RequestHandler {
+  /** Accepts everything, and responds with the size of the body. */
+  private static final class SizeHandler implements RequestHandler {
     @Override
     public boolean wantsBody(HttpRequest head) {
       return true;
@@ -174,7 +183,7 @@ class HttpsServerTest {
               .map(error -> error == HttpRequest.ProtocolError.BODY_TIMEOUT ? 408 : 413)
               .orElse(200);
       return CompletableFuture.completedFuture(
-          HttpResponse.of(WebhookResponse.of(status, "taken: " + body.length)));
+          HttpResponse.of(WebhookResponse.of(status, "received: " + body.length)));
     }
   }
 }
