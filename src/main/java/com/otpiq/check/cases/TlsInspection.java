@@ -19,7 +19,7 @@ final class TlsInspection {
   static Verdict certificate(CheckSession session) {
     return inspect(
         session,
-        made -> made.distrust().<Verdict>map(Verdict.Failed::new).orElse(Verdict.passed()));
+        made -> made.trustProblem().<Verdict>map(Verdict.Failed::new).orElse(Verdict.passed()));
   }
 
   static Verdict daysLeft(CheckSession session) {
@@ -35,7 +35,7 @@ final class TlsInspection {
 
   @FunctionalInterface
   private interface CertificateInspection {
-    Verdict of(TlsProbe.Made made);
+    Verdict of(TlsProbe.Succeeded made);
   }
 
   private static Verdict inspect(CheckSession session, CertificateInspection inspection) {
@@ -48,9 +48,9 @@ final class TlsInspection {
 
   private static Verdict verdict(TlsProbe probe, CertificateInspection inspection) {
     return switch (probe) {
-      case TlsProbe.Made made -> inspection.of(made);
+      case TlsProbe.Succeeded made -> inspection.of(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
-      case TlsProbe.Missed _ -> new Verdict.Skipped("nothing listens there; see public-answers");
+      case TlsProbe.Unreachable _ -> new Verdict.Skipped("nothing listens there; see public-answers");
     };
   }
 }
