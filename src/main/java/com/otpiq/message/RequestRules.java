@@ -88,13 +88,9 @@ public final class RequestRules {
             "has "
                 + text.length()
                 + " characters; OTPIQ takes 1 to "
-                + RequestLimits.MAX_CODE_LENGTH,
-            Optional.empty());
+                + RequestLimits.MAX_CODE_LENGTH);
       } else if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
-        warn(
-            RequestKey.CODE,
-            "has Arabic digits, which the user must type as they are",
-            Optional.empty());
+        warn(RequestKey.CODE, "has Arabic digits, which the user must type as they are");
       }
     });
   }
@@ -106,7 +102,7 @@ public final class RequestRules {
   private void length(int length) {
     String text = "has " + length + " characters; OTPIQ documents at most ";
     if (length > RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE) {
-      error(RequestKey.TEXT, text + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE, Optional.empty());
+      error(RequestKey.TEXT, text + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE);
     } else if (length > RequestLimits.MAX_TEXT_LENGTH) {
       warn(
           RequestKey.TEXT,
@@ -114,10 +110,9 @@ public final class RequestRules {
               + RequestLimits.MAX_TEXT_LENGTH
               + " on one page and "
               + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE
-              + " on another",
-          Optional.empty());
+              + " on another");
     } else if (length == 0) {
-      error(RequestKey.TEXT, "is empty", Optional.empty());
+      error(RequestKey.TEXT, "is empty");
     }
   }
 
@@ -153,10 +148,7 @@ public final class RequestRules {
   /** Warns of a key that belongs to another type of message. */
   private void warnOfUnusedKey(SmsType type, String key, SmsType owner) {
     if (type != owner && request.value(key).isPresent()) {
-      warn(
-          key,
-          "belongs to the smsType " + owner.wireName() + " and has no effect here",
-          Optional.empty());
+      warn(key, "belongs to the smsType " + owner.wireName() + " and has no effect here");
     }
   }
 
@@ -166,10 +158,7 @@ public final class RequestRules {
     account.ifPresent(id -> id(RequestKey.ACCOUNT, id));
     phone.ifPresent(id -> id(RequestKey.PHONE_ID, id));
     if (account.isPresent() && account.equals(phone)) {
-      warn(
-          RequestKey.PHONE_ID,
-          "is the account's id; a phone of the account has another one",
-          Optional.empty());
+      warn(RequestKey.PHONE_ID, "is the account's id; a phone of the account has another one");
     }
   }
 
@@ -179,7 +168,7 @@ public final class RequestRules {
           META_ID.matcher(id).matches()
               ? "looks like an id of Meta's; OTPIQ's own has 24 hex digits"
               : "is no id of OTPIQ's, which has 24 hex digits";
-      error(key, text, Optional.empty());
+      error(key, text);
     }
   }
 
@@ -225,7 +214,7 @@ public final class RequestRules {
     Optional<Json> value = request.value(key);
     if (value.isEmpty()) {
       if (required) {
-        error(key, "must be there", Optional.empty());
+        error(key, "must be there");
       }
       return Optional.empty();
     }
@@ -237,17 +226,21 @@ public final class RequestRules {
       return Optional.empty();
     }
     if (value.get().asText().isEmpty()) {
-      error(key, "must be a string", Optional.empty());
+      error(key, "must be a string");
     }
     return value.get().asText();
+  }
+
+  private void error(String key, String text) {
+    add(true, key, text, Optional.empty());
   }
 
   private void error(String key, String text, Optional<String> suggestion) {
     add(true, key, text, suggestion);
   }
 
-  private void warn(String key, String text, Optional<String> suggestion) {
-    add(false, key, text, suggestion);
+  private void warn(String key, String text) {
+    add(false, key, text, Optional.empty());
   }
 
   private void add(boolean isError, String key, String text, Optional<String> suggestion) {

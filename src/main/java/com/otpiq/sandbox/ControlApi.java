@@ -24,11 +24,14 @@ final class ControlApi {
   private static final Pattern MESSAGE = Pattern.compile("messages/([^/]+)(/redeliver)?");
 
   private final SandboxState state;
+  private final Scheduler scheduler;
   private final ScenarioQueue scenarioQueue;
   private final Runnable onReset;
 
-  ControlApi(SandboxState state, ScenarioQueue scenarioQueue, Runnable onReset) {
+  ControlApi(
+      SandboxState state, Scheduler scheduler, ScenarioQueue scenarioQueue, Runnable onReset) {
     this.state = state;
+    this.scheduler = scheduler;
     this.scenarioQueue = scenarioQueue;
     this.onReset = onReset;
   }
@@ -75,7 +78,7 @@ final class ControlApi {
         .flatMap(json -> json.text("by"))
         .flatMap(Durations::parse)
         .map(by -> {
-          state.advance(by);
+          scheduler.advance(by);
           return SandboxApi.json(200, stateJson());
         })
         .orElseGet(() -> error(400, "advance takes {\"by\": \"10m\"}"));

@@ -15,7 +15,6 @@ import com.otpiq.time.Time;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,12 @@ final class DeliveryQueue implements AutoCloseable {
     this.onCompletion = onCompletion;
   }
 
-  synchronized Endpoint endpoint(URI url) {
+  /** The target of a message's webhooks; all messages to one URL share its endpoint. */
+  synchronized WebhookTarget target(MessageDraft.Target wanted) {
+    return new WebhookTarget(endpoint(wanted.url()), wanted.type(), wanted.secret());
+  }
+
+  private Endpoint endpoint(URI url) {
     return endpoints.computeIfAbsent(
         url,
         _ ->
@@ -72,7 +76,7 @@ final class DeliveryQueue implements AutoCloseable {
                 new Endpoint.PausePolicy(config.pauseAfter(), config.pauseDuration())));
   }
 
-  synchronized Collection<Endpoint> endpoints() {
+  synchronized List<Endpoint> endpoints() {
     return List.copyOf(endpoints.values());
   }
 

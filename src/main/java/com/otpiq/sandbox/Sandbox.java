@@ -112,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
   private HttpServer serve(SandboxConfig config) {
     var scenarios = new ScenarioQueue(config.defaultScenario());
     var api = new SandboxApi(state, scenarios, config, asyncReporter);
-    var control = new ControlApi(state, scenarios, api::reset);
+    var control = new ControlApi(state, scheduler, scenarios, api::reset);
     var router =
         new Router(state, api, control, () -> Resource.text("openapi.json"), asyncReporter);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, BODY_TIMEOUT);

@@ -5,6 +5,7 @@ import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.ReportType;
 import com.otpiq.webhook.Status;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -104,6 +105,30 @@ final class SandboxMessage {
 
   List<PendingDelivery> deliveries() {
     return deliveries;
+  }
+
+  /** Adds a webhook, which is sent after those before it. */
+  void add(PendingDelivery delivery) {
+    deliveries.add(delivery);
+    queue.addLast(delivery);
+  }
+
+  /** Queues all completed webhooks again; returns how they had ended. */
+  List<PendingDelivery.State> requeueCompleted() {
+    List<PendingDelivery.State> ended = new ArrayList<>();
+    for (PendingDelivery delivery : deliveries) {
+      if (delivery.state() != PendingDelivery.State.WAITING) {
+        ended.add(delivery.state());
+        delivery.reset();
+        queue.addLast(delivery);
+      }
+    }
+    return ended;
+  }
+
+  /** Whether the request asked for the webhook of a step. */
+  boolean wantsWebhook(ScenarioStep step) {
+    return target.filter(wanted -> wanted.type() == ReportType.ALL || step.isFinal()).isPresent();
   }
 
   List<ScenarioStep> remainingSteps() {

@@ -6,12 +6,10 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.JsonObjectBuilder;
-import com.otpiq.webhook.ReportType;
 import com.otpiq.webhook.SmsIdFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,8 @@ final class SandboxState implements AutoCloseable {
    */
   synchronized Optional<SandboxMessage> accept(MessageDraft draft) {
     long number = totals.nextMessage();
-    SandboxMessage message = newMessage(number, smsId(number), draft, scheduler.now());
+    String smsId = SmsIdFormat.HYPHEN.generate(config.seed().random(2 * number + 1));
+    SandboxMessage message = newMessage(number, smsId, draft, scheduler.now());
     if (!stateFile.accepted(message, draft)) {
       return Optional.empty();
     }
@@ -98,7 +97,7 @@ final class SandboxState implements AutoCloseable {
     return List.copyOf(message.deliveries());
   }
 
-  Collection<Endpoint> endpoints() {
+  List<Endpoint> endpoints() {
     return deliveryQueue.endpoints();
   }
 
@@ -123,15 +122,8 @@ final class SandboxState implements AutoCloseable {
   /** Redelivers every webhook of a message that is acknowledged or failed; returns how many. */
   synchronized int redeliver(SandboxMessage message) {
     boolean idle = message.queue().isEmpty();
-    List<PendingDelivery> completed =
-        message.deliveries().stream()
-            .filter(delivery -> delivery.state() != PendingDelivery.State.WAITING)
-            .toList();
-    for (PendingDelivery delivery : completed) {
-      totals.count(delivery.state(), -1);
-      delivery.reset();
-      message.queue().addLast(delivery);
-    }
+    List<PendingDelivery.State> completed = message.requeueCompleted();
+    completed.forEach(ended -> totals.count(ended, -1));
     if (!completed.isEmpty() && message.reopen()) {
       totals.started();
     }
@@ -153,19 +145,9 @@ final class SandboxState implements AutoCloseable {
     notifyAll();
   }
 
-  void advance(Duration by) {
-    scheduler.advance(by);
-  }
-
   /** A message of which no step has happened. */
   SandboxMessage newMessage(long number, String smsId, MessageDraft draft, Instant at) {
-    Optional<WebhookTarget> target =
-        draft
-            .target()
-            .map(wanted ->
-                new WebhookTarget(
-                    deliveryQueue.endpoint(wanted.url()), wanted.type(), wanted.secret()));
-    return new SandboxMessage(number, smsId, draft, target, at);
+    return new SandboxMessage(number, smsId, draft, draft.target().map(deliveryQueue::target), at);
   }
 
   /**
@@ -191,10 +173,8 @@ final class SandboxState implements AutoCloseable {
 
   /** Schedules the steps and sends the webhooks of all restored messages. */
   synchronized void resume() {
-    for (SandboxMessage message : messages.values()) {
-      start(message);
-      sendFirst(message);
-    }
+    messages.values().forEach(this::start);
+    messages.values().forEach(this::sendFirst);
   }
 
   @Override
@@ -208,10 +188,6 @@ final class SandboxState implements AutoCloseable {
     credit -= draft.price();
     totals.started();
     finishIfDone(message);
-  }
-
-  private String smsId(long number) {
-    return SmsIdFormat.HYPHEN.generate(config.seed().random(2 * number + 1));
   }
 
   private synchronized void perform(SandboxMessage message, ScenarioStep step) {
@@ -240,17 +216,11 @@ final class SandboxState implements AutoCloseable {
   /** Applies a step to a message, charges the project for it, and queues its webhooks. */
   private void apply(SandboxMessage message, ScenarioStep step) {
     credit -= message.apply(step);
-    boolean wanted =
-        message
-            .target()
-            .filter(target -> target.type() == ReportType.ALL || step.isFinal())
-            .isPresent();
-    for (int copy = 0; wanted && copy < step.copies(); copy++) {
-      PendingDelivery delivery =
+    int webhooks = message.wantsWebhook(step) ? step.copies() : 0;
+    for (int copy = 0; copy < webhooks; copy++) {
+      message.add(
           new PendingDelivery(
-              totals.nextWebhook(), message, step, config.userAgent(), scheduler.clock());
-      message.deliveries().add(delivery);
-      message.queue().addLast(delivery);
+              totals.nextWebhook(), message, step, config.userAgent(), scheduler.clock()));
     }
   }
 

@@ -55,7 +55,7 @@ final class SandboxFixture implements AutoCloseable {
         .ifPresent(file -> StateFile.restore(file, state, config.secrets(), events::add));
     var scenarios = new ScenarioQueue(config.defaultScenario());
     this.api = new SandboxApi(state, scenarios, config, events::add);
-    this.control = new ControlApi(state, scenarios, api::reset);
+    this.control = new ControlApi(state, scheduler, scenarios, api::reset);
     this.router = new Router(state, api, control, () -> "{\"openapi\":\"3\"}", events::add);
     this.worker = Thread.ofPlatform().daemon().start(this::runScheduler);
     state.resume();
