@@ -202,7 +202,7 @@ final class Messages {
             + Phrases.plural(summary.total(), "webhook")
             + " acknowledged";
     return (all ? theme.good(done) : theme.error(done))
-        + (summary.unfinished() > 0 ? ", " + summary.unfinished() + " never finished" : "")
+        + (summary.unfinished() > 0 ? ", " + summary.unfinished() + " not finished" : "")
         + ", "
         + Phrases.plural(summary.attempts(), "attempt")
         + latency(summary.latency())

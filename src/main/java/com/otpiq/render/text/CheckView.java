@@ -182,9 +182,9 @@ public final class CheckView {
   private String fixed(CheckReport report) {
     return report.fixed().isEmpty()
         ? ""
-        : theme.good("mended: ")
+        : theme.good("fixed: ")
             + String.join(", ", report.fixed())
-            + "; the baseline need not know of them any more\n";
+            + "; you can remove them from the baseline\n";
   }
 
   private String level(CheckResult result) {

@@ -45,9 +45,9 @@ public final class RequestView {
 
   /** The number of parts of an SMS. */
   public static String smsParts(SmsText text) {
-    return "as an SMS: "
+    return "SMS: "
         + Phrases.plural(text.parts(), "part")
-        + ": "
+        + ", "
         + Phrases.plural(text.length(), "character")
         + " in "
         + text.encoding()

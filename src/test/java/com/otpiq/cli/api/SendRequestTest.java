@@ -122,10 +122,10 @@ class SendRequestTest extends ApiTestBase {
     try (ScriptedEndpoint api = answering("200 OK", ACCEPTED)) {
       Program kurdish = program(api);
       kurdish.run("send", "--to", "9647701234567", "--message", "ڕ".repeat(71));
-      assertThat(kurdish.err()).contains("as an SMS: 2 parts: 71 characters in UCS-2");
+      assertThat(kurdish.err()).contains("SMS: 2 parts, 71 characters in UCS-2");
       Program latin = program(api);
       latin.run("send", "--to", "9647701234567", "--message", "x".repeat(160));
-      assertThat(latin.err()).contains("as an SMS: 1 part: 160 characters in GSM-7");
+      assertThat(latin.err()).contains("SMS: 1 part, 160 characters in GSM-7");
       Program whatsapp = program(api);
       whatsapp.run("send", "--to", "9647701234567", "--message", "x", "--provider", "whatsapp");
       assertThat(whatsapp.err()).doesNotContain("by SMS");

@@ -89,7 +89,7 @@ class CheckOptionsTest extends CheckTestBase {
         value -> FaultyReceiver.SECRET.startsWith(value) || value.endsWith(FaultyReceiver.SECRET);
     Program other = check(with(some, "--baseline", "known.json"));
     assertThat(other.exit()).isEqualTo(ExitCode.FAILED.code);
-    assertThat(other.err()).contains("1 error, 1 known").contains("mended: secret-extended");
+    assertThat(other.err()).contains("1 error, 1 known").contains("fixed: secret-extended");
   }
 
   @Test

@@ -94,7 +94,7 @@ class ReplayTimeTest extends ReplayTestBase {
 
       assertThat(replay.interrupt().exit()).isEqualTo(ExitCode.INTERRUPTED.code);
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
-      assertThat(replay.err()).startsWith("0 of 1 webhook acknowledged, 1 never finished");
+      assertThat(replay.err()).startsWith("0 of 1 webhook acknowledged, 1 not finished");
     }
   }
 
