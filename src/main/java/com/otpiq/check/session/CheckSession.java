@@ -186,17 +186,18 @@ public final class CheckSession implements AutoCloseable {
     return receiver.application().stateProbe().orElseThrow().read(smsId).map(this::redact);
   }
 
-  /** The stored state as soon as it is as expected, or at the end of the store timeout. */
+  /** The stored state as soon as it is as expected, or after the store timeout. */
   public ObservedState awaitState(String smsId, Predicate<ObservedState> expected)
       throws InterruptedException, IncompleteCheckException {
     Stopwatch watch = Stopwatch.start(receiver.time());
-    ObservedState state = state(smsId);
-    while (!expected.test(state)
-        && watch.leftOf(receiver.application().storeTimeout()).isPositive()) {
+    while (true) {
+      boolean isLast = !watch.leftOf(receiver.application().storeTimeout()).isPositive();
+      ObservedState state = state(smsId);
+      if (isLast || expected.test(state)) {
+        return state;
+      }
       receiver.time().sleep(POLL_INTERVAL);
-      state = state(smsId);
     }
-    return state;
   }
 
   /** The stored state after a wait longer than the application took to store the first events. */
