@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a sender waits between its attempts, before chance moves the waits a little. */
+/** The waits between the attempts of a sender, without jitter. */
 public sealed interface Backoff {
   /**
    * The wait after an attempt.
@@ -14,26 +14,26 @@ public sealed interface Backoff {
    */
   Duration after(int attempt);
 
-  /** The longest wait that a receiver can ask for; zero where it is not asked. */
+  /** The longest wait that a Retry-After can cause; zero if it is ignored. */
   Duration maxRetryAfter();
 
-  /** Whether OTPIQ publishes these waits. */
+  /** Whether OTPIQ documents these waits. */
   Basis basis();
 
   /**
-   * Each wait longer than the one before by the same factor. OTPIQ says no more than that, so every
-   * number is assumed.
+   * Waits that grow by the same factor. OTPIQ documents only that they grow, so every number is
+   * assumed.
    *
    * @param base the wait before the first retry
-   * @param factor how much longer each next wait is; 1 or more
-   * @param cap the longest wait, or nothing where they grow for ever
+   * @param factor of each wait to the one before; 1 or more
+   * @param cap the longest wait; empty if the waits grow without limit
    */
   record Exponential(Duration base, double factor, Optional<Duration> cap) implements Backoff {
     private static final double LONGEST_MILLIS = Duration.ofDays(36_500).toMillis();
 
     public Exponential {
       if (base.isNegative() || factor < 1 || cap.filter(Duration::isNegative).isPresent()) {
-        throw new IllegalArgumentException("a backoff has no negative wait and a factor >= 1");
+        throw new IllegalArgumentException("a backoff needs waits >= 0 and a factor >= 1");
       }
     }
 
@@ -44,7 +44,7 @@ public sealed interface Backoff {
       return cap.filter(longest -> longest.compareTo(wait) < 0).orElse(wait);
     }
 
-    /** The longest of the documented ten waits, however many there really are. */
+    /** The longest of the documented ten waits, even if there are more retries. */
     @Override
     public Duration maxRetryAfter() {
       return cap.orElseGet(() -> after(RetryPolicy.RETRIES));
@@ -57,9 +57,9 @@ public sealed interface Backoff {
   }
 
   /**
-   * Waits that OTPIQ names one by one.
+   * Waits that OTPIQ documents one by one.
    *
-   * @param waits in their order; the last one again and again
+   * @param waits in their order; the last one is repeated
    */
   record Listed(List<Duration> waits) implements Backoff {
     public Listed {
@@ -71,7 +71,7 @@ public sealed interface Backoff {
       return waits.get(Math.min(attempt, waits.size()) - 1);
     }
 
-    /** Documented waits are what they are. */
+    /** Documented waits ignore Retry-After. */
     @Override
     public Duration maxRetryAfter() {
       return Duration.ZERO;

@@ -3,9 +3,9 @@ package com.otpiq.delivery;
 import java.time.Duration;
 
 /**
- * What an application made of a webhook that was passed on to it.
+ * The outcome of forwarding a webhook to an application.
  *
- * @param url where the application is
- * @param took until its answer was there, or the time was over
+ * @param url of the application
+ * @param took time until the response, or until the deadline
  */
 public record ForwardResult(String url, Outcome outcome, Duration took) {}

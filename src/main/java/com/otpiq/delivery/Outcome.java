@@ -4,31 +4,31 @@ import com.otpiq.message.Redactor;
 import com.otpiq.webhook.Headers;
 import java.util.Optional;
 
-/** What came of one attempt. */
+/** The outcome of one HTTP request. */
 public sealed interface Outcome {
   /**
-   * The receiver answered.
+   * The receiver responded.
    *
    * @param phrase the reason phrase of the status line; may be empty
-   * @param body the beginning of the answer's body as text, 64 KiB at most
-   * @param warning what was odd about an answer that counts all the same
+   * @param body the first 64 KiB of the response body as text
+   * @param warning why the response is not complete, though it counts
    */
   record Responded(
       int status, String phrase, Headers headers, String body, Optional<String> warning)
       implements Outcome {}
 
   /**
-   * The deadline came first.
+   * There was no response before the deadline.
    *
-   * @param during what was going on, such as "waiting for the response"
+   * @param during the phase of the exchange, such as "waiting for the response"
    * @param sent whether the request may have reached the receiver
    */
   record TimedOut(String during, boolean sent) implements Outcome {}
 
   /**
-   * There was no answer that could be read.
+   * There was no response that could be read.
    *
-   * @param reason one line in the words of a user
+   * @param reason one line for users
    * @param sent whether the request may have reached the receiver
    */
   record Failed(String reason, boolean sent) implements Outcome {}
@@ -38,28 +38,30 @@ public sealed interface Outcome {
    * Quickly").
    */
   default boolean acknowledged() {
-    return this instanceof Responded answer && answer.status() >= 200 && answer.status() <= 299;
+    return this instanceof Responded response
+        && response.status() >= 200
+        && response.status() <= 299;
   }
 
-  /** Whether the receiver wants nothing more, ever: 410 Gone. */
+  /** Whether the receiver wants no more webhooks: 410 Gone. */
   default boolean gone() {
-    return this instanceof Responded answer && answer.status() == 410;
+    return this instanceof Responded response && response.status() == 410;
   }
 
-  /** The same, without the secrets that a receiver may have repeated. */
+  /** The same outcome without secrets, which a receiver may have repeated. */
   default Outcome redacted(Redactor redactor) {
-    return this instanceof Responded answer
+    return this instanceof Responded response
         ? new Responded(
-            answer.status(),
-            redactor.redact(answer.phrase()),
-            redactor.redact(answer.headers()),
-            redactor.redact(answer.body()),
-            answer.warning())
+            response.status(),
+            redactor.redact(response.phrase()),
+            redactor.redact(response.headers()),
+            redactor.redact(response.body()),
+            response.warning())
         : this;
   }
 
-  /** What an answer carries under this header. */
+  /** The value of a response header; empty without a response. */
   default Optional<String> header(String name) {
-    return this instanceof Responded answer ? answer.headers().first(name) : Optional.empty();
+    return this instanceof Responded response ? response.headers().first(name) : Optional.empty();
   }
 }

@@ -8,9 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Reads the {@code Retry-After} of an answer (RFC 9110, 10.2.3); what makes no sense is ignored.
- */
+/** Parses the {@code Retry-After} of a response (RFC 9110, 10.2.3); ignores invalid values. */
 final class RetryAfter {
   static final String HEADER = "Retry-After";
 
@@ -19,19 +17,16 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /**
-   * How long the receiver asks to be left alone, from {@code now}; nothing where it does not say
-   * so.
-   */
+  /** How long from {@code now} the receiver asks the sender to wait; empty if it does not ask. */
   static Optional<Duration> of(Outcome outcome, Instant now) {
     return outcome
         .header(HEADER)
         .map(String::strip)
-        .flatMap(text -> read(text, now))
+        .flatMap(text -> parse(text, now))
         .filter(Duration::isPositive);
   }
 
-  private static Optional<Duration> read(String text, Instant now) {
+  private static Optional<Duration> parse(String text, Instant now) {
     if (SECONDS.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST.toSeconds())));
     }

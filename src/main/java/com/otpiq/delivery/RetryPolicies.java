@@ -2,7 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.webhook.WebhookKind;
 
-/** The policies of OTPIQ's two webhooks, for each follows its own. */
+/** The retry policy of each kind of webhook. */
 public record RetryPolicies(RetryPolicy reports, RetryPolicy inbound) {
   public RetryPolicy of(WebhookKind kind) {
     return switch (kind) {

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When OTPIQ tries again.
+ * How often and when OTPIQ retries.
  *
  * @param retries after the first attempt; 10 documented for delivery reports
- * @param timeout of one attempt, over the whole exchange; 10 s documented for delivery reports
+ * @param timeout of one attempt, for the whole exchange; 10 s documented for delivery reports
  * @param backoff the waits between attempts
- * @param jitter how far a wait may be from its nominal length: 0.2 is ±20 %; assumed
+ * @param jitter the largest random change of a wait: 0.2 is ±20 %; assumed
  */
 public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double jitter) {
-  /** How long OTPIQ waits for an answer (its page, "Respond Quickly"). */
+  /** How long OTPIQ waits for a response (OTPIQ, "Respond Quickly"). */
   public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   static final int RETRIES = 10;
   private static final double JITTER = 0.2;
 
-  /** For people who watch: 1, 2, 4 … 60, 60 s. */
+  /** Short waits, for interactive use: 1, 2, 4 … 60, 60 s. */
   public static final RetryPolicy QUICK =
       new RetryPolicy(
           RETRIES,
@@ -29,7 +29,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
           new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.of(Duration.ofMinutes(1))),
           JITTER);
 
-  /** As a provider does it: 30 s, doubling without end. */
+  /** Long waits, as providers have them: 30 s, doubling without limit. */
   public static final RetryPolicy PROVIDER =
       new RetryPolicy(
           RETRIES,
@@ -38,8 +38,8 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
           JITTER);
 
   /**
-   * Of an inbound WhatsApp message: three quick tries, then hourly until two days are over (OTPIQ,
-   * "WhatsApp inbound webhooks"). The timeout is assumed to be that of delivery reports.
+   * The policy of inbound WhatsApp messages: three quick attempts, then one each hour for two days
+   * (OTPIQ, "WhatsApp inbound webhooks"). The timeout is assumed to be that of delivery reports.
    */
   public static final RetryPolicy INBOUND =
       new RetryPolicy(
@@ -52,7 +52,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
   public RetryPolicy {
     if (retries < 0 || !timeout.isPositive() || !(jitter >= 0 && jitter < 1)) {
       throw new IllegalArgumentException(
-          "a policy needs retries >= 0, a timeout > 0, and a jitter from 0 up to but not 1");
+          "a policy needs retries >= 0, a timeout > 0, and a jitter >= 0 and < 1");
     }
   }
 
@@ -73,11 +73,11 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
   }
 
   /**
-   * How long to wait after an attempt; nothing where it was the last.
+   * The wait after an attempt; empty if it was the last.
    *
    * @param attempt counted from 1
-   * @param retryAfter what the receiver asked for; it only ever delays, and never beyond the
-   *     longest wait
+   * @param retryAfter what the receiver asked for; it can make the wait longer, but not longer than
+   *     the longest wait of the backoff
    */
   public Optional<RetryDelay> retryDelay(
       int attempt, Outcome outcome, Optional<Duration> retryAfter, RandomGenerator random) {
@@ -85,27 +85,27 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
       return Optional.empty();
     }
     Duration planned = jittered(attempt, random);
-    Duration asked = retryAfter.orElse(Duration.ZERO);
+    Duration requested = retryAfter.orElse(Duration.ZERO);
     Duration longest = backoff.maxRetryAfter();
-    Duration heeded = asked.compareTo(longest) < 0 ? asked : longest;
+    Duration granted = requested.compareTo(longest) < 0 ? requested : longest;
     return Optional.of(
-        heeded.compareTo(planned) > 0
-            ? new RetryDelay(heeded, Basis.ASSUMED, Optional.of(asked))
+        granted.compareTo(planned) > 0
+            ? new RetryDelay(granted, Basis.ASSUMED, Optional.of(requested))
             : new RetryDelay(planned, backoff.basis(), Optional.empty()));
   }
 
-  /** The wait after this attempt as chance makes it. */
+  /** The wait after an attempt, with a random jitter. */
   public Duration jittered(int attempt, RandomGenerator random) {
     Duration nominal = backoff.after(attempt);
     return jitter == 0 ? nominal : scaled(nominal, random.nextDouble(1 - jitter, 1 + jitter));
   }
 
-  /** The shortest that chance can make the wait after this attempt. */
+  /** The shortest wait after an attempt with any jitter. */
   public Duration shortest(int attempt) {
     return scaled(backoff.after(attempt), 1 - jitter);
   }
 
-  /** The longest that chance can make the wait after this attempt. */
+  /** The longest wait after an attempt with any jitter. */
   public Duration longest(int attempt) {
     return scaled(backoff.after(attempt), 1 + jitter);
   }

@@ -3,17 +3,17 @@ package com.otpiq.delivery;
 import com.otpiq.webhook.Delivery;
 import java.time.Duration;
 
-/** What carries a delivery to its receiver, once. */
+/** Sends deliveries to one receiver. */
 public interface Transport extends AutoCloseable {
   /**
-   * Carries one delivery once. Whatever the network does is an outcome, never an exception.
+   * Sends one delivery once. Whatever happens on the network is an outcome, never an exception.
    *
-   * @param deadline over the whole exchange, from before the name is looked up to the end of the
-   *     answer
+   * @param deadline for the whole exchange, from the lookup of the host name to the last byte of
+   *     the response
    */
   Outcome send(Delivery delivery, Duration deadline) throws InterruptedException;
 
-  /** Gives up all connections. */
+  /** Closes all connections. */
   @Override
   void close();
 }

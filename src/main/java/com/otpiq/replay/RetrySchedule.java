@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When each attempt would come, if none were acknowledged. */
+/** Calculates when each attempt is made if none is acknowledged. */
 public final class RetrySchedule {
   private RetrySchedule() {}
 
   /**
    * The schedule of a policy.
    *
-   * @param seed where there is one, what it makes of the first webhook's waits is shown too
+   * @param seed if given, the waits of the first webhook with its jitter are included
    */
   public static DeliveryEvent.RetryPlan of(
       WebhookKind kind, RetryPolicy policy, Optional<Seed> seed) {
@@ -26,7 +26,7 @@ public final class RetrySchedule {
     Duration since = Duration.ZERO;
     for (int attempt = 1; attempt <= policy.retries(); attempt++) {
       Duration nominal = policy.backoff().after(attempt);
-      int before = attempt;
+      int number = attempt;
       since = since.plus(nominal);
       waits.add(
           new DeliveryEvent.PlannedRetry(
@@ -34,7 +34,7 @@ public final class RetrySchedule {
               nominal,
               policy.shortest(attempt),
               policy.longest(attempt),
-              random.map(chance -> policy.jittered(before, chance)),
+              random.map(generator -> policy.jittered(number, generator)),
               since));
     }
     return new DeliveryEvent.RetryPlan(kind, policy.backoff().basis(), List.copyOf(waits), since);

@@ -5,25 +5,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Durations as people write and read them: {@code 250ms}, {@code 10s}, {@code 1m30s}, {@code
- * 8h31m30s}.
- */
+/** Parses and formats durations such as {@code 250ms}, {@code 10s} and {@code 8h31m30s}. */
 public final class Durations {
-  private static final Pattern WRITTEN =
+  private static final Pattern PATTERN =
       Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 
   /**
-   * Reads {@code 1h2m3s4ms}, each part optional; empty where the text is something else. A bare 0
-   * is zero.
+   * Parses {@code 1h2m3s4ms}, each part optional, or {@code 0}; empty if the text is not a
+   * duration.
    */
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }
-    Matcher parts = WRITTEN.matcher(text);
+    Matcher parts = PATTERN.matcher(text);
     if (text.isEmpty() || !parts.matches()) {
       return Optional.empty();
     }
@@ -35,8 +32,8 @@ public final class Durations {
   }
 
   /**
-   * The shortest form that says enough: {@code 4 ms}, {@code 1.2 s}, {@code 5 min 3 s}, {@code 8 h
-   * 31 min}.
+   * Formats the two largest units: {@code 4 ms}, {@code 1.2 s}, {@code 5 min 3 s}, {@code 8 h 31
+   * min}.
    */
   public static String show(Duration duration) {
     long millis = duration.toMillis();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The machine's own clock, in milliseconds: finer digits only make records longer. */
+/** The system clock in milliseconds; more digits would only make records longer. */
 final class RealTime implements Time {
   @Override
   public Instant now() {

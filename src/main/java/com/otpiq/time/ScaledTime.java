@@ -3,16 +3,16 @@ package com.otpiq.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time whose waits are shorter than they seem; whatever else takes time takes it as ever. */
+/** Time whose waits are shortened; everything else takes as long as in the base time. */
 public final class ScaledTime implements Time {
   private final Time base;
   private final double speed;
   private Duration skipped;
 
   /**
-   * Time from now on.
+   * Starts at the current base time.
    *
-   * @param speed how much longer a wait seems than it is; more than 0
+   * @param speed by which waits are divided; more than 0
    */
   public ScaledTime(Time base, double speed) {
     this(base, speed, Duration.ZERO);

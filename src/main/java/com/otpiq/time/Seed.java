@@ -3,9 +3,9 @@ package com.otpiq.time;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** What makes chance repeatable: from the same seed come the same numbers, whoever draws first. */
+/** Repeatable random numbers, which do not depend on the order of the threads that use them. */
 public record Seed(long value) {
-  /** The numbers of one thing that has a number itself, independent of those of the others. */
+  /** The random numbers of one numbered item, independent of those of other items. */
   public RandomGenerator random(long number) {
     return new SplittableRandom(new SplittableRandom(value + number).nextLong());
   }

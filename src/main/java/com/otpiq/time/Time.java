@@ -3,12 +3,12 @@ package com.otpiq.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock and the waiting of the whole tool: real, or virtual so that minutes take no time. */
+/** The clock and the waits of the program: real, or virtual so that waits take no time. */
 public interface Time {
-  /** The moment it is. */
+  /** The current time. */
   Instant now();
 
-  /** Lets this much time pass; a zero or negative duration returns at once. */
+  /** Waits; returns at once if the duration is zero or negative. */
   void sleep(Duration wait) throws InterruptedException;
 
   /** A clock for durations, in nanoseconds: monotonic, and moved by waits that are skipped. */
@@ -17,14 +17,14 @@ public interface Time {
   }
 
   /**
-   * The time for somebody who works beside others: where waits are skipped, those of one must not
-   * pass for another, so there it is a time of its own that starts now.
+   * The time of a concurrent thread. If waits are skipped, each thread needs a time of its own, so
+   * that the waits of one do not pass for another; it starts now.
    */
   default Time fork() {
     return this;
   }
 
-  /** The time of the machine. */
+  /** The system clock with real waits. */
   static Time real() {
     return new RealTime();
   }

@@ -3,7 +3,7 @@ package com.otpiq.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes only by sleeping, and then at once. */
+/** Time that passes only by waits, which return at once. */
 public final class VirtualTime implements Time {
   private Instant now;
 

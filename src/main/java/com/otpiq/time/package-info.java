@@ -1,4 +1,4 @@
-/** Time as a thing that is handed in: real or virtual. */
+/** Injected time, real or virtual, durations and repeatable random numbers. */
 @NullMarked
 package com.otpiq.time;
 
