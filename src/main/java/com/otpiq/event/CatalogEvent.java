@@ -12,7 +12,7 @@ public sealed interface CatalogEvent extends Event {
   /** A receiver that can be written ({@code receiver --list}). */
   record ReceiverListed(String kind, String description) implements CatalogEvent {}
 
-  /** A command of otpiq ({@code commands}). */
+  /** A command of otpiq ({@code otpiq commands}). */
   record CommandListed(CommandDoc command) implements CatalogEvent {}
 
   /** A file of our own, printed unchanged: its text is trusted and not escaped. */

@@ -63,7 +63,8 @@ final class Forwarder implements AutoCloseable {
    *
    * @param transports opens the transport to a target
    * @param redactor removes secrets from results before they are shown
-   * @param reporter told where an application stops responding, and where it responds again
+   * @param reporter receives an event where an application stops responding, and where it responds
+   *     again
    */
   Forwarder(
       ForwardConfig config,

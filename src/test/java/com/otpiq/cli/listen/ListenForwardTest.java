@@ -28,7 +28,7 @@ class ListenForwardTest extends ListenTestBase {
   }
 
   @Test
-  void the_application_gets_the_same_bytes_and_headers_and_its_answer_goes_back()
+  void the_application_gets_the_same_bytes_and_headers_and_its_response_goes_back()
       throws IOException {
     try (ScriptedEndpoint application =
         application(
@@ -69,7 +69,7 @@ class ListenForwardTest extends ListenTestBase {
   }
 
   @Test
-  void an_application_that_is_down_is_a_502_and_both_changes_are_told() throws IOException {
+  void an_application_that_is_down_is_a_502_and_both_changes_are_shown() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -119,7 +119,7 @@ class ListenForwardTest extends ListenTestBase {
   }
 
   @Test
-  void forwarding_is_for_this_machine_unless_somebody_says_otherwise() {
+  void forwarding_to_another_machine_needs_allow_remote() {
     var program = new Program(dir);
 
     assertThat(program.run("listen", "--forward-to", "http://192.0.2.1/")).isEqualTo(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A listener that answers as told, and one in a test suite. */
+/** Scripted responses, expectations, and a listener in a test suite. */
 class ListenLifecycleTest extends ListenTestBase {
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +31,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--respond delivred:500, 2, unknown selector delivred",
     "--respond 503x9999999, 2, at most 999999 times"
   })
-  void what_cannot_be_is_refused_and_nothing_is_touched(String line, int exit, String words)
+  void a_bad_command_line_is_refused_and_no_file_is_touched(String line, int exit, String words)
       throws IOException {
     Files.writeString(dir.resolve("mine.txt"), "precious");
     Program program = new Program(dir);
@@ -45,7 +45,7 @@ class ListenLifecycleTest extends ListenTestBase {
   }
 
   @Test
-  void an_inbound_message_has_no_end_to_wait_for() {
+  void until_final_does_not_wait_for_an_inbound_message() {
     listen("--until", "final", "--timeout", "20s");
     trigger("inbound", "--secret", "x");
     trigger("delivered-final");
@@ -54,7 +54,7 @@ class ListenLifecycleTest extends ListenTestBase {
   }
 
   @Test
-  void what_did_not_come_is_told_however_quiet() {
+  void missing_webhooks_are_shown_even_with_quiet() {
     Program program = new Program(dir);
     listener = program;
 
@@ -66,7 +66,7 @@ class ListenLifecycleTest extends ListenTestBase {
   }
 
   @Test
-  void answers_come_as_told_and_do_not_fail_the_run() {
+  void scripted_responses_come_in_order_and_do_not_fail_the_run() {
     listen("--respond", "503x3,200", "--count", "1", "--timeout", "20s");
     Program sender = trigger("failed-final", "--retries", "3", "--backoff", "20ms");
 
@@ -83,14 +83,14 @@ class ListenLifecycleTest extends ListenTestBase {
     "200@delay=700ms, 200 OK",
     "drip=50B/s, 200 OK"
   })
-  void each_answer_goes_over_the_wire_as_told(String script, String seen) {
+  void each_scripted_response_goes_over_the_wire(String script, String seen) {
     listen("--respond", script);
 
     assertThat(trigger("failed-final").out()).contains(seen);
   }
 
   @Test
-  void what_chance_chooses_is_repeatable_and_said() {
+  void the_seed_of_random_responses_is_shown() {
     listen("--respond", "200|503");
     assertThat(listener.err()).containsPattern("note: --seed \\d+ repeats these random responses");
   }
@@ -115,7 +115,7 @@ class ListenLifecycleTest extends ListenTestBase {
   }
 
   @Test
-  void nothing_is_what_expect_none_wants() {
+  void expect_none_is_met_by_silence() {
     listen("--expect-none", "--timeout", "300ms");
 
     assertThat(listener.exit()).isZero();
@@ -129,7 +129,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--until sent, --until",
     "--respond 99, --respond: '99' is no response"
   })
-  void contradictions_are_told(String options, String said) {
+  void contradictions_are_usage_errors(String options, String said) {
     var program = new Program(dir);
 
     assertThat(program.run(words("listen --port 0 " + options))).isEqualTo(2);
@@ -146,7 +146,7 @@ class ListenLifecycleTest extends ListenTestBase {
   }
 
   @Test
-  void what_was_expected_is_a_junit_report_too() throws IOException {
+  void expectations_are_a_junit_report_too() throws IOException {
     listen("--expect", "status=failed", "--timeout", "700ms", "--junit", "out.xml");
     trigger("delivered");
     listener.exit();

@@ -69,7 +69,7 @@ public class ListenOutputTest {
   }
 
   @Test
-  void requests_are_told_in_the_order_in_which_they_came() {
+  void requests_are_shown_in_the_order_in_which_they_arrived() {
     Program listen = new Program(dir).listen("-o", "compact", "--count", "200");
     for (int i = 1; i <= 200; i++) {
       send(listen, SENT.replace("sms_1", "sms_" + i));

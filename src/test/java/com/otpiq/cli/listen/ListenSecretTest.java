@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may come in, and what those who may not are told. */
+/** Which webhooks are accepted by their secret, and how a wrong one is explained. */
 class ListenSecretTest {
   private static final String NAME = "X-OTPIQ-Webhook-Secret: ";
   private static final String VARIABLE = "OTPIQ_WEBHOOK_SECRET";
