@@ -28,14 +28,21 @@ import java.util.stream.Stream;
  */
 public final class Journal {
   private final Path directory;
+  private final RetentionLimits limits;
 
-  private Journal(Path directory) {
+  private Journal(Path directory, RetentionLimits limits) {
     this.directory = directory;
+    this.limits = limits;
   }
 
   /** The journal in this state directory, which may not exist yet. */
   public static Journal in(Path state) {
-    return new Journal(state.resolve("journal"));
+    return in(state, RetentionLimits.DEFAULT);
+  }
+
+  /** The journal with other limits. */
+  static Journal in(Path state, RetentionLimits limits) {
+    return new Journal(state.resolve("journal"), limits);
   }
 
   /**
@@ -48,8 +55,8 @@ public final class Journal {
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       long last =
           JournalSegment.list(directory).stream().mapToLong(JournalSegment::run).max().orElse(0);
-      Retention.evictOldest(directory, Optional.empty());
-      return new JournalRun(directory, JournalSegment.of(directory, last + 1, 1));
+      Retention.evictOldest(directory, Optional.empty(), limits);
+      return new JournalRun(directory, JournalSegment.of(directory, last + 1, 1), limits);
     } catch (IOException e) {
       throw unusable("written", e);
     }

@@ -18,11 +18,13 @@ import java.util.Optional;
  */
 public final class JournalRun implements AutoCloseable {
   private final Path directory;
+  private final RetentionLimits limits;
   private JournalSegment segment;
   private AppendOnlyFile file;
 
-  JournalRun(Path directory, JournalSegment segment) {
+  JournalRun(Path directory, JournalSegment segment, RetentionLimits limits) {
     this.directory = directory;
+    this.limits = limits;
     this.segment = segment;
     this.file = AppendOnlyFile.open(segment.path());
   }
@@ -44,7 +46,7 @@ public final class JournalRun implements AutoCloseable {
       ReceivedRequest request,
       Optional<WebhookResponse> response,
       Authentication authentication) {
-    if (file.size() >= Retention.SEGMENT_BYTES) {
+    if (file.size() >= limits.segmentBytes()) {
       rotate();
     }
     JsonObjectBuilder record =
@@ -77,7 +79,7 @@ public final class JournalRun implements AutoCloseable {
       file.closeWithoutSync();
       segment = next;
       file = further;
-      Retention.evictOldest(directory, Optional.of(segment));
+      Retention.evictOldest(directory, Optional.of(segment), limits);
     } catch (IOException | Problem _) {
       // the next webhook retries
     }

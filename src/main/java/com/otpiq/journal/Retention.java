@@ -16,14 +16,6 @@ import java.util.Optional;
  * caller must hold the {@link DirectoryLock}. Segments that an otpiq is writing are not touched.
  */
 final class Retention {
-  private static final int MAX_RUNS = 200;
-
-  /** With one more segment of the largest size, the journal stays below 64 MiB. */
-  private static final long MAX_BYTES = 32 << 20;
-
-  /** The size at which a run starts another segment; one record is at most 8 MiB. */
-  static final long SEGMENT_BYTES = 24 << 20;
-
   private Retention() {}
 
   /**
@@ -32,14 +24,15 @@ final class Retention {
    * @param own the segment that this process is writing: opening and closing it would release its
    *     lock
    */
-  static void evictOldest(Path directory, Optional<JournalSegment> own) throws IOException {
+  static void evictOldest(Path directory, Optional<JournalSegment> own, RetentionLimits limits)
+      throws IOException {
     Deque<JournalSegment> files =
         new ArrayDeque<>(
             JournalSegment.list(directory).stream()
                 .filter(file -> own.filter(file::equals).isEmpty())
                 .filter(Retention::isEvictable)
                 .toList());
-    while (runs(files) >= MAX_RUNS || bytes(files) > MAX_BYTES) {
+    while (runs(files) >= limits.runs() || bytes(files) > limits.bytes()) {
       PrivateFile.delete(files.removeFirst().path());
     }
   }

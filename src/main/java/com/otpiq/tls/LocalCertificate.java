@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,20 @@ public record LocalCertificate(
    */
   public static LocalCertificate loadOrCreate(Path directory, String host, Instant now)
       throws InterruptedException {
+    return loadOrCreate(directory, host, now, CertificateAuthority::issue);
+  }
+
+  /** Issues a certificate for these hosts. */
+  @FunctionalInterface
+  interface CertificateIssuer {
+    ServerIdentity issue(Path directory, Collection<String> hosts, Instant now)
+        throws IOException, InterruptedException;
+  }
+
+  /** Loads the certificate from a directory, or creates it with this issuer. */
+  static LocalCertificate loadOrCreate(
+      Path directory, String host, Instant now, CertificateIssuer issuer)
+      throws InterruptedException {
     var store = new CertificateStore(directory);
     Optional<ServerIdentity> stored = store.read();
     if (stored.isPresent()
@@ -43,10 +58,11 @@ public record LocalCertificate(
         && store.hasAuthorityFileOf(stored.get())) {
       return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
     }
-    return create(store, host, now);
+    return create(store, host, now, issuer);
   }
 
-  private static LocalCertificate create(CertificateStore store, String host, Instant now)
+  private static LocalCertificate create(
+      CertificateStore store, String host, Instant now, CertificateIssuer issuer)
       throws InterruptedException {
     PrivateDirectory.create(store.directory());
     try (DirectoryLock _ = DirectoryLock.acquire(store.directory())) {
@@ -56,8 +72,7 @@ public record LocalCertificate(
         return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
       }
       boolean first = store.isEmpty();
-      ServerIdentity issued =
-          CertificateAuthority.issue(store.directory(), hosts(stored, host), now);
+      ServerIdentity issued = issuer.issue(store.directory(), hosts(stored, host), now);
       store.write(issued);
       return new LocalCertificate(
           issued, store.authorityFile(), Optional.of(notice(first, stored, issued, host, now)));

@@ -25,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionTest {
   private static final long MIB = 1 << 20;
 
+  /** A thousandth of the default limits. */
+  private static final RetentionLimits SMALL = new RetentionLimits(200, 32 << 10, 24 << 10);
+
+  private static final byte[] KILOBYTE =
+      ("\"" + "x".repeat(1_000) + "\"").getBytes(StandardCharsets.UTF_8);
+
   private static final Optional<WebhookResponse> OK = Optional.of(WebhookResponse.of(200, "ok"));
 
   private @TempDir Path state;
@@ -71,10 +77,9 @@ class RetentionTest {
 
   @Test
   void a_run_that_grows_goes_on_in_a_further_file_and_is_read_as_one() {
-    byte[] body = ("\"" + "x".repeat(1_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
-    try (JournalRun run = Journal.in(state).begin()) {
+    try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 40; number++) {
-        assertThat(run.append(number, arrival(body), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(run.append(number, arrival(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
       }
     }
 
@@ -86,17 +91,24 @@ class RetentionTest {
   }
 
   @Test
-  void however_long_a_run_goes_on_the_whole_stays_within_64_mib() throws IOException {
-    byte[] body = ("\"" + "x".repeat(1_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
-    try (JournalRun run = Journal.in(state).begin()) {
+  void however_long_a_run_goes_on_the_whole_stays_within_its_limits() throws IOException {
+    try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 150; number++) {
-        assertThat(run.append(number, arrival(body), OK, Authentication.VERIFIED)).isTrue();
-        assertThat(bytes()).isLessThan(64 * MIB);
+        assertThat(run.append(number, arrival(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2 * KILOBYTE.length);
       }
     }
 
     List<String> ids = Journal.in(state).entries().map(entry -> entry.id().toString()).toList();
-    assertThat(ids).hasSizeGreaterThan(24).last().isEqualTo("1.150");
+    assertThat(ids).hasSizeGreaterThan(24).hasSizeLessThan(80).last().isEqualTo("1.150");
+  }
+
+  @Test
+  void the_default_limits_keep_a_journal_below_64_mib_and_at_most_200_runs() {
+    RetentionLimits limits = RetentionLimits.DEFAULT;
+
+    assertThat(limits.runs()).isEqualTo(200);
+    assertThat(limits.bytes() + limits.segmentBytes() + 8 * MIB).isEqualTo(64 * MIB);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -16,12 +17,14 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,23 +32,42 @@ class LocalCertificateTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
   private static final String HERE = "127.0.0.1";
 
+  private static final Duration VALIDITY = Duration.ofDays(397);
+
+  /** One real certificate, and one that covers another host as well. */
+  private static final List<LocalCertificate> REAL = new ArrayList<>();
+
+  private static @TempDir Path prepared;
+
   private @TempDir Path dir;
+  private final List<String> issuedFor = new ArrayList<>();
 
-  @Test
-  void is_made_once_and_kept() throws InterruptedException {
-    LocalCertificate made = kept(HERE, NOW);
-    LocalCertificate again = kept("localhost", NOW.plus(Duration.ofDays(300)));
-
-    assertThat(made.notice())
-        .hasValue(
-            "created a certificate for localhost, 127.0.0.1, ::1; it is valid until 2027-12-26");
-    assertThat(again.notice()).isEmpty();
-    assertThat(again.identity().certificate()).isEqualTo(made.identity().certificate());
+  @BeforeAll
+  static void create() throws InterruptedException {
+    REAL.clear();
+    REAL.add(LocalCertificate.loadOrCreate(prepared.resolve("one"), HERE, NOW));
+    REAL.add(LocalCertificate.loadOrCreate(prepared.resolve("two"), "Build.Example", NOW));
   }
 
   @Test
-  void is_for_this_machine_by_any_of_its_names() throws Exception {
-    ServerIdentity identity = kept("[::1]", NOW).identity();
+  void a_certificate_is_created_once_and_stored() throws Exception {
+    store("one");
+    LocalCertificate again = load("localhost", NOW.plus(Duration.ofDays(300)));
+
+    assertThat(REAL.getFirst().notice())
+        .hasValue(
+            "created a certificate for localhost, 127.0.0.1, ::1; it is valid until 2027-12-26");
+    assertThat(REAL.getLast().notice().orElseThrow())
+        .startsWith("created a certificate for localhost, 127.0.0.1, ::1, Build.Example;");
+    assertThat(again.notice()).isEmpty();
+    assertThat(again.identity().certificate()).isEqualTo(identity("one").certificate());
+    assertThat(issuedFor).isEmpty();
+  }
+
+  @Test
+  void it_covers_every_name_of_this_machine() throws Exception {
+    store("one");
+    ServerIdentity identity = load("[::1]", NOW).identity();
     X509Certificate own = identity.certificate();
 
     assertThat(identity.hosts())
@@ -54,7 +76,7 @@ class LocalCertificateTest {
                 .map(ServerIdentity::canonicalHost)
                 .collect(Collectors.toSet()));
     assertThat(Duration.between(own.getNotBefore().toInstant(), identity.notAfter()))
-        .isEqualTo(Duration.ofDays(397));
+        .isEqualTo(VALIDITY);
     assertThat(own.getNotBefore()).isBefore(NOW);
     assertThat(((ECPublicKey) own.getPublicKey()).getParams().getOrder().bitLength())
         .isEqualTo(256);
@@ -65,89 +87,91 @@ class LocalCertificateTest {
   }
 
   @Test
-  void the_key_of_the_authority_is_gone_and_nothing_else_is_left() throws Exception {
-    leaveBehindWhatAKilledOneWorkedOn();
-    kept(HERE, NOW);
-
-    assertThat(names()).containsExactlyInAnyOrder("ca.pem", "lock", "server.p12");
+  void the_key_of_the_authority_is_discarded_and_no_temporary_file_is_left() throws Exception {
+    assertThat(names(prepared.resolve("one")))
+        .containsExactlyInAnyOrder("ca.pem", "lock", "server.p12");
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(dir.resolve("tls/server.p12"))) {
+    try (InputStream file = Files.newInputStream(prepared.resolve("one/server.p12"))) {
       store.load(file, ServerIdentity.keyStorePassword());
     }
     assertThat(Collections.list(store.aliases())).containsExactly("server");
-    assertThat(pem()).startsWith("-----BEGIN CERTIFICATE-----\n").doesNotContain("PRIVATE");
+    assertThat(Files.readString(prepared.resolve("one/ca.pem")))
+        .startsWith("-----BEGIN CERTIFICATE-----\n")
+        .doesNotContain("PRIVATE");
   }
 
   @Test
-  void only_its_owner_reads_it() throws IOException, InterruptedException {
-    kept(HERE, NOW);
-
-    assertThat(mode(dir.resolve("tls"))).isEqualTo("rwx------");
-    for (String name : names()) {
-      assertThat(mode(dir.resolve("tls").resolve(name))).isEqualTo("rw-------");
+  void only_its_owner_can_access_it() throws IOException {
+    assertThat(mode(prepared.resolve("one"))).isEqualTo("rwx------");
+    for (String name : names(prepared.resolve("one"))) {
+      assertThat(mode(prepared.resolve("one").resolve(name))).isEqualTo("rw-------");
     }
   }
 
   @Test
-  void is_made_anew_before_and_after_its_end() throws InterruptedException {
-    Instant end = kept(HERE, NOW).identity().notAfter();
+  void it_is_renewed_30_days_before_it_expires_and_after() throws Exception {
+    Instant end = identity("one").notAfter();
+    store("one");
 
-    LocalCertificate late = kept(HERE, end.minus(Duration.ofDays(29)));
-    assertThat(late.notice())
+    assertThat(load(HERE, end.minus(Duration.ofDays(31))).notice()).isEmpty();
+    assertThat(load(HERE, end.minus(Duration.ofDays(29))).notice())
         .hasValue(
             "the stored certificate expires on 2027-12-26, so a new one was created;"
-                + " it is valid until 2028-12-28; restart the programs that trust the old one");
-    LocalCertificate over = kept(HERE, late.identity().notAfter().plusSeconds(1));
-    assertThat(over.notice().orElseThrow())
-        .startsWith("the stored certificate expired on 2028-12-28, so a new one was created");
-    assertThat(over.identity().authority()).isNotEqualTo(late.identity().authority());
-    assertThat(pem()).isEqualTo(shown(over));
+                + " it is valid until 2027-12-26; restart the programs that trust the old one");
+    store("one");
+    LocalCertificate late = load(HERE, end.plusSeconds(1));
+    assertThat(late.notice().orElseThrow())
+        .startsWith("the stored certificate expired on 2027-12-26, so a new one was created");
+    assertThat(late.identity().authority()).isEqualTo(identity("two").authority());
+    assertThat(pem()).isEqualTo(shown(late));
   }
 
   @Test
-  void a_clock_that_was_wrong_is_no_trouble() throws InterruptedException {
-    kept(HERE, NOW.plus(Duration.ofDays(2_000)));
+  void a_certificate_that_is_not_valid_yet_is_replaced() throws Exception {
+    store("one");
 
-    assertThat(kept(HERE, NOW).identity().certificate().getNotBefore()).isBefore(NOW);
+    load(HERE, NOW.minus(Duration.ofDays(2_000)));
+
+    assertThat(issuedFor).hasSize(1);
   }
 
   @Test
-  void another_host_is_added_and_stays() throws InterruptedException {
-    kept(HERE, NOW);
-    LocalCertificate other = kept("Build.Example", NOW);
-    LocalCertificate third = kept("192.0.2.7", NOW);
-
-    assertThat(other.notice().orElseThrow())
+  void another_host_is_added_to_those_of_the_stored_certificate() throws Exception {
+    store("one");
+    assertThat(load("Build.Example", NOW).notice().orElseThrow())
         .startsWith(
             "the stored certificate does not cover Build.Example, so a new one was created");
-    assertThat(third.identity().hosts()).contains("localhost", "build.example", "192.0.2.7");
-    assertThat(kept("build.example", NOW).notice()).isEmpty();
+    assertThat(load("build.example", NOW).notice()).isEmpty();
+
+    load("192.0.2.7", NOW);
+
+    assertThat(issuedFor.getLast()).contains("localhost", "build.example", "192.0.2.7");
   }
 
   @Test
-  void what_is_broken_is_made_anew_and_what_was_lost_is_drawn_again()
-      throws IOException, InterruptedException {
-    LocalCertificate made = kept(HERE, NOW);
+  void a_damaged_key_store_is_replaced_and_a_lost_authority_is_written_again() throws Exception {
+    store("one");
     Files.writeString(dir.resolve("tls/ca.pem"), "another");
-    assertThat(kept(HERE, NOW).notice()).isEmpty();
-    assertThat(pem()).isEqualTo(shown(made));
+    assertThat(load(HERE, NOW).notice()).isEmpty();
+    assertThat(pem()).isEqualTo(shown(REAL.getFirst()));
     Files.delete(dir.resolve("tls/ca.pem"));
-    assertThat(kept(HERE, NOW).identity().certificate()).isEqualTo(made.identity().certificate());
-    assertThat(pem()).isEqualTo(shown(made));
+    assertThat(load(HERE, NOW).notice()).isEmpty();
+    assertThat(pem()).isEqualTo(shown(REAL.getFirst()));
 
     Files.writeString(dir.resolve("tls/server.p12"), "nonsense");
-    assertThat(kept(HERE, NOW).notice().orElseThrow())
+    assertThat(load(HERE, NOW).notice().orElseThrow())
         .startsWith("the stored certificate is damaged, so a new one was created");
   }
 
   @Test
   void several_at_once_get_the_same() {
     List<CompletableFuture<LocalCertificate>> all =
-        IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.supplyAsync(this::keptNow)).toList();
+        IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.supplyAsync(this::loadNow)).toList();
 
     assertThat(all.stream().map(each -> each.join().identity().certificate()).distinct())
         .hasSize(1);
     assertThat(all.stream().flatMap(each -> each.join().notice().stream())).hasSize(1);
+    assertThat(issuedFor).hasSize(1);
     assertThat(pem()).isEqualTo(shown(all.getFirst().join()));
   }
 
@@ -156,30 +180,47 @@ class LocalCertificateTest {
     Files.writeString(dir.resolve("tls"), "a file");
 
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> kept(HERE, NOW))
+        .isThrownBy(() -> load(HERE, NOW))
         .returns(Problem.Kind.LOCAL, Problem::kind);
   }
 
-  private LocalCertificate kept(String host, Instant now) throws InterruptedException {
-    return LocalCertificate.loadOrCreate(dir.resolve("tls"), host, now);
+  /** Puts a prepared certificate where the listener stores it. */
+  private void store(String name) throws IOException {
+    Files.createDirectories(dir.resolve("tls"));
+    for (String file : List.of("server.p12", "ca.pem")) {
+      Files.copy(
+          prepared.resolve(name).resolve(file),
+          dir.resolve("tls").resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
-  private LocalCertificate keptNow() {
+  /** Loads the certificate; what has to be issued is the one that was prepared second. */
+  private LocalCertificate load(String host, Instant now) throws InterruptedException {
+    return LocalCertificate.loadOrCreate(
+        dir.resolve("tls"),
+        host,
+        now,
+        (_, hosts, _) -> {
+          issuedFor.add(String.join(" ", hosts));
+          return identity("two");
+        });
+  }
+
+  private static ServerIdentity identity(String name) {
+    return (name.equals("one") ? REAL.getFirst() : REAL.getLast()).identity();
+  }
+
+  private LocalCertificate loadNow() {
     try {
-      return kept(HERE, NOW);
+      return load(HERE, NOW);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
-  private void leaveBehindWhatAKilledOneWorkedOn() throws IOException {
-    Path place = Files.createDirectories(dir.resolve("tls/making-1"));
-    Files.writeString(place.resolve("keys.p12"), "the key of an authority");
-    Files.writeString(dir.resolve("tls/.1.new"), "half of a file");
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(dir.resolve("tls"))) {
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> String.valueOf(file.getFileName())).toList();
     }
   }
