@@ -1,23 +1,18 @@
 package com.otpiq.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.otpiq.cli.Program;
-import com.otpiq.cli.error.ExitCode;
-import com.otpiq.net.client.ScriptedEndpoint;
-import com.otpiq.tls.TestKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.otpiq.event.Problem;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where webhooks may be sent, and who is believed there. */
+/** The URL that webhooks are sent to, and the hosts that it may name. */
 class TargetUrlTest {
-  private @TempDir Path dir;
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -62,21 +57,20 @@ class TargetUrlTest {
         "[fe80::1]",
         "[ff02::1]"
       })
-  void another_machine_needs_allow_remote(String host) {
-    Program trigger = new Program(dir);
+  void another_host_needs_allow_remote(String host) {
+    String url = "http://" + host + ":8080/";
 
-    assertThat(trigger.run("trigger", "delivered", "--to", "http://" + host + ":8080/"))
-        .isEqualTo(ExitCode.USAGE.code);
-    assertThat(trigger.err()).contains("is not this machine").contains("--allow-remote");
+    Problem problem = catchThrowableOfType(Problem.class, () -> parse(url));
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.USAGE);
+    assertThat(problem.what()).contains("is not this machine");
+    assertThat(problem.hint().orElseThrow()).startsWith("--allow-remote");
+    assertThat(TargetUrl.parse("--to", url, true)).hasToString(url);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0x7f.1", "127.1", "0177.0.0.1", "0x7f000001"})
-  void an_address_in_another_notation_is_no_way_around(String host) {
-    Program trigger = new Program(dir);
-
-    assertThat(trigger.run("trigger", "delivered", "--to", "http://" + host + ":1/"))
-        .isEqualTo(ExitCode.USAGE.code);
+  void an_address_in_another_notation_is_refused(String host) {
+    assertThatThrownBy(() -> parse("http://" + host + ":1/")).isInstanceOf(Problem.class);
   }
 
   @ParameterizedTest
@@ -90,66 +84,71 @@ class TargetUrlTest {
         "[::ffff:127.0.0.1]"
       })
   void this_machine_has_many_names(String host) {
-    Program trigger = new Program(dir);
-
-    assertThat(trigger.run("trigger", "failed-final", "--to", "http://" + host + ":1/"))
-        .as(trigger.err())
-        .isEqualTo(ExitCode.FAILED.code);
+    assertThat(parse("http://" + host + ":1/")).hasHost(host);
   }
 
   @Test
-  void a_name_that_nobody_knows_is_no_way_around_either() {
-    Program trigger = new Program(dir);
-
-    assertThat(trigger.run("trigger", "delivered", "--to", "http://nope.invalid/"))
-        .isEqualTo(ExitCode.USAGE.code);
-    assertThat(trigger.err()).contains("the host name nope.invalid is not known here");
-  }
-
-  @Test
-  void authorities_of_the_user_vouch_for_a_receiver() throws Exception {
-    var keys = TestKeys.shared();
-    Files.writeString(dir.resolve("ca.pem"), keys.authority());
-    try (ScriptedEndpoint receiver =
-        ScriptedEndpoint.https(
-            keys.identity("good"),
-            peer -> {
-              peer.readRequest();
-              peer.send("HTTP/1.1 204 No Content\r\n\r\n");
-            })) {
-      String to = receiver.uri().toString();
-      Program distrusting = new Program(dir);
-
-      assertThat(distrusting.run("trigger", "failed-final", "--to", to))
-          .isEqualTo(ExitCode.FAILED.code);
-      assertThat(distrusting.out()).contains("is not signed by a trusted authority");
-      assertThat(receiver.requestsOnce(0)).isEmpty();
-      assertThat(new Program(dir).run("trigger", "failed-final", "--to", to, "--cacert", "ca.pem"))
-          .isZero();
-    }
+  void an_unknown_host_needs_allow_remote_too() {
+    assertThatThrownBy(() -> parse("http://nope.invalid/"))
+        .isInstanceOf(Problem.class)
+        .hasMessage("the host name nope.invalid is not known here");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nowhere.pem", "text.pem"})
-  void authorities_that_cannot_be_read_are_an_input_problem(String file) throws IOException {
-    Files.writeString(dir.resolve("text.pem"), "no certificate");
-    Program trigger = new Program(dir);
+  @CsvSource({
+    "3000, http://127.0.0.1:3000/",
+    "3000/hook, http://127.0.0.1:3000/hook",
+    "localhost:3000, http://localhost:3000",
+    "localhost/hook, http://localhost/hook",
+    "127.0.0.1:1/a?b=c, http://127.0.0.1:1/a?b=c",
+    "HTTP://localhost, HTTP://localhost",
+    "https://localhost:8443/x, https://localhost:8443/x"
+  })
+  void a_short_form_is_completed(String text, String url) {
+    assertThat(parse(text)).hasToString(url);
+  }
 
-    assertThat(trigger.run("trigger", "failed-final", "--cacert", file))
-        .isEqualTo(ExitCode.INPUT.code);
-    assertThat(trigger.err().lines().count()).isLessThanOrEqualTo(3);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://localhost/",
+        "mailto:me",
+        "http://",
+        "http://localhost:70000/",
+        "http://localhost:0/",
+        "http://local host/",
+        "http://:1/",
+        ""
+      })
+  void other_text_is_not_a_url(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.what()).endsWith("is not an http or https URL");
+              assertThat(problem.hint()).contains("--to http://127.0.0.1:3000/webhooks/otpiq");
+            });
   }
 
   @Test
-  void a_proxy_that_cannot_be_spoken_to_is_told_before_anything_is_sent() {
-    Program trigger = new Program(dir).env("ALL_PROXY", "socks5://u:hidden@127.0.0.1:1");
+  void a_user_name_and_a_password_are_refused_and_not_shown() {
+    assertThatThrownBy(() -> parse("http://me:hidden@localhost/"))
+        .isInstanceOf(Problem.class)
+        .hasMessage(
+            "a user name and password in the URL are not sent; OTPIQ does not send them either");
+    assertThatThrownBy(() -> parse("ftp:/me:hidden@localhost/ ?key=k"))
+        .isInstanceOf(Problem.class)
+        .hasMessage("'ftp:/[hidden]@localhost/ ?[hidden]' is not an http or https URL");
+  }
 
-    assertThat(
-            trigger.run(
-                "trigger", "failed-final", "--allow-remote", "--to", "https://example.test/"))
-        .isEqualTo(ExitCode.USAGE.code);
-    assertThat(trigger.err())
-        .contains("ALL_PROXY is not the URL of an http:// proxy")
-        .doesNotContain("hidden");
+  @Test
+  void a_telephone_number_is_not_taken_for_a_port() {
+    assertThatThrownBy(() -> parse("9647701234567"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("9647701234567 looks like a telephone number");
+  }
+
+  private static URI parse(String text) {
+    return TargetUrl.parse("--to", text, false);
   }
 }
