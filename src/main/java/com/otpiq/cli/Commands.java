@@ -96,7 +96,7 @@ public final class Commands implements CommandTree, IFactory {
   }
 
   private CommandLine configured(CommandLine line) {
-    Ansi ansi = ColourMode.AUTO.on(host.env(), false) ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = ColourMode.AUTO.isEnabled(host.env(), false) ? Ansi.ON : Ansi.OFF;
     return line.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(ansi))

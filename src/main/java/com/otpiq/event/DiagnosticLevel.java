@@ -2,16 +2,16 @@ package com.otpiq.event;
 
 import java.util.Locale;
 
-/** How much something matters that was looked at. */
+/** How serious the result of a diagnostic is. */
 public enum DiagnosticLevel {
   OK,
-  /** Good to know, and nothing is broken. */
+  /** Useful to know; nothing is broken. */
   NOTE,
-  /** Something will not work as it stands. */
+  /** Something does not work. */
   PROBLEM;
 
-  /** The word for it. */
-  public String word() {
+  /** The name in JSON records. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

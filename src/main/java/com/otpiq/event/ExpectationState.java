@@ -1,16 +1,16 @@
 package com.otpiq.event;
 
 /**
- * Something that had to come to a listener, or must not come.
+ * An expectation of a listener, and how many webhooks matched it.
  *
- * @param words what it is, such as {@code status=delivered}
- * @param least how many there must be
- * @param most how many there may be
- * @param came how many there were
+ * @param description what is expected, such as {@code status=delivered}
+ * @param minimum how many must be received
+ * @param maximum how many may be received
+ * @param received how many were received
  */
-public record ExpectationState(String words, long least, long most, long came) {
-  /** Whether all is as it must be. */
+public record ExpectationState(String description, long minimum, long maximum, long received) {
+  /** Whether the number received is within the limits. */
   public boolean isMet() {
-    return came >= least && came <= most;
+    return received >= minimum && received <= maximum;
   }
 }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stops a command, in the words of the user: what happened, and a way out where there is one.
+ * An error that stops a command and is shown to the user: what happened, and a hint if there is
+ * one.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -12,17 +13,17 @@ public final class Problem extends RuntimeException {
   private final transient Kind kind;
   private final transient Optional<String> hint;
 
-  /** Whose no it was; decides the exit code. */
+  /** The kind of problem, which decides the exit code. */
   public enum Kind {
     /** The command line is wrong. */
     USAGE,
-    /** A file or standard input is not what it should be. */
+    /** A file or standard input has the wrong content. */
     INPUT,
-    /** OTPIQ's API said no. */
+    /** OTPIQ's API refused the request. */
     REFUSED,
-    /** Nobody answered. */
+    /** There was no response. */
     UNREACHABLE,
-    /** This machine said no. */
+    /** This machine prevents it: a port, a file, the disk. */
     LOCAL
   }
 
@@ -37,7 +38,7 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * A problem with a way out.
+   * A problem with a hint.
    *
    * @param hint what to try: a command, or one sentence
    */
@@ -45,7 +46,7 @@ public final class Problem extends RuntimeException {
     return new Problem(kind, what, Optional.of(hint), null);
   }
 
-  /** The same problem, with what caused it for those who ask for a stack trace. */
+  /** The same problem with its cause, for {@code --stacktrace}. */
   public Problem causedBy(Throwable cause) {
     return new Problem(kind, what(), hint, cause);
   }

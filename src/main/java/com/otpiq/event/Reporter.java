@@ -1,6 +1,6 @@
 package com.otpiq.event;
 
-/** Whoever wants to hear what happens: a renderer, or a test. */
+/** Receives the events that an engine reports: a renderer, or a test. */
 @FunctionalInterface
 public interface Reporter {
   void report(Event event);

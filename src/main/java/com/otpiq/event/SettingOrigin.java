@@ -2,18 +2,18 @@ package com.otpiq.event;
 
 import java.util.Locale;
 
-/** Where the value of a setting is from. */
+/** Where the value of a setting comes from. */
 public enum SettingOrigin {
   ENVIRONMENT,
-  /** The file of a project. */
+  /** The project's file. */
   PROJECT,
   /** The user's own file. */
   USER,
-  /** Nobody set it. */
+  /** It is not set. */
   DEFAULT;
 
-  /** The word for it in records. */
-  public String word() {
+  /** The name in JSON records. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

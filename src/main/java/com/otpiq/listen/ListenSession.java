@@ -106,7 +106,7 @@ public final class ListenSession {
   public void release(Duration limit) {
     held.set(false);
     boolean waits =
-        expectations.states().stream().anyMatch(state -> !state.isMet() || state.most() == 0);
+        expectations.states().stream().anyMatch(state -> !state.isMet() || state.maximum() == 0);
     if (!waits || limit.isZero()) {
       stop();
     } else {

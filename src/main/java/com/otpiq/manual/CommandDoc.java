@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A command, as help, the manual and completions tell of it.
+ * A command as help, the manual and completions describe it.
  *
- * @param name with those above it: {@code otpiq journal list}
- * @param exits what its exit codes mean
- * @param commands those below it
+ * @param name with its parents: {@code otpiq journal list}
+ * @param exits the meaning of its exit codes
+ * @param commands its subcommands
  */
 public record CommandDoc(
     String name,
@@ -19,22 +19,22 @@ public record CommandDoc(
     List<ExitCodeDoc> exits,
     List<CommandDoc> commands) {
 
-  /** Its last word: {@code list}. */
+  /** The last word of the name: {@code list}. */
   public String word() {
     return name.substring(name.lastIndexOf(' ') + 1);
   }
 
-  /** As one word: {@code otpiq-journal-list}. */
+  /** The name with hyphens: {@code otpiq-journal-list}. */
   public String dashed() {
     return name.replace(' ', '-');
   }
 
-  /** Itself and every one below it. */
+  /** This command and all its subcommands. */
   public Stream<CommandDoc> all() {
     return Stream.concat(Stream.of(this), commands.stream().flatMap(CommandDoc::all));
   }
 
-  /** How it is called: {@code otpiq replay [OPTIONS] [FILE...]}. */
+  /** The usage line: {@code otpiq replay [OPTIONS] [FILE...]}. */
   public String synopsis() {
     String tail = commands.isEmpty() ? " [OPTIONS]" : " COMMAND [OPTIONS]";
     StringBuilder line = new StringBuilder(name).append(tail);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The notes on a command beside its options, one paragraph an item.
+ * The notes on a command in addition to its options; each item is a paragraph.
  *
  * @param output what the command prints, and where
  * @param errors common errors, and what to do about them
- * @param exitCodes what the exit codes of this command mean, where the general meaning does not do
+ * @param exitCodes meanings of exit codes that differ from the general ones
  */
 public record CommandNotes(
     List<String> output,

@@ -1,8 +1,8 @@
 package com.otpiq.manual;
 
 /**
- * A command line that works.
+ * An example of a command line.
  *
- * @param command as it is typed into a POSIX shell
+ * @param command for a POSIX shell
  */
 public record ExampleDoc(String command, String description) {}

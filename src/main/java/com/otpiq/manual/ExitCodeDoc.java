@@ -1,4 +1,4 @@
 package com.otpiq.manual;
 
-/** What an exit code means. */
+/** The meaning of an exit code. */
 public record ExitCodeDoc(int code, String name, String meaning) {}

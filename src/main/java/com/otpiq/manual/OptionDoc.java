@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * An option of a command.
  *
- * @param names all of them, {@code -o} and {@code --output}
- * @param label what stands for its value; nothing where it takes none
- * @param isValueOptional whether it may stand without its value
- * @param standard the value that counts where it is left out
+ * @param names all its names: {@code -o} and {@code --output}
+ * @param label the placeholder of its value; empty where it takes none
+ * @param isValueOptional whether the value can be omitted
+ * @param standard the default
  */
 public record OptionDoc(
     List<String> names,
@@ -20,12 +20,12 @@ public record OptionDoc(
     ValueDoc values,
     boolean isRepeatable) {
 
-  /** Whether the word after it is its value. */
+  /** Whether the next argument is its value. */
   public boolean takesNextWord() {
     return label.isPresent() && !isValueOptional;
   }
 
-  /** As a list shows it: {@code -o, --output=FORMAT}. */
+  /** The option as lists show it: {@code -o, --output=FORMAT}. */
   public String shown() {
     String value = label.map(text -> isValueOptional ? "[=" + text + "]" : "=" + text).orElse("");
     return String.join(", ", names) + value;

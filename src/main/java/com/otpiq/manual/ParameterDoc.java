@@ -1,10 +1,10 @@
 package com.otpiq.manual;
 
-/** What stands in a command line without a name. */
+/** A positional parameter of a command. */
 public record ParameterDoc(
     String label, boolean isRequired, boolean isRepeatable, String description, ValueDoc values) {
 
-  /** As a synopsis has it: {@code [FILE...]}. */
+  /** The parameter as a usage line shows it: {@code [FILE...]}. */
   public String shown() {
     String text = label + (isRepeatable ? "..." : "");
     return isRequired ? text : "[" + text + "]";

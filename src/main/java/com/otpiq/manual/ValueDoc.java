@@ -3,24 +3,24 @@ package com.otpiq.manual;
 import java.util.List;
 
 /**
- * What may stand as a value.
+ * The values that an option or a parameter takes.
  *
- * @param words those that are known; empty where any will do
+ * @param words the known values; empty where any text is allowed
  */
 public record ValueDoc(Kind kind, List<String> words) {
-  /** What is known of a value before it is typed. */
+  /** The kind of value, for completion. */
   public enum Kind {
-    /** Nothing. */
+    /** Any text. */
     ANY,
-    /** It is one of the words. */
+    /** One of the words. */
     WORD,
-    /** It is some of the words, with commas between them. */
+    /** Some of the words, separated by commas. */
     LIST,
-    /** It is a file. */
+    /** A file. */
     FILE,
-    /** It is a folder. */
+    /** A directory. */
     FOLDER,
-    /** It is one of the words, an equals sign and a file. */
+    /** One of the words, an equals sign and a file. */
     WORD_AND_FILE
   }
 }

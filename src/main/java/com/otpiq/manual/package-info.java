@@ -1,4 +1,4 @@
-/** What the program says of itself: its commands, their options, examples. */
+/** The documentation of the commands: options, notes and examples. */
 @NullMarked
 package com.otpiq.manual;
 

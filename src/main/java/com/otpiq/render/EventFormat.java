@@ -2,11 +2,10 @@ package com.otpiq.render;
 
 import com.otpiq.event.Event;
 
-/** One way to write events as data. */
+/** An output format: the text of each event on standard output. */
 public interface EventFormat {
   /**
-   * The block for an event, each line with its newline; empty where this event is no data in this
-   * format.
+   * Returns the lines for an event, each with its newline; empty where the format does not show it.
    */
   String data(Event event);
 }

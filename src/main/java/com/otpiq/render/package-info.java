@@ -1,4 +1,4 @@
-/** Events as text: pretty, compact, JSON lines. */
+/** How events are shown: the interface of output formats, and the standard streams. */
 @NullMarked
 package com.otpiq.render;
 

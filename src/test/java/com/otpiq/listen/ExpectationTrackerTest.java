@@ -81,6 +81,6 @@ class ExpectationTrackerTest {
     tracker.accept(delivery("{\"from\":\"9647700000000\"}"));
 
     assertThat(tracker.areMet()).isFalse();
-    assertThat(tracker.states().getFirst().came()).isZero();
+    assertThat(tracker.states().getFirst().received()).isZero();
   }
 }

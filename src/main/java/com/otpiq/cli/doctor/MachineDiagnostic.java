@@ -78,7 +78,7 @@ final class MachineDiagnostic {
         "terminal",
         (isTerminal ? "standard output is a terminal" : "standard output is a pipe or a file")
             + ", colours are "
-            + (ColourMode.AUTO.on(host.env(), isTerminal) ? "on" : "off"));
+            + (ColourMode.AUTO.isEnabled(host.env(), isTerminal) ? "on" : "off"));
   }
 
   /** Windows has no such locale. */

@@ -37,13 +37,13 @@ record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, Chil
   }
 
   private CheckResult result(ExpectationState expected) {
-    boolean none = expected.most() == 0;
+    boolean none = expected.maximum() == 0;
     return result(
         check(
-            expected.words(),
+            expected.description(),
             none ? "no webhook is accepted" : "as many webhooks as expected are accepted"),
         expected.isMet(),
-        expected.came() + " received" + (none ? "" : ", " + expected.least() + " expected"));
+        expected.received() + " received" + (none ? "" : ", " + expected.minimum() + " expected"));
   }
 
   private CheckResult rules() {

@@ -47,6 +47,7 @@ public final class MessageOutputOptions {
   }
 
   private Theme theme(Host host, BooleanSupplier terminal) {
-    return new Theme(colour.on(host.env(), colour == ColourMode.AUTO && terminal.getAsBoolean()));
+    return new Theme(
+        colour.isEnabled(host.env(), colour == ColourMode.AUTO && terminal.getAsBoolean()));
   }
 }

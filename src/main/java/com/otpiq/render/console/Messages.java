@@ -175,14 +175,14 @@ final class Messages {
 
   private String unmet(ExpectationState expectation) {
     String text =
-        expectation.came() > expectation.most()
-            ? "expected no webhook, received " + expectation.came()
+        expectation.received() > expectation.maximum()
+            ? "expected no webhook, received " + expectation.received()
             : "expected "
-                + expectation.words()
+                + expectation.description()
                 + ": received "
-                + expectation.came()
+                + expectation.received()
                 + " of "
-                + expectation.least();
+                + expectation.minimum();
     return theme.error(SafeText.shorten(text)) + "\n";
   }
 

@@ -1,4 +1,4 @@
-/** Events on standard output and standard error. */
+/** The console: the output formats, and the messages on standard error. */
 @NullMarked
 package com.otpiq.render.console;
 

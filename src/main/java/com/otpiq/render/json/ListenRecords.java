@@ -103,9 +103,9 @@ final class ListenRecords {
 
   private static Json.Obj expectation(ExpectationState expectation) {
     return new JsonObjectBuilder()
-        .put("expectation", expectation.words())
-        .put("minimum", expectation.least())
-        .put("received", expectation.came())
+        .put("expectation", expectation.description())
+        .put("minimum", expectation.minimum())
+        .put("received", expectation.received())
         .put("met", expectation.isMet())
         .build();
   }

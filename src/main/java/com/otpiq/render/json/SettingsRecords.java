@@ -15,7 +15,7 @@ final class SettingsRecords {
       case SettingsEvent.SettingShown setting -> setting(setting);
       case SettingsEvent.SettingsFileShown file ->
           typed("settings-file")
-              .put("origin", file.origin().word())
+              .put("origin", file.origin().id())
               .put("path", file.path())
               .put("exists", file.exists());
     };
@@ -26,7 +26,7 @@ final class SettingsRecords {
         typed("setting")
             .put("key", setting.key())
             .put("value", setting.value())
-            .put("origin", setting.origin().word());
+            .put("origin", setting.origin().id());
     return setting.source().isEmpty() ? record : record.put("source", setting.source());
   }
 
@@ -35,7 +35,7 @@ final class SettingsRecords {
       case DiagnosticEvent.DiagnosticResult result ->
           typed("diagnostic-result")
               .put("what", result.what())
-              .put("level", result.level().word())
+              .put("level", result.level().id())
               .put("text", result.text())
               .put("fix", result.fix());
       case DiagnosticEvent.DiagnosticSummary summary ->

@@ -3,13 +3,13 @@ package com.otpiq.render.text;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Amounts of money, as people read them. */
+/** Formats amounts of money with separators. */
 final class AmountFormat {
   private static final int MOST_DIGITS = 15;
 
   private AmountFormat() {}
 
-  /** {@code 14,800 IQD}; an absurd number stays as it came. */
+  /** {@code 14,800 IQD}; a number with too many digits is not formatted. */
   static String dinars(BigDecimal amount) {
     return number(amount) + " IQD";
   }

@@ -3,14 +3,14 @@ package com.otpiq.render.text;
 import com.otpiq.event.SafeText;
 import com.otpiq.webhook.Position;
 
-/** The piece of a body around a finding, with carets under what it is about. */
+/** The part of a body around a finding, with carets below the value. */
 final class BodyExcerpt {
   private static final int BEFORE = 24;
   private static final int WIDTH = 72;
 
   private BodyExcerpt() {}
 
-  /** Two lines: the piece, and the carets. */
+  /** Two lines: the text and the carets. */
   static Lines of(String text, Position at) {
     int offset = Math.clamp(at.offset(), 0, text.length());
     int start = start(text, offset);

@@ -6,7 +6,7 @@ import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.function.Function;
 
-/** A body as a person reads it: JSON spread over lines, anything else as it is. */
+/** A body as text: JSON with one member on each line, anything else unchanged. */
 final class BodyText {
   private final Theme theme;
 

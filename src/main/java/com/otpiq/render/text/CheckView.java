@@ -158,11 +158,11 @@ public final class CheckView {
             .filter(level -> report.newCount(level) > 0)
             .map(level -> Phrases.plural(report.newCount(level), level.word()))
             .collect(Collectors.joining(", "));
-    long carried = report.results().size() - report.count(ResultLevel.SKIPPED);
-    String good = carried == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
+    long run = report.results().size() - report.count(ResultLevel.SKIPPED);
+    String good = run == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
     String verdict =
         bad.isEmpty() ? good : report.isFailure() ? theme.error(bad) : theme.warning(bad);
-    return Phrases.plural(carried, "check")
+    return Phrases.plural(run, "check")
         + " of "
         + SafeText.shorten(report.target())
         + ": "

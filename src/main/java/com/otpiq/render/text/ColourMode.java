@@ -4,15 +4,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether to colour: what the user said, then what the environment says, then whether a terminal is
- * there.
+ * When output is coloured: by {@code --color}, then by the environment, then if it is a terminal.
  */
 public enum ColourMode {
   AUTO,
   ALWAYS,
   NEVER;
 
-  /** The word of the option. */
+  /** The value of the option. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
@@ -22,7 +21,7 @@ public enum ColourMode {
    * {@code --color} over {@code NO_COLOR} over {@code CLICOLOR_FORCE} and {@code FORCE_COLOR} over
    * {@code CLICOLOR=0} over {@code TERM=dumb} over the terminal.
    */
-  public boolean on(Map<String, String> env, boolean terminal) {
+  public boolean isEnabled(Map<String, String> env, boolean terminal) {
     return switch (this) {
       case ALWAYS -> true;
       case NEVER -> false;

@@ -57,17 +57,17 @@ final class DeliveryView {
     Attempt attempt = made.attempt();
     return theme.dim(clock.time(attempt.at()))
         + "  "
-        + Phrases.turn(made)
+        + Phrases.deliveryNumber(made)
         + "  "
         + Phrases.event(made.kind(), made.body())
         + "  "
-        + Phrases.attempt(attempt)
+        + Phrases.attemptNumber(attempt)
         + "  → "
         + outcome(attempt.outcome())
         + "  "
         + theme.dim(Durations.show(attempt.took()))
         + "  "
-        + Phrases.next(attempt);
+        + Phrases.nextStep(attempt);
   }
 
   private String line(DeliveryEvent.AttemptMade made) {
@@ -75,12 +75,12 @@ final class DeliveryView {
     return TextLayout.columns(
         List.of(
             clock.time(attempt.at()),
-            Phrases.turn(made),
+            Phrases.deliveryNumber(made),
             Phrases.event(made.kind(), made.body()),
-            Phrases.attempt(attempt),
+            Phrases.attemptNumber(attempt),
             outcome(attempt.outcome()),
             Durations.show(attempt.took()),
-            Phrases.next(attempt),
+            Phrases.nextStep(attempt),
             Phrases.smsId(made.body()).orElse("")));
   }
 

@@ -89,7 +89,7 @@ final class InspectionView {
     lines.add(
         (finding.isError() ? theme.error(name) : theme.warning(name))
             + "  "
-            + Phrases.sentence(finding)
+            + Phrases.findingText(finding)
             + theme.dim("  (" + Phrases.basis(finding) + ")"));
     finding.violation().at().ifPresent(at -> lines.addAll(excerpt(body, at, origin)));
     return lines;

@@ -74,7 +74,7 @@ final class ListenView {
         + "  "
         + theme.strong(what(received))
         + "  → "
-        + Phrases.answered(theme, received.response())
+        + Phrases.responseStatus(theme, received.response())
         + (received.response().acknowledges()
             ? ""
             : " " + SafeText.shorten(received.response().detail()));
@@ -141,9 +141,9 @@ final class ListenView {
     return TextLayout.columns(
         List.of(
             clock.time(received.request().delivery().at()),
-            Phrases.answered(theme, received.response()),
+            Phrases.responseStatus(theme, received.response()),
             what(received),
-            received.inspection().map(Phrases::since).orElse(""),
+            received.inspection().map(Phrases::sincePrevious).orElse(""),
             received
                 .inspection()
                 .filter(found -> found.authentication() == Authentication.UNVERIFIED)

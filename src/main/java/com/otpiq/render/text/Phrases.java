@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The phrases that more than one format uses. All of them are safe for a terminal. */
+/** Phrases that several formats use. All of them are safe for a terminal. */
 public final class Phrases {
 
   private Phrases() {}
 
-  /** What happened to which message: {@code sms delivered, final}. */
+  /** The event that a webhook reports: {@code sms delivered, final}. */
   static String event(Delivery delivery) {
     return event(delivery.kind(), delivery.body());
   }
 
-  /** The same, of a body whose family is known. */
+  /** The event that a body of this kind reports. */
   static String event(WebhookKind kind, Body body) {
     if (kind == WebhookKind.WHATSAPP_INBOUND) {
       return "inbound message";
@@ -50,7 +50,7 @@ public final class Phrases {
     return words.isEmpty() ? "payload" : words + (isFinal ? ", final" : "");
   }
 
-  /** The message's identifier, as the sender wrote it. */
+  /** The {@code smsId} of a body. */
   static Optional<String> smsId(Body body) {
     return body.object().flatMap(object -> object.text(PayloadKey.SMS_ID)).map(SafeText::shorten);
   }
@@ -64,12 +64,12 @@ public final class Phrases {
     return both.isEmpty() ? "no findings" : both;
   }
 
-  /** The status of an answer of ours, or that there was none. */
-  static String answered(Theme theme, WebhookResponse response) {
+  /** The status of our response, or that there was none. */
+  static String responseStatus(Theme theme, WebhookResponse response) {
     return response.isNone() ? theme.error("no answer") : theme.status(response.status());
   }
 
-  /** What an application answered, how long it took, and what OTPIQ makes of that. */
+  /** The response of a forward target, its duration, and whether OTPIQ would accept it. */
   static String forwarded(Theme theme, ForwardResult forwarded) {
     String outcome = outcome(forwarded.outcome());
     boolean good = forwarded.outcome().acknowledged();
@@ -101,34 +101,32 @@ public final class Phrases {
     return basis.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Which webhook it was: {@code 2/5}, or {@code #2} where nobody knows how many there are. */
-  static String turn(DeliveryEvent.AttemptMade attempted) {
-    return attempted.total() == 0
-        ? "#" + attempted.number()
-        : attempted.number() + "/" + attempted.total();
+  /** The number of the webhook: {@code 2/5}, or {@code #2} where the total is unknown. */
+  static String deliveryNumber(DeliveryEvent.AttemptMade made) {
+    return made.total() == 0 ? "#" + made.number() : made.number() + "/" + made.total();
   }
 
-  /** Which attempt it was, and how long after the first: {@code attempt 3 (+3 s)}. */
-  static String attempt(Attempt attempt) {
+  /** The number of the attempt, and the time since the first: {@code attempt 3 (+3 s)}. */
+  static String attemptNumber(Attempt attempt) {
     return "attempt "
         + attempt.number()
         + (attempt.number() == 1 ? "" : " (+" + Durations.show(attempt.sinceFirst()) + ")");
   }
 
-  /** What follows from an attempt: a wait, or the end of all deliveries. */
-  static String next(Attempt attempt) {
+  /** What follows an attempt: a wait, or the endpoint is disabled. */
+  static String nextStep(Attempt attempt) {
     return attempt.disablesEndpoint()
         ? "OTPIQ would disable the endpoint here (assumed)"
         : pause(attempt);
   }
 
-  /** What must hold, and what is probably meant. */
-  static String sentence(Finding finding) {
+  /** The text of a finding, with its hint. */
+  static String findingText(Finding finding) {
     String hint = finding.violation().hint().map(text -> ": " + text).orElse("");
     return SafeText.shorten(finding.rule().text() + hint);
   }
 
-  static String since(Inspection inspection) {
+  static String sincePrevious(Inspection inspection) {
     return inspection.sincePrevious().map(gap -> "+" + Durations.show(gap)).orElse("");
   }
 
@@ -139,7 +137,7 @@ public final class Phrases {
         .orElse("");
   }
 
-  /** What came of an attempt, in one line. */
+  /** The outcome of an attempt, in one line. */
   public static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Responded answer ->

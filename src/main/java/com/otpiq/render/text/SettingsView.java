@@ -45,7 +45,7 @@ public final class SettingsView {
   private String setting(SettingsEvent.SettingShown setting) {
     boolean isSet = setting.origin() != SettingOrigin.DEFAULT;
     String value = column(setting.value().map(SafeText::shorten).orElse("none"), VALUE);
-    String source = isSet ? SafeText.shorten(setting.source()) : setting.origin().word();
+    String source = isSet ? SafeText.shorten(setting.source()) : setting.origin().id();
     return column(SafeText.shorten(setting.key()), KEY)
         + (isSet ? theme.strong(value) : theme.dim(value))
         + theme.dim(source)
@@ -54,7 +54,7 @@ public final class SettingsView {
 
   private String file(SettingsEvent.SettingsFileShown file) {
     String path = file.path().map(SafeText::shorten).orElse("none: there is no home directory");
-    return column(file.origin().word(), LEVEL)
+    return column(file.origin().id(), LEVEL)
         + path
         + (file.exists() ? "" : theme.dim("  (does not exist)"))
         + "\n";
@@ -84,7 +84,7 @@ public final class SettingsView {
   }
 
   private String level(DiagnosticLevel level) {
-    String word = column(level.word(), LEVEL);
+    String word = column(level.id(), LEVEL);
     return switch (level) {
       case OK -> theme.good(word);
       case NOTE -> theme.warning(word);

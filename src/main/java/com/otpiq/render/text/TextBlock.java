@@ -5,17 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Gathers the lines of a block. */
+/** Builds a block of lines. */
 public final class TextBlock {
   private final List<String> lines = new ArrayList<>();
 
-  /** Adds a line; white space at its end goes. */
+  /** Adds a line without its trailing white space. */
   public TextBlock add(String line) {
     lines.add(line.stripTrailing());
     return this;
   }
 
-  /** Adds lines, each a little to the right. */
+  /** Adds indented lines. */
   TextBlock indent(Collection<String> more) {
     more.forEach(line -> add("   " + line));
     return this;

@@ -1,4 +1,4 @@
-/** Events as text for people. */
+/** Events as text: the formats pretty and compact, colours, layout. */
 @NullMarked
 package com.otpiq.render.text;
 

@@ -27,7 +27,7 @@ class ColourModeTest {
   })
   void the_flag_then_the_environment_then_the_terminal(
       ColourMode colour, String env, boolean terminal, boolean expected) {
-    assertThat(colour.on(env(env), terminal)).isEqualTo(expected);
+    assertThat(colour.isEnabled(env(env), terminal)).isEqualTo(expected);
   }
 
   private static Map<String, String> env(String text) {
