@@ -15,7 +15,7 @@ final class MessageOptions {
   @Option(
       names = "--to",
       paramLabel = "NUMBER",
-      description = "Telephone number, international, digits only: 9647701234567.")
+      description = "Telephone number, such as 9647701234567.")
   Optional<String> to = Optional.empty();
 
   @Option(names = "--code", paramLabel = "CODE", description = "Send this verification code.")
@@ -27,13 +27,13 @@ final class MessageOptions {
   @Option(
       names = "--template",
       paramLabel = "NAME",
-      description = "Send this WhatsApp template; with --account and --phone-id.")
+      description = "WhatsApp template; needs --account and --phone-id.")
   Optional<String> template = Optional.empty();
 
   @Option(
       names = "--param",
       paramLabel = "PLACE=TEXT",
-      description = "Template parameter: 1=…, header.imageUrl=… Repeatable.")
+      description = "Template parameter, such as 1=Ali. Repeatable.")
   Map<String, String> params = new LinkedHashMap<>();
 
   @Configurable(yieldsTo = "--request")
@@ -41,7 +41,7 @@ final class MessageOptions {
       names = "--provider",
       paramLabel = "WAY",
       completionCandidates = KnownValues.ProviderWords.class,
-      description = "Channels to use, such as whatsapp-sms. Default: auto.")
+      description = "Channels, such as whatsapp-sms. Default: auto.")
   Optional<String> provider = Optional.empty();
 
   @Configurable(yieldsTo = "--request")

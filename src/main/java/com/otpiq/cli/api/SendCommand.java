@@ -36,26 +36,22 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--request",
       paramLabel = "FILE",
-      description = "Send this JSON request instead; - is standard input.")
+      description = "Send this JSON request; - is standard input.")
   Optional<String> file = Optional.empty();
 
   @Option(names = "--dry-run", description = "Show the request, and send nothing.")
   boolean dryRun;
 
-  @Option(names = "--curl", description = "Show the request as a curl command, and send nothing.")
+  @Option(names = "--curl", description = "Show the request as a curl command; send nothing.")
   boolean curl;
 
   @Option(names = "--yes", description = "Send without asking, although messages cost money.")
   boolean yes;
 
-  @Option(
-      names = "--no-check",
-      description = "Send even a request that OTPIQ is documented to refuse.")
+  @Option(names = "--no-check", description = "Send even a request that OTPIQ would refuse.")
   boolean unchecked;
 
-  @Option(
-      names = "--sandbox",
-      description = "Send to a sandbox on this machine, and check its webhooks.")
+  @Option(names = "--sandbox", description = "Send to a sandbox here, and check its webhooks.")
   boolean sandbox;
 
   @Option(
@@ -65,9 +61,7 @@ public final class SendCommand implements Callable<Integer> {
       description = "With --sandbox: what happens to the message.")
   Optional<String> scenario = Optional.empty();
 
-  @Option(
-      names = "--wait",
-      description = "Wait for the final status; fails if it is not delivered.")
+  @Option(names = "--wait", description = "Wait for the final status; fail if undelivered.")
   boolean wait;
 
   @Mixin MessageOptions message = new MessageOptions();

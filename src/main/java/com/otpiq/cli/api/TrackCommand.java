@@ -28,9 +28,7 @@ public final class TrackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SMSID", description = "The smsId that OTPIQ returned for the message.")
   String smsId = "";
 
-  @Option(
-      names = "--wait",
-      description = "Wait for the final status; fails if it is not delivered.")
+  @Option(names = "--wait", description = "Wait for the final status; fail if undelivered.")
   boolean wait;
 
   @Configurable

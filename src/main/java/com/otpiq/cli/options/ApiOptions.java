@@ -35,7 +35,7 @@ public final class ApiOptions {
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
-      description = "File with the API key. Default: OTPIQ_API_KEY, or a prompt.")
+      description = "File with the API key. Default: OTPIQ_API_KEY.")
   Optional<Path> keyFile = Optional.empty();
 
   @Configurable

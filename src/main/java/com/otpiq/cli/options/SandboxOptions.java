@@ -28,13 +28,11 @@ public final class SandboxOptions {
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
-      description = "How much faster messages are, retries aside. Default: 10x.")
+      description = "Speed of messages, not of retries. Default: 10x.")
   String speed = "10x";
 
   @Configurable(shared = true, yieldsTo = "--speed")
-  @Option(
-      names = "--virtual-time",
-      description = "Do not wait: all statuses and retries follow at once.")
+  @Option(names = "--virtual-time", description = "Do not wait between statuses and retries.")
   boolean virtual;
 
   @Configurable(yieldsTo = "--scenario-file")
@@ -42,14 +40,14 @@ public final class SandboxOptions {
       names = "--scenario",
       paramLabel = "NAME",
       completionCandidates = KnownValues.SandboxScenarioNames.class,
-      description = "What happens to ordinary numbers. Default: delivered.")
+      description = "Scenario of ordinary numbers. Default: delivered.")
   public Optional<String> scenario = Optional.empty();
 
   @Configurable(yieldsTo = "--scenario")
   @Option(
       names = "--scenario-file",
       paramLabel = "FILE",
-      description = "The same, with steps from a JSON file.")
+      description = "JSON file with a scenario of your own.")
   Optional<String> scenarioFile = Optional.empty();
 
   @Configurable
@@ -64,7 +62,7 @@ public final class SandboxOptions {
       names = "--pause",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "How long a failing endpoint is paused; assumed. Default: 30s.")
+      description = "Pause of a failing endpoint (assumed). Default: 30s.")
   Duration pause = Duration.ofSeconds(30);
 
   @Configurable

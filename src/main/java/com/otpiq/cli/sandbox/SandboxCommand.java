@@ -44,11 +44,14 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen on; 0 is any free one. Default: 4010.")
+      description = "Port; 0 is any free one. Default: 4010.")
   int port = 4010;
 
   @Configurable(shared = true, byProject = false)
-  @Option(names = "--host", description = "Address to listen on. Default: 127.0.0.1.")
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on. Default: 127.0.0.1.")
   String address = "127.0.0.1";
 
   @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
@@ -65,7 +68,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
-      description = "Run a command with OTPIQ_BASE_URL set, and exit with it.")
+      description = "Run a command against the sandbox; exit with it.")
   Optional<String> child = Optional.empty();
 
   @Mixin SandboxOptions options = new SandboxOptions();
