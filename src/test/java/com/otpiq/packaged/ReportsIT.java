@@ -71,7 +71,7 @@ class ReportsIT {
                 + " --enable-logging=stderr --dump-dom \"file://$PWD/report.html\" 2>log; grep -c CONSOLE log");
 
     assertThat(page.text())
-        .contains("This receiver loses or believes what it must not")
+        .contains("This receiver has errors")
         .contains("<code>delivered-after-sent</code>")
         .doesNotContain("<script", "src=", "href=", "url(")
         .endsWith("</html>\n0\n");

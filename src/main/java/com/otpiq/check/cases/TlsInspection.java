@@ -50,7 +50,8 @@ final class TlsInspection {
     return switch (probe) {
       case TlsProbe.Succeeded made -> inspection.of(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
-      case TlsProbe.Unreachable _ -> new Verdict.Skipped("nothing listens there; see public-answers");
+      case TlsProbe.Unreachable _ ->
+          new Verdict.Skipped("nothing listens there; see public-answers");
     };
   }
 }

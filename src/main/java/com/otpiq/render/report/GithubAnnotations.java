@@ -6,7 +6,7 @@ import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.ResultLevel;
 import java.util.stream.Collectors;
 
-/** A report as workflow commands, which GitHub shows beside the code. */
+/** A report as GitHub workflow commands, which annotate the code. */
 final class GithubAnnotations {
   private GithubAnnotations() {}
 
@@ -42,7 +42,7 @@ final class GithubAnnotations {
     return result.level() == ResultLevel.ERROR ? "error" : "warning";
   }
 
-  /** What stands after the second pair of colons, in one line. */
+  /** The message of a workflow command, with line breaks and percent signs encoded. */
   private static String text(String text) {
     return text.lines()
         .map(line -> SafeText.shorten(line).replace("%", "%25"))

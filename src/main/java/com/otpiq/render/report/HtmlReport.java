@@ -10,7 +10,7 @@ import com.otpiq.verdict.ResultLevel;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A report as one web page that needs nothing else: no script, no other file, no network. */
+/** A report as one HTML file without scripts, other files or network requests. */
 final class HtmlReport {
   private static final String STYLE =
       """
@@ -45,7 +45,7 @@ final class HtmlReport {
     head();
     html.open("body").line();
     title();
-    letters();
+    problems();
     table();
     html.element("p", "otpiq " + tool.version() + ", " + report.at(), "class", "meta");
     return "<!DOCTYPE html>\n" + html.line().close().line().close().made() + "\n";
@@ -57,49 +57,47 @@ final class HtmlReport {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .close()
         .line();
-    html.element("title", verdict() + ": " + report.target()).line();
+    html.element("title", headline() + ": " + report.target()).line();
     html.element("style", STYLE).line().close().line();
   }
 
   private void title() {
-    html.element("h1", verdict()).line();
+    html.element("h1", headline()).line();
     html.element("p", report.target(), "class", "target", "dir", "ltr").line();
     html.open("ul", "class", "sum");
     for (ResultLevel level : ResultLevel.values()) {
       html.open("li", "class", level.word());
       html.element("b", Long.toString(report.count(level))).text(level.word()).close();
     }
-    html.open("li").element("b", Durations.show(report.took())).text("in all").close();
+    html.open("li").element("b", Durations.show(report.took())).text("in total").close();
     html.close().line();
   }
 
-  private String verdict() {
+  private String headline() {
     if (!report.reached()) {
-      return "Nobody answered";
+      return "The receiver did not respond";
     }
     if (!report.complete()) {
-      return "Not everything was checked";
+      return "The report is incomplete";
     }
-    return report.isFailure()
-        ? "This receiver loses or believes what it must not"
-        : "This receiver does what it must";
+    return report.isFailure() ? "This receiver has errors" : "This receiver passed";
   }
 
-  private void letters() {
+  private void problems() {
     if (!report.problems().isEmpty()) {
-      html.element("h2", "What is wrong, and what to do").line();
+      html.element("h2", "Problems").line();
     }
-    report.problems().forEach(this::letter);
+    report.problems().forEach(this::problem);
   }
 
-  private void letter(CheckResult result) {
+  private void problem(CheckResult result) {
     html.open("article", "class", result.level().word());
-    html.open("h3").element("code", result.check().id()).text("  " + standing(result)).close();
+    html.open("h3").element("code", result.check().id()).text("  " + levelAndBasis(result)).close();
     html.open("dl");
     entry("sent", result.check().sends(), "");
     entry("expected", result.check().expects(), "");
     entry("found", result.verdict().text(), "");
-    result.receiverMessage().ifPresent(text -> entry("it said", text, ""));
+    result.receiverMessage().ifPresent(text -> entry("response", text, ""));
     entry("why", result.check().why() + ".", "");
     entry("fix", result.check().fix(), "fix");
     html.close();
@@ -107,8 +105,8 @@ final class HtmlReport {
     html.close().line();
   }
 
-  /** How it counts, and who says so. */
-  private static String standing(CheckResult result) {
+  /** The level and the basis of the check. */
+  private static String levelAndBasis(CheckResult result) {
     return (result.known() ? "known " : "")
         + result.level().word()
         + ", "
@@ -131,7 +129,7 @@ final class HtmlReport {
   }
 
   private void table() {
-    html.element("h2", "Every check").line().open("table", "class", "all").line();
+    html.element("h2", "All checks").line().open("table", "class", "all").line();
     for (CheckGroup group : CheckGroup.values()) {
       List<CheckResult> own =
           report.results().stream().filter(result -> result.check().group() == group).toList();

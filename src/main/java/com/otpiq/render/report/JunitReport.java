@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A report as JUnit's XML, which every CI reads. */
+/** A report as JUnit XML, which every CI service reads. */
 final class JunitReport {
   private final CheckReport report;
   private final XmlWriter xml = new XmlWriter();
@@ -90,7 +90,7 @@ final class JunitReport {
     xml.close();
   }
 
-  /** JUnit knows no warnings: what is no failure, and no success either, is told as skipped. */
+  /** JUnit has no warnings: a problem that does not fail the run is skipped, with its text. */
   private boolean isSkipped(CheckResult result) {
     return !report.fails(result) && result.level() != ResultLevel.PASSED;
   }

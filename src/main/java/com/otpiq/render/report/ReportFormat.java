@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The forms in which the verdict on a receiver can be had. */
+/** The formats of a check report. */
 public enum ReportFormat {
   PRETTY,
   COMPACT,
@@ -25,16 +25,16 @@ public enum ReportFormat {
   GITHUB,
   HTML;
 
-  /** The word of the option. */
+  /** The name in options. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The whole report in this form, for a file.
+   * The whole report in this format, for a file.
    *
-   * @param tool the tool's name and version
+   * @param tool the program that writes the report
    */
   public String of(CheckReport report, Tool tool) {
     return switch (this) {
@@ -49,10 +49,10 @@ public enum ReportFormat {
     };
   }
 
-  /** Who writes a report. */
+  /** What reports show about the program that writes them. */
   public record Tool(String version, LocalTimeFormat clock) {}
 
-  /** The same form on standard output, as it goes where the form allows it. */
+  /** The format of events on standard output; other formats print the report at the end. */
   public EventFormat format(DisplayOptions display, Tool tool) {
     return switch (this) {
       case PRETTY -> new PrettyFormat(display.outTheme(), display.clock(), display.verbose());

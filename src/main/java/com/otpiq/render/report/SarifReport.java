@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as SARIF 2.1.0, the form in which code scanners tell of findings. */
+/** A report as SARIF 2.1.0, the format of code scanners. */
 final class SarifReport {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -104,7 +104,7 @@ final class SarifReport {
     };
   }
 
-  /** The receiver's code where the user says where it is, else its URL. */
+  /** The file with the receiver's code if the user named it, else the URL. */
   private static Json.Obj location(CheckReport report) {
     String uri =
         report
@@ -122,7 +122,7 @@ final class SarifReport {
         .build();
   }
 
-  /** A relative path as a URI; the colon of a drive is left alone. */
+  /** A path as a URI; relative if the path is. */
   private static String path(String file) {
     return Path.of(file).isAbsolute()
         ? Path.of(file).toUri().toString()

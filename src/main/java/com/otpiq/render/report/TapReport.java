@@ -25,7 +25,7 @@ final class TapReport {
     return lines.block();
   }
 
-  /** A bad result that is no failure is a TODO to TAP. */
+  /** A problem that does not fail the run is a TODO in TAP. */
   private static String point(CheckReport report, CheckResult result, int number) {
     String directive =
         switch (result.level()) {
@@ -56,7 +56,7 @@ final class TapReport {
         "  ...");
   }
 
-  /** JSON strings are YAML strings. */
+  /** A JSON string is a YAML string. */
   private static String quoted(String text) {
     return JsonWriter.escaped(Json.of(text));
   }

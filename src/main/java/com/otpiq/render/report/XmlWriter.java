@@ -6,7 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes elements; what would be no XML, or would move a reader's cursor, is escaped. */
+/** Writes XML elements; escapes characters that XML or a terminal does not allow. */
 final class XmlWriter {
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
@@ -26,7 +26,7 @@ final class XmlWriter {
     void run() throws XMLStreamException;
   }
 
-  /** Begins an element, with names and values of its attributes. */
+  /** Starts an element with attributes: names and values in turn. */
   XmlWriter open(String name, String... attributes) {
     write(() -> {
       writer.writeStartElement(name);
@@ -37,24 +37,24 @@ final class XmlWriter {
     return this;
   }
 
-  /** Ends the element that began last. */
+  /** Ends the current element. */
   XmlWriter close() {
     write(writer::writeEndElement);
     return this;
   }
 
-  /** Adds text, line breaks kept. */
+  /** Adds text; keeps line breaks. */
   XmlWriter text(String more) {
     write(() -> writer.writeCharacters(lines(more)));
     return this;
   }
 
-  /** An element that holds only text. */
+  /** Adds an element that has only text. */
   XmlWriter element(String name, String content, String... attributes) {
     return open(name, attributes).text(content).close();
   }
 
-  /** Begins a line, so that people can read it too. */
+  /** Adds a line break, for human readers. */
   XmlWriter line() {
     return text("\n");
   }
@@ -69,7 +69,7 @@ final class XmlWriter {
         + (text.endsWith("\n") ? "\n" : "");
   }
 
-  /** Nothing can go wrong where text is written to memory. */
+  /** Writing to memory does not fail. */
   private static void write(Writing writing) {
     try {
       writing.run();
