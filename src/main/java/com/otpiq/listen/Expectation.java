@@ -7,13 +7,13 @@ import com.otpiq.webhook.Filter;
 /**
  * How many webhooks of some kind the listener must accept.
  *
- * @param least the smallest number that meets the expectation
- * @param most the largest one
+ * @param minimum the smallest number that meets the expectation
+ * @param maximum the largest one
  */
-public record Expectation(Filter filter, long least, long most) {
+public record Expectation(Filter filter, long minimum, long maximum) {
   /** At least this many webhooks that match the filter. */
-  public static Expectation of(Filter filter, long least) {
-    return new Expectation(filter, least, Long.MAX_VALUE);
+  public static Expectation of(Filter filter, long minimum) {
+    return new Expectation(filter, minimum, Long.MAX_VALUE);
   }
 
   /** No webhook at all. */
@@ -27,6 +27,6 @@ public record Expectation(Filter filter, long least, long most) {
 
   ExpectationState stateAfter(long accepted) {
     String what = filter.text().isEmpty() ? "webhooks" : filter.text();
-    return new ExpectationState(most == 0 ? "no webhook" : what, least, most, accepted);
+    return new ExpectationState(maximum == 0 ? "no webhook" : what, minimum, maximum, accepted);
   }
 }

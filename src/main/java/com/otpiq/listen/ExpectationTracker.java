@@ -53,14 +53,14 @@ final class ExpectationTracker {
 
   /** Whether there is something to wait for, and all of it was received. */
   synchronized boolean areMet() {
-    boolean waits = untilFinal || expectations.stream().anyMatch(one -> one.least() > 0);
+    boolean waits = untilFinal || expectations.stream().anyMatch(one -> one.minimum() > 0);
     return waits && states().stream().allMatch(ExpectationState::isMet);
   }
 
   /** Whether more was received than may be, which no further waiting changes. */
   synchronized boolean areViolated() {
     return IntStream.range(0, accepted.length)
-        .anyMatch(i -> accepted[i] > expectations.get(i).most());
+        .anyMatch(i -> accepted[i] > expectations.get(i).maximum());
   }
 
   /** The state of each expectation. */

@@ -14,9 +14,6 @@ import com.otpiq.time.Time;
 import com.otpiq.webhook.ReportType;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,18 +24,14 @@ public final class ListenSession {
   private final Time time;
   private final Reporter reporter;
   private final ListenTotals totals = new ListenTotals();
-  private final ExpectationTracker expectations;
-  private final AtomicBoolean held;
-  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+  private final StopCondition stopCondition;
 
   public ListenSession(ListenConfig config, Recorder recorder, Time time, Reporter reporter) {
     this.config = config;
     this.recorder = recorder;
     this.time = time;
     this.reporter = reporter;
-    this.expectations =
-        new ExpectationTracker(config.waiting().expectations(), config.waiting().untilFinal());
-    this.held = new AtomicBoolean(config.waiting().held());
+    this.stopCondition = new StopCondition(config.waiting(), config.responding().script());
   }
 
   /** Listens until the expectations are met, the timeout ends, or {@link #stop()} is called. */
@@ -62,7 +55,8 @@ public final class ListenSession {
       forwarder.ifPresent(Forwarder::close);
       async.finish();
     }
-    ListenEvent.ListenSummary summary = totals.summary(expectations.states(), stopwatch.elapsed());
+    ListenEvent.ListenSummary summary =
+        totals.summary(stopCondition.expectations(), stopwatch.elapsed());
     reporter.report(summary);
     return summary;
   }
@@ -86,7 +80,7 @@ public final class ListenSession {
       ListenEvent.ListenerReady ready = ready(server.port());
       onReady.accept(ready.url());
       reporter.report(ready);
-      awaitStop();
+      stopCondition.await();
       server.refuseNewRequests();
       forwarder.ifPresent(to -> to.finish(config.timeouts().drain()));
       handler.finish();
@@ -95,7 +89,7 @@ public final class ListenSession {
 
   /** Ends the run soon, with a summary. */
   public void stop() {
-    stopped.complete(true);
+    stopCondition.stop();
   }
 
   /**
@@ -104,14 +98,7 @@ public final class ListenSession {
    * @param limit how long to wait for them
    */
   public void release(Duration limit) {
-    held.set(false);
-    boolean waits =
-        expectations.states().stream().anyMatch(state -> !state.isMet() || state.maximum() == 0);
-    if (!waits || limit.isZero()) {
-      stop();
-    } else {
-      stopped.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    stopCondition.release(limit);
   }
 
   /**
@@ -123,13 +110,7 @@ public final class ListenSession {
   private Runnable publish(AsyncReporter async, ListenEvent.Received event) {
     Runnable release = async.reserve(event);
     totals.count(event);
-    if (event.response().acknowledges()) {
-      expectations.accept(event.request().delivery());
-    }
-    boolean isLast =
-        expectations.areViolated()
-            || (!held.get() && expectations.areMet())
-            || config.responding().script().filter(ResponseScript::isOver).isPresent();
+    boolean isLast = stopCondition.isLast(event);
     return () -> {
       release.run();
       if (isLast) {
@@ -143,14 +124,5 @@ public final class ListenSession {
     String url = scheme + new HostPort(config.host(), port) + config.path().orElse("/");
     return new ListenEvent.ListenerReady(
         url, new DeliveryReport(url, ReportType.ALL, config.secrets().stream().findFirst()));
-  }
-
-  private void awaitStop() {
-    var ended = stopped.copy();
-    config
-        .waiting()
-        .timeout()
-        .ifPresent(limit -> ended.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS));
-    ended.join();
   }
 }
