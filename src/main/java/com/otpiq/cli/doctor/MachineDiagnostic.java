@@ -68,7 +68,7 @@ final class MachineDiagnostic {
         ? DiagnosticResult.ok("clock", text + ", time zone " + host.zone().get())
         : DiagnosticResult.problem(
             "clock",
-            "it is not " + text + ": certificates and signatures would be rejected",
+            "it is probably not " + text + ": certificates and signatures would be rejected",
             "set the clock of this machine");
   }
 
