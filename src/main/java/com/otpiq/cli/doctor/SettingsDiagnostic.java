@@ -71,8 +71,7 @@ final class SettingsDiagnostic {
       all.add(DiagnosticResult.ok(NAME, summary(effective)));
     }
     EnvironmentVariables.unknown(host.env())
-        .forEach(
-            each -> all.add(DiagnosticResult.note(NAME, each.text(), "unset the wrong one")));
+        .forEach(each -> all.add(DiagnosticResult.note(NAME, each.text(), "unset the wrong one")));
     return all.stream();
   }
 
