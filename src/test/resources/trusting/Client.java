@@ -7,9 +7,7 @@ public class Client {
   public static void main(String[] args) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(System.getenv("URL"))).build();
     int status =
-        HttpClient.newHttpClient()
-            .send(request, HttpResponse.BodyHandlers.discarding())
-            .statusCode();
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     System.out.println("answered " + status);
   }
 }

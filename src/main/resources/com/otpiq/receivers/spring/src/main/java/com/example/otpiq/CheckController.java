@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnProperty(name = "otpiq.check", havingValue = "1")
 class CheckController {
 
-  private final MemoryStore store;
+    private final MemoryStore store;
 
-  CheckController(MemoryStore store) {
-    this.store = store;
-  }
+    CheckController(MemoryStore store) {
+        this.store = store;
+    }
 
-  @GetMapping("/sms/{smsId}")
-  ResponseEntity<Map<String, Object>> show(@PathVariable String smsId) {
-    return ResponseEntity.of(store.find(smsId));
-  }
+    @GetMapping("/sms/{smsId}")
+    ResponseEntity<Map<String, Object>> show(@PathVariable String smsId) {
+        return ResponseEntity.of(store.find(smsId));
+    }
 }

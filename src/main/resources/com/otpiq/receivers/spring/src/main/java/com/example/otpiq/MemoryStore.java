@@ -28,40 +28,36 @@ import org.springframework.stereotype.Component;
 @Component
 class MemoryStore {
 
-  private final Map<String, Message> messages = new HashMap<>();
+    private final Map<String, Message> messages = new HashMap<>();
 
-  /** Stores an event; true where it is new. The lock lets no other request come between. */
-  synchronized boolean record(Event event) {
-    Message message = messages.computeIfAbsent(event.smsId(), id -> new Message());
-    if (!message.events.add(new Seen(event.channel(), event.status()))) {
-      return false;
+    /** Stores an event; true where it is new. The lock lets no other request come between. */
+    synchronized boolean record(Event event) {
+        Message message = messages.computeIfAbsent(event.smsId(), id -> new Message());
+        if (!message.events.add(new Seen(event.channel(), event.status()))) {
+            return false;
+        }
+        if (!message.isFinal) {
+            message.status = event.status();
+            message.isFinal = event.isFinal();
+        }
+        return true;
     }
-    if (!message.isFinal) {
-      message.status = event.status();
-      message.isFinal = event.isFinal();
+
+    synchronized Optional<Map<String, Object>> find(String smsId) {
+        return Optional.ofNullable(messages.get(smsId))
+                .map(message -> Map.of(
+                        "smsId", smsId,
+                        "status", message.status,
+                        "final", message.isFinal,
+                        "events", List.copyOf(message.events)));
     }
-    return true;
-  }
 
-  synchronized Optional<Map<String, Object>> find(String smsId) {
-    return Optional.ofNullable(messages.get(smsId))
-        .map(message ->
-            Map.of(
-                "smsId",
-                smsId,
-                "status",
-                message.status,
-                "final",
-                message.isFinal,
-                "events",
-                List.copyOf(message.events)));
-  }
+    private static final class Message {
+        String status;
+        boolean isFinal;
+        final Set<Seen> events = new LinkedHashSet<>();
+    }
 
-  private static final class Message {
-    String status;
-    boolean isFinal;
-    final Set<Seen> events = new LinkedHashSet<>();
-  }
-
-  record Seen(String channel, String status) {}
+    record Seen(String channel, String status) {
+    }
 }

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Work {
 
-  private static final Logger log = LoggerFactory.getLogger(Work.class);
+    private static final Logger log = LoggerFactory.getLogger(Work.class);
 
-  void onEvent(Event event) {
-    // Your work: tell the user, update the order. OTPIQ has its answer already.
-    log.info("{}: {} {}", event.smsId(), event.channel(), event.status());
-  }
+    void onEvent(Event event) {
+        // Your work: tell the user, update the order. OTPIQ has its answer already.
+        log.info("{}: {} {}", event.smsId(), event.channel(), event.status());
+    }
 }
