@@ -94,7 +94,7 @@ public final class Program {
     return this;
   }
 
-  /** Whoever sits at the terminal gives these answers, one after the other. */
+  /** The user at the terminal gives these answers, in this order. */
   public Program answering(String... texts) {
     prompter = new Answers(new ArrayDeque<>(List.of(texts)));
     return this;

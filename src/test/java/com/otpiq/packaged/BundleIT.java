@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The bundle of {@code mvn -Pdist verify}, as somebody has it who has no Java: the programs on the
- * PATH are few, HOME is an empty folder, and nothing else is in the environment.
+ * The bundle of {@code mvn -Pdist verify}, for a user without Java: the programs on the PATH are
+ * few, HOME is an empty folder, and nothing else is in the environment.
  */
 class BundleIT {
   private static final Path DIST = Shell.PROJECT.resolve("target/dist");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that nobody here wrote are answered as the table of answers says. */
+/** Clients that others wrote get the responses that the table of responses documents. */
 class ClientsIT {
   private static final String ANSWERS =
       """

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writers that post one webhook after the other until nobody answers any more. */
+/** Writers that post one webhook after the other until the server no longer answers. */
 final class Load {
   private static final long PATIENCE_SECONDS = 30;
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -55,7 +55,7 @@ final class Load {
     return this;
   }
 
-  /** Waits for the writers, who end when nobody listens. */
+  /** Waits for the writers, which end when no server listens. */
   Load end() {
     stopped = true;
     try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody but this machine is ever called. */
+/** No test here connects to another machine. */
 class NetworkIT {
   private static final List<String> HERE =
       List.of("\"127.0.0.1\"", "\"::1\"", "\"::ffff:127.0.0.1\"");

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The npm packages of {@code src/dist/npm/pack.mjs}, installed without a network by somebody who
- * has Node and no Java.
+ * The npm packages of {@code src/dist/npm/pack.mjs}, installed without a network by a user with
+ * Node and without Java.
  */
 @Requires({"node", "npm"})
 class NpmIT {

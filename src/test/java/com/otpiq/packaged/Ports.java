@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 final class Ports {
   private Ports() {}
 
-  /** One on which nobody listens now. */
+  /** A port on which no program listens now. */
   static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
