@@ -161,9 +161,9 @@ public final class ShellCommand {
 
   /** Restores a variable of the user that the launcher hides from otpiq's own Java. */
   private static void restore(String name, Map<String, String> env) {
-    String kept = env.remove("OTPIQ_KEPT_" + name);
-    if (kept != null) {
-      env.put(name, kept);
+    String original = env.remove("OTPIQ_KEPT_" + name);
+    if (original != null) {
+      env.put(name, original);
     }
   }
 

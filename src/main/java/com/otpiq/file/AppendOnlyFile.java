@@ -152,8 +152,8 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof FileSystemException fault
-        ? Optional.ofNullable(fault.getReason()).map(reason -> ": " + reason).orElse("")
+    return e instanceof FileSystemException failure
+        ? Optional.ofNullable(failure.getReason()).map(reason -> ": " + reason).orElse("")
         : Optional.ofNullable(e.getMessage()).map(message -> ": " + message).orElse("");
   }
 }

@@ -33,7 +33,7 @@ public final class FileAccess {
   }
 
   /** Whether users other than the owner can access the file in any way. */
-  public static boolean othersHaveAccess(Path file) throws IOException {
+  static boolean othersHaveAccess(Path file) throws IOException {
     return allows(file, ANY_BY_OTHERS);
   }
 

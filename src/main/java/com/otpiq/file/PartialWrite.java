@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The incomplete last line that a crash leaves in a file of records. */
-public final class PartialWrite {
+final class PartialWrite {
   private PartialWrite() {}
 
   /**
    * Moves the bytes after the last newline into a new file in the same directory. The new file's
    * name ends with {@code .torn-} and the offset of the first moved byte.
    */
-  public static void moveAside(Path file, FileChannel channel) throws IOException {
+  static void moveAside(Path file, FileChannel channel) throws IOException {
     long end = channel.size();
     long start = afterLastNewline(channel, end);
     if (start == end) {

@@ -89,12 +89,12 @@ public final class ServerIdentity {
   }
 
   /** The identity as a key store, which {@link #keyStorePassword()} opens. */
-  public KeyStore keyStore() {
+  KeyStore keyStore() {
     return keyStore;
   }
 
   /** The password of the key store. */
-  public static char[] keyStorePassword() {
+  static char[] keyStorePassword() {
     return PASSWORD.clone();
   }
 
@@ -129,13 +129,13 @@ public final class ServerIdentity {
   }
 
   /** A host name or address in canonical form: lower case, without brackets and zone. */
-  public static String canonicalHost(String host) {
+  static String canonicalHost(String host) {
     String bare = host.replaceAll("[\\[\\]]|%.*", "").toLowerCase(Locale.ROOT);
     return isAddress(bare) ? InetAddress.ofLiteral(bare).getHostAddress() : bare;
   }
 
   /** Whether this is an IP address and not a name. */
-  public static boolean isAddress(String host) {
+  static boolean isAddress(String host) {
     try {
       return InetAddress.ofLiteral(host).getHostAddress() != null;
     } catch (IllegalArgumentException _) {

@@ -47,7 +47,7 @@ public final class Body {
   public String text() {
     return switch (parseResult) {
       case Parsed parsed -> parsed.text();
-      case Malformed broken -> broken.text();
+      case Malformed malformed -> malformed.text();
     };
   }
 

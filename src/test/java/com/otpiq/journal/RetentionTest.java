@@ -79,7 +79,7 @@ class RetentionTest {
   void a_run_that_grows_goes_on_in_a_further_file_and_is_read_as_one() {
     try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 40; number++) {
-        assertThat(run.append(number, arrival(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
       }
     }
 
@@ -94,7 +94,7 @@ class RetentionTest {
   void however_long_a_run_goes_on_the_whole_stays_within_its_limits() throws IOException {
     try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 150; number++) {
-        assertThat(run.append(number, arrival(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
         assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2 * KILOBYTE.length);
       }
     }
@@ -129,8 +129,8 @@ class RetentionTest {
   void what_an_application_answered_later_holds() {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     try (JournalRun run = Journal.in(state).begin()) {
-      run.append(1, arrival(body), Optional.empty(), Authentication.VERIFIED);
-      run.append(2, arrival(body), Optional.empty(), Authentication.VERIFIED);
+      run.append(1, request(body), Optional.empty(), Authentication.VERIFIED);
+      run.append(2, request(body), Optional.empty(), Authentication.VERIFIED);
       run.recordResponse(1, WebhookResponse.of(503, "down"));
     }
 
@@ -138,7 +138,7 @@ class RetentionTest {
         .containsExactly(503, 0);
   }
 
-  private static ReceivedRequest arrival(byte[] body) {
+  private static ReceivedRequest request(byte[] body) {
     return new ReceivedRequest("POST", "/", Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body)));
   }
 

@@ -152,12 +152,12 @@ class SavedWebhooksTest {
   private void save(byte[]... bodies) {
     try (SavedWebhooksWriter journal = SavedWebhooksWriter.open(file())) {
       for (byte[] body : bodies) {
-        assertThat(journal.append(arrival(body), OK)).isTrue();
+        assertThat(journal.append(request(body), OK)).isTrue();
       }
     }
   }
 
-  private static ReceivedRequest arrival(byte[] body) {
+  private static ReceivedRequest request(byte[] body) {
     Headers headers = Headers.NONE.with("X-A", "1").with("x-a", "2");
     return new ReceivedRequest(
         "POST",

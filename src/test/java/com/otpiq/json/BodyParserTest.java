@@ -43,25 +43,25 @@ class BodyParserTest {
         "{\"a\":1,\"a\":2} | 1 | 8 | the key `a` occurs twice",
       })
   void a_fault_has_its_place_and_a_sentence(String text, int line, int column, String what) {
-    Body.Malformed broken = (Body.Malformed) read(text).parseResult();
+    Body.Malformed malformed = (Body.Malformed) read(text).parseResult();
 
-    assertThat(broken.error()).isEqualTo(what);
-    assertThat(broken.at().line()).isEqualTo(line);
-    assertThat(broken.at().column()).isEqualTo(column);
+    assertThat(malformed.error()).isEqualTo(what);
+    assertThat(malformed.at().line()).isEqualTo(line);
+    assertThat(malformed.at().column()).isEqualTo(column);
   }
 
   @Test
   void a_missing_comma_is_found_on_its_line() {
-    Body.Malformed broken = (Body.Malformed) read("{\n\"a\": 1\n\"b\": 2\n}").parseResult();
+    Body.Malformed malformed = (Body.Malformed) read("{\n\"a\": 1\n\"b\": 2\n}").parseResult();
 
-    assertThat(broken.error()).contains("is a comma missing?");
-    assertThat(broken.at().line()).isEqualTo(3);
+    assertThat(malformed.error()).contains("is a comma missing?");
+    assertThat(malformed.at().line()).isEqualTo(3);
   }
 
   @Test
   void an_empty_body_is_no_json() {
-    assertThat(broken(read(""))).isEqualTo("the body is empty");
-    assertThat(broken(read(" \r\n\t"))).isEqualTo("the body is empty");
+    assertThat(error(read(""))).isEqualTo("the body is empty");
+    assertThat(error(read(" \r\n\t"))).isEqualTo("the body is empty");
   }
 
   @Test
@@ -69,7 +69,7 @@ class BodyParserTest {
     byte[] overlong = {'{', '"', 'a', '"', ':', '"', (byte) 0xC0, (byte) 0xAF, '"', '}'};
     Body body = BodyParser.parse(overlong);
 
-    assertThat(broken(body)).isEqualTo("the body is not UTF-8");
+    assertThat(error(body)).isEqualTo("the body is not UTF-8");
     assertThat(((Body.Malformed) body.parseResult()).at().column()).isEqualTo(7);
     assertThat(body.bytes()).isEqualTo(overlong);
     assertThat(body.isText()).isFalse();
@@ -77,21 +77,20 @@ class BodyParserTest {
 
   @Test
   void a_byte_order_mark_is_named() {
-    assertThat(broken(read("\uFEFF{}"))).isEqualTo("the body starts with a byte order mark");
+    assertThat(error(read("\uFEFF{}"))).isEqualTo("the body starts with a byte order mark");
   }
 
   @Test
   void limits_hold() {
-    assertThat(broken(read("[".repeat(65) + "]".repeat(65))))
+    assertThat(error(read("[".repeat(65) + "]".repeat(65))))
         .isEqualTo("it is nested more than 64 levels deep");
-    assertThat(broken(read("[".repeat(100_000))))
-        .isEqualTo("it is nested more than 64 levels deep");
-    assertThat(broken(read("1".repeat(2_000)))).isEqualTo("a number has more than 100 characters");
-    assertThat(broken(read("{\"" + "k".repeat(2_000) + "\":1}")))
+    assertThat(error(read("[".repeat(100_000)))).isEqualTo("it is nested more than 64 levels deep");
+    assertThat(error(read("1".repeat(2_000)))).isEqualTo("a number has more than 100 characters");
+    assertThat(error(read("{\"" + "k".repeat(2_000) + "\":1}")))
         .isEqualTo("a key has more than 1024 characters");
-    assertThat(broken(read("\"" + "s".repeat(300_000) + "\"")))
+    assertThat(error(read("\"" + "s".repeat(300_000) + "\"")))
         .isEqualTo("a string has more than 262144 characters");
-    assertThat(broken(read("[" + "1,".repeat(60_000) + "1]")))
+    assertThat(error(read("[" + "1,".repeat(60_000) + "1]")))
         .isEqualTo("it has more than 50000 tokens");
   }
 
@@ -111,7 +110,7 @@ class BodyParserTest {
     assertThat(JsonWriter.escaped(json)).isEqualTo("\"\\u001b[2J\\u202e\\u009b نامە\u200cکە\"");
   }
 
-  private static String broken(Body body) {
+  private static String error(Body body) {
     return ((Body.Malformed) body.parseResult()).error();
   }
 

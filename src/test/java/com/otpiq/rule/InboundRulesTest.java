@@ -26,7 +26,7 @@ class InboundRulesTest {
 
   @Test
   void a_right_signature_is_verified_with_every_configured_secret() {
-    Inspection inspection = judge(BODY, headers(OLD.sign(TIMESTAMP, bytes(BODY))));
+    Inspection inspection = inspect(BODY, headers(OLD.sign(TIMESTAMP, bytes(BODY))));
 
     assertThat(inspection.authentication()).isEqualTo(Authentication.VERIFIED);
     assertThat(inspection.findings()).isEmpty();
@@ -185,10 +185,10 @@ class InboundRulesTest {
   }
 
   private static List<String> ids(String body, Headers headers) {
-    return judge(body, headers).findings().stream().map(finding -> finding.rule().id()).toList();
+    return inspect(body, headers).findings().stream().map(finding -> finding.rule().id()).toList();
   }
 
-  private static Inspection judge(String body, Headers headers) {
+  private static Inspection inspect(String body, Headers headers) {
     return inspector().inspect(delivery(body, headers));
   }
 

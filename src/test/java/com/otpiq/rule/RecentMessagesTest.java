@@ -87,19 +87,19 @@ class RecentMessagesTest {
 
   @Test
   void tells_how_long_after_the_previous_event_one_comes() {
-    judge(body(report("sms", "sent", false)));
+    inspect(body(report("sms", "sent", false)));
     now = now.plusMillis(1_500);
 
-    assertThat(judge(body(report("sms", "delivered", true))).sincePrevious())
+    assertThat(inspect(body(report("sms", "delivered", true))).sincePrevious())
         .contains(Duration.ofMillis(1_500));
   }
 
   @Test
   void marks_never_count_as_findings() {
     Body body = SampleScenarios.payload("example-1-sent.json");
-    judge(body);
+    inspect(body);
 
-    assertThat(judge(body).findings()).isEmpty();
+    assertThat(inspect(body).findings()).isEmpty();
   }
 
   @Test
@@ -113,10 +113,10 @@ class RecentMessagesTest {
   }
 
   private List<Annotation> marks(String json) {
-    return judge(body(json)).annotations();
+    return inspect(body(json)).annotations();
   }
 
-  private Inspection judge(Body body) {
+  private Inspection inspect(Body body) {
     return inspector.inspect(Delivery.ofBody(now, body));
   }
 

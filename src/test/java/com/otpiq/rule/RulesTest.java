@@ -149,17 +149,17 @@ class RulesTest {
   }
 
   private static Finding finding(String json, String id) {
-    return judge(body(json)).findings().stream()
+    return inspect(body(json)).findings().stream()
         .filter(finding -> finding.rule().id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
   private static List<String> findings(Body body) {
-    return judge(body).findings().stream().map(finding -> finding.rule().id()).toList();
+    return inspect(body).findings().stream().map(finding -> finding.rule().id()).toList();
   }
 
-  private static Inspection judge(Body body) {
+  private static Inspection inspect(Body body) {
     return Inspector.ofSaved().inspect(Delivery.ofBody(Instant.EPOCH, body));
   }
 

@@ -123,7 +123,7 @@ class LocalCertificateTest {
     assertThat(late.notice().orElseThrow())
         .startsWith("the stored certificate expired on 2027-12-26, so a new one was created");
     assertThat(late.identity().authority()).isEqualTo(identity("two").authority());
-    assertThat(pem()).isEqualTo(shown(late));
+    assertThat(pem()).isEqualTo(authorityPem(late));
   }
 
   @Test
@@ -153,10 +153,10 @@ class LocalCertificateTest {
     store("one");
     Files.writeString(dir.resolve("tls/ca.pem"), "another");
     assertThat(load(HERE, NOW).notice()).isEmpty();
-    assertThat(pem()).isEqualTo(shown(REAL.getFirst()));
+    assertThat(pem()).isEqualTo(authorityPem(REAL.getFirst()));
     Files.delete(dir.resolve("tls/ca.pem"));
     assertThat(load(HERE, NOW).notice()).isEmpty();
-    assertThat(pem()).isEqualTo(shown(REAL.getFirst()));
+    assertThat(pem()).isEqualTo(authorityPem(REAL.getFirst()));
 
     Files.writeString(dir.resolve("tls/server.p12"), "nonsense");
     assertThat(load(HERE, NOW).notice().orElseThrow())
@@ -172,7 +172,7 @@ class LocalCertificateTest {
         .hasSize(1);
     assertThat(all.stream().flatMap(each -> each.join().notice().stream())).hasSize(1);
     assertThat(issuedFor).hasSize(1);
-    assertThat(pem()).isEqualTo(shown(all.getFirst().join()));
+    assertThat(pem()).isEqualTo(authorityPem(all.getFirst().join()));
   }
 
   @Test
@@ -233,9 +233,9 @@ class LocalCertificateTest {
     }
   }
 
-  private static String shown(LocalCertificate kept) {
+  private static String authorityPem(LocalCertificate certificate) {
     try {
-      return Pem.encode(kept.identity().authority().getEncoded());
+      return Pem.encode(certificate.identity().authority().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }

@@ -53,7 +53,7 @@ public final class TestKeys {
   }
 
   /** A TLS context that believes this authority alone. */
-  public SSLContext believing() {
+  public SSLContext trusting() {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);

@@ -18,7 +18,8 @@ final class BodyText {
   List<String> lines(Body body) {
     return switch (body.parseResult()) {
       case Body.Parsed parsed -> value(parsed.json(), "").lines().toList();
-      case Body.Malformed broken -> broken.text().lines().limit(20).map(SafeText::shorten).toList();
+      case Body.Malformed malformed ->
+          malformed.text().lines().limit(20).map(SafeText::shorten).toList();
     };
   }
 

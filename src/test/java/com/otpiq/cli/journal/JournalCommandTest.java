@@ -55,7 +55,7 @@ class JournalCommandTest {
 
   @Test
   void the_id_is_shown_where_more_is_asked_for() {
-    Program plain = kept(SENT);
+    Program plain = receive(SENT);
     Program verbose = program().listen("-v", "--count", "1");
     send(verbose, SENT);
     verbose.exit();
@@ -88,8 +88,8 @@ class JournalCommandTest {
   @Test
   void what_is_exported_is_what_replay_and_validate_read() throws IOException {
     String odd = SENT.replace("{", "{ ");
-    kept(odd);
-    kept(DELIVERED);
+    receive(odd);
+    receive(DELIVERED);
 
     String lines = ran("journal", "export");
     assertThat(lines.lines()).hasSize(2);
@@ -105,8 +105,8 @@ class JournalCommandTest {
 
   @Test
   void replay_sends_the_last_ones_again() {
-    kept(SENT);
-    kept(DELIVERED);
+    receive(SENT);
+    receive(DELIVERED);
     Program listen = new Program(dir).listen("--count", "3");
 
     assertThat(program().run("replay", "--last", "--to", listen.url())).isZero();
@@ -140,8 +140,8 @@ class JournalCommandTest {
 
   @Test
   void clear_asks_and_says_how_many_and_leaves_what_is_being_written() {
-    kept(SENT);
-    kept(DELIVERED);
+    receive(SENT);
+    receive(DELIVERED);
     Program unasked = program();
     Program no = program().answering("n");
     Program yes = program().answering("y");
@@ -177,7 +177,7 @@ class JournalCommandTest {
 
   @Test
   void everything_is_for_its_owner_only() throws IOException {
-    kept(SENT);
+    receive(SENT);
 
     assertThat(mode(dir.resolve("state"))).isEqualTo("rwx------");
     assertThat(mode(dir.resolve("state/journal"))).isEqualTo("rwx------");
@@ -227,7 +227,7 @@ class JournalCommandTest {
 
   @Test
   void records_that_are_no_deliveries_are_skipped() throws IOException {
-    kept(SENT);
+    receive(SENT);
     String answered = "{\"type\":\"answered\",\"id\":\"1.1\",\"status\":302,\"tookMs\":7}\n";
     Path file = dir.resolve("state/journal/1.jsonl");
     Files.writeString(file, answered, StandardOpenOption.APPEND);
@@ -259,8 +259,8 @@ class JournalCommandTest {
 
   @Test
   void duplicates_and_order_are_known_after_a_restart_that_resumes() {
-    kept(SENT, DELIVERED);
-    Program fresh = kept(DELIVERED);
+    receive(SENT, DELIVERED);
+    Program fresh = receive(DELIVERED);
     Program resumed = program().listen("--resume", "--count", "3", "-o", "compact");
     send(resumed, DELIVERED);
     send(resumed, SENT);
@@ -272,7 +272,7 @@ class JournalCommandTest {
         .containsExactly("duplicate", "duplicate,late-sent", "conflict");
   }
 
-  private Program kept(String... bodies) {
+  private Program receive(String... bodies) {
     Program listen = program().listen("--count", Integer.toString(bodies.length));
     Stream.of(bodies).forEach(body -> send(listen, body));
     assertThat(listen.exit()).isZero();

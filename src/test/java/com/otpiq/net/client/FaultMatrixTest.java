@@ -96,7 +96,7 @@ class FaultMatrixTest {
   }
 
   private static HttpTransport transport(ScriptedEndpoint endpoint, ServerFault fault) {
-    SSLContext context = keys.believing();
+    SSLContext context = keys.trusting();
     return new HttpTransport(
         endpoint.uri(fault.scheme()),
         new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false));

@@ -174,7 +174,7 @@ class HttpTransportTest {
   }
 
   private static HttpTransport transport(URI target) {
-    SSLContext context = keys.believing();
+    SSLContext context = keys.trusting();
     return new HttpTransport(
         target, new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), true));
   }

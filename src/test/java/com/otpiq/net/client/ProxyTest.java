@@ -93,7 +93,7 @@ class ProxyTest {
             secured.getOutputStream().flush();
           }
         })) {
-      SSLContext context = keys.believing();
+      SSLContext context = keys.trusting();
       Outcome outcome =
           get(
               "https://" + host + "/hook",

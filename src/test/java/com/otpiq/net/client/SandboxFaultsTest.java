@@ -43,7 +43,7 @@ class SandboxFaultsTest {
   @MethodSource("faults")
   void a_webhook_is_tried_as_often_as_it_may_be_and_the_api_answers_on(ServerFault fault)
       throws Exception {
-    SSLContext context = keys.believing();
+    SSLContext context = keys.trusting();
     var networkPolicy =
         new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
     List<Attempt> told = new CopyOnWriteArrayList<>();

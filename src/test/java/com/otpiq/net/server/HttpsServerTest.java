@@ -145,7 +145,7 @@ class HttpsServerTest {
   private static SSLSocket connected(String protocol) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            keys.believing()
+            keys.trusting()
                 .getSocketFactory()
                 .createSocket(plain(), "127.0.0.1", server.port(), true);
     socket.setEnabledProtocols(new String[] {protocol});
