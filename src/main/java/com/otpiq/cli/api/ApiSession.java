@@ -33,7 +33,7 @@ final class ApiSession implements AutoCloseable {
       Host host, ApiOptions options, ApiOptions.Base base, OutputOptions output, Reporter reporter)
       throws InterruptedException {
     this.reporter = reporter;
-    this.mask = output.personal();
+    this.mask = output.mask();
     this.time = host.time();
     this.key = options.key(host, reporter);
     this.caller = options.caller(host, base);

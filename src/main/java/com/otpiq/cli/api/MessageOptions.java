@@ -40,7 +40,7 @@ final class MessageOptions {
   @Option(
       names = "--provider",
       paramLabel = "WAY",
-      completionCandidates = KnownValues.ProviderWords.class,
+      completionCandidates = KnownValues.ProviderNames.class,
       description = "Channels, such as whatsapp-sms. Default: auto.")
   Optional<String> provider = Optional.empty();
 

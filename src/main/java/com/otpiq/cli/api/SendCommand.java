@@ -76,7 +76,7 @@ public final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    var builder = new RequestBuilder(host, message, webhooks, file, output.personal(), reporter);
+    var builder = new RequestBuilder(host, message, webhooks, file, output.mask(), reporter);
     return (sandbox ? runInSandbox(builder, reporter) : send(builder, reporter)).code;
   }
 
@@ -119,14 +119,13 @@ public final class SendCommand implements Callable<Integer> {
     }
     SendRequest request = builder.fromOptions(Optional.empty());
     return builder.isValid(request.json(), true) || unchecked
-        ? new SandboxRehearsal(host, webhooks, scenario, output.personal(), reporter).run(request)
+        ? new SandboxRehearsal(host, webhooks, scenario, output.mask(), reporter).run(request)
         : ExitCode.USAGE;
   }
 
   private boolean isConfirmed(ApiKey key, ApiOptions.Base base, Json.Obj request, Reporter reporter)
       throws InterruptedException {
-    String number =
-        request.text(RequestKey.PHONE).map(output.personal()::maskPhone).orElse("a number");
+    String number = request.text(RequestKey.PHONE).map(output.mask()::maskPhone).orElse("a number");
     return base.isLocal() || yes || Confirmation.isGiven(key, number, host.prompter(), reporter);
   }
 }

@@ -63,7 +63,7 @@ public final class KnownValues {
   }
 
   /** The providers of a message. */
-  public static final class ProviderWords implements Iterable<String> {
+  public static final class ProviderNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Provider.wireNames().iterator();

@@ -20,18 +20,18 @@ public final class OutputOptions {
 
   @Configurable(shared = true, byProject = false)
   @Option(names = "--show-pii", description = "Show telephone numbers in full.")
-  boolean showPersonal;
+  boolean showPii;
 
   public @Mixin MessageOutputOptions messages = new MessageOutputOptions();
 
   /** How telephone numbers are masked. */
-  public PersonalDataMask personal() {
-    return new PersonalDataMask(showPersonal);
+  public PersonalDataMask mask() {
+    return new PersonalDataMask(showPii);
   }
 
   /** The reporter that prints the events of the command. */
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
-    return Console.of(output, format, messages.display(host, personal()));
+    return Console.of(output, format, messages.display(host, mask()));
   }
 }

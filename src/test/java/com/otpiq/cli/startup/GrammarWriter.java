@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Makes the list of what commands take from their annotations. */
+/** Makes the grammar lists from the annotations of the commands. */
 public final class GrammarWriter {
   private static final String PACKAGE = "com.otpiq.";
 
   private GrammarWriter() {}
 
-  /** The list of a command and those below it; of the whole program only its own. */
+  /** The list of a command and its subcommands; for the whole program, of its own options only. */
   public static String of(CommandLine line) {
     boolean isWhole = line.getParent() == null;
     Stream<GrammarLine> lines =
@@ -39,24 +39,24 @@ public final class GrammarWriter {
 
   private static Stream<GrammarLine> own(CommandSpec spec, String command) {
     Class<?> type = spec.userObject().getClass();
-    Map<Field, List<String>> places = new HashMap<>();
-    find(type, List.of(), places);
+    Map<Field, List<String>> paths = new HashMap<>();
+    find(type, List.of(), paths);
     return Stream.of(
             Stream.of(line(GrammarLine.Kind.COMMAND, command, type)),
-            spec.options().stream().map(option -> option(command, option, places)),
+            spec.options().stream().map(option -> option(command, option, paths)),
             spec.positionalParameters().stream()
-                .map(parameter -> parameter(command, parameter, places)))
+                .map(parameter -> parameter(command, parameter, paths)))
         .flatMap(lines -> lines);
   }
 
-  /** Which fields lead to each field that an annotation makes an option. */
-  private static void find(Class<?> type, List<String> way, Map<Field, List<String>> places) {
+  /** Finds the path of fields from a command through its mixins to each field. */
+  private static void find(Class<?> type, List<String> path, Map<Field, List<String>> paths) {
     for (Field field : type.getDeclaredFields()) {
-      List<String> further = new ArrayList<>(way);
-      further.add(field.getName());
-      places.put(field, further);
+      List<String> inner = new ArrayList<>(path);
+      inner.add(field.getName());
+      paths.put(field, inner);
       if (field.isAnnotationPresent(Mixin.class)) {
-        find(field.getType(), further, places);
+        find(field.getType(), inner, paths);
       }
     }
   }
@@ -67,23 +67,23 @@ public final class GrammarWriter {
   }
 
   private static GrammarLine option(
-      String command, OptionSpec option, Map<Field, List<String>> places) {
+      String command, OptionSpec option, Map<Field, List<String>> paths) {
     GrammarLine.Kind kind =
         option.usageHelp()
             ? GrammarLine.Kind.HELP
             : option.versionHelp() ? GrammarLine.Kind.VERSION : GrammarLine.Kind.OPTION;
-    return arg(kind, command, List.of(option.names()), option, option.fallbackValue(), places);
+    return arg(kind, command, List.of(option.names()), option, option.fallbackValue(), paths);
   }
 
   private static GrammarLine parameter(
-      String command, PositionalParamSpec parameter, Map<Field, List<String>> places) {
+      String command, PositionalParamSpec parameter, Map<Field, List<String>> paths) {
     return arg(
         GrammarLine.Kind.PARAMETER,
         command,
         List.of(parameter.index().toString()),
         parameter,
         "",
-        places);
+        paths);
   }
 
   private static GrammarLine arg(
@@ -92,14 +92,14 @@ public final class GrammarWriter {
       List<String> names,
       ArgSpec arg,
       String fallback,
-      Map<Field, List<String>> places) {
+      Map<Field, List<String>> paths) {
     Field field = (Field) Objects.requireNonNull(arg.userObject());
     boolean isOurs = kind == GrammarLine.Kind.OPTION || kind == GrammarLine.Kind.PARAMETER;
     return new GrammarLine(
         kind,
         command,
         names,
-        isOurs ? Objects.requireNonNull(places.get(field)) : List.of(),
+        isOurs ? Objects.requireNonNull(paths.get(field)) : List.of(),
         types(arg),
         arg.paramLabel(),
         arg.arity().isUnspecified() ? "" : arg.arity().toString(),
@@ -112,14 +112,14 @@ public final class GrammarWriter {
         fallback);
   }
 
-  /** The type of the value, and those of what is in it. */
+  /** The type of the value and its type arguments. */
   private static List<String> types(ArgSpec arg) {
     return Stream.concat(Stream.of(arg.type()), Stream.of(arg.auxiliaryTypes()))
         .map(GrammarWriter::name)
         .toList();
   }
 
-  /** Only what an annotation names; an enum knows its own. */
+  /** The class that an annotation names; an enum needs none. */
   private static String candidates(ArgSpec arg) {
     Iterable<String> words = arg.completionCandidates();
     boolean isNamed = words != null && words.getClass().getName().startsWith(PACKAGE);
