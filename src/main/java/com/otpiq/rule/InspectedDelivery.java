@@ -2,7 +2,9 @@ package com.otpiq.rule;
 
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Position;
+import com.otpiq.webhook.Status;
 import com.otpiq.webhook.WebhookKind;
 import java.util.Optional;
 
@@ -16,6 +18,31 @@ public record InspectedDelivery(
     Delivery delivery,
     Optional<AuthenticationError<SecretError>> secretError,
     Optional<AuthenticationError<SignatureError>> signatureError) {
+
+  /** The value of a key of the body, of any type. */
+  Optional<Json> field(String name) {
+    return delivery.field(name);
+  }
+
+  /** The value of a key of the body, if it is a string. */
+  Optional<String> text(String name) {
+    return delivery.text(name);
+  }
+
+  /** Whether a key of the body has this boolean as its value. */
+  boolean hasValue(String name, boolean value) {
+    return delivery.hasValue(name, value);
+  }
+
+  /** Whether a key of the body has this string as its value. */
+  boolean hasValue(String name, String value) {
+    return delivery.hasValue(name, value);
+  }
+
+  /** Whether the status in the body is this one. */
+  boolean hasStatus(Status status) {
+    return hasValue(PayloadKey.STATUS, status.wireName());
+  }
 
   /** Whether this is a delivery report. */
   boolean isReport() {

@@ -46,7 +46,7 @@ public final class Rules {
           DOCUMENTED,
           "/smsId",
           "`smsId` must be the id of the message, not an empty string",
-          inspected -> !inspected.delivery().hasValue(PayloadKey.SMS_ID, ""));
+          inspected -> !inspected.hasValue(PayloadKey.SMS_ID, ""));
 
   static final Rule REPORT_TYPE_REQUIRED = required("report-type-required", PayloadKey.REPORT_TYPE);
 
@@ -65,7 +65,6 @@ public final class Rules {
           "`isFinal` must be true or false, without quotes",
           inspected ->
               inspected
-                  .delivery()
                   .field(PayloadKey.IS_FINAL)
                   .filter(json -> !(json instanceof Json.Bool))
                   .isEmpty());
@@ -89,8 +88,7 @@ public final class Rules {
           "/isFinal",
           "`isFinal` must be false when `status` is \"sent\": an outcome follows",
           inspected ->
-              !(is(inspected, Status.SENT)
-                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, true)));
+              !(inspected.hasStatus(Status.SENT) && inspected.hasValue(PayloadKey.IS_FINAL, true)));
 
   static final Rule SENT_NOT_UNDER_FINAL =
       about(
@@ -99,10 +97,8 @@ public final class Rules {
           "/status",
           "`status` must not be \"sent\" when `deliveryReportType` is \"final\"",
           inspected ->
-              !(is(inspected, Status.SENT)
-                  && inspected
-                      .delivery()
-                      .hasValue(PayloadKey.REPORT_TYPE, ReportType.FINAL.wireName())));
+              !(inspected.hasStatus(Status.SENT)
+                  && inspected.hasValue(PayloadKey.REPORT_TYPE, ReportType.FINAL.wireName())));
 
   static final Rule DELIVERED_FINAL =
       about(
@@ -111,8 +107,8 @@ public final class Rules {
           "/isFinal",
           "`isFinal` must be true when `status` is \"delivered\"",
           inspected ->
-              !(is(inspected, Status.DELIVERED)
-                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, false)));
+              !(inspected.hasStatus(Status.DELIVERED)
+                  && inspected.hasValue(PayloadKey.IS_FINAL, false)));
 
   static final Rule REASON_TEXT = text("reason-text", PayloadKey.REASON);
 
@@ -123,8 +119,7 @@ public final class Rules {
           "/reason",
           "`reason` is only allowed when `status` is \"failed\"",
           inspected ->
-              inspected.delivery().field(PayloadKey.REASON).isEmpty()
-                  || is(inspected, Status.FAILED));
+              inspected.field(PayloadKey.REASON).isEmpty() || inspected.hasStatus(Status.FAILED));
 
   static final Rule SENDER_ID_TEXT = text("sender-id-text", PayloadKey.SENDER_ID);
 
@@ -135,11 +130,7 @@ public final class Rules {
           "/senderId",
           "`senderId` should have at most 11 characters, as in a request",
           inspected ->
-              inspected
-                  .delivery()
-                  .text(PayloadKey.SENDER_ID)
-                  .filter(id -> id.length() > 11)
-                  .isEmpty());
+              inspected.text(PayloadKey.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
 
   static final Rule FAILED_FINAL =
       about(
@@ -148,9 +139,9 @@ public final class Rules {
           "/isFinal",
           "`isFinal` should be true when an SMS failed, because no other channel follows",
           inspected ->
-              !(is(inspected, Status.FAILED)
-                  && inspected.delivery().hasValue(PayloadKey.CHANNEL, Channel.SMS.wireName())
-                  && inspected.delivery().hasValue(PayloadKey.IS_FINAL, false)));
+              !(inspected.hasStatus(Status.FAILED)
+                  && inspected.hasValue(PayloadKey.CHANNEL, Channel.SMS.wireName())
+                  && inspected.hasValue(PayloadKey.IS_FINAL, false)));
 
   static final Rule TRACK_NAME =
       new Rule(
@@ -235,8 +226,7 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be a string",
-        inspected ->
-            inspected.delivery().field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
+        inspected -> inspected.field(key).filter(json -> !(json instanceof Json.Text)).isEmpty());
   }
 
   private static Rule oneOf(String id, String key, List<String> values) {
@@ -248,9 +238,5 @@ public final class Rules {
         "/" + key,
         "`" + key + "` must be one of " + choice,
         inspected -> Violations.notOneOf(inspected, key, values));
-  }
-
-  private static boolean is(InspectedDelivery inspected, Status status) {
-    return inspected.delivery().hasValue(PayloadKey.STATUS, status.wireName());
   }
 }

@@ -50,15 +50,14 @@ final class Violations {
   }
 
   static List<Violation> missing(InspectedDelivery inspected, String key) {
-    if (inspected.delivery().body().object().isEmpty()
-        || inspected.delivery().field(key).isPresent()) {
+    if (inspected.delivery().body().object().isEmpty() || inspected.field(key).isPresent()) {
       return List.of();
     }
     return List.of(inspected.violationAt("/" + key));
   }
 
   static List<Violation> notOneOf(InspectedDelivery inspected, String key, List<String> values) {
-    Optional<String> word = inspected.delivery().text(key).filter(text -> !values.contains(text));
+    Optional<String> word = inspected.text(key).filter(text -> !values.contains(text));
     return word
         .map(text ->
             withSuggestion(
