@@ -1,6 +1,6 @@
 package com.otpiq.webhook;
 
-/** The names of the headers that OTPIQ sends (OTPIQ, "Webhooks"). */
+/** The names of the headers that OTPIQ sends, as its documentation writes them. */
 public final class HeaderName {
   public static final String CONTENT_TYPE = "Content-Type";
   public static final String USER_AGENT = "User-Agent";

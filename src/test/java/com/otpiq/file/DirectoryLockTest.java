@@ -49,7 +49,7 @@ class DirectoryLockTest {
   private void hold(AtomicInteger holders, AtomicInteger most) {
     try (DirectoryLock _ = DirectoryLock.acquire(dir)) {
       most.accumulateAndGet(holders.incrementAndGet(), Math::max);
-      Thread.yield();
+      Thread.onSpinWait();
       holders.decrementAndGet();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -120,7 +120,12 @@ class JournalTest {
     Path file = state.resolve("journal/1.jsonl");
     Files.writeString(
         file,
-        "{\"type\":\"deli\n{\"type\":\"other\",\"id\":\"1.7\"}\n[]\n" + Files.readString(file));
+        String.join(
+            "\n",
+            "{\"type\":\"deli",
+            "{\"type\":\"other\",\"id\":\"1.7\"}",
+            "[]",
+            Files.readString(file)));
 
     assertThat(smsIds(journal.entries().toList())).containsExactly("a");
   }
