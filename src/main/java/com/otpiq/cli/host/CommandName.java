@@ -36,9 +36,9 @@ public enum CommandName {
 
   /** The groups of commands in the help of the program, in its order. */
   public enum HelpGroup {
-    WEBHOOKS("See webhooks, without OTPIQ"),
+    WEBHOOKS("Webhooks, without OTPIQ"),
     RECEIVER("Your receiver"),
-    RECEIVED("Webhooks that came"),
+    RECEIVED("Received webhooks"),
     API("OTPIQ's API"),
     PROGRAM("This program");
 
