@@ -165,7 +165,7 @@ class CommandConventionsTest {
     "trigger delivered -H Content-Length:5, '-H cannot set Content-Length: it follows from the body and the connection', ''",
     "journal lst, there is no command lst, otpiq journal list",
     "journal, 'choose list, show, export or clear', otpiq journal list",
-    "replay --last --from-journal 1.1, 'a file, --last of 1 or more, or --from-journal: one of them says what is sent', ''",
+    "replay --last --from-journal 1.1, 'give a file, --last of 1 or more, or --from-journal, but only one of them', ''",
     "trigger, which scenario?, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value''', -H 'X-Request-Id: 1'"
   })

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Webhooks of the journal, in place of files. */
+/** The options that select webhooks of the journal instead of files. */
 final class JournalSelectionOptions {
   @Option(
       names = "--last",
@@ -27,31 +27,32 @@ final class JournalSelectionOptions {
       description = "Send a webhook or run of the journal. Repeatable.")
   List<String> ids = new ArrayList<>();
 
-  /** Whether any of it was asked for. */
-  boolean isAsked() {
+  /** Whether one of the options is given. */
+  boolean isGiven() {
     return last.isPresent() || !ids.isEmpty();
   }
 
   /**
-   * What was asked for.
+   * The selected webhooks.
    *
-   * @param files what else was named
-   * @throws Problem USAGE where that contradicts it, INPUT where the journal has no such webhook
+   * @param files that are named as well, which is an error
+   * @throws Problem USAGE if the options contradict each other, INPUT if the journal has no such
+   *     webhook
    */
   List<SavedWebhook> saved(Host host, List<String> files) {
     boolean both = last.isPresent() && !ids.isEmpty();
     if (both || !files.isEmpty() || last.filter(count -> count < 1).isPresent()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "a file, --last of 1 or more, or --from-journal: one of them says what is sent");
+          "give a file, --last of 1 or more, or --from-journal, but only one of them");
     }
     Journal journal = JournalLocation.required(host);
-    List<JournalEntry> kept =
+    List<JournalEntry> entries =
         last.map(count -> journal.newest(count, _ -> true).entries())
             .orElseGet(() -> journal.find(ids));
-    if (kept.isEmpty()) {
+    if (entries.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "the journal is empty", "otpiq listen");
     }
-    return kept.stream().map(JournalEntry::toSavedWebhook).toList();
+    return entries.stream().map(JournalEntry::toSavedWebhook).toList();
   }
 }

@@ -37,7 +37,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--keep-timing", description = "Keep the recorded gaps between the webhooks.")
   boolean keepTiming;
 
-  @Mixin JournalSelectionOptions past = new JournalSelectionOptions();
+  @Mixin JournalSelectionOptions journal = new JournalSelectionOptions();
   @Mixin DeliveryOptions delivery = new DeliveryOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -49,7 +49,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     var run = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
-    if (files.isEmpty() && !past.isAsked() && delivery.plan) {
+    if (files.isEmpty() && !journal.isGiven() && delivery.plan) {
       return run.plan(Stream.of(WebhookKind.DELIVERY_REPORT)).code;
     }
     List<SavedWebhook> saved = saved();
@@ -60,8 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<SavedWebhook> saved() {
-    if (past.isAsked()) {
-      return past.saved(host, files);
+    if (journal.isGiven()) {
+      return journal.saved(host, files);
     }
     if (files.isEmpty()) {
       throw Problem.of(Problem.Kind.USAGE, "which file?", "otpiq replay saved.jsonl");
@@ -72,15 +72,15 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Payloads that break a rule are sent too, to test a receiver with them; the user is told. */
   private static void warnOfViolations(List<SavedWebhook> saved, Reporter reporter) {
     Inspector inspector = Inspector.ofSaved();
-    long wrong =
+    long invalid =
         saved.stream()
             .filter(webhook -> inspector.inspect(webhook.delivery()).errors() > 0)
             .count();
-    if (wrong > 0) {
+    if (invalid > 0) {
       reporter.report(
           new Event.Notice(
               "payloads that break a documented rule, and are sent as they are: "
-                  + wrong
+                  + invalid
                   + " of "
                   + saved.size()
                   + "; otpiq validate says which"));

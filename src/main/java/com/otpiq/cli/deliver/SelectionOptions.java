@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which webhooks are sent, how often and in which order. */
+/** The options that select which webhooks are sent, how often and in which order. */
 final class SelectionOptions {
   private static final int MAX_COPIES = 100_000;
 
