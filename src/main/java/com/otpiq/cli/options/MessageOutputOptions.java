@@ -2,9 +2,9 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.message.PersonalDataMask;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.render.text.ColourMode;
 import com.otpiq.render.text.DisplayOptions;
-import com.otpiq.render.text.LocalTimeFormat;
 import com.otpiq.render.text.Theme;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;

@@ -12,6 +12,7 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.EventFormat;
+import com.otpiq.render.LocalTimeFormat;
 
 /** {@code -o compact}: one line for each event. Text that may run from right to left comes last. */
 public final class CompactFormat implements EventFormat {

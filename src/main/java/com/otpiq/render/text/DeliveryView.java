@@ -4,6 +4,7 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Headers;
 import java.util.ArrayList;

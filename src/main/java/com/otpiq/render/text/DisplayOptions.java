@@ -1,6 +1,7 @@
 package com.otpiq.render.text;
 
 import com.otpiq.message.PersonalDataMask;
+import com.otpiq.render.LocalTimeFormat;
 import java.util.function.BooleanSupplier;
 
 /**

@@ -2,6 +2,7 @@ package com.otpiq.render.text;
 
 import com.otpiq.event.JournalEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
 import com.otpiq.webhook.Body;

@@ -3,6 +3,7 @@ package com.otpiq.render.text;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
 import com.otpiq.time.Durations;

@@ -12,6 +12,7 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.EventFormat;
+import com.otpiq.render.LocalTimeFormat;
 
 /** {@code -o pretty}: a block for each event, with all details. */
 public final class PrettyFormat implements EventFormat {

@@ -2,6 +2,7 @@ package com.otpiq.render.text;
 
 import com.otpiq.event.SafeText;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.time.Durations;
 
 /** What the sandbox does, in lines. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonLookup;
-import com.otpiq.render.text.LocalTimeFormat;
+import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckGroup;

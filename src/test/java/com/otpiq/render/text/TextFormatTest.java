@@ -6,6 +6,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventSamples;
 import com.otpiq.event.ExpectedText;
 import com.otpiq.render.EventFormat;
+import com.otpiq.render.LocalTimeFormat;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;

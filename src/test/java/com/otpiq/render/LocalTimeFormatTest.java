@@ -1,4 +1,4 @@
-package com.otpiq.render.text;
+package com.otpiq.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

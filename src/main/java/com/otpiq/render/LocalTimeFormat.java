@@ -1,4 +1,4 @@
-package com.otpiq.render.text;
+package com.otpiq.render;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,12 +24,13 @@ public final class LocalTimeFormat {
     this.zone = zone;
   }
 
-  String time(Instant at) {
+  /** The time of day, with milliseconds. */
+  public String time(Instant at) {
     return TIME.format(at.atZone(zone.get()));
   }
 
   /** The time with its date. */
-  String dateTime(Instant at) {
+  public String dateTime(Instant at) {
     return DATE_TIME.format(at.atZone(zone.get()));
   }
 }
