@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * @param target the URL that was checked
  * @param source the file with the receiver's code, if the user named one
  * @param strict whether warnings and suspicions count as failures
- * @param reached whether the receiver answered at least once
+ * @param reached whether the receiver responded at least once
  * @param complete whether every check that was selected by name ran, within the time limit
  * @param fixed checks of the baseline that pass now
- * @param took from the first request to the last answer
+ * @param took from the first request to the last response
  */
 public record CheckReport(
     String target,

@@ -24,7 +24,7 @@ class RejectionDiagnosisTest {
                     request -> request.header("authorization").replace("Bearer ", ""),
             "it accepts the secret as Authorization: Bearer, which OTPIQ does not send"),
         diagnosis(
-            receiver -> receiver.readSecret = Defect::signature,
+            receiver -> receiver.readSecret = RequestDefects::signature,
             "it accepts an HMAC-SHA256 of the body in X-Otpiq-Signature, which OTPIQ does not send"),
         diagnosis(
             receiver ->

@@ -26,7 +26,7 @@ final class RecordedWebhook {
   /**
    * The verdict on the response to a variant of a plain payload.
    *
-   * @param plain tells a failure of the variant from one of every webhook
+   * @param plain distinguishes a failure of the variant from a failure of every webhook
    */
   static Verdict accepted(
       CheckSession session, String smsId, CheckResponse response, CheckPayload plain)

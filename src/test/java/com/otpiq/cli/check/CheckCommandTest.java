@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a check finds out, and how it is told. */
+/** The report of a failed check, by the whole program. */
 class CheckCommandTest extends CheckTestBase {
   @Test
-  void a_defect_is_told_like_a_doctors_letter() {
+  void a_failure_is_reported_with_reason_and_fix() {
     receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     Program program = check("--only", "secret-extended");
 
@@ -38,7 +38,7 @@ class CheckCommandTest extends CheckTestBase {
   }
 
   @Test
-  void without_a_look_up_what_cannot_be_seen_is_named_and_not_passed() {
+  void without_a_lookup_checks_of_the_stored_state_are_listed_as_skipped() {
     Program program = check();
 
     assertThat(program.exit()).isZero();
@@ -62,7 +62,7 @@ class CheckCommandTest extends CheckTestBase {
   }
 
   @Test
-  void a_command_can_look_behind_the_200() {
+  void a_command_can_read_the_stored_state() {
     receiver.deduplicationKey = _ -> "one";
     String command = "curl -sf " + server.stateUrl() + " || test $? = 22";
     Program program =
@@ -73,7 +73,7 @@ class CheckCommandTest extends CheckTestBase {
   }
 
   @Test
-  void nobody_there_is_unreachable() throws IOException {
+  void a_closed_port_is_unreachable() throws IOException {
     int port = closedPort();
     Program program = new Program(dir);
 
@@ -84,7 +84,7 @@ class CheckCommandTest extends CheckTestBase {
   }
 
   @Test
-  void a_look_up_that_fails_is_told_and_hides_no_other_check() throws IOException {
+  void a_lookup_that_fails_is_reported_and_hides_no_other_check() throws IOException {
     try (ScriptedEndpoint broken =
         ScriptedEndpoint.http(peer -> {
           peer.readRequest();
@@ -100,8 +100,7 @@ class CheckCommandTest extends CheckTestBase {
 
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
-  void what_a_receiver_says_moves_no_cursor_and_shows_no_secret(ReportFormat format)
-      throws IOException {
+  void a_response_moves_no_cursor_and_shows_no_secret(ReportFormat format) throws IOException {
     String said =
         "\u001b[31mred\u202e "
             + FaultyReceiver.SECRET

@@ -103,7 +103,7 @@ class CheckOptionsTest extends CheckTestBase {
   }
 
   @Test
-  void a_verdict_stands_where_nobody_reads_it() throws IOException {
+  void a_closed_pipe_does_not_change_the_report() throws IOException {
     receiver.acceptsSecret = value -> value.startsWith(FaultyReceiver.SECRET);
     Program program =
         new Program(dir)
@@ -117,7 +117,7 @@ class CheckOptionsTest extends CheckTestBase {
   }
 
   @Test
-  void a_report_that_cannot_be_written_is_told() {
+  void a_report_that_cannot_be_written_is_a_problem() {
     Program program = check("--only", "sms-sent", "--report", "json=no/such/folder.json");
 
     assertThat(program.exit()).isEqualTo(ExitCode.LOCAL.code);
@@ -125,7 +125,7 @@ class CheckOptionsTest extends CheckTestBase {
   }
 
   @Test
-  void a_secret_that_others_can_see_is_told_of() {
+  void a_secret_on_the_command_line_is_a_warning() {
     Program program = check("--only", "secret-old", "--old-secret", FaultyReceiver.PREVIOUS_SECRET);
 
     assertThat(program.err())
@@ -150,7 +150,7 @@ class CheckOptionsTest extends CheckTestBase {
     "check https://x.iq/ --production --exec x, 2, --exec cannot be used with it",
     "check 9647701234567, 2, otpiq check takes the URL of your webhook receiver here"
   })
-  void a_wrong_command_line_is_told(String line, int exit, String words) {
+  void a_wrong_command_line_is_a_problem(String line, int exit, String words) {
     Program program = new Program(dir);
 
     assertThat(program.run(line.split(" "))).isEqualTo(exit);
@@ -159,7 +159,7 @@ class CheckOptionsTest extends CheckTestBase {
   }
 
   @Test
-  void an_application_that_ends_before_it_listens_is_told() throws IOException {
+  void an_application_that_ends_before_it_listens_is_a_problem() throws IOException {
     Program program = new Program(dir);
 
     assertThat(program.run("check", Integer.toString(closedPort()), "--exec", "exit 3"))

@@ -37,7 +37,7 @@ class ProductionCheckTest {
   }
 
   @Test
-  void a_sound_server_is_only_told_that_it_is_on_a_private_address() throws Exception {
+  void a_correct_server_here_only_has_a_private_address() throws Exception {
     try (ScriptedEndpoint server = server("good", "401 Unauthorized", "405 No")) {
       Program program = look(server.uri().toString());
 
@@ -84,7 +84,7 @@ class ProductionCheckTest {
   }
 
   @Test
-  void a_server_that_speaks_no_tls_of_today_is_told_so() throws Exception {
+  void a_server_without_tls_1_2_is_a_problem() throws Exception {
     byte[] noSuchVersion = {0x15, 3, 1, 0, 2, 2, 70};
     try (ScriptedEndpoint server = ScriptedEndpoint.http(peer -> peer.send(noSuchVersion))) {
       Program program = look(server.uri().toString().replace("http:", "https:"));
@@ -97,7 +97,7 @@ class ProductionCheckTest {
   }
 
   @Test
-  void a_name_that_nobody_knows_is_unreachable() {
+  void an_unknown_name_is_unreachable() {
     Program program = look("https://nope.invalid/webhooks/otpiq");
 
     assertThat(CheckVerdicts.bad(program.out())).containsExactly("public-name");

@@ -1,0 +1,112 @@
+package com.otpiq.check;
+
+import static com.otpiq.check.Defect.has;
+import static com.otpiq.check.Defect.of;
+import static com.otpiq.check.FaultyReceiver.text;
+
+import com.otpiq.webhook.PayloadKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Defects of the stored state. */
+final class StateDefects {
+  private StateDefects() {}
+
+  static Stream<Defect> events() {
+    return Stream.of(
+        of(
+            "ignores delivered after sent",
+            receiver ->
+                receiver.changesStatus =
+                    (message, event) ->
+                        !message.isFinal && !text(event, PayloadKey.STATUS).equals("delivered"),
+            "delivered-after-sent",
+            "fallback-delivered"),
+        of(
+            "deduplicates by smsId alone",
+            receiver -> receiver.deduplicationKey = _ -> "one",
+            "delivered-after-sent",
+            "failed-after-sent",
+            "fallback-delivered"),
+        of(
+            "ignores failed after sent",
+            receiver ->
+                receiver.changesStatus =
+                    (message, event) ->
+                        !message.isFinal
+                            && !(message.status.equals("sent")
+                                && text(event, PayloadKey.STATUS).equals("failed")),
+            "failed-after-sent"),
+        of(
+            "lets sent move back delivered",
+            receiver -> receiver.changesStatus = (message, _) -> !message.status.equals("failed"),
+            "late-sent",
+            "fallback-sent",
+            "fallback-delivered"),
+        of(
+            "lets sent move back failed",
+            receiver ->
+                receiver.changesStatus = (message, _) -> !message.status.equals("delivered"),
+            "late-sent-after-failed"),
+        of(
+            "refuses duplicates",
+            receiver -> receiver.duplicateStatus = 409,
+            "duplicate-accepted",
+            "duplicate-race"),
+        of(
+            "acts on duplicates",
+            receiver -> receiver.actsOnDuplicates = true,
+            "duplicate-once",
+            "duplicate-race"),
+        of(
+            "checks for a duplicate before it inserts",
+            receiver -> receiver.checksThenInserts = true,
+            "duplicate-race"),
+        of(
+            "deduplicates without the channel",
+            receiver -> receiver.deduplicationKey = event -> text(event, PayloadKey.STATUS),
+            "fallback-sent"),
+        of(
+            "takes every failed for final",
+            receiver -> receiver.isFinal = event -> !text(event, PayloadKey.STATUS).equals("sent"),
+            "fallback-delivered",
+            "fallback-sent"),
+        of(
+            "reads isFinalStatus, which is a name of the track API",
+            receiver -> receiver.isFinal = event -> has(event, "isFinalStatus"),
+            "late-sent",
+            "late-sent-after-failed"),
+        of(
+            "lets sent move back delivered, and stores after its response",
+            receiver -> {
+              receiver.storesAfterMillis = 300;
+              receiver.changesStatus = (message, _) -> !message.status.equals("failed");
+            },
+            "late-sent",
+            "fallback-sent",
+            "fallback-delivered"),
+        of("ends two webhooks after a race", StateDefects::endsAfterRace, "survives"),
+        of(
+            "rejects webhooks of unknown messages",
+            receiver -> receiver.unknownMessageStatus = 404,
+            "unknown-message"),
+        of(
+            "ignores webhooks of unknown messages",
+            receiver -> receiver.unknownMessageStatus = 200,
+            "early-webhook"));
+  }
+
+  private static void endsAfterRace(FaultyReceiver receiver) {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    receiver.statusFor =
+        event -> {
+          synchronized (seen) {
+            seen.merge(text(event, PayloadKey.SMS_ID), 1, Integer::sum);
+            int raced = new ArrayList<>(seen.values()).indexOf(10);
+            return raced >= 0 && seen.size() - raced > 2 ? 500 : 200;
+          }
+        };
+  }
+}
