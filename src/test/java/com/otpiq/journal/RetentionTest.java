@@ -95,7 +95,7 @@ class RetentionTest {
     try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 150; number++) {
         assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
-        assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2 * KILOBYTE.length);
+        assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2L * KILOBYTE.length);
       }
     }
 
