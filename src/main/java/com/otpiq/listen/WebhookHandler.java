@@ -70,25 +70,35 @@ final class WebhookHandler implements RequestHandler {
   public synchronized CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     long number = ++count;
     Optional<WebhookResponse> refusal = policy.refusal(request);
-    if (refusal.isPresent()) {
-      ReceivedRequest shown = redacted(request, delivery(request, NO_BODY));
-      return respond(
-          HttpResponse.of(refusal.get()),
-          ListenEvent.Received.refused(number, shown, refusal.get()));
-    }
-    Delivery delivery = delivery(request, body);
+    return refusal.isPresent()
+        ? refuse(number, request, refusal.get())
+        : handle(number, request, delivery(request, body));
+  }
+
+  private CompletableFuture<HttpResponse> refuse(
+      long number, HttpRequest request, WebhookResponse refusal) {
+    ReceivedRequest shown = redacted(request, delivery(request, NO_BODY));
+    return respond(HttpResponse.of(refusal), ListenEvent.Received.refused(number, shown, refusal));
+  }
+
+  private CompletableFuture<HttpResponse> handle(
+      long number, HttpRequest request, Delivery delivery) {
+    // Inspect
     Inspection inspection = inspector.inspect(delivery);
 
+    // Decide
     Optional<ScriptedResponse> scripted = script.flatMap(steps -> steps.next(delivery));
     Optional<Forwarder> forwards =
         forwarder.filter(to -> scripted.isEmpty() && to.accepts(delivery));
     WebhookResponse response =
         scripted.map(ScriptedResponse::response).orElseGet(() -> policy.responseTo(inspection));
 
+    // Record
     ReceivedRequest shown = redacted(request, delivery);
     Optional<WebhookResponse> known =
         forwards.isPresent() ? Optional.empty() : Optional.of(response);
     boolean recorded = recorder.record(number, shown, known, inspection.authentication());
+    // Respond and publish
     var event =
         new ListenEvent.Received(
             number,
