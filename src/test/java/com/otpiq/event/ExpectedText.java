@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,9 @@ public final class ExpectedText {
 
   /** The table of a format: {@code src/test/resources/events/pretty.txt}. */
   public static String of(String format) {
-    try (InputStream in = ExpectedText.class.getResourceAsStream("/events/" + format + ".txt")) {
+    try (InputStream in =
+        Objects.requireNonNull(
+            ExpectedText.class.getResourceAsStream("/events/" + format + ".txt"), format)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);

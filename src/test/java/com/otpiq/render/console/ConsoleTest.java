@@ -104,10 +104,14 @@ class ConsoleTest {
               public void write(int b) throws IOException {
                 throw new IOException("closed");
               }
-            });
+            },
+            true,
+            StandardCharsets.UTF_8);
     Console console =
         Console.of(
-            new Output(closed, new PrintStream(err)), OutputFormat.JSON, display(false, false));
+            new Output(closed, new PrintStream(err, true, StandardCharsets.UTF_8)),
+            OutputFormat.JSON,
+            display(false, false));
 
     assertThatThrownBy(() -> console.report(sample("ScenarioListed")))
         .isInstanceOf(ClosedPipe.class);
