@@ -69,7 +69,7 @@ class RetryPolicyTest {
             .withJitter(0)
             .withBackoff(new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.empty()));
 
-    assertThat(delay(policy, Duration.ofSeconds(300))).isEqualTo(Duration.ofSeconds(300));
+    assertThat(delay(policy, Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(5));
     assertThat(delay(policy, Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(512));
   }
 
