@@ -14,8 +14,8 @@ import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ final class WebhookHandler implements RequestHandler {
   private final Recorder recorder;
   private final Time time;
   private final Function<ListenEvent.Received, Runnable> publisher;
-  private final Set<CompletableFuture<Runnable>> unpublished = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<Runnable>> unpublished = new ConcurrentHashMap<>();
   private long count;
 
   /**
@@ -122,7 +122,7 @@ final class WebhookHandler implements RequestHandler {
 
   /** Waits until every forwarded webhook is published. */
   void finish() {
-    CompletableFuture.allOf(unpublished.toArray(CompletableFuture[]::new)).join();
+    CompletableFuture.allOf(unpublished.values().toArray(CompletableFuture[]::new)).join();
   }
 
   private CompletableFuture<HttpResponse> respond(
@@ -142,8 +142,8 @@ final class WebhookHandler implements RequestHandler {
             .all()
             .thenApply(all ->
                 publisher.apply(event.withResponse(Forwarder.response(all.getFirst()), all)));
-    unpublished.add(published);
-    var _ = published.whenComplete((_, _) -> unpublished.remove(published));
+    unpublished.put(event.number(), published);
+    var _ = published.whenComplete((_, _) -> unpublished.remove(event.number()));
     return results
         .first()
         .thenApply(first -> {
