@@ -35,7 +35,7 @@ class ProductionChecksTest {
   private Server server;
 
   /** A server on a public address, as a test describes it. */
-  private static final class Server implements CheckTransport {
+  static final class Server implements CheckTransport {
     private final Time time;
     private final List<Call> calls = new ArrayList<>();
     private String address = "203.0.113.7";

@@ -2,7 +2,6 @@ package com.otpiq.check;
 
 import static com.otpiq.check.Defect.has;
 import static com.otpiq.check.Defect.lenient;
-import static com.otpiq.check.Defect.of;
 import static com.otpiq.check.Defect.ofHttp;
 import static com.otpiq.check.Defect.shape;
 import static com.otpiq.check.Defect.takes;
@@ -26,31 +25,33 @@ final class RequestDefects {
     var slow = new AtomicInteger();
     return Stream.of(
         ofHttp("closes every connection", receiver -> receiver.closesConnections = true, "answers"),
-        of("redirects to a login", receiver -> receiver.redirectTo = "/login", "no-redirect"),
-        of(
+        Defect.of(
+            "redirects to a login", receiver -> receiver.redirectTo = "/login", "no-redirect"),
+        Defect.of(
             "takes 11 s for delivered",
             receiver -> receiver.delayMillis = event -> once(late, event, 11_000),
             "in-time"),
-        of(
+        Defect.of(
             "takes 6 s for delivered",
             receiver -> receiver.delayMillis = event -> once(slow, event, 6_000),
             "quick"),
-        of(
+        Defect.of(
             "reads X-Webhook-Secret",
             receiver -> receiver.readSecret = request -> request.header("x-webhook-secret"),
             "accepts"),
-        of(
+        Defect.of(
             "wants a signature",
             receiver -> receiver.readSecret = RequestDefects::signature,
             "accepts"),
-        of("rejects every secret", receiver -> receiver.acceptsSecret = _ -> false, "accepts"),
-        of("knows no such route", receiver -> receiver.statusFor = _ -> 404, "accepts"),
+        Defect.of(
+            "rejects every secret", receiver -> receiver.acceptsSecret = _ -> false, "accepts"),
+        Defect.of("knows no such route", receiver -> receiver.statusFor = _ -> 404, "accepts"),
         takes(
             "wants the names of the track API",
             event -> !has(event, "isFinalStatus"),
             400,
             "accepts"),
-        of("stores nothing", receiver -> receiver.storesNothing = true, "state-lookup"));
+        Defect.of("stores nothing", receiver -> receiver.storesNothing = true, "state-lookup"));
   }
 
   private static int once(AtomicInteger count, Json.Obj event, int millis) {
@@ -67,12 +68,12 @@ final class RequestDefects {
 
   static Stream<Defect> secrets() {
     return Stream.of(
-        of(
+        Defect.of(
             "reads the header in one letter case only",
             receiver -> receiver.exactHeader = "X-OTPIQ-Webhook-Secret",
             "secret-header-case"),
         acceptsSecret("takes a missing header", String::isEmpty, "secret-missing", "secret-empty"),
-        of(
+        Defect.of(
             "takes an empty header, but not a missing one",
             receiver -> {
               receiver.acceptsSecret = value -> isRight(value) || value.equals("(empty)");
@@ -115,11 +116,11 @@ final class RequestDefects {
             "secret-truncated"),
         acceptsSecret(
             "compares without case", value -> value.equalsIgnoreCase(SECRET), "secret-other-case"),
-        of(
+        Defect.of(
             "rejects the previous secret",
             receiver -> receiver.acceptsSecret = value -> value.equals(SECRET),
             "secret-old"),
-        of(
+        Defect.of(
             "stores what it refuses",
             receiver -> receiver.storesRejected = true,
             "refused-not-recorded"));
@@ -130,7 +131,7 @@ final class RequestDefects {
   }
 
   private static Defect acceptsSecret(String name, Predicate<String> also, String... finds) {
-    return of(
+    return Defect.of(
         name,
         receiver -> receiver.acceptsSecret = value -> isRight(value) || also.test(value),
         finds);
@@ -163,11 +164,11 @@ final class RequestDefects {
 
   static Stream<Defect> http() {
     return Stream.of(
-        of(
+        Defect.of(
             "answers 200 to GET",
             receiver -> receiver.otherMethodStatus = method -> method.equals("GET") ? 200 : 405,
             "method-get"),
-        of(
+        Defect.of(
             "crashes on HEAD",
             receiver -> receiver.otherMethodStatus = method -> method.equals("HEAD") ? 500 : 405,
             "method-head"),
@@ -185,6 +186,7 @@ final class RequestDefects {
             "body-empty",
             "content-type-wrong",
             "body-large"),
-        of("serves 12 requests at a time", receiver -> receiver.maxConcurrent = 12, "burst"));
+        Defect.of(
+            "serves 12 requests at a time", receiver -> receiver.maxConcurrent = 12, "burst"));
   }
 }

@@ -1,7 +1,6 @@
 package com.otpiq.check;
 
 import static com.otpiq.check.Defect.has;
-import static com.otpiq.check.Defect.of;
 import static com.otpiq.check.FaultyReceiver.text;
 
 import com.otpiq.webhook.PayloadKey;
@@ -16,7 +15,7 @@ final class StateDefects {
 
   static Stream<Defect> events() {
     return Stream.of(
-        of(
+        Defect.of(
             "ignores delivered after sent",
             receiver ->
                 receiver.changesStatus =
@@ -24,13 +23,13 @@ final class StateDefects {
                         !message.isFinal && !text(event, PayloadKey.STATUS).equals("delivered"),
             "delivered-after-sent",
             "fallback-delivered"),
-        of(
+        Defect.of(
             "deduplicates by smsId alone",
             receiver -> receiver.deduplicationKey = _ -> "one",
             "delivered-after-sent",
             "failed-after-sent",
             "fallback-delivered"),
-        of(
+        Defect.of(
             "ignores failed after sent",
             receiver ->
                 receiver.changesStatus =
@@ -39,46 +38,46 @@ final class StateDefects {
                             && !(message.status.equals("sent")
                                 && text(event, PayloadKey.STATUS).equals("failed")),
             "failed-after-sent"),
-        of(
+        Defect.of(
             "lets sent move back delivered",
             receiver -> receiver.changesStatus = (message, _) -> !message.status.equals("failed"),
             "late-sent",
             "fallback-sent",
             "fallback-delivered"),
-        of(
+        Defect.of(
             "lets sent move back failed",
             receiver ->
                 receiver.changesStatus = (message, _) -> !message.status.equals("delivered"),
             "late-sent-after-failed"),
-        of(
+        Defect.of(
             "refuses duplicates",
             receiver -> receiver.duplicateStatus = 409,
             "duplicate-accepted",
             "duplicate-race"),
-        of(
+        Defect.of(
             "acts on duplicates",
             receiver -> receiver.actsOnDuplicates = true,
             "duplicate-once",
             "duplicate-race"),
-        of(
+        Defect.of(
             "checks for a duplicate before it inserts",
             receiver -> receiver.checksThenInserts = true,
             "duplicate-race"),
-        of(
+        Defect.of(
             "deduplicates without the channel",
             receiver -> receiver.deduplicationKey = event -> text(event, PayloadKey.STATUS),
             "fallback-sent"),
-        of(
+        Defect.of(
             "takes every failed for final",
             receiver -> receiver.isFinal = event -> !text(event, PayloadKey.STATUS).equals("sent"),
             "fallback-delivered",
             "fallback-sent"),
-        of(
+        Defect.of(
             "reads isFinalStatus, which is a name of the track API",
             receiver -> receiver.isFinal = event -> has(event, "isFinalStatus"),
             "late-sent",
             "late-sent-after-failed"),
-        of(
+        Defect.of(
             "lets sent move back delivered, and stores after its response",
             receiver -> {
               receiver.storesAfterMillis = 300;
@@ -87,12 +86,12 @@ final class StateDefects {
             "late-sent",
             "fallback-sent",
             "fallback-delivered"),
-        of("ends two webhooks after a race", StateDefects::endsAfterRace, "survives"),
-        of(
+        Defect.of("ends two webhooks after a race", StateDefects::endsAfterRace, "survives"),
+        Defect.of(
             "rejects webhooks of unknown messages",
             receiver -> receiver.unknownMessageStatus = 404,
             "unknown-message"),
-        of(
+        Defect.of(
             "ignores webhooks of unknown messages",
             receiver -> receiver.unknownMessageStatus = 200,
             "early-webhook"));
