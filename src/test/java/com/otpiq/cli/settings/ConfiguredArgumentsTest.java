@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,10 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
         .containsExactly(".otpiq.properties:2: secret-file = secret.txt");
     assertThat(arguments.mentionedIn("it depends on the weather")).isEmpty();
     assertThat(arguments.mentionedIn(".otpiq.properties:1: port 70001")).isEmpty();
-    OptionSpec port = line.getSubcommands().get("listen").getCommandSpec().findOption("--port");
+    OptionSpec port =
+        Objects.requireNonNull(line.getSubcommands().get("listen"))
+            .getCommandSpec()
+            .findOption("--port");
     assertThat(arguments.of(port)).hasSize(1);
     assertThat(arguments.of(null)).isEmpty();
     assertThat(arguments.isTyped("--port")).isFalse();

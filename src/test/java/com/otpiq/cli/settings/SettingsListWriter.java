@@ -78,7 +78,7 @@ public final class SettingsListWriter {
 
   private static String name(Option option) {
     return Arrays.stream(option.names())
-        .max(Comparator.comparing(String::length))
+        .max(Comparator.comparingInt(String::length))
         .orElseThrow()
         .substring(2);
   }
