@@ -4,6 +4,7 @@ import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -12,7 +13,6 @@ import java.util.PriorityQueue;
  */
 final class Scheduler {
   private static final long MAX_WAIT_MILLIS = 60_000;
-  private static final Runnable CLOSED = () -> {};
 
   private final Time clock;
   private final boolean virtual;
@@ -79,24 +79,24 @@ final class Scheduler {
 
   /** Runs tasks as they become due, until the scheduler is closed. */
   void run() throws InterruptedException {
-    for (Runnable action = takeNext(); action != CLOSED; action = takeNext()) {
-      action.run();
+    for (var action = takeNext(); action.isPresent(); action = takeNext()) {
+      action.get().run();
     }
   }
 
-  private synchronized Runnable takeNext() throws InterruptedException {
+  private synchronized Optional<Runnable> takeNext() throws InterruptedException {
     while (!closed) {
       ScheduledTask first = tasks.peek();
       if (first == null || (virtual && inFlight > 0)) {
         wait();
       } else if (virtual || !first.due().isAfter(now())) {
         virtualNow = first.due().isAfter(virtualNow) ? first.due() : virtualNow;
-        return tasks.remove().action();
+        return Optional.of(tasks.remove().action());
       } else {
         long millis = Duration.between(now(), first.due()).toMillis() + 1;
         wait(Math.min(millis, MAX_WAIT_MILLIS));
       }
     }
-    return CLOSED;
+    return Optional.empty();
   }
 }
