@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,7 +138,7 @@ class ConsoleTest {
   }
 
   private static Event sample(String name) {
-    return EventSamples.all().get(name);
+    return Objects.requireNonNull(EventSamples.all().get(name));
   }
 
   private static String text(ByteArrayOutputStream stream) {

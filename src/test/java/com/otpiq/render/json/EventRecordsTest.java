@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ class EventRecordsTest {
 
   @Test
   void progress_is_no_data() {
-    assertThat(records.data(EventSamples.all().get("DeliveryProgress"))).isEmpty();
+    assertThat(records.data(Objects.requireNonNull(EventSamples.all().get("DeliveryProgress"))))
+        .isEmpty();
   }
 
   @Test
@@ -61,7 +63,7 @@ class EventRecordsTest {
 
   /** The row of a type; an inspection and the keys of a check and a report are described once. */
   private static String keys(Map<String, String> documented, Json.Obj record) {
-    String row = documented.get(type(record));
+    String row = Objects.requireNonNull(documented.get(type(record)));
     return row
         + (row.contains("keys of an inspection") || row.contains("the webhook's keys")
             ? "`smsId` `channel` `status` `isFinal` `findings` `annotations` `sincePreviousMs`"

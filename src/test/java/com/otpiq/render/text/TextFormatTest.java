@@ -9,6 +9,7 @@ import com.otpiq.render.EventFormat;
 import com.otpiq.render.LocalTimeFormat;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TextFormatTest {
@@ -57,6 +58,6 @@ class TextFormatTest {
   }
 
   private static Event sample(String name) {
-    return EventSamples.all().get(name);
+    return Objects.requireNonNull(EventSamples.all().get(name));
   }
 }
