@@ -17,8 +17,7 @@ final class ScriptOptions {
   @Option(
       names = "--respond",
       paramLabel = "SCRIPT",
-      description =
-          "Respond by a script: '503x3,200', '200@delay=12s', reset, close, redirect, drip=1B/s.")
+      description = "Respond by a script: '503x3,200', reset, drip=1B/s.")
   Optional<String> text = Optional.empty();
 
   @Configurable(shared = true)
