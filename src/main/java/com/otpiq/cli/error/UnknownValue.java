@@ -9,9 +9,9 @@ public final class UnknownValue {
   private UnknownValue() {}
 
   /**
-   * The problem to throw.
+   * Returns the problem to throw.
    *
-   * @param the kind of word, such as {@code scenario}
+   * @param what the kind of word, such as {@code scenario}
    * @param known all known words
    * @param before the text in front of the suggested word
    * @param otherwise the hint if no known word is near

@@ -178,9 +178,9 @@ public final class HelpPages implements IHelpFactory {
   private static String rows(
       Help help, CommandName.HelpGroup group, Map<String, CommandLine> commands) {
     return group.commands().stream()
-        .map(command -> command.word)
-        .filter(commands::containsKey)
-        .map(name -> command(help, name, commands.get(name)))
+        .flatMap(each ->
+            Stream.ofNullable(commands.get(each.word))
+                .map(command -> command(help, each.word, command)))
         .collect(Collectors.joining());
   }
 
