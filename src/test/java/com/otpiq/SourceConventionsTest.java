@@ -32,7 +32,13 @@ class SourceConventionsTest {
 
   /** Packages without a test class of their own, each with the reason. */
   private static final Map<String, String> WITHOUT_TEST =
-      Map.of("com.otpiq.launcher", "it has to run on Java 8; LauncherIT starts it as a process");
+      Map.of(
+          "com.otpiq.launcher",
+          "it has to run on Java 8; LauncherIT starts it as a process",
+          "com.otpiq.check.cases",
+          "check.CheckMatrixTest runs every check against every defect",
+          "com.otpiq.check.session",
+          "check.CheckRunnerTest and CheckMatrixTest run every check in a session");
 
   private static final Pattern TEXT =
       Pattern.compile(
