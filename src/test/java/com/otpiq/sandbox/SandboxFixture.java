@@ -147,11 +147,15 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     scheduler.close();
     state.close();
     stateFile.close();
-    worker.join();
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void runScheduler() {
