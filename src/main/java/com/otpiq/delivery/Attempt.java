@@ -20,5 +20,5 @@ public record Attempt(
     Duration sinceFirst,
     Outcome outcome,
     Duration took,
-    Optional<RetryDelay> retryDelay,
+    Optional<RetryPolicy.Delay> retryDelay,
     boolean disablesEndpoint) {}

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 public final class Deliverer {
   private final Transport transport;
   private final RequestHeaders headers;
-  private final RetryPolicies policies;
+  private final RetryPolicy.ByKind policies;
   private final CircuitBreaker breaker;
   private final Time time;
 
@@ -26,7 +26,7 @@ public final class Deliverer {
   public Deliverer(
       Transport transport,
       RequestHeaders headers,
-      RetryPolicies policies,
+      RetryPolicy.ByKind policies,
       CircuitBreaker breaker,
       Time time) {
     this.transport = transport;
@@ -86,7 +86,7 @@ public final class Deliverer {
         transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
     Duration took = watch.elapsed();
     boolean disablesEndpoint = breaker.opensAfter(outcome.acknowledged());
-    Optional<RetryDelay> retryDelay =
+    Optional<RetryPolicy.Delay> retryDelay =
         breaker.isOpen()
             ? Optional.empty()
             : policy.retryDelay(number, outcome, RetryAfter.of(outcome, delivery.at()), random);

@@ -1,6 +1,7 @@
 package com.otpiq.delivery;
 
 import com.otpiq.rule.Basis;
+import com.otpiq.webhook.WebhookKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,26 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
               List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofHours(1))),
           0);
 
+  /** The retry policy of each kind of webhook. */
+  public record ByKind(RetryPolicy reports, RetryPolicy inbound) {
+    public RetryPolicy of(WebhookKind kind) {
+      return switch (kind) {
+        case DELIVERY_REPORT -> reports;
+        case WHATSAPP_INBOUND -> inbound;
+      };
+    }
+  }
+
+  /**
+   * The wait before the next attempt.
+   *
+   * @param length how long the deliverer waits
+   * @param basis whether OTPIQ documents this length
+   * @param retryAfter the Retry-After of the response, if it made the wait longer; {@code length}
+   *     is shorter if it exceeds the longest wait
+   */
+  public record Delay(Duration length, Basis basis, Optional<Duration> retryAfter) {}
+
   public RetryPolicy {
     if (retries < 0 || !timeout.isPositive() || !(jitter >= 0 && jitter < 1)) {
       throw new IllegalArgumentException(
@@ -79,7 +100,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
    * @param retryAfter what the receiver asked for; it can make the wait longer, but not longer than
    *     the longest wait of the backoff
    */
-  public Optional<RetryDelay> retryDelay(
+  public Optional<Delay> retryDelay(
       int attempt, Outcome outcome, Optional<Duration> retryAfter, RandomGenerator random) {
     if (outcome.acknowledged() || outcome.gone() || attempt > retries) {
       return Optional.empty();
@@ -90,8 +111,8 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
     Duration granted = requested.compareTo(longest) < 0 ? requested : longest;
     return Optional.of(
         granted.compareTo(planned) > 0
-            ? new RetryDelay(granted, Basis.ASSUMED, Optional.of(requested))
-            : new RetryDelay(planned, backoff.basis(), Optional.empty()));
+            ? new Delay(granted, Basis.ASSUMED, Optional.of(requested))
+            : new Delay(planned, backoff.basis(), Optional.empty()));
   }
 
   /** The wait after an attempt, with a random jitter. */

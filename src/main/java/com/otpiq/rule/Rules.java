@@ -25,7 +25,7 @@ public final class Rules {
           DOCUMENTED,
           "",
           "the body must be JSON",
-          Violations::malformed);
+          ViolationFinder::malformed);
 
   static final Rule OBJECT =
       new Rule(
@@ -34,7 +34,7 @@ public final class Rules {
           DOCUMENTED,
           "",
           "the body must be a JSON object",
-          Violations::notAnObject);
+          ViolationFinder::notAnObject);
 
   static final Rule SMS_ID_REQUIRED = required("sms-id-required", PayloadKey.SMS_ID);
 
@@ -150,7 +150,7 @@ public final class Rules {
           ASSUMED,
           "",
           "a key of the track API does not belong in a webhook",
-          Violations::trackNames);
+          ViolationFinder::trackNames);
 
   static final Rule UNKNOWN_KEY =
       new Rule(
@@ -159,7 +159,7 @@ public final class Rules {
           ASSUMED,
           "",
           "a key that OTPIQ does not document; receivers must ignore it",
-          Violations::unknownKeys);
+          ViolationFinder::unknownKeys);
 
   static final Rule CONTENT_TYPE =
       about(
@@ -217,7 +217,7 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` is required",
-        inspected -> Violations.missing(inspected, key));
+        inspected -> ViolationFinder.missing(inspected, key));
   }
 
   private static Rule text(String id, String key) {
@@ -237,6 +237,6 @@ public final class Rules {
         DOCUMENTED,
         "/" + key,
         "`" + key + "` must be one of " + choice,
-        inspected -> Violations.notOneOf(inspected, key, values));
+        inspected -> ViolationFinder.notOneOf(inspected, key, values));
   }
 }

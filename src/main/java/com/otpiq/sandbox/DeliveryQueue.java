@@ -5,7 +5,7 @@ import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
-import com.otpiq.delivery.RetryPolicies;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
@@ -174,7 +174,7 @@ final class DeliveryQueue implements AutoCloseable {
     return new Deliverer(
         transport,
         headers,
-        new RetryPolicies(config.retryPolicy(), config.retryPolicy()),
+        new RetryPolicy.ByKind(config.retryPolicy(), config.retryPolicy()),
         new CircuitBreaker(OptionalInt.empty()),
         new Time() {
           @Override

@@ -112,7 +112,7 @@ class DelivererTest {
 
     assertThat(attempts.getFirst().retryDelay())
         .contains(
-            new RetryDelay(
+            new RetryPolicy.Delay(
                 Duration.ofSeconds(60), Basis.ASSUMED, Optional.of(Duration.ofHours(1))));
   }
 
@@ -174,7 +174,7 @@ class DelivererTest {
         new Deliverer(
             transport,
             HEADERS,
-            new RetryPolicies(RetryPolicy.QUICK, RetryPolicy.QUICK),
+            new RetryPolicy.ByKind(RetryPolicy.QUICK, RetryPolicy.QUICK),
             breaker,
             time);
     deliverer.deliver(WEBHOOK, new Random(1), _ -> breaker.opensAfter(false));
@@ -203,7 +203,8 @@ class DelivererTest {
   @Test
   void an_inbound_message_follows_its_own_policy() throws InterruptedException {
     var policies =
-        new RetryPolicies(RetryPolicy.QUICK.withRetries(0), RetryPolicy.INBOUND.withRetries(3));
+        new RetryPolicy.ByKind(
+            RetryPolicy.QUICK.withRetries(0), RetryPolicy.INBOUND.withRetries(3));
     var transport = ScriptedTransport.ofStatus(500);
     new Deliverer(transport, HEADERS, policies, new CircuitBreaker(OptionalInt.empty()), time)
         .deliver(
@@ -231,7 +232,7 @@ class DelivererTest {
     return new Deliverer(
         transport,
         HEADERS,
-        new RetryPolicies(policy, policy),
+        new RetryPolicy.ByKind(policy, policy),
         new CircuitBreaker(disableAfter),
         time);
   }

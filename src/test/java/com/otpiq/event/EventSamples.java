@@ -3,7 +3,7 @@ package com.otpiq.event;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.delivery.RetryDelay;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.json.BodyParser;
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.CommandNotes;
@@ -142,7 +142,7 @@ public final class EventSamples {
             2,
             new Outcome.TimedOut("waiting for the response", true),
             Optional.of(
-                new RetryDelay(
+                new RetryPolicy.Delay(
                     Duration.ofSeconds(3), Basis.ASSUMED, Optional.of(Duration.ofSeconds(3)))),
             false));
     samples.put(
@@ -171,7 +171,7 @@ public final class EventSamples {
   }
 
   private static DeliveryEvent.AttemptMade attempt(
-      int number, Outcome outcome, Optional<RetryDelay> delay, boolean disables) {
+      int number, Outcome outcome, Optional<RetryPolicy.Delay> delay, boolean disables) {
     return new DeliveryEvent.AttemptMade(
         1,
         2,

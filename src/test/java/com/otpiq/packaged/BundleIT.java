@@ -125,7 +125,7 @@ class BundleIT {
         shell
             .env("FORCE_COLOR", "1")
             .run(
-                "'%s/src/dist/train' \"$BUNDLE/runtime/bin/java\" \"$BUNDLE/lib/otpiq.jar\" \"$PWD/made\" \"$PWD/made/help\""
+                "'%s/src/dist/train-aot-cache' \"$BUNDLE/runtime/bin/java\" \"$BUNDLE/lib/otpiq.jar\" \"$PWD/made\" \"$PWD/made/help\""
                     .formatted(Shell.PROJECT));
 
     assertThat(trained.exit()).as(trained.text()).isZero();

@@ -17,6 +17,7 @@ import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.SandboxConfig;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.time.Seed;
@@ -53,7 +54,7 @@ class RehearsalTest {
   static Stream<Arguments> scenarios() {
     Stream<Arguments> all =
         Scenarios.all().stream()
-            .map(Scenarios.MagicNumber::scenario)
+            .map(MagicNumber::scenario)
             .filter(scenario ->
                 scenario.error().isEmpty()
                     && scenario.responseDelay().compareTo(Duration.ofSeconds(1)) < 0)

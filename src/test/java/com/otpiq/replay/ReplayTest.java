@@ -10,7 +10,6 @@ import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
-import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.DeliveryEvent;
@@ -224,7 +223,7 @@ class ReplayTest {
         new Deliverer(
             receiver,
             headers,
-            new RetryPolicies(policy, policy),
+            new RetryPolicy.ByKind(policy, policy),
             new CircuitBreaker(disableAfter),
             in);
     return new Replay(webhooks, deliverer, in, new Seed(7), events::add);

@@ -10,7 +10,7 @@ import com.otpiq.message.ApiError;
 import com.otpiq.message.RateLimit;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
-import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.webhook.Headers;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class SandboxApiTest {
   void the_scenario_early_starts_before_its_delayed_response() throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
       HttpResponse response =
-          sandbox.post("/api/sms", SandboxFixture.body(Scenarios.PREFIX + "050", "all"));
+          sandbox.post("/api/sms", SandboxFixture.body(MagicNumber.PREFIX + "050", "all"));
 
       assertThat(response.delay()).isEqualTo(Duration.ofMillis(500));
       assertThat(sandbox.awaitIdle()).isTrue();
@@ -92,7 +92,7 @@ class SandboxApiTest {
       throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
       HttpResponse response =
-          sandbox.post("/api/sms", SandboxFixture.body(Scenarios.PREFIX + digits, "all"));
+          sandbox.post("/api/sms", SandboxFixture.body(MagicNumber.PREFIX + digits, "all"));
 
       assertThat(response.status()).isEqualTo(status);
       assertThat(response.body()).isEqualTo(body);

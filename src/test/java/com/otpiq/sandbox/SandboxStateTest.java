@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.JsonWriter;
-import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
@@ -47,11 +47,11 @@ class SandboxStateTest {
   @Test
   void a_duplicate_is_sent_twice_and_a_failed_message_is_refunded() throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
-      sandbox.send(Scenarios.PREFIX + "040", "all");
+      sandbox.send(MagicNumber.PREFIX + "040", "all");
       sandbox.awaitIdle();
       assertThat(sandbox.received()).containsExactly("sent", "sent", "delivered", "delivered");
 
-      sandbox.send(Scenarios.PREFIX + "010", "final");
+      sandbox.send(MagicNumber.PREFIX + "010", "final");
       sandbox.awaitIdle();
       assertThat(sandbox.state.credit()).isEqualTo(99_920);
     }
@@ -97,7 +97,7 @@ class SandboxStateTest {
   @Test
   void a_message_without_webhooks_has_nothing_to_redeliver() throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
-      String smsId = sandbox.send(Scenarios.PREFIX + "021", "all");
+      String smsId = sandbox.send(MagicNumber.PREFIX + "021", "all");
 
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.state.redeliver(sandbox.message(smsId))).isZero();
@@ -154,7 +154,7 @@ class SandboxStateTest {
   void each_magic_number_has_the_webhooks_of_its_scenario(String digits, String webhooks)
       throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
-      sandbox.send(Scenarios.PREFIX + digits, "all");
+      sandbox.send(MagicNumber.PREFIX + digits, "all");
       assertThat(sandbox.awaitIdle()).isTrue();
 
       assertThat(sandbox.receiver.sent())

@@ -9,7 +9,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.JsonWriter;
-import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.webhook.HeaderName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ class StateFileTest {
   void the_file_has_no_secret_and_a_restart_without_it_says_so()
       throws InterruptedException, IOException {
     try (var before = sandbox(true, ScriptedTransport.ofStatus(200))) {
-      before.send(Scenarios.PREFIX + "030", "all");
+      before.send(MagicNumber.PREFIX + "030", "all");
       before.awaitIdle();
     }
     assertThat(Files.readString(file)).doesNotContain("s3cret");

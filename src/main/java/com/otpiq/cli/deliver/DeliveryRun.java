@@ -6,7 +6,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
-import com.otpiq.delivery.RetryPolicies;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
@@ -32,7 +32,7 @@ final class DeliveryRun {
   private final Host host;
   private final DeliveryOptions options;
   private final Reporter reporter;
-  private final RetryPolicies policies;
+  private final RetryPolicy.ByKind policies;
   private final Seed seed;
 
   /**

@@ -2,7 +2,6 @@ package com.otpiq.cli.options;
 
 import com.otpiq.delivery.Backoff;
 import com.otpiq.delivery.CircuitBreaker;
-import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.Problem;
 import com.otpiq.time.Durations;
@@ -108,8 +107,8 @@ public final class RetryOptions {
    *
    * @param defaultRetries without --retries; empty for the documented number
    */
-  public RetryPolicies policies(OptionalInt defaultRetries) {
-    return new RetryPolicies(
+  public RetryPolicy.ByKind policies(OptionalInt defaultRetries) {
+    return new RetryPolicy.ByKind(
         withLimits(profile.policy().withBackoff(backoff()), defaultRetries),
         withLimits(RetryPolicy.INBOUND, defaultRetries));
   }

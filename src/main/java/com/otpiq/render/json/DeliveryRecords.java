@@ -4,7 +4,7 @@ import static com.otpiq.render.json.EventRecords.typed;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
-import com.otpiq.delivery.RetryDelay;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.webhook.Json;
@@ -46,7 +46,7 @@ final class DeliveryRecords {
     return InspectionRecords.reportKeys(record, made.body());
   }
 
-  private static void retryDelay(JsonObjectBuilder record, RetryDelay delay) {
+  private static void retryDelay(JsonObjectBuilder record, RetryPolicy.Delay delay) {
     record
         .put("nextInMs", delay.length().toMillis())
         .put("nextBasis", Phrases.basis(delay.basis()));

@@ -4,7 +4,7 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.ResponseTimes;
-import com.otpiq.delivery.RetryDelay;
+import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.rule.Basis;
@@ -147,7 +147,7 @@ public final class Phrases {
     };
   }
 
-  private static String reason(RetryDelay wait) {
+  private static String reason(RetryPolicy.Delay wait) {
     return wait.retryAfter()
         .map(asked ->
             "Retry-After asked for "

@@ -12,9 +12,6 @@ import java.util.Optional;
  * of Iraq is known to have numbers that start with 964700, so they are assumed to be free.
  */
 public final class Scenarios {
-  /** What the magic numbers start with; three digits follow. */
-  public static final String PREFIX = "9647000000";
-
   /** The scenario of ordinary numbers, unless you choose another one. */
   public static final Scenario DEFAULT =
       Scenario.of(
@@ -113,20 +110,17 @@ public final class Scenarios {
 
   private Scenarios() {}
 
-  /** A telephone number and the scenario that it selects. */
-  public record MagicNumber(String number, Scenario scenario) {}
-
   /** All magic numbers, in the order in which they are documented. */
   public static List<MagicNumber> all() {
     return BY_DIGITS.entrySet().stream()
-        .map(entry -> new MagicNumber(PREFIX + entry.getKey(), entry.getValue()))
+        .map(entry -> new MagicNumber(MagicNumber.PREFIX + entry.getKey(), entry.getValue()))
         .toList();
   }
 
   /** The scenario of a magic number; nothing for other numbers. */
   public static Optional<Scenario> forNumber(String number) {
-    return number.startsWith(PREFIX)
-        ? Optional.ofNullable(BY_DIGITS.get(number.substring(PREFIX.length())))
+    return number.startsWith(MagicNumber.PREFIX)
+        ? Optional.ofNullable(BY_DIGITS.get(number.substring(MagicNumber.PREFIX.length())))
         : Optional.empty();
   }
 

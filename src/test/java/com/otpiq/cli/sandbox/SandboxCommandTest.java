@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.net.client.RawPeer;
 import com.otpiq.net.client.ScriptedEndpoint;
-import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class SandboxCommandTest extends SandboxTestBase {
   @Test
   void credit_is_booked_paid_back_and_runs_out() throws Exception {
     start("--credit", "150", "--virtual-time");
-    assertThat(code(Scenarios.PREFIX + "011").statusCode()).isEqualTo(200);
+    assertThat(code(MagicNumber.PREFIX + "011").statusCode()).isEqualTo(200);
     await(() -> get("/api/info").body().contains("\"credit\":150"));
     assertThat(code("9647701234567").statusCode()).isEqualTo(200);
     assertThat(code("9647701234567").body())

@@ -3,7 +3,7 @@ package com.otpiq.cli.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.net.client.ScriptedEndpoint;
-import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.MagicNumber;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class SandboxDeliveryTest extends SandboxTestBase {
   void a_webhook_that_nobody_acknowledges_is_tried_eleven_times() throws Exception {
     start("--virtual-time", "--disable-after", "1000", "--jitter", "0");
     try (ScriptedEndpoint app = receiver("500 No")) {
-      send(Scenarios.PREFIX + "020", app);
+      send(MagicNumber.PREFIX + "020", app);
       await(() -> sandbox.out().contains("attempt 11 (+5 min 3 s)"));
       await(() -> state().contains("\"webhooksFailed\":1"));
       assertThat(bodies).hasSize(11);

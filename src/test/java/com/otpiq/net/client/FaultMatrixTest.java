@@ -8,7 +8,6 @@ import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
-import com.otpiq.delivery.RetryPolicies;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.proxy.ProxySettings;
@@ -83,7 +82,7 @@ class FaultMatrixTest {
     return new Deliverer(
         transport,
         new RequestHeaders(Optional.empty(), Headers.NONE, "otpiq", Time.real()),
-        new RetryPolicies(policy, policy),
+        new RetryPolicy.ByKind(policy, policy),
         new CircuitBreaker(OptionalInt.empty()),
         time);
   }

@@ -50,7 +50,7 @@ class ScenarioFormatTest {
 
   @ParameterizedTest
   @MethodSource("com.otpiq.sandbox.scenario.Scenarios#all")
-  void what_is_written_is_read_again(Scenarios.MagicNumber magic) {
+  void what_is_written_is_read_again(MagicNumber magic) {
     Scenario scenario = magic.scenario();
     Scenario again = ScenarioFormat.read(ScenarioFormat.write(scenario));
 

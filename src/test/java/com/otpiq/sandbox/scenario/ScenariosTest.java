@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenariosTest {
   @ParameterizedTest
   @MethodSource("com.otpiq.sandbox.scenario.Scenarios#all")
-  void each_is_selected_by_its_number_and_by_its_name(Scenarios.MagicNumber magic) {
+  void each_is_selected_by_its_number_and_by_its_name(MagicNumber magic) {
     assertThat(magic.number()).matches("9647000000\\d{3}");
     assertThat(Scenarios.forNumber(magic.number())).contains(magic.scenario());
     assertThat(Scenarios.named(magic.scenario().name())).contains(magic.scenario());
@@ -20,7 +20,7 @@ class ScenariosTest {
 
   @ParameterizedTest
   @MethodSource("com.otpiq.sandbox.scenario.Scenarios#all")
-  void only_failed_steps_have_a_reason_and_an_error_has_no_steps(Scenarios.MagicNumber magic) {
+  void only_failed_steps_have_a_reason_and_an_error_has_no_steps(MagicNumber magic) {
     assertThat(magic.scenario().steps())
         .allMatch(step -> step.reason().isEmpty() || step.status() == Status.FAILED);
     assertThat(magic.scenario().error().isPresent() && !magic.scenario().steps().isEmpty())
@@ -41,7 +41,7 @@ class ScenariosTest {
   @Test
   void ordinary_numbers_and_unknown_names_select_nothing() {
     assertThat(Scenarios.forNumber("9647701234567")).isEmpty();
-    assertThat(Scenarios.forNumber(Scenarios.PREFIX + "999")).isEmpty();
+    assertThat(Scenarios.forNumber(MagicNumber.PREFIX + "999")).isEmpty();
     assertThat(Scenarios.named("unknown")).isEmpty();
   }
 

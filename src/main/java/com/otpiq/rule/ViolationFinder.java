@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds violations of the rules for a body, with suggestions. */
-final class Violations {
+final class ViolationFinder {
   /** Keys of the track API, and the webhook's key with the same meaning, if there is one. */
   private static final Map<String, Optional<String>> TRACK_KEYS =
       Map.of(
@@ -32,7 +32,7 @@ final class Violations {
           "state",
           PayloadKey.STATUS);
 
-  private Violations() {}
+  private ViolationFinder() {}
 
   static List<Violation> malformed(InspectedDelivery inspected) {
     return switch (inspected.delivery().body().parseResult()) {

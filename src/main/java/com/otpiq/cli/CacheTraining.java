@@ -7,12 +7,12 @@ import java.util.Deque;
 
 /**
  * Runs several command lines in one process, separated by commas, to record Java's AOT cache, from
- * which the program starts fast. See {@code src/dist/train}.
+ * which the program starts fast. See {@code src/dist/train-aot-cache}.
  */
-public final class Training {
+public final class CacheTraining {
   private static final String SEPARATOR = ",";
 
-  private Training() {}
+  private CacheTraining() {}
 
   /** Runs them in order; the last one ends the process as it does for a user. */
   public static void main(String[] args) {
