@@ -114,6 +114,23 @@ class AsyncReporterTest {
     assertThatThrownBy(reporter::finish).isSameAs(closedPipe);
   }
 
+  @Test
+  void an_error_of_the_target_is_the_cause_of_the_exception_at_the_end() {
+    var outOfMemory = new OutOfMemoryError("test");
+    var reporter =
+        new AsyncReporter(
+            _ -> {
+              throw outOfMemory;
+            },
+            AsyncReporter.Limits.DEFAULT);
+
+    reporter.report(notice("never shown"));
+
+    assertThatThrownBy(reporter::finish)
+        .isInstanceOf(IllegalStateException.class)
+        .hasCause(outOfMemory);
+  }
+
   /** A reporter whose target blocks until the latch opens. */
   private AsyncReporter slow(CountDownLatch latch, AsyncReporter.Limits limits) {
     return new AsyncReporter(

@@ -71,6 +71,13 @@ class SafeTextTest {
     assertThat(SafeText.shorten("x".repeat(2_345))).isEqualTo("x".repeat(2_000) + "… (+345)");
   }
 
+  @Test
+  void a_character_is_never_cut_in_half() {
+    String text = "x".repeat(1_999) + "👍" + "y".repeat(10);
+
+    assertThat(SafeText.shorten(text)).isEqualTo("x".repeat(1_999) + "… (+12)");
+  }
+
   private static boolean isListed(int c) {
     return (c & 0xFFFE) == 0xFFFE
         || IntStream.range(0, UNSAFE.length).anyMatch(i -> UNSAFE[i][0] <= c && c <= UNSAFE[i][1]);
