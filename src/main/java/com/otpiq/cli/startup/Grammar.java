@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,10 +37,10 @@ public final class Grammar {
   public CommandLine line(String name) {
     List<CommandSpec> specs = new ArrayList<>();
     for (GrammarLine each : lines(name)) {
-      switch (each.kind()) {
-        case COMMAND -> specs.add(command(each));
-        case OPTION, HELP, VERSION -> specs.getLast().addOption(option(each, specs.getLast()));
-        case PARAMETER -> specs.getLast().addPositional(parameter(each, specs.getLast()));
+      if (each.kind() == GrammarLine.Kind.COMMAND) {
+        specs.add(command(each));
+      } else {
+        specs.getLast().add(argument(each, specs.getLast()));
       }
     }
     CommandLine line = new CommandLine(specs.removeFirst(), factory);
@@ -59,6 +60,10 @@ public final class Grammar {
   private CommandSpec command(GrammarLine line) {
     String name = line.command().substring(line.command().lastIndexOf(' ') + 1);
     return CommandSpec.wrapWithoutInspection(create(line.types().getFirst()), factory).name(name);
+  }
+
+  private ArgSpec argument(GrammarLine line, CommandSpec spec) {
+    return line.kind() == GrammarLine.Kind.PARAMETER ? parameter(line, spec) : option(line, spec);
   }
 
   // The common superclass of the two builders of picocli is not public.
