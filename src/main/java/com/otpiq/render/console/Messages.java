@@ -46,7 +46,8 @@ final class Messages {
       case SandboxEvent sandbox -> of(sandbox);
       case CheckEvent check -> of(check);
       case DiagnosticEvent diagnostic -> of(diagnostic);
-      case SettingsEvent _, CatalogEvent _ -> "";
+      case SettingsEvent _ -> "";
+      case CatalogEvent _ -> "";
     };
   }
 
@@ -55,18 +56,18 @@ final class Messages {
       case ListenEvent.ListenerReady ready -> ready(ready);
       case ListenEvent.TargetHealthChanged changed -> health(changed);
       case ListenEvent.ListenSummary summary -> summary(summary);
-      case ListenEvent.Received _, ListenEvent.TrustShown _ -> "";
+      case ListenEvent.Received _ -> "";
+      case ListenEvent.TrustShown _ -> "";
     };
   }
 
   private String of(DeliveryEvent event) {
     return switch (event) {
       case DeliveryEvent.DeliverySummary summary -> summary(summary);
-      case DeliveryEvent.AttemptMade _,
-          DeliveryEvent.DeliveryProgress _,
-          DeliveryEvent.RetryPlan _,
-          DeliveryEvent.PayloadPrinted _ ->
-          "";
+      case DeliveryEvent.AttemptMade _ -> "";
+      case DeliveryEvent.DeliveryProgress _ -> "";
+      case DeliveryEvent.RetryPlan _ -> "";
+      case DeliveryEvent.PayloadPrinted _ -> "";
     };
   }
 
@@ -102,17 +103,17 @@ final class Messages {
     return switch (event) {
       case SandboxEvent.SandboxReady ready -> SandboxView.ready(theme, ready);
       case SandboxEvent.SandboxSummary summary -> SandboxView.summary(theme, summary);
-      case SandboxEvent.ApiRequestHandled _,
-          SandboxEvent.MessageStatusChanged _,
-          SandboxEvent.EndpointStatusChanged _ ->
-          "";
+      case SandboxEvent.ApiRequestHandled _ -> "";
+      case SandboxEvent.MessageStatusChanged _ -> "";
+      case SandboxEvent.EndpointStatusChanged _ -> "";
     };
   }
 
   private String of(CheckEvent event) {
     return switch (event) {
       case CheckEvent.CheckSummary summary -> new CheckView(theme, false).summary(summary.report());
-      case CheckEvent.CheckListed _, CheckEvent.CheckFinished _ -> "";
+      case CheckEvent.CheckListed _ -> "";
+      case CheckEvent.CheckFinished _ -> "";
     };
   }
 

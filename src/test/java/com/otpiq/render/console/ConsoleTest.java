@@ -3,6 +3,7 @@ package com.otpiq.render.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.EventSamples;
 import com.otpiq.event.ExpectedText;
@@ -86,6 +87,16 @@ class ConsoleTest {
     assertThat(text(err)).isEqualTo("2 of 5 webhooks done, 7 attempts");
     console.report(sample("DeliverySummary"));
     assertThat(text(err)).contains("attempts\r\u001b[2K").endsWith("1 attempt timed out\n");
+  }
+
+  @Test
+  void the_status_line_goes_with_the_last_webhook() {
+    Console console = console(OutputFormat.COMPACT, false, true);
+
+    console.report(new DeliveryEvent.DeliveryProgress(1, 2, 1));
+    console.report(new DeliveryEvent.DeliveryProgress(2, 2, 2));
+
+    assertThat(text(err)).isEqualTo("1 of 2 webhooks done, 1 attempt\r\u001b[2K");
   }
 
   @Test
