@@ -37,7 +37,8 @@ public sealed interface ListenEvent extends Event {
    * @param inspection empty where the request was refused before its body was inspected
    * @param scripted whether the response is one of a script
    * @param forwarded the responses of the targets of {@code --forward-to}; empty without targets
-   * @param journalId the identifier of the journal entry; empty where it was not recorded
+   * @param journalId the identifier of the journal entry; empty without a journal, and where it was
+   *     not saved
    */
   record Received(
       long number,
@@ -52,11 +53,6 @@ public sealed interface ListenEvent extends Event {
     public static Received refused(long number, ReceivedRequest request, WebhookResponse response) {
       return new Received(
           number, request, response, Optional.empty(), false, List.of(), Optional.empty());
-    }
-
-    /** A copy with a response that is not one of a script, such as an application's. */
-    public Received withResponse(WebhookResponse other, List<ForwardResult> results) {
-      return new Received(number, request, other, inspection, false, results, journalId);
     }
   }
 

@@ -50,7 +50,7 @@ public final class ListenSession {
     var _ = async.failure().thenRun(this::stop);
     Optional<Forwarder> forwarder = config.responding().forwarding().map(this::forwarder);
     try {
-      listen(forwarder, event -> publish(async, event), onReady);
+      listen(forwarder, event -> reserve(async, event), onReady);
     } finally {
       forwarder.ifPresent(Forwarder::close);
       async.finish();
@@ -71,9 +71,9 @@ public final class ListenSession {
 
   private void listen(
       Optional<Forwarder> forwarder,
-      Function<ListenEvent.Received, Runnable> publisher,
+      Function<ListenEvent.Received, Runnable> reservation,
       Consumer<String> onReady) {
-    var handler = new WebhookHandler(config, forwarder, recorder, time, publisher);
+    var handler = new WebhookHandler(config, forwarder, recorder, time, reservation);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, config.timeouts().body());
     try (HttpServer server =
         HttpServer.start(config.host(), config.port(), limits, config.identity(), handler)) {
@@ -102,12 +102,12 @@ public final class ListenSession {
   }
 
   /**
-   * Counts a request and queues its event.
+   * Counts a request and reserves the place of its event in the output.
    *
    * @return to be run once the response is sent: the event is not shown before, and the run does
    *     not end before
    */
-  private Runnable publish(AsyncReporter async, ListenEvent.Received event) {
+  private Runnable reserve(AsyncReporter async, ListenEvent.Received event) {
     Runnable release = async.reserve(event);
     totals.count(event);
     boolean isLast = stopCondition.isLast(event);

@@ -34,21 +34,22 @@ final class WebhookHandler implements RequestHandler {
   private final Redactor redactor;
   private final Recorder recorder;
   private final Time time;
-  private final Function<ListenEvent.Received, Runnable> publisher;
-  private final Map<Long, CompletableFuture<Runnable>> unpublished = new ConcurrentHashMap<>();
+  private final Function<ListenEvent.Received, Runnable> reservation;
+  private final Map<Long, CompletableFuture<Runnable>> forwarding = new ConcurrentHashMap<>();
   private long count;
 
   /**
    * Creates a handler.
    *
-   * @param publisher takes each event in order, and returns what to run once the response is sent
+   * @param reservation gives each event its place in the output, and returns what to run once the
+   *     response is sent: the event is shown from then on
    */
   WebhookHandler(
       ListenConfig config,
       Optional<Forwarder> forwarder,
       Recorder recorder,
       Time time,
-      Function<ListenEvent.Received, Runnable> publisher) {
+      Function<ListenEvent.Received, Runnable> reservation) {
     this.policy = new ResponsePolicy(config.path(), config.responding().accept());
     this.script = config.responding().script();
     this.forwarder = forwarder;
@@ -56,7 +57,7 @@ final class WebhookHandler implements RequestHandler {
     this.redactor = new Redactor(config.secrets());
     this.recorder = recorder;
     this.time = time;
-    this.publisher = publisher;
+    this.reservation = reservation;
     recorder.earlier().forEach(inspector::remember);
   }
 
@@ -85,21 +86,28 @@ final class WebhookHandler implements RequestHandler {
       long number, HttpRequest request, Delivery delivery) {
     // Inspect
     Inspection inspection = inspector.inspect(delivery);
+    ReceivedRequest shown = redacted(request, delivery);
 
     // Decide
     Optional<ScriptedResponse> scripted = script.flatMap(steps -> steps.next(delivery));
     Optional<Forwarder> forwards =
         forwarder.filter(to -> scripted.isEmpty() && to.accepts(delivery));
+    if (forwards.isPresent()) {
+      return forward(forwards.get(), number, delivery, shown, inspection);
+    }
     WebhookResponse response =
         scripted.map(ScriptedResponse::response).orElseGet(() -> policy.responseTo(inspection));
 
     // Record
-    ReceivedRequest shown = redacted(request, delivery);
-    Optional<WebhookResponse> known =
-        forwards.isPresent() ? Optional.empty() : Optional.of(response);
-    boolean recorded = recorder.record(number, shown, known, inspection.authentication());
+    boolean recorded =
+        recorder.record(number, shown, Optional.of(response), inspection.authentication());
+    if (!recorded && response.acknowledges()) {
+      return respondNotSaved(number, shown, inspection);
+    }
+
     // Respond and publish
-    var event =
+    return respond(
+        scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response)),
         new ListenEvent.Received(
             number,
             shown,
@@ -107,53 +115,71 @@ final class WebhookHandler implements RequestHandler {
             Optional.of(inspection),
             scripted.isPresent(),
             List.of(),
-            recorded ? recorder.journalId(number) : Optional.empty());
-    if (!recorded && (forwards.isPresent() || response.acknowledges())) {
-      return respond(
-          HttpResponse.of(ResponsePolicy.NOT_SAVED),
-          event.withResponse(ResponsePolicy.NOT_SAVED, List.of()));
-    }
-    return forwards.isPresent()
-        ? forward(forwards.get(), delivery, event)
-        : respond(
-            scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response)),
-            event);
+            recorded ? recorder.journalId(number) : Optional.empty()));
   }
 
-  /** Waits until every forwarded webhook is published. */
+  /** Waits until the event of every forwarded webhook has its place in the output. */
   void finish() {
-    CompletableFuture.allOf(unpublished.values().toArray(CompletableFuture[]::new)).join();
+    CompletableFuture.allOf(forwarding.values().toArray(CompletableFuture[]::new)).join();
   }
 
+  /** The event is shown once the response is sent, but keeps its place in the order. */
   private CompletableFuture<HttpResponse> respond(
       HttpResponse response, ListenEvent.Received event) {
-    return CompletableFuture.completedFuture(response.onSent(publisher.apply(event)));
+    Runnable release = reservation.apply(event);
+    return CompletableFuture.completedFuture(response.onSent(release));
+  }
+
+  /** What is not recorded must not be acknowledged, so that the sender retries it. */
+  private CompletableFuture<HttpResponse> respondNotSaved(
+      long number, ReceivedRequest shown, Inspection inspection) {
+    return respond(
+        HttpResponse.of(ResponsePolicy.NOT_SAVED),
+        new ListenEvent.Received(
+            number,
+            shown,
+            ResponsePolicy.NOT_SAVED,
+            Optional.of(inspection),
+            false,
+            List.of(),
+            Optional.empty()));
   }
 
   /**
-   * The first application's response goes back as soon as it is there; the event is published once
-   * all applications have responded, and after the response is sent.
+   * The application decides, also about a webhook that breaks rules. The first application's
+   * response goes back as soon as it is there; the event gets its place once all have responded.
    */
   private CompletableFuture<HttpResponse> forward(
-      Forwarder to, Delivery delivery, ListenEvent.Received event) {
+      Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
+    if (!recorder.record(number, shown, Optional.empty(), inspection.authentication())) {
+      return respondNotSaved(number, shown, inspection);
+    }
     Forwarder.PendingResults results = to.forward(delivery);
-    CompletableFuture<Runnable> published =
+    CompletableFuture<Runnable> release =
         results
             .all()
             .thenApply(all ->
-                publisher.apply(event.withResponse(Forwarder.response(all.getFirst()), all)));
-    unpublished.put(event.number(), published);
-    var _ = published.whenComplete((_, _) -> unpublished.remove(event.number()));
+                reservation.apply(
+                    new ListenEvent.Received(
+                        number,
+                        shown,
+                        Forwarder.response(all.getFirst()),
+                        Optional.of(inspection),
+                        false,
+                        all,
+                        recorder.journalId(number))));
+    forwarding.put(number, release);
+    var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results
         .first()
         .thenApply(first -> {
-          recorder.recordResponse(event.number(), Forwarder.response(first));
-          return Forwarder.toHttp(first).onSent(() -> runWhenPublished(published));
+          recorder.recordResponse(number, Forwarder.response(first));
+          return Forwarder.toHttp(first).onSent(() -> runOnceReserved(release));
         });
   }
 
-  private static void runWhenPublished(CompletableFuture<Runnable> published) {
-    var _ = published.thenAccept(Runnable::run);
+  private static void runOnceReserved(CompletableFuture<Runnable> release) {
+    var _ = release.thenAccept(Runnable::run);
   }
 
   private Delivery delivery(HttpRequest request, byte[] body) {

@@ -112,7 +112,7 @@ final class ExchangeHandler implements HttpHandler {
         exchange.getRequestPath(),
         exchange.getQueryString(),
         headers,
-        RequestValidator.validate(exchange.isHttp11(), headers));
+        HttpRequest.ProtocolError.inHead(exchange.isHttp11(), headers));
   }
 
   private static Headers headers(HeaderMap map) {

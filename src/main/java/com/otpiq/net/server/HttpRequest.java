@@ -1,6 +1,7 @@
 package com.otpiq.net.server;
 
 import com.otpiq.webhook.Headers;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,19 @@ public record HttpRequest(
     ProtocolError(int status, String text) {
       this.status = status;
       this.text = text;
+    }
+
+    /** Finds the first error that Undertow's parser accepts in a head, and a receiver must not. */
+    static Optional<ProtocolError> inHead(boolean http11, Headers headers) {
+      List<String> codings = headers.all("Transfer-Encoding");
+      boolean onlyChunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+      if (!codings.isEmpty() && !(onlyChunked && http11 && !headers.has("Content-Length"))) {
+        return Optional.of(TRANSFER_CODING);
+      }
+      return headers
+          .first("Expect")
+          .filter(expectation -> !expectation.equalsIgnoreCase("100-continue"))
+          .map(_ -> EXPECTATION);
     }
 
     /** The status code that it is refused with. */
