@@ -36,9 +36,7 @@ class SourceConventionsTest {
           "com.otpiq.launcher",
           "it has to run on Java 8; LauncherIT starts it as a process",
           "com.otpiq.check.cases",
-          "check.CheckMatrixTest runs every check against every defect",
-          "com.otpiq.check.session",
-          "check.CheckRunnerTest and CheckMatrixTest run every check in a session");
+          "check.CheckMatrixTest runs every check against every defect");
 
   private static final Pattern TEXT =
       Pattern.compile(
