@@ -36,7 +36,7 @@ public final class ApiClient {
     this.reporter = reporter;
   }
 
-  /** Makes one request; whatever the network does is an outcome, never an exception. */
+  /** Makes one request. Network failures are outcomes, not exceptions. */
   @FunctionalInterface
   public interface Caller {
     Outcome call(Call call, Duration deadline) throws InterruptedException;

@@ -50,7 +50,7 @@ final class ApiResponseParser {
    *
    * @param notFound what a 404 means for the request
    * @param sends whether the request sends a message
-   * @param success parses the body of a 2xx; nothing if it is not one of OTPIQ's
+   * @param success parses the body of a 2xx; empty if it is not in the format of OTPIQ's API
    */
   private ApiResponse parse(
       Outcome outcome,
@@ -63,15 +63,14 @@ final class ApiResponseParser {
               .flatMap(success)
               .orElseGet(() -> unavailable(response, unexpected(response), sends));
       case Outcome.Responded response when response.status() >= 500 ->
-          unavailable(response, "OTPIQ answered " + response.status() + message(response), sends);
+          unavailable(
+              response, "OTPIQ responded with " + response.status() + message(response), sends);
       case Outcome.Responded response when response.status() >= 400 -> refused(response, notFound);
       case Outcome.Responded response ->
-          unavailable(response, "the answer is a redirect, which OTPIQ's API never sends", false);
+          unavailable(response, "the response is a redirect, which OTPIQ's API never sends", false);
       case Outcome.TimedOut late ->
           new ApiResponse.Unavailable(
-              "no answer came in time, while " + late.during(),
-              Optional.empty(),
-              sends && late.sent());
+              "timed out while " + late.during(), Optional.empty(), sends && late.sent());
       case Outcome.Failed failed ->
           new ApiResponse.Unavailable(failed.reason(), Optional.empty(), sends && failed.sent());
     };
@@ -85,8 +84,8 @@ final class ApiResponseParser {
   private static String unexpected(Outcome.Responded response) {
     boolean otherName = object(response).flatMap(json -> json.value("messageId")).isPresent();
     return otherName
-        ? "the answer has a messageId and no smsId, which is not how OTPIQ answers"
-        : "the answer is not one of OTPIQ's";
+        ? "the response has a messageId instead of an smsId, so it is not from OTPIQ's API"
+        : "the response is not in the format of OTPIQ's API";
   }
 
   private ApiResponse refused(Outcome.Responded response, ApiError notFound) {

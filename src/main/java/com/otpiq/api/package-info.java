@@ -1,4 +1,4 @@
-/** The engine of send, track, info and sender-ids: speaks to OTPIQ's API. */
+/** The engine of send, track, info and sender-ids: calls OTPIQ's API. */
 @NullMarked
 package com.otpiq.api;
 

@@ -1,4 +1,7 @@
-/** The engine of {@code otpiq check}: sends a receiver what OTPIQ may send, and judges it. */
+/**
+ * The engine of {@code otpiq check}: sends a receiver what OTPIQ may send, and checks its
+ * responses.
+ */
 @NullMarked
 package com.otpiq.check;
 

@@ -43,7 +43,7 @@ public sealed interface Outcome {
         && response.status() <= 299;
   }
 
-  /** Whether the receiver wants no more webhooks: 410 Gone. */
+  /** Whether the receiver rejects all future webhooks: 410 Gone. */
   default boolean gone() {
     return this instanceof Responded response && response.status() == 410;
   }

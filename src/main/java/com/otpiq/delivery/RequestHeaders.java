@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes the headers that OTPIQ documents for its webhooks. The only place that knows them: replay,
- * trigger, the sandbox and check send what this type makes.
+ * Builds the headers that OTPIQ documents for its webhooks. The only place that builds them:
+ * replay, trigger, the sandbox and check use this class.
  *
  * @param secret sent with a delivery report, or used to sign an inbound message
  * @param extra headers of the user, which replace those of the same name

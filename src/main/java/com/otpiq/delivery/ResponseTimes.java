@@ -36,7 +36,8 @@ public final class ResponseTimes {
   }
 
   /**
-   * The time within which this percentage of responses came (nearest rank); zero if there is none.
+   * The time within which this percentage of responses was received (nearest rank); zero if there
+   * is none.
    *
    * @param percent above 0 and up to 100
    */

@@ -17,7 +17,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long from {@code now} the receiver asks the sender to wait; empty if it does not ask. */
+  /** How long from {@code now} the receiver requests to wait; empty if it does not. */
   static Optional<Duration> of(Outcome outcome, Instant now) {
     return outcome
         .header(HEADER)

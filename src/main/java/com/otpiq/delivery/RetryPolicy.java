@@ -97,7 +97,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
    * The wait after an attempt; empty if it was the last.
    *
    * @param attempt counted from 1
-   * @param retryAfter what the receiver asked for; it can make the wait longer, but not longer than
+   * @param retryAfter what the receiver requested; it can make the wait longer, but not longer than
    *     the longest wait of the backoff
    */
   public Optional<Delay> retryDelay(

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Sends deliveries to one receiver. */
 public interface Transport extends AutoCloseable {
   /**
-   * Sends one delivery once. Whatever happens on the network is an outcome, never an exception.
+   * Sends one delivery once. Network failures are outcomes, not exceptions.
    *
    * @param deadline for the whole exchange, from the lookup of the host name to the last byte of
    *     the response

@@ -14,7 +14,7 @@ public sealed interface ApiEvent extends Event {
   /**
    * Something is wrong or unusual in a request that is to be sent.
    *
-   * @param file the file that the request was read from; empty where options describe it
+   * @param file the file that the request was read from; empty if options describe it
    */
   record RequestFindingReported(RequestFinding finding, Optional<String> file)
       implements ApiEvent {}

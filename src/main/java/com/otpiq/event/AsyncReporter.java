@@ -35,7 +35,7 @@ public final class AsyncReporter implements Reporter {
     public static final Limits DEFAULT = new Limits(16 << 20, Duration.ofSeconds(1));
   }
 
-  /** An event in the queue, and whether it may be reported already. */
+  /** An event in the queue, and the latch that releases it. */
   private record QueuedEvent(Event event, CountDownLatch released) {}
 
   /** Starts the thread that reports to {@code target}. */
@@ -56,9 +56,9 @@ public final class AsyncReporter implements Reporter {
   }
 
   /**
-   * Takes the next place in the order for an event that must not be reported yet.
+   * Reserves a place in the queue for an event that must not be reported yet.
    *
-   * @return releases the event; where it is not run, the event is reported after the longest wait
+   * @return releases the event; if it is not run, the event is reported after the longest wait
    */
   public Runnable reserve(Event event) {
     if (failure.isDone()) {
@@ -75,17 +75,18 @@ public final class AsyncReporter implements Reporter {
   }
 
   /**
-   * Completes with what the target threw, once it has: a closed pipe above all. Events are dropped
-   * from then on.
+   * Completes with the exception that the target threw, such as a closed pipe. Later events are
+   * dropped.
    */
   public CompletableFuture<Throwable> failure() {
     return failure;
   }
 
   /**
-   * Reports what is queued, released or not, and how many events did not fit; then ends the thread.
+   * Reports all queued events, released or not, and the number of events that did not fit; then
+   * ends the thread.
    *
-   * @throws RuntimeException what the target threw
+   * @throws RuntimeException the exception that the target threw
    */
   public void finish() throws InterruptedException {
     finishing = true;

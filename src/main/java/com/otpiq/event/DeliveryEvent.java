@@ -14,13 +14,13 @@ public sealed interface DeliveryEvent extends Event {
    * One attempt to deliver a webhook.
    *
    * @param number of the webhook, counted from 1
-   * @param total how many webhooks there are; 0 where the total is unknown
+   * @param total how many webhooks there are; 0 if the total is unknown
    */
   record AttemptMade(int number, int total, WebhookKind kind, Body body, Attempt attempt)
       implements DeliveryEvent {}
 
   /**
-   * How far a replay has got.
+   * The progress of a replay.
    *
    * @param done webhooks that were acknowledged or given up
    */
@@ -39,13 +39,13 @@ public sealed interface DeliveryEvent extends Event {
   }
 
   /**
-   * How long a receiver took to answer.
+   * The response times of a receiver.
    *
-   * @param median of all answers; zero where there was none
+   * @param median of all responses; zero if there was none
    * @param p99 the 99th percentile
-   * @param slow answers after 5 s or more
-   * @param late those among them after 10 s or more, for which OTPIQ would not have waited
-   * @param timedOut attempts without an answer before the timeout
+   * @param slow responses after 5 s or more
+   * @param late those of them after 10 s or more, for which OTPIQ would not have waited
+   * @param timedOut attempts without a response before the timeout
    */
   record Latency(Duration median, Duration p99, int slow, int late, int timedOut) {}
 

@@ -8,7 +8,7 @@ public sealed interface DiagnosticEvent extends Event {
    * The result of one diagnostic.
    *
    * @param what the diagnostic, in a word
-   * @param fix what to do; empty where there is nothing to do
+   * @param fix what to do; empty if there is nothing to do
    */
   record DiagnosticResult(String what, DiagnosticLevel level, String text, Optional<String> fix)
       implements DiagnosticEvent {

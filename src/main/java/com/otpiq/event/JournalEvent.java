@@ -10,9 +10,9 @@ public sealed interface JournalEvent extends Event {
   /**
    * A webhook in the journal.
    *
-   * @param responseStatus the status that it was answered with; 0 where that is unknown
-   * @param authentication whether it had the right secret, where that was recorded
-   * @param inspection present where the whole entry is shown
+   * @param responseStatus the status code of the response; 0 if it is unknown
+   * @param authentication whether it had the right secret, if that was recorded
+   * @param inspection present if the whole entry is shown
    */
   record JournalEntryShown(
       String id,

@@ -17,7 +17,7 @@ public sealed interface ListenEvent extends Event {
    * The listener accepts requests from now on.
    *
    * @param url where it listens
-   * @param report what to put into a request to OTPIQ
+   * @param report the JSON to put into a request to OTPIQ
    */
   record ListenerReady(String url, DeliveryReport report) implements ListenEvent {}
 
@@ -31,14 +31,14 @@ public sealed interface ListenEvent extends Event {
   record TrustShown(String url, String authority, Instant until) implements ListenEvent {}
 
   /**
-   * A request was received and answered.
+   * A request was received, and the response was sent.
    *
    * @param number of the request in this run, counted from 1
-   * @param inspection empty where the request was refused before its body was inspected
+   * @param inspection empty if the request was refused before its body was inspected
    * @param scripted whether the response is one of a script
    * @param forwarded the responses of the targets of {@code --forward-to}; empty without targets
-   * @param journalId the identifier of the journal entry; empty without a journal, and where it was
-   *     not saved
+   * @param journalId the identifier of the journal entry; empty if it was not saved, or without a
+   *     journal
    */
   record Received(
       long number,
@@ -56,7 +56,7 @@ public sealed interface ListenEvent extends Event {
     }
   }
 
-  /** A target of {@code --forward-to} stopped answering, or answers again. */
+  /** A target of {@code --forward-to} stopped responding, or responds again. */
   record TargetHealthChanged(ForwardResult last) implements ListenEvent {
     public boolean isUp() {
       return last.outcome() instanceof Outcome.Responded;
@@ -66,8 +66,8 @@ public sealed interface ListenEvent extends Event {
   /**
    * The listener stopped.
    *
-   * @param accepted webhooks answered with a 2xx
-   * @param refused webhooks answered with anything else
+   * @param accepted webhooks with a 2xx as the response
+   * @param refused webhooks with any other response
    * @param expectations every expectation of the command line, with its count
    */
   record ListenSummary(

@@ -19,7 +19,7 @@ public final class Problem extends RuntimeException {
     USAGE,
     /** A file or standard input has the wrong content. */
     INPUT,
-    /** OTPIQ's API refused the request. */
+    /** OTPIQ's API rejected the request. */
     REFUSED,
     /** There was no response. */
     UNREACHABLE,

@@ -3,9 +3,9 @@ package com.otpiq.event;
 import java.util.HexFormat;
 
 /**
- * Makes text from outside safe to show: what could move a terminal's cursor, colour it, turn its
- * text around or hide in it is written as {@code \u001b}. Letters of every script stay, and with
- * them the zero-width joiners that Kurdish and Persian are spelt with.
+ * Makes text from outside safe to show: characters that could control a terminal, change the
+ * direction of text or be invisible are written as escapes such as {@code \u001b}. Letters of every
+ * script stay, and so do the zero-width joiners of Kurdish and Persian.
  */
 public final class SafeText {
   /** Longer values are cut. */
@@ -26,7 +26,7 @@ public final class SafeText {
     return safe.toString();
   }
 
-  /** The same, cut after 2,000 characters with a note of how many there were more. */
+  /** The same, cut after 2,000 characters, with a note of how many more there were. */
   public static String shorten(String text) {
     if (text.length() <= LONGEST) {
       return escape(text);
@@ -35,7 +35,7 @@ public final class SafeText {
     return escape(text.substring(0, end)) + "… (+" + (text.length() - end) + ")";
   }
 
-  /** Whether a terminal may do anything with this character but show it. */
+  /** Whether a terminal may do anything but show this character. */
   public static boolean isUnsafe(int c) {
     return c < 0x20
         || (c >= 0x7F && c <= 0x9F)

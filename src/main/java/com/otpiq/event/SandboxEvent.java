@@ -37,7 +37,7 @@ public sealed interface SandboxEvent extends Event {
   /**
    * The sandbox paused deliveries to an endpoint, or resumed them. That OTPIQ does so is assumed.
    *
-   * @param pause its length; empty where deliveries resumed
+   * @param pause its length; empty if deliveries resumed
    * @param failures attempts that failed in a row
    */
   record EndpointStatusChanged(Instant at, String url, Optional<Duration> pause, int failures)

@@ -7,7 +7,7 @@ public sealed interface SettingsEvent extends Event {
   /**
    * The effective value of a setting.
    *
-   * @param value empty where it has none
+   * @param value empty if it has none
    * @param source the variable, or the file and its line; empty for a default
    */
   record SettingShown(String key, Optional<String> value, SettingOrigin origin, String source)
@@ -16,7 +16,7 @@ public sealed interface SettingsEvent extends Event {
   /**
    * A file that settings are read from.
    *
-   * @param path empty where the system has no place for it
+   * @param path empty if the system has no place for it
    */
   record SettingsFileShown(SettingOrigin origin, Optional<String> path, boolean exists)
       implements SettingsEvent {}

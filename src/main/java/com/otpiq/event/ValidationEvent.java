@@ -16,8 +16,8 @@ public sealed interface ValidationEvent extends Event {
       int number, String source, Position base, Delivery delivery, Inspection inspection)
       implements ValidationEvent {
     /**
-     * The origin of positions in the body: its place in the file, or, where the body is an escaped
-     * string in a record, its own start.
+     * The origin of positions in the body: its place in the file, or its own start if it is an
+     * escaped string in a record.
      */
     public Position bodyOrigin() {
       return delivery.headers().lines().isEmpty() ? base : Position.START;

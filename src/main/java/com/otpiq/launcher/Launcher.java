@@ -3,7 +3,7 @@ package com.otpiq.launcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-/** The first class of the program: any Java can read it, and it tells an old one what to do. */
+/** The first class of the program: any Java can read it, and prints a message if it is too old. */
 public final class Launcher {
   private static final int NEEDED = 25;
   private static final int EXIT_BUG = 70;
@@ -15,7 +15,7 @@ public final class Launcher {
     if (major(version) < NEEDED) {
       System.err.println(
           "otpiq: this is Java " + version + "; otpiq needs Java " + NEEDED + " or newer.");
-      System.err.println("Try: install a JDK " + NEEDED + " and set JAVA_HOME to its folder.");
+      System.err.println("Try: install a JDK " + NEEDED + " and set JAVA_HOME to its directory.");
       System.exit(EXIT_BUG);
     }
     Method main = Class.forName("com.otpiq.cli.Main").getMethod("main", String[].class);

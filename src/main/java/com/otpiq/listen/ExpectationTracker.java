@@ -51,13 +51,13 @@ final class ExpectationTracker {
     }
   }
 
-  /** Whether there is something to wait for, and all of it was received. */
+  /** Whether there are expectations, and all of them are met. */
   synchronized boolean areMet() {
     boolean waits = untilFinal || expectations.stream().anyMatch(one -> one.minimum() > 0);
     return waits && states().stream().allMatch(ExpectationState::isMet);
   }
 
-  /** Whether more was received than may be, which no further waiting changes. */
+  /** Whether more was received than is allowed, so that waiting longer is useless. */
   synchronized boolean areViolated() {
     return IntStream.range(0, accepted.length)
         .anyMatch(i -> accepted[i] > expectations.get(i).maximum());

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 final class Forwarder implements AutoCloseable {
   /**
    * Headers of one connection only (RFC 9110, 7.6.1) or set anew for the next one; and {@code
-   * Accept-Encoding}, for a compressed response could not be shown.
+   * Accept-Encoding}, because a compressed response could not be shown.
    */
   private static final Set<String> HOP_BY_HOP =
       Set.of(
@@ -63,7 +63,7 @@ final class Forwarder implements AutoCloseable {
    *
    * @param transports opens the transport to a target
    * @param redactor removes secrets from results before they are shown
-   * @param reporter receives an event where an application stops responding, and where it responds
+   * @param reporter receives an event when an application stops responding, and when it responds
    *     again
    */
   Forwarder(
@@ -101,7 +101,7 @@ final class Forwarder implements AutoCloseable {
   record PendingResults(
       CompletableFuture<ForwardResult> first, CompletableFuture<List<ForwardResult>> all) {}
 
-  /** Whether this webhook is one to forward. */
+  /** Whether this webhook is to be forwarded. */
   boolean accepts(Delivery delivery) {
     return config.filter().matches(delivery.body());
   }
@@ -143,7 +143,7 @@ final class Forwarder implements AutoCloseable {
     }
   }
 
-  /** Waits this long for what is in flight, then ends it as failed. */
+  /** Waits this long for the forwarded webhooks in flight, then ends them as failed. */
   void finish(Duration patience) {
     CompletableFuture.allOf(
             inFlight.stream().map(InFlight::result).toArray(CompletableFuture[]::new))
@@ -181,7 +181,7 @@ final class Forwarder implements AutoCloseable {
     }
   }
 
-  /** What the webhook was answered: the application's status, or 502 or 504. */
+  /** The response to the webhook: the application's status, or 502 or 504. */
   static WebhookResponse response(ForwardResult result) {
     return switch (result.outcome()) {
       case Outcome.Responded responded ->

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param port 0 for any free port
  * @param identity certificate and key for HTTPS; empty for HTTP
  * @param path the only path that accepts webhooks; empty for any
- * @param secrets a webhook may carry any of them; where there are none, webhooks are not verified
+ * @param secrets any of them is accepted; if there are none, webhooks are not verified
  */
 public record ListenConfig(
     String host,
@@ -25,7 +25,7 @@ public record ListenConfig(
     Waiting waiting,
     Timeouts timeouts) {
   /**
-   * What decides on the response: the script, else an application, else the listener itself.
+   * What decides on the response: the script, or else an application, or else the listener itself.
    *
    * @param accept whether the listener responds 200 to everything that has the right secret
    */
@@ -41,7 +41,7 @@ public record ListenConfig(
    *
    * @param untilFinal whether to wait for a final status of each message
    * @param timeout when to stop in any case
-   * @param held whether to continue though all expectations are met, until {@link
+   * @param held whether to continue although all expectations are met, until {@link
    *     ListenSession#release} is called
    */
   public record Waiting(

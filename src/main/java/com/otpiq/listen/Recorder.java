@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param run in the journal; empty without a journal
  * @param file of {@code --save}; empty without it
- * @param earlier webhooks of earlier runs that the inspector knows of, the oldest first
+ * @param earlier webhooks of earlier runs that the inspector compares with, oldest first
  */
 public record Recorder(
     Optional<JournalRun> run, Optional<SavedWebhooksWriter> file, List<Delivery> earlier)
@@ -26,7 +26,7 @@ public record Recorder(
    * Records one webhook.
    *
    * @param number of the request in this run, counted from 1
-   * @param response empty where an application is going to decide it
+   * @param response empty if an application decides it later
    * @return whether it is saved in every place; if not, it must not be acknowledged
    */
   boolean record(
@@ -43,12 +43,12 @@ public record Recorder(
     return inFile;
   }
 
-  /** Records the response to a webhook that was recorded without one, or with another one. */
+  /** Records the response to a webhook that was recorded without one, or with a different one. */
   void recordResponse(long number, WebhookResponse response) {
     run.ifPresent(to -> to.recordResponse(number, response));
   }
 
-  /** The id of a webhook in the journal, which users type; empty without a journal. */
+  /** The id of a webhook in the journal; empty without a journal. */
   Optional<String> journalId(long number) {
     return run.map(to -> to.entryId(number));
   }

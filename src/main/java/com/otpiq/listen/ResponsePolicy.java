@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides on the response to a request, by its head first and then by the inspection. */
+/** Decides on the response to a request: by its head first, then by the inspection. */
 final class ResponsePolicy {
   static final WebhookResponse NOT_SAVED =
       WebhookResponse.of(503, "could not be saved; send it again");
@@ -33,10 +33,10 @@ final class ResponsePolicy {
     this.accept = accept;
   }
 
-  /** The refusal of a request for its head alone; empty where its body decides. */
+  /** The rejection of a request because of its head; empty if the decision depends on the body. */
   Optional<WebhookResponse> refusal(HttpRequest request) {
     if (path.isPresent() && !path.get().equals(request.path())) {
-      return Optional.of(WebhookResponse.of(404, "webhooks go to another path"));
+      return Optional.of(WebhookResponse.of(404, "this is not the path for webhooks"));
     }
     if (!request.method().equals("POST")) {
       return Optional.of(METHOD);
@@ -50,7 +50,7 @@ final class ResponsePolicy {
   /** The response to an inspected webhook. */
   WebhookResponse responseTo(Inspection inspection) {
     if (inspection.hasErrors(RuleCategory.SECRET)) {
-      return WebhookResponse.of(401, "the secret is not the right one");
+      return WebhookResponse.of(401, "the secret is wrong");
     }
     if (accept || !inspection.hasErrors()) {
       return ACCEPTED;

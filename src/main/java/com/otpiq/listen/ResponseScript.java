@@ -20,7 +20,7 @@ public final class ResponseScript {
    * Creates a script.
    *
    * @param steps in order; those with the same selector form a sequence of their own
-   * @param random chooses where a step has several choices
+   * @param random chooses between the responses of a step that has several
    */
   public ResponseScript(List<Step> steps, End end, RandomGenerator random) {
     this.end = end;
@@ -43,7 +43,7 @@ public final class ResponseScript {
    * One response, or one of several at random, a number of times.
    *
    * @param selector the status, channel or smsId that it is for; empty for all
-   * @param choices more than one where chance decides
+   * @param choices more than one if the response is random
    */
   public record Step(String selector, List<ScriptedResponse> choices, int times) {}
 
@@ -69,7 +69,7 @@ public final class ResponseScript {
         && sequences.values().stream().allMatch(sequence -> sequence.given >= sequence.length());
   }
 
-  /** The next response to a webhook like this; empty where no selector matches it. */
+  /** The next response to a webhook like this; empty if no selector matches it. */
   synchronized Optional<ScriptedResponse> next(Delivery delivery) {
     return selectors(delivery)
         .filter(sequences::containsKey)

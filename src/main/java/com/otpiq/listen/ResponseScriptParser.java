@@ -32,7 +32,7 @@ public final class ResponseScriptParser {
   /**
    * Parses a script.
    *
-   * @param random chooses where a step has several choices
+   * @param random chooses between the responses of a step that has several
    * @throws IllegalArgumentException with a sentence about the first error
    */
   public static ResponseScript parse(String text, RandomGenerator random) {
@@ -148,7 +148,7 @@ public final class ResponseScriptParser {
     throw new IllegalArgumentException("'" + text + "': to takes a URL");
   }
 
-  /** Seconds or a date (RFC 9110, 10.2.3); a wrong value is allowed, for a sender must bear it. */
+  /** Seconds or a date (RFC 9110, 10.2.3). Invalid values are allowed, to test the sender. */
   private static String retryAfter(String value, String text) {
     if (value.isEmpty() || !value.matches("[ -~]+")) {
       throw new IllegalArgumentException("'" + text + "': retry-after takes seconds or a date");
@@ -177,6 +177,6 @@ public final class ResponseScriptParser {
     return new IllegalArgumentException(
         "'"
             + text
-            + "' is no response; write 503x3, 200@delay=12s, reset, close, redirect or sent:500");
+            + "' is not a response; use 503x3, 200@delay=12s, reset, close, redirect or sent:500");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * One response of a script.
  *
  * @param word its name in the script, such as {@code 503} or {@code reset}
- * @param status 0 where the connection ends without a response
+ * @param status 0 if the connection ends without a response
  * @param headers in addition to the content type
  */
 record ScriptedResponse(

@@ -5,10 +5,10 @@ import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.webhook.WebhookResponse;
 
-/** Adds a notice where webhooks can no longer be saved, and one where they can again. */
+/** Adds a notice when webhooks can no longer be saved, and when they can again. */
 final class StorageNotices implements Reporter {
   private static final String NOT_SAVED =
-      "webhooks cannot be saved (is the disk full?), so each is answered 503 until they can";
+      "webhooks cannot be saved (is the disk full?), so each gets a 503 until they can";
   private static final String SAVED_AGAIN = "webhooks are saved again";
 
   private final Reporter target;

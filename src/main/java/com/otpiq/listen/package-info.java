@@ -1,4 +1,6 @@
-/** The engine of {@code otpiq listen}: receive, judge, save, answer. */
+/**
+ * The engine of {@code otpiq listen}: receives webhooks, inspects, records and acknowledges them.
+ */
 @NullMarked
 package com.otpiq.listen;
 

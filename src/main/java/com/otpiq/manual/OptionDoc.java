@@ -7,7 +7,7 @@ import java.util.Optional;
  * An option of a command.
  *
  * @param names all its names: {@code -o} and {@code --output}
- * @param label the placeholder of its value; empty where it takes none
+ * @param label the placeholder of its value; empty if it takes none
  * @param isValueOptional whether the value can be omitted
  * @param standard the default
  */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The values that an option or a parameter takes.
  *
- * @param words the known values; empty where any text is allowed
+ * @param words the known values; empty if any text is allowed
  */
 public record ValueDoc(Kind kind, List<String> words) {
   /** The kind of value, for completion. */

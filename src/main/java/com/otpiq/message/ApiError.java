@@ -9,7 +9,7 @@ import java.util.Optional;
  * errors have no codes, so they are recognised by their status, keys and text.
  */
 public enum ApiError {
-  INVALID(400, "", "the request is not what OTPIQ takes", "otpiq send --dry-run shows it"),
+  INVALID(400, "", "the request is invalid", "otpiq send --dry-run shows it"),
   TRIAL(
       400,
       "Account is in trial mode, you can only send sms to your own phone number for verification, add credit to send to other numbers",
@@ -49,7 +49,7 @@ public enum ApiError {
       404,
       "SMS not found",
       "OTPIQ does not know this message",
-      "the smsId of the answer to the request, with the key of the same project"),
+      "use the smsId that the API returned, and the key of the same project"),
   UNKNOWN_PATH(
       404, "Not found", "there is no such path in OTPIQ's API", "a --base-url that ends with /api"),
   RATE_LIMIT(

@@ -66,16 +66,16 @@ public sealed interface ApiResponse {
   record Sender(String name, String status, Map<String, BigDecimal> prices) {}
 
   /**
-   * OTPIQ refused the request.
+   * OTPIQ rejected the request.
    *
-   * @param text OTPIQ's own
+   * @param text OTPIQ's own message
    * @param numbers of the response, by their keys
    */
   record Refused(ApiError error, int status, String text, Map<String, BigDecimal> numbers)
       implements ApiResponse {}
 
   /**
-   * There was no response, or none of OTPIQ's.
+   * There was no response, or not one of OTPIQ's API.
    *
    * @param reason in one sentence
    * @param status of the response, if there was one

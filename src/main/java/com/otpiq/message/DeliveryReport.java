@@ -6,9 +6,9 @@ import com.otpiq.webhook.ReportType;
 import java.util.Optional;
 
 /**
- * The part of a request that asks OTPIQ for webhooks.
+ * The part of a request that requests webhooks.
  *
- * @param webhookUrl of your endpoint; OTPIQ itself takes https only
+ * @param webhookUrl of your endpoint; OTPIQ itself accepts only https
  * @param secret that OTPIQ sends with each webhook
  */
 public record DeliveryReport(String webhookUrl, ReportType type, Optional<WebhookSecret> secret) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** Checks the part of a request that asks for webhooks. */
+/** Checks the part of a request that requests webhooks. */
 final class DeliveryReportRules {
   private static final List<String> KEYS =
       List.of(RequestKey.WEBHOOK_URL, RequestKey.REPORT_TYPE, RequestKey.WEBHOOK_SECRET);
@@ -50,7 +50,7 @@ final class DeliveryReportRules {
   private void url(Json.Obj report) {
     Optional<String> url = report.text(RequestKey.WEBHOOK_URL);
     if (url.isEmpty()) {
-      error(path(RequestKey.WEBHOOK_URL), report, "must be there", Optional.empty());
+      error(path(RequestKey.WEBHOOK_URL), report, "is required", Optional.empty());
       return;
     }
     Matcher parts = RequestLimits.WEBHOOK_URL.matcher(url.get());
@@ -65,7 +65,7 @@ final class DeliveryReportRules {
           new RequestFinding(
               !local,
               path(RequestKey.WEBHOOK_URL),
-              "is http; OTPIQ itself takes https only",
+              "is http; OTPIQ itself accepts only https",
               Optional.of("https" + url.get().substring("http".length())),
               place(report, RequestKey.WEBHOOK_URL)));
     }
@@ -91,7 +91,7 @@ final class DeliveryReportRules {
           new RequestFinding(
               false,
               path(RequestKey.WEBHOOK_SECRET),
-              "is not there, so your endpoint cannot tell OTPIQ from others",
+              "is missing, so your endpoint cannot verify that a webhook is from OTPIQ",
               Optional.empty(),
               report.at()));
       return;

@@ -5,7 +5,7 @@ import com.otpiq.webhook.JsonObjectBuilder;
 
 /** The content of a message to send. */
 public sealed interface Message {
-  /** A verification code, in a text of OTPIQ's. */
+  /** A verification code, in OTPIQ's own text. */
   record Verification(String code) implements Message {}
 
   /** A text of your own. */

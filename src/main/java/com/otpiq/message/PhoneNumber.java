@@ -3,7 +3,9 @@ package com.otpiq.message;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks whether a telephone number has the form that OTPIQ takes, and suggests the right one. */
+/**
+ * Checks whether a telephone number has the form that OTPIQ accepts, and suggests the right one.
+ */
 public final class PhoneNumber {
   private static final Pattern LOOKS_LIKE = Pattern.compile("(?:\\+|00)?[0-9][0-9 -]{6,18}[0-9]");
   private static final Pattern INTERNATIONAL = Pattern.compile("[1-9][0-9]{9,14}");
@@ -41,26 +43,26 @@ public final class PhoneNumber {
       return Optional.of(text.isEmpty() ? "is empty" : "is not a telephone number");
     }
     if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
-      return Optional.of("has Arabic digits; OTPIQ takes 0 to 9");
+      return Optional.of("has Arabic digits; OTPIQ accepts 0 to 9");
     }
     if (text.startsWith("+")) {
-      return Optional.of("starts with +; OTPIQ takes digits only");
+      return Optional.of("starts with +; OTPIQ accepts only digits");
     }
     if (!text.equals(digits)) {
-      return Optional.of("has spaces or signs; OTPIQ takes digits only");
+      return Optional.of("has spaces or signs; OTPIQ accepts only digits");
     }
     if (text.startsWith("00")) {
       return Optional.of("starts with 00; the international form starts with the country code");
     }
     if (text.startsWith("0")) {
-      return Optional.of("is the local form; OTPIQ takes the international one");
+      return Optional.of("is the local form; OTPIQ accepts the international one");
     }
     if (text.startsWith("9640")) {
       return Optional.of("keeps the 0 of the local form after 964");
     }
     return RequestLimits.PHONE_NUMBER.matcher(text).matches()
         ? Optional.empty()
-        : Optional.of("has " + text.length() + " digits; OTPIQ takes 10 to 15");
+        : Optional.of("has " + text.length() + " digits; OTPIQ accepts 10 to 15");
   }
 
   private static Optional<String> warning(String text) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The channels that a request asks for; OTPIQ tries several one after the other. */
+/** The channels that a request selects; OTPIQ tries several one after the other. */
 public enum Provider {
   AUTO,
   SMS,

@@ -3,8 +3,8 @@ package com.otpiq.message;
 import java.time.Duration;
 
 /**
- * How many messages OTPIQ takes for one phone number: 10 requests in 10 minutes (OTPIQ, "Rate
- * limits").
+ * The number of messages that OTPIQ accepts for one phone number: 10 requests in 10 minutes (OTPIQ,
+ * "Rate limits").
  */
 public final class RateLimit {
   public static final int MAX_REQUESTS = 10;

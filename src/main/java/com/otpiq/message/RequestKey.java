@@ -40,7 +40,7 @@ public final class RequestKey {
           PARAMETERS,
           REPORT);
 
-  /** Keys that are written instead, as seen in public code. */
+  /** Wrong keys that public code uses instead. */
   static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("phone", PHONE),

@@ -10,15 +10,15 @@ public final class RequestLimits {
   /** Of a sender's name, in characters. */
   public static final int MAX_SENDER_LENGTH = 11;
 
-  /** In characters, as the reference has it. */
+  /** In characters, according to OTPIQ's reference. */
   public static final int MAX_TEXT_LENGTH = 1_000;
 
-  /** In characters, as another page of OTPIQ's has it. */
+  /** In characters, according to another page of OTPIQ's documentation. */
   public static final int MAX_TEXT_LENGTH_ELSEWHERE = 2_000;
 
   public static final Pattern PHONE_NUMBER = Pattern.compile("[0-9]{10,15}");
 
-  /** Its first group is the scheme; OTPIQ itself takes https only. */
+  /** An http or https URL; the first group is the scheme. OTPIQ itself accepts only https. */
   public static final Pattern WEBHOOK_URL = Pattern.compile("(?i)(https?)://[^/?#\\s]+\\S*");
 
   /** The form of OTPIQ's own identifiers of WhatsApp accounts and phones. */

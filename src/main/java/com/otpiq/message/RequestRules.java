@@ -87,7 +87,7 @@ public final class RequestRules {
             RequestKey.CODE,
             "has "
                 + text.length()
-                + " characters; OTPIQ takes 1 to "
+                + " characters; OTPIQ accepts 1 to "
                 + RequestLimits.MAX_CODE_LENGTH);
       } else if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
         warn(RequestKey.CODE, "has Arabic digits, which the user must type as they are");
@@ -139,7 +139,7 @@ public final class RequestRules {
               key,
               value instanceof Json.Arr
                   ? "is an array; OTPIQ's users send an object with \"0\", \"1\" … as keys"
-                  : "is no object",
+                  : "is not an object",
               Optional.of("{\"1\":\"…\"}"),
               value.at()));
     }
@@ -166,8 +166,8 @@ public final class RequestRules {
     if (!RequestLimits.OTPIQ_ID.matcher(id).matches()) {
       String text =
           META_ID.matcher(id).matches()
-              ? "looks like an id of Meta's; OTPIQ's own has 24 hex digits"
-              : "is no id of OTPIQ's, which has 24 hex digits";
+              ? "looks like a Meta id; an OTPIQ id has 24 hex digits"
+              : "is not an OTPIQ id, which has 24 hex digits";
       error(key, text);
     }
   }
@@ -191,7 +191,7 @@ public final class RequestRules {
                 RequestKey.SENDER,
                 "has "
                     + name.length()
-                    + " characters; OTPIQ takes "
+                    + " characters; OTPIQ accepts "
                     + RequestLimits.MAX_SENDER_LENGTH,
                 Optional.empty()));
   }
@@ -214,7 +214,7 @@ public final class RequestRules {
     Optional<Json> value = request.value(key);
     if (value.isEmpty()) {
       if (required) {
-        error(key, "must be there");
+        error(key, "is required");
       }
       return Optional.empty();
     }

@@ -21,7 +21,7 @@ public enum SmsType {
     return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 
-  /** The type that another word probably stands for, as seen in public code. */
+  /** The type that was probably meant by a wrong word, as seen in public code. */
   public static Optional<SmsType> suggest(String word) {
     String plain = word.toLowerCase(Locale.ROOT).replace('_', '-').strip();
     return of(plain)

@@ -10,7 +10,7 @@ import java.util.Locale;
  * #toString()} hides it.
  */
 public final class WebhookSecret {
-  /** The longest secret that OTPIQ takes, in characters (its OpenAPI description). */
+  /** The longest secret that OTPIQ accepts, in characters (its OpenAPI description). */
   public static final int MAX_LENGTH = 200;
 
   private static final String OTHER_CHARACTERS = "!#$%&'*+-.^_`|~";
@@ -22,7 +22,7 @@ public final class WebhookSecret {
   }
 
   /**
-   * A secret as OTPIQ takes it: 1 to 200 letters, digits and some signs.
+   * A secret as OTPIQ accepts it: 1 to 200 letters, digits and some signs.
    *
    * @throws IllegalArgumentException with a message that does not show the secret
    */
@@ -32,7 +32,7 @@ public final class WebhookSecret {
     }
     if (value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "has " + value.length() + " characters; OTPIQ takes " + MAX_LENGTH + " at most");
+          "has " + value.length() + " characters; OTPIQ accepts " + MAX_LENGTH + " at most");
     }
     for (int i = 0; i < value.length(); i++) {
       if (!allowed(value.charAt(i))) {

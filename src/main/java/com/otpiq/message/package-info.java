@@ -1,4 +1,4 @@
-/** What a developer asks OTPIQ to send, and the secret that comes back with it. */
+/** Requests to send messages, OTPIQ's responses, and the secrets of webhooks. */
 @NullMarked
 package com.otpiq.message;
 

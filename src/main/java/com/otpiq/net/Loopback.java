@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells whether a host is this machine. */
+/** Finds out whether a host is this machine. */
 public final class Loopback {
   private Loopback() {}
 
@@ -51,7 +51,7 @@ public final class Loopback {
     return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
   }
 
-  /** Whether a name always means this machine, whatever a name server answers. */
+  /** Whether a name always means this machine, whatever a name server returns. */
   public static boolean isLocalName(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return isLiteral(name) || name.endsWith(".localhost");

@@ -67,7 +67,7 @@ public final class Rehearsal {
    * The result of a rehearsal.
    *
    * @param response of the sandbox's API
-   * @param summary of the webhooks; empty where the message was not accepted or did not end
+   * @param summary of the webhooks; empty if the message was not accepted or did not end
    */
   public record RehearsalResult(
       ApiResponse response, Optional<ListenEvent.ListenSummary> summary) {}
@@ -81,7 +81,8 @@ public final class Rehearsal {
     Thread.ofPlatform().name("listener").daemon().start(() -> listen(session, url, summary));
     try (Sandbox sandbox = new Sandbox(config, networkPolicy, time, this::reportFailure)) {
       reporter.report(
-          new Event.Notice("nothing leaves this machine: " + sandbox.baseUrl() + " plays OTPIQ"));
+          new Event.Notice(
+              "nothing leaves this machine: " + sandbox.baseUrl() + " simulates OTPIQ"));
       var report = new DeliveryReport(join(url), type, Optional.of(secret));
       ApiResponse response = send(sandbox, request.with(report));
       reporter.report(new ApiEvent.ApiResponseReceived(response, mask));
@@ -92,7 +93,9 @@ public final class Rehearsal {
     }
   }
 
-  /** Waits for the end of the message; false where the listener ended first, or after 2 min. */
+  /**
+   * Waits for the end of the message; returns false if the listener ends first, or after 2 minutes.
+   */
   private static boolean awaitEnd(
       Sandbox sandbox, CompletableFuture<ListenEvent.ListenSummary> listener)
       throws InterruptedException {

@@ -1,7 +1,7 @@
 package com.otpiq.render;
 
 /**
- * Thrown where the reader of standard output has closed it, as {@code head} does: the command
+ * Thrown if the reader of standard output has closed it, as {@code head} does. The command then
  * stops.
  */
 public final class ClosedPipe extends RuntimeException {

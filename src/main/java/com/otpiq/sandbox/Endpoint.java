@@ -75,7 +75,7 @@ final class Endpoint {
     ready.clear();
   }
 
-  /** Whether a webhook is ready and the endpoint takes it now. */
+  /** Whether a webhook is ready and can be sent to the endpoint now. */
   boolean canSend() {
     return !ready.isEmpty()
         && switch (state) {

@@ -42,7 +42,9 @@ final class ErrorBody {
         .put("canCover", false);
   }
 
-  /** The phone number has had its requests, and takes the next one in so many minutes. */
+  /**
+   * The limit of requests for the phone number is reached; it is lifted after this many minutes.
+   */
   static JsonObjectBuilder rateLimit(long minutes) {
     return new JsonObjectBuilder()
         .put(ApiError.RATE_LIMIT.textKey(), ApiError.RATE_LIMIT.text().formatted(minutes))

@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
    * Waits until no message has steps or webhooks to come.
    *
    * @param limit of the wait, in real time
-   * @return whether that is so
+   * @return whether that is the case within the limit
    */
   public boolean awaitIdle(Duration limit) throws InterruptedException {
     return state.awaitIdle(limit);
@@ -89,7 +89,10 @@ public final class Sandbox implements AutoCloseable {
     var _ = asyncReporter.failure().thenRun(action);
   }
 
-  /** Stops the server and the deliveries, and reports the totals; an interrupt comes after that. */
+  /**
+   * Stops the server and the deliveries, and reports the totals; throws an interruption only
+   * afterwards.
+   */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();

@@ -134,7 +134,7 @@ final class SandboxApi {
   private void warnOfHttp(URI url) {
     if (url.getScheme().equalsIgnoreCase("http") && warnedOfHttp.compareAndSet(false, true)) {
       reporter.report(
-          new Event.Notice("webhooks go to http here; OTPIQ itself takes https only (--strict)"));
+          new Event.Notice("webhooks go to http here; OTPIQ itself accepts only https (--strict)"));
     }
   }
 

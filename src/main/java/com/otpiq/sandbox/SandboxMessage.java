@@ -64,7 +64,7 @@ final class SandboxMessage {
     this.cost = draft.price();
   }
 
-  /** How one channel ended. */
+  /** The result on one channel. */
   private record ChannelResult(boolean success, Optional<String> error, boolean refunded) {}
 
   long number() {

@@ -49,7 +49,7 @@ final class SandboxState implements AutoCloseable {
     return scheduler.now();
   }
 
-  /** What is left of the project's credit, in Iraqi dinars. */
+  /** The remaining credit of the project, in Iraqi dinars. */
   synchronized long credit() {
     return credit;
   }
@@ -109,7 +109,7 @@ final class SandboxState implements AutoCloseable {
    * Waits until no message has steps or webhooks to come.
    *
    * @param limit of the wait, in real time
-   * @return whether that is so
+   * @return whether that is the case within the limit
    */
   synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
@@ -133,7 +133,7 @@ final class SandboxState implements AutoCloseable {
     return completed.size();
   }
 
-  /** Forgets all messages, and gives the project its first credit. */
+  /** Removes all messages, and resets the credit of the project. */
   synchronized void reset() {
     scheduler.clear();
     deliveryQueue.clear();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Runs tasks in the order of their due times, on one thread, and has the clock by which they are
- * due. In virtual time it waits only for the work that other threads have in flight.
+ * Runs tasks on one thread in the order of their due times, and provides the clock for these times.
+ * In virtual time it waits only for the work that other threads have in flight.
  */
 final class Scheduler {
   private static final long MAX_WAIT_MILLIS = 60_000;
@@ -33,7 +33,7 @@ final class Scheduler {
 
   private record ScheduledTask(Instant due, long number, Runnable action) {}
 
-  /** The sandbox's time: virtual, or the machine's plus all that was advanced. */
+  /** The sandbox's time: virtual, or the machine's time plus all advances. */
   synchronized Instant now() {
     return virtual ? virtualNow : clock.now().plus(offset);
   }
@@ -43,7 +43,10 @@ final class Scheduler {
     return clock;
   }
 
-  /** Runs the action when it is due, at once if that is past; equal times keep their order. */
+  /**
+   * Runs the action when it is due, or at once if that is in the past. Actions with the same time
+   * keep their order.
+   */
   synchronized void schedule(Instant due, Runnable action) {
     tasks.add(new ScheduledTask(due, nextNumber++, action));
     notifyAll();

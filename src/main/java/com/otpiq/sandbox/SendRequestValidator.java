@@ -9,7 +9,7 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
 import java.util.Optional;
 
-/** Checks a request as OTPIQ's API does, and has OTPIQ's text of the first error. */
+/** Validates a request as OTPIQ's API does, and returns OTPIQ's error message. */
 final class SendRequestValidator {
   private SendRequestValidator() {}
 

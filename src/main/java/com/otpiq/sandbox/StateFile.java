@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * The file that keeps the sandbox's messages, so that they survive a restart: each message before
- * the API responds, then its steps and webhooks. It has no secrets, only a hash that tells which of
- * the given secrets a message had.
+ * the API responds, then its steps and webhooks. It has no secrets, only a hash to find out which
+ * of the given secrets a message had.
  */
 final class StateFile implements AutoCloseable {
   private final Optional<AppendOnlyFile> file;
@@ -117,7 +117,7 @@ final class StateFile implements AutoCloseable {
     return record.build();
   }
 
-  /** A hash that recognises a secret, and is too short to find it. */
+  /** A hash that identifies a secret, and is too short to reveal it. */
   private static String secretHash(WebhookSecret secret) {
     return secret.hmac("otpiq sandbox".getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }

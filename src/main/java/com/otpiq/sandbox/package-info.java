@@ -1,4 +1,4 @@
-/** The engine of {@code otpiq sandbox}: a whole OTPIQ on this machine. */
+/** The engine of {@code otpiq sandbox}: simulates OTPIQ on this machine. */
 @NullMarked
 package com.otpiq.sandbox;
 

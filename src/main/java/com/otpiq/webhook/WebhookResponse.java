@@ -20,7 +20,7 @@ public record WebhookResponse(int status, String detail, Optional<String> allow)
     return of(0, why);
   }
 
-  /** Whether there is no response. */
+  /** Whether there is not a response. */
   public boolean isNone() {
     return status == 0;
   }

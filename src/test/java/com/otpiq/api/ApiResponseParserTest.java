@@ -137,11 +137,11 @@ class ApiResponseParserTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "200 | <html> | not one of OTPIQ's | true",
-        "200 | {\"messageId\":\"1\"} | has a messageId and no smsId | true",
-        "500 | {\"message\":\"down\"} | OTPIQ answered 500: down | true",
-        "503 | | OTPIQ answered 503 | true",
-        "302 | | the answer is a redirect | false",
+        "200 | <html> | not in the format of OTPIQ's API | true",
+        "200 | {\"messageId\":\"1\"} | has a messageId instead of an smsId | true",
+        "500 | {\"message\":\"down\"} | OTPIQ responded with 500: down | true",
+        "503 | | OTPIQ responded with 503 | true",
+        "302 | | the response is a redirect | false",
       })
   void a_response_that_is_not_otpiqs_may_have_sent_the_message(
       int status, String body, String reason, boolean mayBeSent) {

@@ -144,7 +144,7 @@ class CommandConventionsTest {
     "completion fihs, there is no shell fihs, otpiq completion fish",
     "listen --timeout 10, '--timeout: ''10'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
     "listen --timeout 5parsecs, '--timeout: ''5parsecs'' is not a duration; use 250ms, 10s or 1m30s', otpiq listen --help",
-    "listen --port 70000, invalid port: 70000, --port 0 takes any free port",
+    "listen --port 70000, invalid port: 70000, --port 0 uses any free port",
     "listen --count x, '--count: ''x'' is not a whole number', otpiq listen --help",
     "listen --seed x, '--seed: ''x'' is not a whole number', otpiq listen --help",
     "trigger --factor x, '--factor: ''x'' is not a number', otpiq trigger --help",
@@ -166,7 +166,7 @@ class CommandConventionsTest {
     "journal lst, there is no command lst, otpiq journal list",
     "journal, 'choose list, show, export or clear', otpiq journal list",
     "replay --last --from-journal 1.1, 'give a file, --last of 1 or more, or --from-journal, but only one of them', ''",
-    "trigger, which scenario?, otpiq trigger --list",
+    "trigger, no scenario given, otpiq trigger --list",
     "trigger delivered -H nonsense, '-H takes ''Name: value''', -H 'X-Request-Id: 1'"
   })
   void a_wrong_command_line_is_2_with_a_sentence_and_a_way_out(

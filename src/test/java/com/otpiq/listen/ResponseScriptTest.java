@@ -86,16 +86,16 @@ class ResponseScriptTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "foo; 'foo' is no response",
-        "99; '99' is no response",
-        "600; '600' is no response",
+        "foo; 'foo' is not a response",
+        "99; '99' is not a response",
+        "600; '600' is not a response",
         "200x0; at least once",
         "200@delay=12; 12 is not a duration",
         "200@drip=1; drip takes 1B/s to 999B/s",
         "200@drip=0B/s; drip takes 1B/s to 999B/s",
         "200@size=1; unknown setting size",
         "stop; 'stop' needs a response before it",
-        "200,,503; '' is no response"
+        "200,,503; '' is not a response"
       })
   void a_syntax_error_is_explained(String text, String words) {
     assertThatThrownBy(() -> read(text))

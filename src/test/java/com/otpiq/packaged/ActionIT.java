@@ -122,7 +122,7 @@ class ActionIT {
       Shell.Result result =
           runner().input("ARGUMENTS", "--port\n" + taken.getLocalPort()).run("sandbox");
 
-      assertThat(result.text()).contains("is taken", "Try: --port 0");
+      assertThat(result.text()).contains("is in use", "Try: --port 0");
       assertThat(result.exit()).isEqualTo(6);
     }
   }

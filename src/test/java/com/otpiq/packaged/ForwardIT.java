@@ -91,8 +91,8 @@ class ForwardIT {
     app.kill();
 
     assertThat(listening.text())
-        .containsOnlyOnce("/204 does not answer: nothing listens on ")
-        .containsOnlyOnce("/204 answers again");
+        .containsOnlyOnce("/204 does not respond: nothing listens on ")
+        .containsOnlyOnce("/204 responds again");
     assertThat(shell.run("./otpiq journal list").text().lines()).hasSize(3);
   }
 

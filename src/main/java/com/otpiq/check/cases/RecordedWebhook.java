@@ -37,7 +37,7 @@ final class RecordedWebhook {
   }
 
   /**
-   * The verdict on the first webhook about a message. The application's word for the status may
+   * The verdict on the first webhook about a message. The application's term for the status may
    * depend on the channel, so only a change of the stored state is required.
    */
   static Verdict verdict(CheckSession session, String smsId, CheckResponse response, Status status)

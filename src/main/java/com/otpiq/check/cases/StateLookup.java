@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The check {@code state-lookup}: learns the application's words for the statuses. */
+/** The check {@code state-lookup}: learns the application's terms for the statuses. */
 final class StateLookup {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
 
@@ -42,7 +42,7 @@ final class StateLookup {
     return Verdict.passed();
   }
 
-  /** The verdict if an event was acknowledged and does not appear: what the look-up shows. */
+  /** The verdict if an event was acknowledged and is not stored: what the look-up shows. */
   private static Verdict notStored(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
@@ -66,7 +66,10 @@ final class StateLookup {
                         + Durations.show(application.storeTimeout())));
   }
 
-  /** Effects must be where the user says: otherwise checks of effects would pass unseen. */
+  /**
+   * The effects must be at the path that the user gave; otherwise checks of effects would pass
+   * without seeing any.
+   */
   private static void requireEffects(CheckSession session, ObservedState state)
       throws IncompleteCheckException {
     Optional<String> path = session.receiver().application().effectsPath();
@@ -76,7 +79,7 @@ final class StateLookup {
     }
   }
 
-  /** The application's word for a status: what it stores after this event alone. */
+  /** The application's term for a status: what it stores after this event alone. */
   private static Optional<String> word(CheckSession session, Status status)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();

@@ -5,7 +5,7 @@ import com.otpiq.net.client.TlsProbe;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
 
-/** What a TLS handshake with the server shows: protocol, certificate and its days left. */
+/** The result of a TLS handshake with the server: protocol, certificate and its remaining days. */
 final class TlsInspection {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int DAYS = 14;

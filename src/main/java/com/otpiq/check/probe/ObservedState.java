@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  *
  * @param document the whole response of the look-up; empty if the application does not know the
  *     message
- * @param status the message's status in the application's words
+ * @param status the message's status in the application's terms
  * @param effects how often the application acted, if the look-up shows it
  */
 public record ObservedState(

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The application's own words for the statuses, learned from messages with one event each.
+ * The application's own terms for the statuses, learned from messages with one event each.
  *
- * @param terms the word for each status; empty if the application does not store that status
+ * @param terms the term for each status; empty if the application does not store that status
  */
 public record StatusVocabulary(Map<Status, Optional<String>> terms) {
-  /** The application's word for a status; empty if it does not store that status. */
+  /** The application's term for a status; empty if it does not store that status. */
   public Optional<String> of(Status status) {
     return terms.getOrDefault(status, Optional.empty());
   }

@@ -1,4 +1,4 @@
-/** State probes: ask the application which messages and statuses it stored. */
+/** State probes: read from the application which messages and statuses it stored. */
 @NullMarked
 package com.otpiq.check.probe;
 

@@ -133,7 +133,7 @@ public final class ReceiverUnderTest {
             : "the state look-up shows no usable status; see state-lookup");
   }
 
-  /** The application's own words for the statuses, after they were learned. */
+  /** The application's own terms for the statuses, after they were learned. */
   public Optional<StatusVocabulary> vocabulary() {
     return Optional.ofNullable(vocabulary);
   }

@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The use of OTPIQ's API by one command: the client, and the display of its responses. */
+/** A session of one command with OTPIQ's API: sends requests, and shows the responses. */
 final class ApiSession implements AutoCloseable {
   private final Reporter reporter;
   private final PersonalDataMask mask;
@@ -69,7 +69,7 @@ final class ApiSession implements AutoCloseable {
     if (last instanceof ApiResponse.Tracked tracked && !tracked.isFinal()) {
       reporter.report(
           new Event.Notice(
-              "not final after " + Durations.show(limit) + "; --wait-for says how long to wait"));
+              "not final after " + Durations.show(limit) + "; --wait-for sets a longer wait"));
     }
     boolean delivered =
         last instanceof ApiResponse.Tracked tracked && tracked.isFinal() && tracked.isDelivered();

@@ -20,14 +20,14 @@ final class Confirmation {
       throws InterruptedException {
     if (key.isDev()) {
       reporter.report(
-          new Event.Notice("a dev key sends to its own phone, whatever number the request has"));
+          new Event.Notice("a dev key sends to its own phone, not to the number in the request"));
       return true;
     }
     if (!prompter.isAvailable()) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "this would send a real message to " + number + ", which costs money",
-          "--yes to send it, or --dry-run to look at it first");
+          "--yes to send it, or --dry-run to show it");
     }
     boolean wanted = prompter.confirm("Send a real message to " + number + "? It costs money.");
     if (!wanted) {

@@ -63,7 +63,7 @@ record RequestBuilder(
    * Reports what is wrong with the request, and how many SMS its text needs.
    *
    * @param local whether the request goes to this machine
-   * @return whether OTPIQ takes it
+   * @return whether OTPIQ accepts the request
    */
   boolean isValid(Json.Obj request, boolean local) {
     List<RequestFinding> findings = RequestRules.check(request, local, mask);

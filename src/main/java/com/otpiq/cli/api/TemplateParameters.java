@@ -10,7 +10,10 @@ import java.util.Map;
 final class TemplateParameters {
   private TemplateParameters() {}
 
-  /** The JSON of a request: {@code 1=a} is of the body, {@code buttons.0.1=b} of a button. */
+  /**
+   * The JSON for the request: {@code 1=a} is a parameter of the body, {@code buttons.0.1=b} of a
+   * button.
+   */
   static Json.Obj json(Map<String, String> params) {
     Json.Obj all = new JsonObjectBuilder().build();
     for (Map.Entry<String, String> param : params.entrySet()) {

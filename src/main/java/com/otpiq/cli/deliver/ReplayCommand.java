@@ -64,12 +64,12 @@ public final class ReplayCommand implements Callable<Integer> {
       return journal.saved(host, files);
     }
     if (files.isEmpty()) {
-      throw Problem.of(Problem.Kind.USAGE, "which file?", "otpiq replay saved.jsonl");
+      throw Problem.of(Problem.Kind.USAGE, "no file given", "otpiq replay saved.jsonl");
     }
     return SavedWebhooksReader.readAll(files, host.workDir(), host.in());
   }
 
-  /** Payloads that break a rule are sent too, to test a receiver with them; the user is told. */
+  /** Reports payloads that break a rule. They are sent all the same, to test the receiver. */
   private static void warnOfViolations(List<SavedWebhook> saved, Reporter reporter) {
     Inspector inspector = Inspector.ofSaved();
     long invalid =
@@ -83,7 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
                   + invalid
                   + " of "
                   + saved.size()
-                  + "; otpiq validate says which"));
+                  + "; otpiq validate shows them"));
     }
   }
 }

@@ -67,7 +67,7 @@ public final class TriggerCommand implements Callable<Integer> {
 
   private SampleScenario chosen() {
     String name =
-        scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "which scenario?", LIST));
+        scenario.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "no scenario given", LIST));
     return SampleScenarios.find(name)
         .orElseThrow(() ->
             UnknownValue.word("scenario", name, SampleScenarios.names(), "otpiq trigger ", LIST));

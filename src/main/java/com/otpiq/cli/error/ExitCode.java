@@ -14,10 +14,10 @@ public enum ExitCode {
   BUG(70, true, "internal error, or Java is too old"),
   INTERRUPTED(130, true, "interrupted by Ctrl-C; 143 by SIGTERM");
 
-  /** The number that the shell sees. */
+  /** The number that the process returns. */
   public final int code;
 
-  /** Whether any command can end with it; the others are named in the notes of a command. */
+  /** Whether any command can return it; the notes of a command list the others. */
   public final boolean isGeneral;
 
   private final String meaning;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The one walk over the command line, for everything that tells of it. */
+/** Describes the commands and their options, for help, the manual and completion scripts. */
 public final class CommandModel {
   private CommandModel() {}
 
@@ -43,7 +43,7 @@ public final class CommandModel {
             .toList());
   }
 
-  /** What is said of a command beside its options. */
+  /** The notes on a command, such as its output and its errors. */
   static CommandNotes notes(CommandSpec spec) {
     return CommandNotes.read(Resource.notes(spec.qualifiedName("-")));
   }
@@ -86,7 +86,7 @@ public final class CommandModel {
     return isList ? ValueDoc.Kind.LIST : ValueDoc.Kind.WORD;
   }
 
-  /** Percent signs are doubled, for the parser's own help formats them. */
+  /** Percent signs are doubled, because the parser's own help formats them. */
   private static String description(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

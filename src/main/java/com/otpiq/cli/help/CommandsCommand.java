@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "commands",
-    description = "Show every command with all that it takes, for programs.",
+    description = "Describe every command and its options, for programs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class CommandsCommand implements Callable<Integer> {

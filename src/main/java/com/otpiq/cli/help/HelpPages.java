@@ -22,11 +22,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The pages of {@code --help}: short, one line for an option where it can be. The manual pages say
- * more; both come from the same command model.
+ * The pages of {@code --help}: short, if possible with one line for each option. The manual pages
+ * have more details; both are generated from the same command model.
  */
 public final class HelpPages implements IHelpFactory {
-  /** Options of every command: described once, in the help of the whole program. */
+  /** Options of every command, which only the help of the whole program describes. */
   private static final Set<String> COMMON =
       Set.of("--help", "--version", "--output", "--quiet", "--verbose", "--color", "--stacktrace");
 

@@ -46,7 +46,7 @@ final class JournalListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1) {
-      throw Problem.of(Problem.Kind.USAGE, "--limit is 1 or more");
+      throw Problem.of(Problem.Kind.USAGE, "--limit must be 1 or more");
     }
     Reporter reporter = output.reporter(host);
     Filter filter = JsonArgument.filter(only);

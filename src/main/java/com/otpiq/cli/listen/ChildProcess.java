@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The command of {@code --exec} that runs beside the listener, and the file of --ready-file. */
+/**
+ * The command of {@code --exec}, which runs while the listener does, and the file of {@code
+ * --ready-file}.
+ */
 final class ChildProcess implements AutoCloseable {
   /** How long to wait for expected webhooks after the command ended. */
   private static final Duration RELEASE_LIMIT = Duration.ofSeconds(5);
@@ -68,7 +71,7 @@ final class ChildProcess implements AutoCloseable {
   /**
    * The exit code of a command that failed or did not end, which becomes that of otpiq.
    *
-   * @throws Problem where the command could not be run
+   * @throws Problem if the command could not be run
    */
   Optional<Integer> exit() {
     failure.get().ifPresent(ChildProcess::raise);

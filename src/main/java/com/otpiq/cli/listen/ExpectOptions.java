@@ -65,7 +65,7 @@ final class ExpectOptions {
    * The expectations of the command line.
    *
    * @param held whether the command of {@code --exec} keeps the listener running
-   * @throws Problem USAGE where options contradict each other
+   * @throws Problem USAGE if options contradict each other
    */
   ListenConfig.Waiting waiting(boolean held) {
     if (count.filter(wanted -> wanted < 1).isPresent()) {
@@ -83,9 +83,9 @@ final class ExpectOptions {
   }
 
   /**
-   * Checks before the run that the report can be written after it.
+   * Checks before the run that the report can be written afterwards.
    *
-   * @throws Problem LOCAL where it cannot
+   * @throws Problem LOCAL if it cannot
    */
   void checkWritable(Host host) {
     junit.ifPresent(file -> ReportOptions.requireWritable(host, file));

@@ -46,10 +46,10 @@ final class ForwardOptions {
   @Mixin NetworkOptions network = new NetworkOptions();
 
   /**
-   * Where to forward webhooks; empty where they are not forwarded.
+   * Where to forward webhooks; empty if they are not forwarded.
    *
    * @param port of the listener itself
-   * @throws Problem USAGE where the listener is its own target, or there is no target
+   * @throws Problem USAGE if the listener is its own target, or there is no target
    */
   Optional<ForwardConfig> forwarding(Host host, int port) {
     if (urls.isEmpty() && !(only.isEmpty() && headers.isEmpty())) {
@@ -62,7 +62,7 @@ final class ForwardOptions {
     if (targets.stream().map(ForwardConfig.Target::url).anyMatch(url -> isItself(url, port))) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "--forward-to is this listener itself, which would be an endless loop");
+          "--forward-to is this listener itself, which would cause an endless loop");
     }
     return targets.isEmpty()
         ? Optional.empty()

@@ -49,11 +49,13 @@ public final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--path",
       paramLabel = "PATH",
-      description = "Answer 404 on other paths. Default: any path.")
+      description = "Respond with 404 on other paths. Default: any path.")
   Optional<String> path = Optional.empty();
 
   @Configurable
-  @Option(names = "--accept", description = "Answer 200 to every webhook with the right secret.")
+  @Option(
+      names = "--accept",
+      description = "Respond with 200 to every webhook with the right secret.")
   boolean accept;
 
   @Configurable(shared = true)
@@ -121,7 +123,7 @@ public final class ListenCommand implements Callable<Integer> {
         ListenConfig.Timeouts.DEFAULT);
   }
 
-  /** A command of --exec gets a secret for this run where the user gives none. */
+  /** The command of {@code --exec} gets a generated secret if the user gives none. */
   private List<WebhookSecret> secrets(Reporter reporter) {
     List<WebhookSecret> given = secret.read(host, reporter);
     return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.random()) : given;

@@ -41,7 +41,7 @@ final class RecordOptions {
    * Opens the journal and the file of {@code --save}. Without a writable journal, it reports a
    * notice and continues.
    *
-   * @throws Problem LOCAL where the file of --save cannot be written
+   * @throws Problem LOCAL if the file of --save cannot be written
    */
   Recorder open(Host host, Reporter reporter) throws InterruptedException {
     if (resume && noJournal) {
@@ -54,7 +54,7 @@ final class RecordOptions {
         : withJournal(JournalLocation.of(host), file, reporter);
   }
 
-  /** Reads earlier runs first, for closing a file of this process would release its lock. */
+  /** Reads earlier runs first, because closing a file of this process would release its lock. */
   private Recorder withJournal(
       Optional<Journal> journal, Optional<SavedWebhooksWriter> file, Reporter reporter)
       throws InterruptedException {

@@ -30,7 +30,7 @@ final class ScriptOptions {
   /**
    * The script of {@code --respond}.
    *
-   * @throws Problem USAGE where it cannot be parsed
+   * @throws Problem USAGE if it cannot be parsed
    */
   Optional<ResponseScript> script(Host host, Reporter reporter) {
     return text.map(value -> parse(value, host, reporter));

@@ -48,7 +48,9 @@ final class TlsOptions {
       throws InterruptedException {
     if (certificate.isPresent() != key.isPresent()) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--cert and --key need each other", "--cert cert.pem --key key.pem");
+          Problem.Kind.USAGE,
+          "--cert and --key must be used together",
+          "--cert cert.pem --key key.pem");
     }
     if (certificate.isPresent()) {
       return Optional.of(given(host, certificate.get(), key.orElseThrow(), reporter));
@@ -82,7 +84,7 @@ final class TlsOptions {
 
   private static LocalCertificate kept(Host host, String address, Reporter reporter)
       throws InterruptedException {
-    Path folder =
+    Path directory =
         UserDirectory.STATE
             .locate(host.env())
             .map(state -> host.workDir().resolve(state).resolve("tls"))
@@ -93,7 +95,7 @@ final class TlsOptions {
                     UserDirectory.STATE.variable + "=… sets one"));
     LocalCertificate kept =
         LocalCertificate.loadOrCreate(
-            folder.toAbsolutePath().normalize(), address, host.time().now());
+            directory.toAbsolutePath().normalize(), address, host.time().now());
     kept.notice().map(Event.Notice::new).ifPresent(reporter::report);
     return kept;
   }

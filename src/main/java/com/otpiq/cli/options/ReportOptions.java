@@ -108,8 +108,8 @@ public final class ReportOptions {
    */
   public static void requireWritable(Host host, Path file) {
     Path whole = host.workDir().resolve(file).toAbsolutePath();
-    Path folder = whole.getParent();
-    if (Files.isDirectory(whole) || folder == null || !Files.isWritable(folder)) {
+    Path directory = whole.getParent();
+    if (Files.isDirectory(whole) || directory == null || !Files.isWritable(directory)) {
       throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written");
     }
   }

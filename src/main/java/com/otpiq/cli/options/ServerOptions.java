@@ -24,7 +24,7 @@ public final class ServerOptions {
   /** Requires a valid port; 0 stands for any free port. */
   public static void requireValid(int port) {
     if (port < 0 || port > 65_535) {
-      throw Problem.of(Problem.Kind.USAGE, "invalid port: " + port, "--port 0 takes any free port");
+      throw Problem.of(Problem.Kind.USAGE, "invalid port: " + port, "--port 0 uses any free port");
     }
   }
 }

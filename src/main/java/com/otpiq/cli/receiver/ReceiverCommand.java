@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "receiver",
-    description = "Write a small receiver that passes `otpiq check`, as a start.",
+    description = "Write a small receiver that passes `otpiq check`, as a starting point.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ReceiverCommand implements Callable<Integer> {

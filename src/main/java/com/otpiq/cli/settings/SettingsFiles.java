@@ -16,16 +16,16 @@ public final class SettingsFiles {
   /** The file of a project. */
   static final String PROJECT_FILE = ".otpiq.properties";
 
-  /** The file in the configuration folder of the user. */
+  /** The file in the configuration directory of the user. */
   static final String USER_FILE = "config.properties";
 
   private SettingsFiles() {}
 
-  /** The user's file, which may not exist; empty if the environment names no home folder. */
+  /** The user's file, which may not exist; empty if the environment names no home directory. */
   static Optional<Path> user(Host host) {
     return UserDirectory.CONFIG
         .locate(host.env())
-        .map(folder -> host.workDir().resolve(folder).resolve(USER_FILE));
+        .map(directory -> host.workDir().resolve(directory).resolve(USER_FILE));
   }
 
   /** Both files for output, with whether they exist. */
@@ -44,54 +44,57 @@ public final class SettingsFiles {
   }
 
   /**
-   * The nearest file of a project: in the working folder or above it, up to the root of the git
-   * checkout or the folder below the user's home. Folders further up, such as {@code /tmp}, may
-   * belong to other users.
+   * The nearest file of a project: in the working directory or above it, up to the root of the git
+   * checkout or the directory below the user's home. Directories further up, such as {@code /tmp},
+   * may belong to other users.
    */
   static Optional<Path> project(Host host) {
     Path start = host.workDir().toAbsolutePath().normalize();
     Path end = end(host, start);
-    for (Path folder = start; folder != null; folder = folder.getParent()) {
-      Path file = folder.resolve(PROJECT_FILE);
+    for (Path directory = start; directory != null; directory = directory.getParent()) {
+      Path file = directory.resolve(PROJECT_FILE);
       if (Files.isRegularFile(file)) {
         return Optional.of(file);
       }
-      if (folder.equals(end)) {
+      if (directory.equals(end)) {
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  /** The last folder to search. */
+  /** The last directory to search. */
   private static Path end(Host host, Path start) {
     Optional<Path> checkout = checkout(start);
     return checkout.isPresent() ? checkout.get() : belowHome(host, start);
   }
 
-  /** The root of the git checkout that contains a folder. */
-  private static Optional<Path> checkout(Path folder) {
-    return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+  /** The root of the git checkout that contains a directory. */
+  private static Optional<Path> checkout(Path directory) {
+    return Stream.iterate(directory, Objects::nonNull, Path::getParent)
         .filter(each -> Files.exists(each.resolve(".git")))
         .findFirst();
   }
 
-  /** The ancestor directly below the home folder; the start itself if it is not in the home. */
+  /** The ancestor directly below the home directory; the start itself if it is not in the home. */
   private static Path belowHome(Host host, Path start) {
     Optional<Path> home =
         UserDirectory.fromVariable(host.env(), "HOME")
             .or(() -> UserDirectory.fromVariable(host.env(), "USERPROFILE"))
-            .map(folder -> folder.toAbsolutePath().normalize())
-            .filter(folder -> folder.getParent() != null);
+            .map(directory -> directory.toAbsolutePath().normalize())
+            .filter(directory -> directory.getParent() != null);
     return Stream.iterate(start, Objects::nonNull, Path::getParent)
         .filter(each -> home.isPresent() && home.get().equals(each.getParent()))
         .findFirst()
         .orElse(start);
   }
 
-  /** The folder whose files a project's file may name: its git checkout, or else its own folder. */
+  /**
+   * The directory whose files a project's file may name: its git checkout, or else its own
+   * directory.
+   */
   static Path projectRoot(Path projectFile) {
-    Path folder = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
-    return checkout(folder).orElse(folder);
+    Path directory = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
+    return checkout(directory).orElse(directory);
   }
 }

@@ -31,7 +31,7 @@ record GrammarLine(
     String candidates,
     String split,
     String fallback) {
-  /** What a line declares. */
+  /** What a line of the grammar declares. */
   enum Kind {
     COMMAND,
     OPTION,

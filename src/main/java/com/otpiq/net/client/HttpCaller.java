@@ -38,7 +38,7 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
-   * Makes one request. Whatever happens on the network is an outcome, never an exception.
+   * Makes one request. Network failures are outcomes, not exceptions.
    *
    * <p>Runs on the calling thread: a hand-over costs more than the exchange, and a separate thread
    * that waits for sockets delays the end of the program. At the deadline the timer closes the

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 
-/** Tells whether a port is open. */
+/** Finds out whether a port is open. */
 public final class PortProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * An HTTP response, how the server sends it, and what runs once it is sent.
  *
  * @param delay how long the server holds the response back
- * @param onSent runs once the response is sent, also where the client closed the connection first
+ * @param onSent runs once the response is sent, or the client has closed the connection
  */
 public record HttpResponse(
     int status,
@@ -57,7 +57,7 @@ public record HttpResponse(
     return of(status, Headers.NONE.with(CONTENT_TYPE, "application/json; charset=utf-8"), body);
   }
 
-  /** Whether the server can send it on the spot, so that the exchange need not be kept open. */
+  /** Whether the server can send it immediately, without keeping the exchange open. */
   boolean isImmediate() {
     return delay.isZero() && transmission instanceof Transmission.Whole;
   }

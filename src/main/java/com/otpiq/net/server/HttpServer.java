@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
    * Starts a server; when this method returns, the server accepts connections.
    *
    * @param port 0 for any free port
-   * @throws Problem LOCAL where the port is taken or the host is not an address of this machine
+   * @throws Problem LOCAL if the port is in use or the host is not an address of this machine
    */
   public static HttpServer start(String host, int port, Limits limits, RequestHandler handler) {
     return start(host, port, limits, Optional.empty(), handler);
@@ -91,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
     return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
   }
 
-  /** Answers new requests with 503 from now on; open exchanges continue. */
+  /** Responds to new requests with 503 from now on; open exchanges continue. */
   public void refuseNewRequests() {
     shutdownHandler.shutdown();
   }
@@ -130,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
         return Problem.of(
-                Problem.Kind.LOCAL, "port " + port + " is taken", "--port 0 takes any free port")
+                Problem.Kind.LOCAL, "port " + port + " is in use", "--port 0 uses any free port")
             .causedBy(e);
       }
       if (cause instanceof UnresolvedAddressException) {

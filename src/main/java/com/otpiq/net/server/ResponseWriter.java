@@ -87,8 +87,8 @@ final class ResponseWriter {
   }
 
   /**
-   * A client that is still writing would lose the response if the connection closed at once, and
-   * could write for ever if it did not close.
+   * A client that is still writing would lose the response if the connection closed immediately,
+   * and could write forever if it did not close.
    */
   private void closeAfterLinger(HttpServerExchange exchange) {
     exchange.setPersistent(false);

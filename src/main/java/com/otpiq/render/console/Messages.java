@@ -34,7 +34,7 @@ final class Messages {
     this.theme = theme;
   }
 
-  /** The lines for an event; empty where there is no message. */
+  /** The lines for an event; empty if there is no message. */
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
@@ -190,8 +190,8 @@ final class Messages {
   private String health(ListenEvent.TargetHealthChanged changed) {
     String url = SafeText.shorten(changed.last().url());
     return changed.isUp()
-        ? theme.good(url + " answers again") + "\n"
-        : theme.error(url + " does not answer: " + Phrases.outcome(changed.last().outcome()))
+        ? theme.good(url + " responds again") + "\n"
+        : theme.error(url + " does not respond: " + Phrases.outcome(changed.last().outcome()))
             + "\n";
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers of OTPIQ's API, as text. */
+/** The responses of OTPIQ's API, as text. */
 public final class ApiResponseView {
   private final Theme theme;
 
@@ -20,7 +20,7 @@ public final class ApiResponseView {
     this.theme = theme;
   }
 
-  /** With everything that is worth knowing. */
+  /** All details of a response. */
   String pretty(ApiEvent.ApiResponseReceived replied) {
     return switch (replied.response()) {
       case ApiResponse.Accepted accepted -> SafeText.shorten(accepted.smsId()) + "\n";
@@ -37,7 +37,7 @@ public final class ApiResponseView {
     };
   }
 
-  /** One line for each thing. */
+  /** One line for a response, or for each of its items. */
   String compact(ApiEvent.ApiResponseReceived replied) {
     return replied.response() instanceof ApiResponse.Tracked tracked
         ? head(tracked) + "\n"
@@ -89,7 +89,7 @@ public final class ApiResponseView {
     String outcome =
         leg.success()
             .map(done -> done ? theme.good("ok") : theme.error("failed"))
-            .orElse(leg.tried() ? "under way" : "not tried");
+            .orElse(leg.tried() ? "in progress" : "not tried");
     return SafeText.shorten(leg.channel())
         + "  "
         + outcome

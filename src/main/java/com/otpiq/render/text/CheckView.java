@@ -32,7 +32,7 @@ public final class CheckView {
     this.verbose = verbose;
   }
 
-  /** A line for each result, and a report at the end, which also names the skipped checks. */
+  /** A line for each result, and a report at the end, which also lists the skipped checks. */
   String pretty(CheckEvent event) {
     return switch (event) {
       case CheckEvent.CheckListed listed -> listed(listed.check());
@@ -111,10 +111,10 @@ public final class CheckView {
         lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
     result
         .receiverMessage()
-        .ifPresent(text -> label(lines, "it said", SafeText.shorten(firstLine(text))));
+        .ifPresent(text -> label(lines, "response", SafeText.shorten(firstLine(text))));
     label(lines, "why", check.why() + ".");
     label(lines, "fix", check.fix());
-    label(lines, "again", "otpiq check " + report.target() + " … --only " + check.id());
+    label(lines, "repeat", "otpiq check " + report.target() + " … --only " + check.id());
     return lines;
   }
 

@@ -97,7 +97,9 @@ final class DeliveryView {
         .toList();
   }
 
-  /** What helps to see why a response is no acknowledgement: the redirect, and its first lines. */
+  /**
+   * Why a response does not acknowledge: the target of a redirect, and the first lines of the body.
+   */
   static List<String> responseLines(Outcome outcome) {
     if (!(outcome instanceof Outcome.Responded response)) {
       return List.of();

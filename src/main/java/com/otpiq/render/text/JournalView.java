@@ -11,7 +11,7 @@ import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReceivedRequest;
 import java.util.List;
 
-/** Journal entries: a line for each, or the whole of one. */
+/** Journal entries: a line for each, or one with all details. */
 public final class JournalView {
   private final Theme theme;
   private final LocalTimeFormat clock;
@@ -88,11 +88,11 @@ public final class JournalView {
     };
   }
 
-  /** The body line by line; of bytes that are not text, only their number. */
+  /** The lines of the body; only the number of bytes if it is not text. */
   private static List<String> bodyLines(Body body) {
     return body.isText()
         ? body.text().lines().map(SafeText::escape).toList()
         : List.of(
-            Phrases.plural(body.bytes().length, "byte") + ", not UTF-8; see them with -o json");
+            Phrases.plural(body.bytes().length, "byte") + ", not UTF-8; use -o json to see them");
   }
 }

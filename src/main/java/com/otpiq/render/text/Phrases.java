@@ -66,7 +66,7 @@ public final class Phrases {
 
   /** The status of our response, or that there was none. */
   static String responseStatus(Theme theme, WebhookResponse response) {
-    return response.isNone() ? theme.error("no answer") : theme.status(response.status());
+    return response.isNone() ? theme.error("no response") : theme.status(response.status());
   }
 
   /** The response of a forward target, its duration, and whether OTPIQ would accept it. */

@@ -5,7 +5,7 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.time.Durations;
 
-/** What the sandbox does, in lines. */
+/** What the sandbox does, one line for each event. */
 public final class SandboxView {
   private final Theme theme;
   private final LocalTimeFormat clock;
@@ -15,7 +15,7 @@ public final class SandboxView {
     this.clock = clock;
   }
 
-  /** The line for an event; empty where it is a message of the command, not data. */
+  /** The line for an event; empty if it is a message of the command, not data. */
   String line(SandboxEvent event) {
     return switch (event) {
       case SandboxEvent.ApiRequestHandled request -> request(request);

@@ -69,6 +69,6 @@ public final class TrustInstructions {
     for (ForClient client : all(trust)) {
       lines.add(client.title() + (client.isExclusive() ? " *" : "")).indent(client.commands());
     }
-    return lines.add("").add("* trusts no other authority then: for tests only").block();
+    return lines.add("").add("* then trusts no other authority: for tests only").block();
   }
 }

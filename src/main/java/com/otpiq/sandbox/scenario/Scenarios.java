@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The scenarios and their magic numbers: a message to such a number takes its scenario. No operator
- * of Iraq is known to have numbers that start with 964700, so they are assumed to be free.
+ * The scenarios and their magic numbers: a message to such a number follows its scenario. No
+ * operator of Iraq is known to have numbers that start with 964700, so they are assumed to be free.
  */
 public final class Scenarios {
   /** The scenario of ordinary numbers, unless you choose another one. */
@@ -66,19 +66,19 @@ public final class Scenarios {
     put(
         "040",
         "duplicate",
-        "each webhook comes twice",
+        "each webhook is sent twice",
         ScenarioStep.sent(3, 0).twice(),
         ScenarioStep.delivered(10, 0).twice());
     put(
         "041",
         "out-of-order",
-        "delivered comes before sent",
+        "delivered arrives before sent",
         ScenarioStep.delivered(6, 0),
         ScenarioStep.sent(9, 0).echo());
     put(
         "042",
         "late-sent",
-        "sent comes once more after delivered",
+        "sent is repeated after delivered",
         ScenarioStep.sent(3, 0),
         ScenarioStep.delivered(10, 0),
         ScenarioStep.sent(13, 0).echo());
@@ -86,7 +86,7 @@ public final class Scenarios {
         "050",
         Scenario.of(
                 "early",
-                "the first webhook comes before the API's answer",
+                "the first webhook arrives before the API's response",
                 ScenarioStep.sent(0, 0),
                 ScenarioStep.delivered(10, 0))
             .withResponseDelay(Duration.ofMillis(500)));
@@ -94,7 +94,7 @@ public final class Scenarios {
         "051",
         Scenario.of(
                 "slow",
-                "everything takes ten times as long, the API's answer three seconds",
+                "everything takes ten times as long; the API responds after three seconds",
                 ScenarioStep.sent(30, 0),
                 ScenarioStep.delivered(100, 0))
             .withResponseDelay(Duration.ofSeconds(3)));
@@ -105,7 +105,7 @@ public final class Scenarios {
     refuse("404", ApiError.SENDER_UNKNOWN, "400: the sender is not known");
     refuse("405", ApiError.SENDER_PENDING, "400: the sender is not accepted yet");
     refuse("429", ApiError.RATE_LIMIT, "429: too many requests for this number");
-    refuse("500", ApiError.SERVER_ERROR, "500: OTPIQ's own fault");
+    refuse("500", ApiError.SERVER_ERROR, "500: OTPIQ has an internal error");
   }
 
   private Scenarios() {}

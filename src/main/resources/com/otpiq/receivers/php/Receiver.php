@@ -8,7 +8,7 @@
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 //
-// In production let PHP-FPM run public/index.php, and let your web server see no folder but public/: the database
+// In production let PHP-FPM run public/index.php, and let your web server see no directory but public/: the database
 // lies above it, or where OTPIQ_DATABASE says. PHP-FPM hands on only the environment that its pool names:
 //   env[OTPIQ_WEBHOOK_SECRET] = …
 

@@ -98,7 +98,7 @@ class SendCommandTest extends ApiTestBase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 Bad Request | {\"error\":\"Phone must be a valid number without any spaces or special characters.\"} | 4 | invalid | the request is not what OTPIQ takes",
+        "400 Bad Request | {\"error\":\"Phone must be a valid number without any spaces or special characters.\"} | 4 | invalid | the request is invalid",
         "400 Bad Request | {\"error\":\"Invalid sms type.\"} | 4 | invalid | Invalid sms type.",
         "400 Bad Request | {\"error\":\"Invalid provider.\"} | 4 | invalid | Invalid provider.",
         "400 Bad Request | {\"error\":\"Verification code must be between 1 and 20 characters long.\"} | 4 | invalid | 1 and 20",
@@ -134,12 +134,12 @@ class SendCommandTest extends ApiTestBase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "500 Error | {\"message\":\"Internal server error\"} | OTPIQ answered 500: Internal server error",
-        "502 Bad Gateway | <html> | OTPIQ answered 502",
+        "500 Error | {\"message\":\"Internal server error\"} | OTPIQ responded with 500: Internal server error",
+        "502 Bad Gateway | <html> | OTPIQ responded with 502",
         "302 Found | {} | is a redirect",
-        "200 OK | {\"messageId\":\"1\"} | the answer has a messageId and no smsId",
-        "200 OK | not json | the answer is not one of OTPIQ's",
-        "200 OK | {\"smsId\":7} | the answer is not one of OTPIQ's"
+        "200 OK | {\"messageId\":\"1\"} | the response has a messageId instead of an smsId",
+        "200 OK | not json | the response is not in the format of OTPIQ's API",
+        "200 OK | {\"smsId\":7} | the response is not in the format of OTPIQ's API"
       })
   void what_is_no_answer_of_otpiq_is_5(String status, String body, String sentence)
       throws IOException {
@@ -179,7 +179,7 @@ class SendCommandTest extends ApiTestBase {
       assertThat(send.run("send", "--to", "9647701234567", "--code", "1", "--timeout", "300ms"))
           .isEqualTo(5);
       assertThat(send.err())
-          .contains("no answer came in time")
+          .contains("timed out while")
           .contains("Try: check whether the message arrived before you send it again");
     }
   }

@@ -85,7 +85,7 @@ class SendRequestTest extends ApiTestBase {
           .isEqualTo(4);
       assertThat(send.err())
           .contains("error: provider is 'pigeon'")
-          .contains("otpiq: the request is not what OTPIQ takes (400: Invalid provider.)");
+          .contains("otpiq: the request is invalid (400: Invalid provider.)");
     }
   }
 

@@ -33,7 +33,7 @@ class CheckCommandTest extends CheckTestBase {
             "found    sms delivered, the secret with a character after it → 200 Status",
             "why      The comparison only checks the start of the value.",
             "fix      Compare the whole value in constant time:",
-            "again    otpiq check " + server.url() + " … --only secret-extended");
+            "repeat   otpiq check " + server.url() + " … --only secret-extended");
     assertThat(program.err()).contains("1 check of " + server.url() + ": 1 error");
   }
 

@@ -200,6 +200,6 @@ class ReplayCommandTest extends ReplayTestBase {
     Program replay = new Program(dir);
 
     assertThat(replay.run("replay")).isEqualTo(ExitCode.USAGE.code);
-    assertThat(replay.err()).isEqualTo("otpiq: which file?\nTry: otpiq replay saved.jsonl\n");
+    assertThat(replay.err()).isEqualTo("otpiq: no file given\nTry: otpiq replay saved.jsonl\n");
   }
 }

@@ -107,9 +107,7 @@ class TriggerCommandTest {
     Program trigger = new Program(dir);
 
     assertThat(trigger.run("trigger", "failed-final", "--to", listen.url())).isEqualTo(1);
-    assertThat(trigger.out())
-        .contains("→ 401 Unauthorized")
-        .contains("\n   the secret is not the right one\n");
+    assertThat(trigger.out()).contains("→ 401 Unauthorized").contains("\n   the secret is wrong\n");
     listen.interrupt().exit();
   }
 

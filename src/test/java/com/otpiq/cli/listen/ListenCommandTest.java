@@ -119,7 +119,7 @@ class ListenCommandTest {
 
       assertThat(listen.run("listen", "--port", Integer.toString(taken.getLocalPort())))
           .isEqualTo(ExitCode.LOCAL.code);
-      assertThat(listen.err()).contains("is taken").contains("Try: --port 0");
+      assertThat(listen.err()).contains("is in use").contains("Try: --port 0");
     }
   }
 

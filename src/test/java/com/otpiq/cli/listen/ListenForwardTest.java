@@ -94,8 +94,8 @@ class ListenForwardTest extends ListenTestBase {
     listener.interrupt();
 
     listener.exit();
-    assertThat(listener.err().split("does not answer: nothing listens on", -1)).hasSize(2);
-    assertThat(listener.err()).containsSubsequence("does not answer", "answers again");
+    assertThat(listener.err().split("does not respond: nothing listens on", -1)).hasSize(2);
+    assertThat(listener.err()).containsSubsequence("does not respond", "responds again");
   }
 
   @Test

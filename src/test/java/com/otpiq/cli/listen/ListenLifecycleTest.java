@@ -27,7 +27,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
     "--respond reset@drip=1B/s, 2, reset sends none",
     "--respond 302@to=, 2, to takes a URL",
-    "--respond 101, 2, '101'' is no response'",
+    "--respond 101, 2, '101'' is not a response'",
     "--respond delivred:500, 2, unknown selector delivred",
     "--respond 503x9999999, 2, at most 999999 times"
   })
@@ -127,7 +127,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--expect-none --count 1 --timeout 1s, '--expect-none contradicts --count, --expect and --until'",
     "--expect delivered, '--expect takes key=value, not ''delivered'''",
     "--until sent, --until",
-    "--respond 99, --respond: '99' is no response"
+    "--respond 99, --respond: '99' is not a response"
   })
   void contradictions_are_usage_errors(String options, String said) {
     var program = new Program(dir);

@@ -157,8 +157,8 @@ class ListenTlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "listen --cert ec.pem, --cert and --key need each other",
-    "listen --tls --key ec-key.pem, --cert and --key need each other",
+    "listen --cert ec.pem, --cert and --key must be used together",
+    "listen --tls --key ec-key.pem, --cert and --key must be used together",
     "listen --trust --cert ec.pem --key ec-key.pem, '--trust is about the certificate of --tls, not about --cert'"
   })
   void options_that_do_not_go_together_are_usage(String line, String what) {

@@ -24,7 +24,7 @@ class SettingsTest extends SettingsTestBase {
             """
             otpiq: invalid port: 70001
             Set by .otpiq.properties:3: port = 70001
-            Try: --port 0 takes any free port
+            Try: --port 0 uses any free port
             """);
   }
 

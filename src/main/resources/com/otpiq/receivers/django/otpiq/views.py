@@ -7,7 +7,7 @@ Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events
            (with OTPIQ_CHECK=1)
 
-For a project of your own, copy the folder otpiq, do as in project/settings.py and
+For a project of your own, copy the directory otpiq, do as in project/settings.py and
 project/urls.py, and put your work into work.py.
 """
 
