@@ -58,7 +58,7 @@ final class ApiResponseParser {
       boolean sends,
       Function<Json.Obj, Optional<ApiResponse>> success) {
     return switch (outcome) {
-      case Outcome.Responded response when response.acknowledged() ->
+      case Outcome.Responded response when response.isAcknowledged() ->
           object(response)
               .flatMap(success)
               .orElseGet(() -> unavailable(response, unexpected(response), sends));

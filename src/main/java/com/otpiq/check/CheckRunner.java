@@ -174,7 +174,7 @@ public final class CheckRunner {
   }
 
   private Duration remaining() {
-    return watch.leftOf(plan.timeLimit());
+    return watch.remainingOf(plan.timeLimit());
   }
 
   private Verdict verdict(CheckCase checkCase, CheckSession session) throws InterruptedException {

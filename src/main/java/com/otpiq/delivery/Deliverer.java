@@ -85,7 +85,7 @@ public final class Deliverer {
     Outcome outcome =
         transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
     Duration took = watch.elapsed();
-    boolean disablesEndpoint = breaker.opensAfter(outcome.acknowledged());
+    boolean disablesEndpoint = breaker.opensAfter(outcome.isAcknowledged());
     Optional<RetryPolicy.Delay> retryDelay =
         breaker.isOpen()
             ? Optional.empty()

@@ -37,14 +37,14 @@ public sealed interface Outcome {
    * Whether OTPIQ would count the webhook as received: any 2xx and nothing else (OTPIQ, "Respond
    * Quickly").
    */
-  default boolean acknowledged() {
+  default boolean isAcknowledged() {
     return this instanceof Responded response
         && response.status() >= 200
         && response.status() <= 299;
   }
 
   /** Whether the receiver rejects all future webhooks: 410 Gone. */
-  default boolean gone() {
+  default boolean isGone() {
     return this instanceof Responded response && response.status() == 410;
   }
 

@@ -102,7 +102,7 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
    */
   public Optional<Delay> retryDelay(
       int attempt, Outcome outcome, Optional<Duration> retryAfter, RandomGenerator random) {
-    if (outcome.acknowledged() || outcome.gone() || attempt > retries) {
+    if (outcome.isAcknowledged() || outcome.isGone() || attempt > retries) {
       return Optional.empty();
     }
     Duration planned = jittered(attempt, random);

@@ -45,7 +45,7 @@ public final class DirectoryLock implements AutoCloseable {
       try {
         Stopwatch watch = Stopwatch.start();
         while (channel.tryLock() == null) {
-          if (Thread.currentThread().isInterrupted() || watch.leftOf(timeout).isZero()) {
+          if (Thread.currentThread().isInterrupted() || watch.remainingOf(timeout).isZero()) {
             throw new IOException("another process holds " + directory.resolve("lock"));
           }
           LockSupport.parkNanos(POLL_INTERVAL.toNanos());

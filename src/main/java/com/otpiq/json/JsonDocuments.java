@@ -62,7 +62,7 @@ public final class JsonDocuments {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
-          elements(parser, text, found);
+          addElements(parser, text, found);
         } else {
           found.add(document(parser, text));
         }
@@ -73,7 +73,7 @@ public final class JsonDocuments {
     }
   }
 
-  private static void elements(JsonParser parser, String text, List<JsonDocument> found) {
+  private static void addElements(JsonParser parser, String text, List<JsonDocument> found) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       found.add(document(parser, text));
     }

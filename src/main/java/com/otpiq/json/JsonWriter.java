@@ -54,12 +54,12 @@ public final class JsonWriter {
   private static String write(JsonFactory factory, Json json, ObjectWriteContext context) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = factory.createGenerator(context, text)) {
-      value(generator, json);
+      writeValue(generator, json);
     }
     return text.toString();
   }
 
-  private static void value(JsonGenerator generator, Json json) {
+  private static void writeValue(JsonGenerator generator, Json json) {
     switch (json) {
       case Json.Text text -> generator.writeString(text.value());
       case Json.Num num -> generator.writeNumber(num.literal());
@@ -67,19 +67,19 @@ public final class JsonWriter {
       case Json.Null _ -> generator.writeNull();
       case Json.Arr arr -> {
         generator.writeStartArray();
-        arr.items().forEach(item -> value(generator, item));
+        arr.items().forEach(item -> writeValue(generator, item));
         generator.writeEndArray();
       }
       case Json.Obj obj -> {
         generator.writeStartObject();
-        obj.members().forEach(member -> member(generator, member));
+        obj.members().forEach(member -> writeMember(generator, member));
         generator.writeEndObject();
       }
     }
   }
 
-  private static void member(JsonGenerator generator, Json.Member member) {
+  private static void writeMember(JsonGenerator generator, Json.Member member) {
     generator.writeName(member.name());
-    value(generator, member.value());
+    writeValue(generator, member.value());
   }
 }

@@ -25,7 +25,7 @@ public record CommandDoc(
   }
 
   /** The name with hyphens: {@code otpiq-journal-list}. */
-  public String dashed() {
+  public String hyphenatedName() {
     return name.replace(' ', '-');
   }
 

@@ -29,12 +29,12 @@ final class DeliveryReportRules {
       return;
     }
     if (!(report.get() instanceof Json.Obj object)) {
-      error(RequestKey.REPORT, report.get(), "must be an object", Optional.empty());
+      addError(RequestKey.REPORT, report.get(), "must be an object", Optional.empty());
       return;
     }
-    url(object);
-    type(object);
-    secret(object);
+    checkUrl(object);
+    checkType(object);
+    checkSecret(object);
     object.members().stream()
         .filter(member -> !KEYS.contains(member.name()))
         .forEach(member ->
@@ -47,15 +47,15 @@ final class DeliveryReportRules {
                     member.at())));
   }
 
-  private void url(Json.Obj report) {
+  private void checkUrl(Json.Obj report) {
     Optional<String> url = report.text(RequestKey.WEBHOOK_URL);
     if (url.isEmpty()) {
-      error(path(RequestKey.WEBHOOK_URL), report, "is required", Optional.empty());
+      addError(path(RequestKey.WEBHOOK_URL), report, "is required", Optional.empty());
       return;
     }
     Matcher parts = RequestLimits.WEBHOOK_URL.matcher(url.get());
     if (!parts.matches()) {
-      error(
+      addError(
           path(RequestKey.WEBHOOK_URL),
           report.value(RequestKey.WEBHOOK_URL).orElse(report),
           "is not an https URL",
@@ -71,12 +71,12 @@ final class DeliveryReportRules {
     }
   }
 
-  private void type(Json.Obj report) {
+  private void checkType(Json.Obj report) {
     report
         .text(RequestKey.REPORT_TYPE)
         .filter(word -> !ReportType.wireNames().contains(word))
         .ifPresent(word ->
-            error(
+            addError(
                 path(RequestKey.REPORT_TYPE),
                 report,
                 "is '" + word + "'; it is " + String.join(" or ", ReportType.wireNames()),
@@ -84,7 +84,7 @@ final class DeliveryReportRules {
                     .filter(ReportType.wireNames()::contains)));
   }
 
-  private void secret(Json.Obj report) {
+  private void checkSecret(Json.Obj report) {
     Optional<Json> secret = report.value(RequestKey.WEBHOOK_SECRET);
     if (secret.isEmpty()) {
       findings.add(
@@ -99,7 +99,7 @@ final class DeliveryReportRules {
     try {
       WebhookSecret.of(secret.get().asText().orElse(""));
     } catch (IllegalArgumentException e) {
-      error(
+      addError(
           path(RequestKey.WEBHOOK_SECRET),
           secret.get(),
           String.valueOf(e.getMessage()),
@@ -111,7 +111,7 @@ final class DeliveryReportRules {
     return report.value(key).map(Json::at).orElse(report.at());
   }
 
-  private void error(String key, Json at, String text, Optional<String> suggestion) {
+  private void addError(String key, Json at, String text, Optional<String> suggestion) {
     findings.add(new RequestFinding(true, key, text, suggestion, at.at()));
   }
 

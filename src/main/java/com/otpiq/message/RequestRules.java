@@ -33,16 +33,16 @@ public final class RequestRules {
    */
   public static List<RequestFinding> check(Json.Obj request, boolean local, PersonalDataMask mask) {
     var rules = new RequestRules(request, mask);
-    rules.phone();
-    rules.type();
-    rules.provider();
+    rules.checkPhone();
+    rules.checkType();
+    rules.checkProvider();
     rules.sender();
     new DeliveryReportRules(rules.request, local, rules.findings).check();
-    rules.unknownKeys();
+    rules.checkUnknownKeys();
     return List.copyOf(rules.findings);
   }
 
-  private void phone() {
+  private void checkPhone() {
     Optional<String> number = text(RequestKey.PHONE, true);
     number
         .flatMap(PhoneNumber::check)
@@ -54,57 +54,57 @@ public final class RequestRules {
                 issue.suggestion().map(mask::maskPhone)));
   }
 
-  private void type() {
+  private void checkType() {
     Optional<String> word = text(RequestKey.TYPE, true);
     word.ifPresent(text ->
         SmsType.of(text)
             .ifPresentOrElse(
-                this::content,
+                this::checkContent,
                 () ->
-                    error(
+                    addError(
                         RequestKey.TYPE,
                         "is '" + text + "'; it is " + String.join(", ", SmsType.wireNames()),
                         SmsType.suggest(text).map(SmsType::wireName))));
   }
 
-  private void content(SmsType type) {
+  private void checkContent(SmsType type) {
     switch (type) {
-      case VERIFICATION -> code();
-      case CUSTOM -> customText();
-      case WHATSAPP_TEMPLATE -> template();
+      case VERIFICATION -> checkCode();
+      case CUSTOM -> checkCustomText();
+      case WHATSAPP_TEMPLATE -> checkTemplate();
     }
     warnOfUnusedKey(type, RequestKey.CODE, SmsType.VERIFICATION);
     warnOfUnusedKey(type, RequestKey.TEXT, SmsType.CUSTOM);
     warnOfUnusedKey(type, RequestKey.TEMPLATE, SmsType.WHATSAPP_TEMPLATE);
-    ids(type == SmsType.WHATSAPP_TEMPLATE);
+    checkIds(type == SmsType.WHATSAPP_TEMPLATE);
   }
 
-  private void code() {
+  private void checkCode() {
     Optional<String> code = text(RequestKey.CODE, true);
     code.ifPresent(text -> {
       if (text.isEmpty() || text.length() > RequestLimits.MAX_CODE_LENGTH) {
-        error(
+        addError(
             RequestKey.CODE,
             "has "
                 + text.length()
                 + " characters; OTPIQ accepts 1 to "
                 + RequestLimits.MAX_CODE_LENGTH);
       } else if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
-        warn(RequestKey.CODE, "has Arabic digits, which the user must type as they are");
+        addWarning(RequestKey.CODE, "has Arabic digits, which the user must type as they are");
       }
     });
   }
 
-  private void customText() {
-    text(RequestKey.TEXT, true).ifPresent(text -> length(text.length()));
+  private void checkCustomText() {
+    text(RequestKey.TEXT, true).ifPresent(text -> checkLength(text.length()));
   }
 
-  private void length(int length) {
+  private void checkLength(int length) {
     String text = "has " + length + " characters; OTPIQ documents at most ";
     if (length > RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE) {
-      error(RequestKey.TEXT, text + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE);
+      addError(RequestKey.TEXT, text + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE);
     } else if (length > RequestLimits.MAX_TEXT_LENGTH) {
-      warn(
+      addWarning(
           RequestKey.TEXT,
           text
               + RequestLimits.MAX_TEXT_LENGTH
@@ -112,26 +112,26 @@ public final class RequestRules {
               + RequestLimits.MAX_TEXT_LENGTH_ELSEWHERE
               + " on another");
     } else if (length == 0) {
-      error(RequestKey.TEXT, "is empty");
+      addError(RequestKey.TEXT, "is empty");
     }
   }
 
-  private void template() {
+  private void checkTemplate() {
     text(RequestKey.TEMPLATE, true);
     request
         .value(RequestKey.PARAMETERS)
         .ifPresent(value -> {
-          mustBeObject(RequestKey.PARAMETERS, value);
+          requireObject(RequestKey.PARAMETERS, value);
           if (value instanceof Json.Obj object) {
             object
                 .members()
                 .forEach(
-                    part -> mustBeObject(RequestKey.PARAMETERS + "." + part.name(), part.value()));
+                    part -> requireObject(RequestKey.PARAMETERS + "." + part.name(), part.value()));
           }
         });
   }
 
-  private void mustBeObject(String key, Json value) {
+  private void requireObject(String key, Json value) {
     if (!(value instanceof Json.Obj)) {
       findings.add(
           new RequestFinding(
@@ -148,35 +148,35 @@ public final class RequestRules {
   /** Warns of a key that belongs to another type of message. */
   private void warnOfUnusedKey(SmsType type, String key, SmsType owner) {
     if (type != owner && request.value(key).isPresent()) {
-      warn(key, "belongs to the smsType " + owner.wireName() + " and has no effect here");
+      addWarning(key, "belongs to the smsType " + owner.wireName() + " and has no effect here");
     }
   }
 
-  private void ids(boolean required) {
+  private void checkIds(boolean required) {
     Optional<String> account = text(RequestKey.ACCOUNT, required);
     Optional<String> phone = text(RequestKey.PHONE_ID, required);
-    account.ifPresent(id -> id(RequestKey.ACCOUNT, id));
-    phone.ifPresent(id -> id(RequestKey.PHONE_ID, id));
+    account.ifPresent(id -> checkId(RequestKey.ACCOUNT, id));
+    phone.ifPresent(id -> checkId(RequestKey.PHONE_ID, id));
     if (account.isPresent() && account.equals(phone)) {
-      warn(RequestKey.PHONE_ID, "is the account's id; a phone of the account has another one");
+      addWarning(RequestKey.PHONE_ID, "is the id of the account; its phone has another one");
     }
   }
 
-  private void id(String key, String id) {
+  private void checkId(String key, String id) {
     if (!RequestLimits.OTPIQ_ID.matcher(id).matches()) {
       String text =
           META_ID.matcher(id).matches()
               ? "looks like a Meta id; an OTPIQ id has 24 hex digits"
               : "is not an OTPIQ id, which has 24 hex digits";
-      error(key, text);
+      addError(key, text);
     }
   }
 
-  private void provider() {
+  private void checkProvider() {
     text(RequestKey.PROVIDER, false)
         .filter(word -> Provider.of(word).isEmpty())
         .ifPresent(word ->
-            error(
+            addError(
                 RequestKey.PROVIDER,
                 "is '" + word + "'; it is " + String.join(", ", Provider.wireNames()),
                 Provider.of(word.toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -187,7 +187,7 @@ public final class RequestRules {
     text(RequestKey.SENDER, false)
         .filter(name -> name.length() > RequestLimits.MAX_SENDER_LENGTH)
         .ifPresent(name ->
-            error(
+            addError(
                 RequestKey.SENDER,
                 "has "
                     + name.length()
@@ -196,7 +196,7 @@ public final class RequestRules {
                 Optional.empty()));
   }
 
-  private void unknownKeys() {
+  private void checkUnknownKeys() {
     request.members().stream()
         .filter(member -> !RequestKey.ALL.contains(member.name()))
         .forEach(member ->
@@ -214,32 +214,32 @@ public final class RequestRules {
     Optional<Json> value = request.value(key);
     if (value.isEmpty()) {
       if (required) {
-        error(key, "is required");
+        addError(key, "is required");
       }
       return Optional.empty();
     }
     if (value.get() instanceof Json.Num) {
-      error(
+      addError(
           key,
           "is a number and must be a string; a number loses its leading zeros",
           Optional.of("\"…\" around it"));
       return Optional.empty();
     }
     if (value.get().asText().isEmpty()) {
-      error(key, "must be a string");
+      addError(key, "must be a string");
     }
     return value.get().asText();
   }
 
-  private void error(String key, String text) {
+  private void addError(String key, String text) {
     add(true, key, text, Optional.empty());
   }
 
-  private void error(String key, String text, Optional<String> suggestion) {
+  private void addError(String key, String text, Optional<String> suggestion) {
     add(true, key, text, suggestion);
   }
 
-  private void warn(String key, String text) {
+  private void addWarning(String key, String text) {
     add(false, key, text, Optional.empty());
   }
 

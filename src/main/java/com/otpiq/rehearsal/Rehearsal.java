@@ -100,7 +100,7 @@ public final class Rehearsal {
       Sandbox sandbox, CompletableFuture<ListenEvent.ListenSummary> listener)
       throws InterruptedException {
     Stopwatch stopwatch = Stopwatch.start();
-    while (!listener.isDone() && !stopwatch.leftOf(MAX_DURATION).isZero()) {
+    while (!listener.isDone() && !stopwatch.remainingOf(MAX_DURATION).isZero()) {
       if (sandbox.awaitIdle(POLL_INTERVAL)) {
         return true;
       }
@@ -149,7 +149,7 @@ public final class Rehearsal {
   /** Reports the failed attempts of the sandbox, which the listener may not have seen. */
   private void reportFailure(Event event) {
     if (event instanceof DeliveryEvent.AttemptMade made
-        && !made.attempt().outcome().acknowledged()) {
+        && !made.attempt().outcome().isAcknowledged()) {
       reporter.report(event);
     }
   }

@@ -28,7 +28,7 @@ final class ReplayTotals {
   }
 
   synchronized void addWebhook(Attempt last) {
-    if (last.outcome().acknowledged()) {
+    if (last.outcome().isAcknowledged()) {
       acknowledged++;
     } else {
       failed++;

@@ -17,6 +17,6 @@ record AttemptRecord(int number, Instant at, Duration took, int status, boolean 
         attempt.at(),
         attempt.took(),
         attempt.outcome() instanceof Outcome.Responded answer ? answer.status() : 0,
-        attempt.outcome().acknowledged());
+        attempt.outcome().isAcknowledged());
   }
 }

@@ -135,7 +135,7 @@ final class DeliveryQueue implements AutoCloseable {
         new DeliveryEvent.AttemptMade(
             Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
     synchronized (this) {
-      onChange(endpoint, endpoint.complete(attempt.outcome().acknowledged()));
+      onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
       sendReady(endpoint);
     }
     if (delivery.message().isDiscarded()) {

@@ -84,7 +84,7 @@ final class PendingDelivery {
   /** Adds an attempt; returns whether it was the last. */
   synchronized boolean add(Attempt attempt) {
     attempts.add(AttemptRecord.of(attempt));
-    if (attempt.outcome().acknowledged()) {
+    if (attempt.outcome().isAcknowledged()) {
       state = State.ACKNOWLEDGED;
     } else if (attempt.retryDelay().isEmpty()) {
       state = State.FAILED;

@@ -113,8 +113,8 @@ final class SandboxState implements AutoCloseable {
    */
   synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
     Stopwatch watch = Stopwatch.start();
-    while (totals.isBusy() && !watch.leftOf(limit).isZero()) {
-      wait(Math.max(1, watch.leftOf(limit).toMillis()));
+    while (totals.isBusy() && !watch.remainingOf(limit).isZero()) {
+      wait(Math.max(1, watch.remainingOf(limit).toMillis()));
     }
     return !totals.isBusy();
   }
@@ -195,7 +195,7 @@ final class SandboxState implements AutoCloseable {
       return;
     }
     boolean idle = message.queue().isEmpty();
-    stateFile.stepDone(message);
+    stateFile.recordStep(message);
     apply(message, step);
     if (!step.isEcho()) {
       reporter.report(
@@ -230,7 +230,7 @@ final class SandboxState implements AutoCloseable {
       return;
     }
     totals.count(ended, 1);
-    stateFile.webhookEnded(message, ended);
+    stateFile.recordCompletion(message, ended);
     message.queue().removeFirst();
     sendFirst(message);
     finishIfDone(message);

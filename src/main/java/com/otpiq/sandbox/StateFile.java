@@ -42,11 +42,11 @@ final class StateFile implements AutoCloseable {
     return file.map(lines -> lines.append(record(message, draft))).orElse(true);
   }
 
-  void stepDone(SandboxMessage message) {
+  void recordStep(SandboxMessage message) {
     append(new JsonObjectBuilder().put("type", "step").put("smsId", message.smsId()));
   }
 
-  void webhookEnded(SandboxMessage message, PendingDelivery.State ended) {
+  void recordCompletion(SandboxMessage message, PendingDelivery.State ended) {
     append(
         new JsonObjectBuilder()
             .put("type", "webhook")

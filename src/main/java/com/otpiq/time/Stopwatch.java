@@ -28,7 +28,7 @@ public final class Stopwatch {
   }
 
   /** The rest of a time limit; never negative. */
-  public Duration leftOf(Duration limit) {
+  public Duration remainingOf(Duration limit) {
     Duration left = limit.minus(elapsed());
     return left.isNegative() ? Duration.ZERO : left;
   }

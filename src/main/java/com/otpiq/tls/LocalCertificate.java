@@ -117,7 +117,10 @@ public record LocalCertificate(
       Instant now) {
     String until = "; it is valid until " + date(issued.notAfter());
     if (first) {
-      return "created a certificate for " + String.join(", ", DEFAULT_HOSTS) + also(host) + until;
+      return "created a certificate for "
+          + String.join(", ", DEFAULT_HOSTS)
+          + andHost(host)
+          + until;
     }
     return reason(stored, host, now)
         + ", so a new one was created"
@@ -125,7 +128,7 @@ public record LocalCertificate(
         + "; restart the programs that trust the old one";
   }
 
-  private static String also(String host) {
+  private static String andHost(String host) {
     return DEFAULT_HOSTS.stream()
             .map(ServerIdentity::canonicalHost)
             .toList()

@@ -68,20 +68,20 @@ class DelivererTest {
             response(500));
 
     assertThat(last.number()).isEqualTo(3);
-    assertThat(last.outcome().acknowledged()).isTrue();
+    assertThat(last.outcome().isAcknowledged()).isTrue();
     assertThat(time.now()).isEqualTo(START.plusSeconds(3));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 204, 299})
   void any_2xx_acknowledges(int status) {
-    assertThat(response(status).acknowledged()).isTrue();
+    assertThat(response(status).isAcknowledged()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 199, 300, 301, 302, 307, 308, 400, 404, 410, 429, 500, 503, 600})
   void nothing_else_does(int status) {
-    assertThat(response(status).acknowledged()).isFalse();
+    assertThat(response(status).isAcknowledged()).isFalse();
   }
 
   @Test

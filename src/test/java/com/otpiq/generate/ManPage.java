@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public record ManPage(CommandDoc program, CommandDoc command) {
   /** The name of its file: {@code otpiq-listen.1}. */
   public String file() {
-    return command.dashed() + ".1";
+    return command.hyphenatedName() + ".1";
   }
 
   /** Its source. */
@@ -19,13 +19,13 @@ public record ManPage(CommandDoc program, CommandDoc command) {
     StringBuilder page = new StringBuilder();
     page.append(".\\\" Made from the commands themselves; see CONTRIBUTING.md.\n");
     page.append(".TH ")
-        .append(escaped(command.dashed().toUpperCase(Locale.ROOT)))
+        .append(escaped(command.hyphenatedName().toUpperCase(Locale.ROOT)))
         .append(" 1 \"\" otpiq \"otpiq manual\"\n");
     section(
         page,
         "NAME",
         line(
-            command.dashed()
+            command.hyphenatedName()
                 + " - "
                 + uncapitalized(CompletionContexts.brief(command.description()))));
     section(page, "SYNOPSIS", ".B " + escaped(command.synopsis()) + "\n");
@@ -92,7 +92,7 @@ public record ManPage(CommandDoc program, CommandDoc command) {
     return program
         .all()
         .filter(each -> isNear(each.name()))
-        .map(each -> ".BR " + escaped(each.dashed()) + " (1)")
+        .map(each -> ".BR " + escaped(each.hyphenatedName()) + " (1)")
         .collect(Collectors.joining(",\n", "", "\n"));
   }
 

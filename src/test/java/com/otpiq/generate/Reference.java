@@ -25,7 +25,12 @@ public record Reference(CommandDoc program) {
             .all()
             .skip(1)
             .map(entry ->
-                "- [" + entry.name() + "](#" + entry.dashed() + "): " + marked(entry.description()))
+                "- ["
+                    + entry.name()
+                    + "](#"
+                    + entry.hyphenatedName()
+                    + "): "
+                    + marked(entry.description()))
             .collect(Collectors.joining("\n", HEAD, "\n"));
     return program
         .all()

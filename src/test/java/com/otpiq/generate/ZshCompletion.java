@@ -140,7 +140,7 @@ record ZshCompletion(CommandDoc program) {
   }
 
   private static String name(CommandDoc entry) {
-    return "_" + entry.dashed().replace('-', '_');
+    return "_" + entry.hyphenatedName().replace('-', '_');
   }
 
   private static String message(String text) {

@@ -34,7 +34,7 @@ class RequestRulesTest {
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"senderId\":\"TwelveLetter\" | error | senderId | has 12 characters; OTPIQ accepts 11 | -",
         "\"smsType\":\"whatsapp-template\" | error | templateName | is required | -",
         "\"smsType\":\"whatsapp-template\" | error | whatsappPhoneId | is required | -",
-        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | warning | whatsappPhoneId | is the account's id | -",
+        "\"smsType\":\"whatsapp-template\",\"templateName\":\"t\",\"whatsappAccountId\":\"68c46fecc509cdcec8fb3ef2\",\"whatsappPhoneId\":\"68c46fecc509cdcec8fb3ef2\" | warning | whatsappPhoneId | is the id of the account | -",
         "\"smsType\":\"whatsapp-template\",\"whatsappAccountId\":\"123456789012345\" | error | whatsappAccountId | looks like a Meta id | -",
         "\"smsType\":\"whatsapp-template\",\"whatsappAccountId\":\"x\" | error | whatsappAccountId | is not an OTPIQ id | -",
         "\"smsType\":\"whatsapp-template\",\"templateParameters\":{\"buttons\":[\"x\"]} | warning | templateParameters.buttons | is an array | {\"1\":\"…\"}",

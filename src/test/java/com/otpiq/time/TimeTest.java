@@ -88,8 +88,8 @@ class TimeTest {
   void a_stopwatch_leaves_nothing_of_a_limit_that_has_passed() {
     Stopwatch watch = Stopwatch.start();
 
-    assertThat(watch.leftOf(Duration.ZERO)).isZero();
-    assertThat(watch.leftOf(Duration.ofMinutes(1)))
+    assertThat(watch.remainingOf(Duration.ZERO)).isZero();
+    assertThat(watch.remainingOf(Duration.ofMinutes(1)))
         .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
   }
 

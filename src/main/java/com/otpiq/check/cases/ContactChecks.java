@@ -160,19 +160,21 @@ public final class ContactChecks {
     ReceiverUnderTest receiver = session.receiver();
     session.reuse(receiver.firstResponses());
     for (int i = 0; i < SMS_WEBHOOKS.size(); i++) {
-      if (receiver.firstResponses().get(i).acknowledged()) {
+      if (receiver.firstResponses().get(i).isAcknowledged()) {
         receiver.recordAcknowledged(SMS_WEBHOOKS.get(i));
         return Verdict.passed();
       }
     }
     for (CheckPayload other : OTHERS) {
-      if (session.sendSupplementary(session.webhook(session.newMessage(), other)).acknowledged()) {
+      if (session
+          .sendSupplementary(session.webhook(session.newMessage(), other))
+          .isAcknowledged()) {
         receiver.recordAcknowledged(other);
         return Verdict.passed();
       }
     }
     String smsId = session.newMessage(SmsIdFormat.UNDERSCORE);
-    if (session.sendSupplementary(session.webhook(smsId, DELIVERED)).acknowledged()) {
+    if (session.sendSupplementary(session.webhook(smsId, DELIVERED)).isAcknowledged()) {
       receiver.useSmsIdFormat(SmsIdFormat.UNDERSCORE);
       receiver.recordAcknowledged(DELIVERED);
       return Verdict.passed();

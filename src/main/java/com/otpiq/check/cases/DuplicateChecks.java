@@ -74,7 +74,7 @@ public final class DuplicateChecks {
     String smsId = session.newMessage();
     session.deliver(smsId, DELIVERED);
     CheckResponse again = session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
-    return again.acknowledged() ? Verdict.passed() : session.rejection(again, DELIVERED);
+    return again.isAcknowledged() ? Verdict.passed() : session.rejection(again, DELIVERED);
   }
 
   private static Verdict actsOnce(CheckSession session)
@@ -103,7 +103,7 @@ public final class DuplicateChecks {
         session.sendConcurrently(
             Collections.nCopies(DUPLICATES, session.webhook(smsId, DELIVERED)));
     Optional<CheckResponse> bad =
-        responses.stream().filter(response -> !response.acknowledged()).findFirst();
+        responses.stream().filter(response -> !response.isAcknowledged()).findFirst();
     if (bad.isPresent()) {
       return session.rejection(bad.get(), DELIVERED);
     }

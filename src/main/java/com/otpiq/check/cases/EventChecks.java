@@ -166,7 +166,7 @@ public final class EventChecks {
     String smsId = session.newMessage();
     for (CheckPayload payload : payloads) {
       CheckResponse response = session.deliver(smsId, payload);
-      if (!response.acknowledged()) {
+      if (!response.isAcknowledged()) {
         return session.rejection(response, payload);
       }
     }
@@ -177,7 +177,7 @@ public final class EventChecks {
         : new Verdict.Failed(
             "every webhook was acknowledged, but the state is "
                 + state.description()
-                + wanted(vocabulary, status));
+                + expected(vocabulary, status));
   }
 
   private static Verdict staysAs(CheckSession session, Status status, CheckPayload payload)
@@ -194,12 +194,14 @@ public final class EventChecks {
     ObservedState state = session.settledState(smsId);
     if (!vocabulary.matches(state, status)) {
       return new Verdict.Failed(
-          "after the late sent, the state is " + state.description() + wanted(vocabulary, status));
+          "after the late sent, the state is "
+              + state.description()
+              + expected(vocabulary, status));
     }
-    return late.acknowledged() ? Verdict.passed() : session.rejection(late, SENT);
+    return late.isAcknowledged() ? Verdict.passed() : session.rejection(late, SENT);
   }
 
-  private static String wanted(StatusVocabulary vocabulary, Status status) {
+  private static String expected(StatusVocabulary vocabulary, Status status) {
     return ", not `" + vocabulary.of(status).orElse("") + "`";
   }
 
@@ -208,14 +210,14 @@ public final class EventChecks {
     CheckResponse response =
         session.deliver(
             session.unknownMessage(), DELIVERED.describedAs("sms delivered, unknown smsId"));
-    return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
+    return response.isAcknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
 
   private static Verdict survives(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckPayload plain = session.receiver().acknowledgedPayload().orElseThrow();
     CheckResponse response = session.deliver(session.newMessage(), plain);
-    return response.acknowledged()
+    return response.isAcknowledged()
         ? Verdict.passed()
         : new Verdict.Failed(response.summary() + ", although it was acknowledged at first");
   }
@@ -232,7 +234,7 @@ public final class EventChecks {
     session.prepare(smsId);
     ObservedState state =
         session.awaitState(smsId, observed -> vocabulary.matches(observed, Status.DELIVERED));
-    if (!response.acknowledged()) {
+    if (!response.isAcknowledged()) {
       return new Verdict.Skipped("an early webhook is not acknowledged");
     }
     return vocabulary.matches(state, Status.DELIVERED)
@@ -240,6 +242,6 @@ public final class EventChecks {
         : new Verdict.Failed(
             "the webhook was acknowledged and the message stored, but the state is "
                 + state.description()
-                + wanted(vocabulary, Status.DELIVERED));
+                + expected(vocabulary, Status.DELIVERED));
   }
 }

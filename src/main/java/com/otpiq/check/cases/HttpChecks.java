@@ -103,7 +103,7 @@ public final class HttpChecks {
     session.send(refused);
     for (int i = 0; i < VALID; i++) {
       CheckResponse response = session.deliver(session.newMessage(), SENT);
-      if (!response.acknowledged()) {
+      if (!response.isAcknowledged()) {
         return session.rejection(response, SENT);
       }
     }
@@ -121,7 +121,7 @@ public final class HttpChecks {
     }
     List<CheckResponse> responses = session.sendConcurrently(all);
     List<CheckResponse> bad =
-        responses.stream().filter(response -> !response.acknowledged()).toList();
+        responses.stream().filter(response -> !response.isAcknowledged()).toList();
     if (!bad.isEmpty()) {
       String count = bad.size() + " of " + BURST + " were not acknowledged: ";
       return session.rejection(bad.getFirst().prefixed(count), SENT);

@@ -31,7 +31,7 @@ final class RecordedWebhook {
   static Verdict accepted(
       CheckSession session, String smsId, CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
-    return response.acknowledged()
+    return response.isAcknowledged()
         ? verdict(session, smsId, response, plain.status())
         : session.rejection(response, plain);
   }

@@ -81,7 +81,9 @@ final class RejectionDiagnosis {
             .with("isFinalStatus", Json.of(false))
             .with("lastChannel", Json.of(Channel.SMS.wireName()))
             .describedAs("sms sent with the keys of the track API");
-    return session.sendSupplementary(session.webhook(session.newMessage(), payload)).acknowledged();
+    return session
+        .sendSupplementary(session.webhook(session.newMessage(), payload))
+        .isAcknowledged();
   }
 
   private String ofStatus(int status) throws InterruptedException, IncompleteCheckException {
@@ -138,7 +140,7 @@ final class RejectionDiagnosis {
       throws InterruptedException, IncompleteCheckException {
     Stopwatch watch = Stopwatch.start(session.receiver().time());
     for (Alternative alternative : alternatives()) {
-      if (watch.leftOf(TIME_LIMIT).isZero()) {
+      if (watch.remainingOf(TIME_LIMIT).isZero()) {
         return Optional.empty();
       }
       String smsId = session.newMessage();
@@ -146,7 +148,7 @@ final class RejectionDiagnosis {
       Headers headers = alternative.headers().of(plain.body().orElseThrow().bytes());
       if (session
           .sendSupplementary(plain.with(headers).describedAs(alternative.description()))
-          .acknowledged()) {
+          .isAcknowledged()) {
         return Optional.of(
             "it accepts " + alternative.description() + ", which OTPIQ does not send");
       }

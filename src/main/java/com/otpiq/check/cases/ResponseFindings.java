@@ -22,7 +22,7 @@ final class ResponseFindings {
 
   /** The receiver must respond with neither a 2xx nor a 5xx. */
   static Verdict expectNotAccepted(CheckResponse response) {
-    boolean wrong = response.acknowledged() || response.isInClass(500);
+    boolean wrong = response.isAcknowledged() || response.isInClass(500);
     return wrong || response.status().isEmpty()
         ? new Verdict.Failed(response.summary())
         : Verdict.passed();

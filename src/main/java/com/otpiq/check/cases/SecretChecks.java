@@ -168,7 +168,7 @@ public final class SecretChecks {
           CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description());
       CheckResponse response =
           session.send(withoutSecret.with(credentials.secretIn(name, "")).describedAs(name));
-      if (!response.acknowledged()) {
+      if (!response.isAcknowledged()) {
         return session.rejection(response, DELIVERED);
       }
     }
@@ -186,7 +186,7 @@ public final class SecretChecks {
             .with(credentials.previous())
             .describedAs("the previous secret");
     CheckResponse response = session.send(request);
-    return response.acknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
+    return response.isAcknowledged() ? Verdict.passed() : session.rejection(response, DELIVERED);
   }
 
   private static Verdict ignoresRejected(CheckSession session)
@@ -196,7 +196,7 @@ public final class SecretChecks {
         session.receiver().credentials().altered(Credentials::differentEverywhere).orElseThrow();
     CheckResponse response =
         session.send(session.webhook(smsId, DELIVERED).with(wrong).describedAs("a wrong secret"));
-    if (response.acknowledged()) {
+    if (response.isAcknowledged()) {
       return new Verdict.Skipped("a wrong secret is accepted; see secret-wrong");
     }
     ObservedState after = session.settledState(smsId);

@@ -47,7 +47,7 @@ final class StateLookup {
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     CheckResponse again = session.deliver(smsId, DELIVERED);
-    if (!again.acknowledged()) {
+    if (!again.isAcknowledged()) {
       return new Verdict.Skipped("sms delivered is not acknowledged");
     }
     ObservedState state = session.awaitState(smsId, seen -> seen.document().isPresent());

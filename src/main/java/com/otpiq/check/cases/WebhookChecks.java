@@ -136,7 +136,7 @@ public final class WebhookChecks {
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     CheckResponse response = session.deliver(smsId, payload);
-    return response.acknowledged()
+    return response.isAcknowledged()
         ? RecordedWebhook.verdict(session, smsId, response, status)
         : new Verdict.Failed(response.summary());
   }

@@ -17,8 +17,8 @@ public record CheckResponse(String request, Outcome outcome, String description,
     return new CheckResponse(prefix + request, outcome, description, took);
   }
 
-  public boolean acknowledged() {
-    return outcome.acknowledged();
+  public boolean isAcknowledged() {
+    return outcome.isAcknowledged();
   }
 
   /** The status code; empty if there was no response. */

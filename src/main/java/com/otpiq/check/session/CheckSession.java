@@ -167,7 +167,7 @@ public final class CheckSession implements AutoCloseable {
    */
   public Verdict rejection(CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
-    return sendSupplementary(webhook(newMessage(), plain)).acknowledged()
+    return sendSupplementary(webhook(newMessage(), plain)).isAcknowledged()
         ? new Verdict.Failed(response.summary())
         : new Verdict.Skipped("a plain " + plain.description() + " is not acknowledged either");
   }
@@ -191,7 +191,7 @@ public final class CheckSession implements AutoCloseable {
       throws InterruptedException, IncompleteCheckException {
     Stopwatch watch = Stopwatch.start(receiver.time());
     while (true) {
-      boolean isLast = !watch.leftOf(receiver.application().storeTimeout()).isPositive();
+      boolean isLast = !watch.remainingOf(receiver.application().storeTimeout()).isPositive();
       ObservedState state = state(smsId);
       if (isLast || expected.test(state)) {
         return state;

@@ -75,7 +75,7 @@ final class ApplicationOptions {
     Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
     Stopwatch watch = Stopwatch.start();
     try {
-      while (watch.leftOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
+      while (watch.remainingOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
         application.requireRunning();
         host.time().sleep(POLL_INTERVAL);
       }

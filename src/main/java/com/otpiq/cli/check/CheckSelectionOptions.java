@@ -66,8 +66,8 @@ final class CheckSelectionOptions {
    */
   CheckPlan plan(Host host, List<Check> all, Optional<String> source) {
     List<String> ids = all.stream().map(Check::id).toList();
-    only.forEach(pattern -> mustExist(pattern, ids));
-    skip.forEach(pattern -> mustExist(pattern, ids));
+    only.forEach(pattern -> requireKnown(pattern, ids));
+    skip.forEach(pattern -> requireKnown(pattern, ids));
     var selection = new CheckSelection(only, skip);
     if (all.stream().noneMatch(selection::includes)) {
       throw Problem.of(Problem.Kind.USAGE, "--skip leaves no check of --only");
@@ -76,7 +76,7 @@ final class CheckSelectionOptions {
     return new CheckPlan(selection, knownProblems, strict, failFast, limit, source);
   }
 
-  private static void mustExist(String pattern, List<String> ids) {
+  private static void requireKnown(String pattern, List<String> ids) {
     if (ids.stream().noneMatch(id -> CheckSelection.matches(pattern, id))) {
       throw UnknownValue.word("check", pattern, ids, "--only ", "otpiq check --list");
     }

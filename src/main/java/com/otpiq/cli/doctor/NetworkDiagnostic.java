@@ -85,7 +85,7 @@ final class NetworkDiagnostic {
   private DiagnosticEvent.DiagnosticResult proxy() {
     try {
       return ProxySettings.of(host.env())
-          .toward(URI.create(ApiOptions.OTPIQ))
+          .addressFor(URI.create(ApiOptions.OTPIQ))
           .map(proxy -> DiagnosticResult.ok(PROXY, "requests to OTPIQ go through " + proxy))
           .orElseGet(() -> DiagnosticResult.ok(PROXY, "requests to OTPIQ use no proxy"));
     } catch (IllegalArgumentException e) {

@@ -89,20 +89,20 @@ final class SettingsDiagnostic {
 
   private Stream<DiagnosticEvent.DiagnosticResult> secrets(Configuration configuration) {
     return Stream.of(
-            files(configuration, "secret-file", SECRET, SettingsDiagnostic::secret),
-            files(configuration, "old-secret-file", SECRET, SettingsDiagnostic::secret),
-            files(configuration, "api-key-file", "API key", SettingsDiagnostic::key),
-            variable(SecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
-            variable(PreviousSecretOptions.VARIABLE, SECRET, SettingsDiagnostic::secret),
-            variable(ApiOptions.KEY_VARIABLE, "API key", SettingsDiagnostic::key))
+            files(configuration, "secret-file", SECRET, SettingsDiagnostic::validateSecret),
+            files(configuration, "old-secret-file", SECRET, SettingsDiagnostic::validateSecret),
+            files(configuration, "api-key-file", "API key", SettingsDiagnostic::validateKey),
+            variable(SecretOptions.VARIABLE, SECRET, SettingsDiagnostic::validateSecret),
+            variable(PreviousSecretOptions.VARIABLE, SECRET, SettingsDiagnostic::validateSecret),
+            variable(ApiOptions.KEY_VARIABLE, "API key", SettingsDiagnostic::validateKey))
         .flatMap(results -> results);
   }
 
-  private static void secret(String name, String text, Reporter unused) {
+  private static void validateSecret(String name, String text, Reporter unused) {
     SecretOptions.secret("the secret in " + name, text);
   }
 
-  private static void key(String name, String text, Reporter reporter) {
+  private static void validateKey(String name, String text, Reporter reporter) {
     ApiOptions.key(reporter, "the key in " + name, text);
   }
 

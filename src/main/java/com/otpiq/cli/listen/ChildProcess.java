@@ -74,7 +74,7 @@ final class ChildProcess implements AutoCloseable {
    * @throws Problem if the command could not be run
    */
   Optional<Integer> exit() {
-    failure.get().ifPresent(ChildProcess::raise);
+    failure.get().ifPresent(ChildProcess::rethrow);
     if (command.isEmpty()) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private static void raise(Problem problem) {
+  private static void rethrow(Problem problem) {
     throw problem;
   }
 

@@ -53,18 +53,18 @@ final class TlsOptions {
           "--cert cert.pem --key key.pem");
     }
     if (certificate.isPresent()) {
-      return Optional.of(given(host, certificate.get(), key.orElseThrow(), reporter));
+      return Optional.of(readIdentity(host, certificate.get(), key.orElseThrow(), reporter));
     }
     if (!tls) {
       return Optional.empty();
     }
-    LocalCertificate kept = kept(host, address, reporter);
+    LocalCertificate local = loadLocal(host, address, reporter);
     reporter.report(
         new Event.Notice(
             "clients trust it with --cacert '"
-                + kept.authorityFile()
+                + local.authorityFile()
                 + "'; otpiq listen --tls --trust shows more ways"));
-    return Optional.of(kept.identity());
+    return Optional.of(local.identity());
   }
 
   /** Reports how to trust the certificate of {@code --tls}; creates it on the first call. */
@@ -74,15 +74,15 @@ final class TlsOptions {
       throw Problem.of(
           Problem.Kind.USAGE, "--trust is about the certificate of --tls, not about --cert");
     }
-    LocalCertificate kept = kept(host, address, reporter);
+    LocalCertificate local = loadLocal(host, address, reporter);
     reporter.report(
         new ListenEvent.TrustShown(
             "https://" + new HostPort(address, port) + "/",
-            kept.authorityFile().toString(),
-            kept.identity().notAfter()));
+            local.authorityFile().toString(),
+            local.identity().notAfter()));
   }
 
-  private static LocalCertificate kept(Host host, String address, Reporter reporter)
+  private static LocalCertificate loadLocal(Host host, String address, Reporter reporter)
       throws InterruptedException {
     Path directory =
         UserDirectory.STATE
@@ -93,14 +93,15 @@ final class TlsOptions {
                     Problem.Kind.LOCAL,
                     "there is no directory for the certificate",
                     UserDirectory.STATE.variable + "=… sets one"));
-    LocalCertificate kept =
+    LocalCertificate local =
         LocalCertificate.loadOrCreate(
             directory.toAbsolutePath().normalize(), address, host.time().now());
-    kept.notice().map(Event.Notice::new).ifPresent(reporter::report);
-    return kept;
+    local.notice().map(Event.Notice::new).ifPresent(reporter::report);
+    return local;
   }
 
-  private static ServerIdentity given(Host host, Path certificate, Path key, Reporter reporter) {
+  private static ServerIdentity readIdentity(
+      Host host, Path certificate, Path key, Reporter reporter) {
     ServerIdentity identity =
         ServerIdentity.ofPem(pem(host, certificate), privatePem(host, key, reporter));
     if (identity.notAfter().isBefore(host.time().now())) {

@@ -29,7 +29,7 @@ public final class PreviousSecretOptions {
 
   /** The previous secret, if one is given. */
   public Optional<WebhookSecret> read(Host host, Reporter reporter) {
-    value.ifPresent(_ -> reporter.report(SecretOptions.visible("--old-secret", VARIABLE)));
+    value.ifPresent(_ -> reporter.report(SecretOptions.visibilityNotice("--old-secret", VARIABLE)));
     return file.map(path ->
             SecretOptions.secret(
                 "the secret in " + path, SecretFile.read(host, path, "secret file", reporter)))

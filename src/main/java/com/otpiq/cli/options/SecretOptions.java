@@ -45,7 +45,7 @@ public final class SecretOptions {
           secret("the secret in " + file, SecretFile.read(host, file, "secret file", reporter)));
     }
     if (!values.isEmpty()) {
-      reporter.report(visible("--secret", VARIABLE));
+      reporter.report(visibilityNotice("--secret", VARIABLE));
       values.forEach(value -> secrets.add(secret("the secret of --secret", value)));
     }
     if (secrets.isEmpty() && host.env().containsKey(VARIABLE)) {
@@ -55,7 +55,7 @@ public final class SecretOptions {
   }
 
   /** The warning about a secret on the command line. */
-  static Event.Notice visible(String option, String variable) {
+  static Event.Notice visibilityNotice(String option, String variable) {
     return new Event.Notice(
         "process lists show the value of " + option + "; a file or " + variable + " is private");
   }

@@ -14,21 +14,22 @@ public final class Preload {
 
   /** Starts the threads and returns. */
   public static void start() {
-    Stream.<Runnable>of(Preload::numbers, Preload::jar).forEach(Preload::inBackground);
+    Stream.<Runnable>of(Preload::loadNumberParser, Preload::openJar)
+        .forEach(Preload::runInBackground);
   }
 
   /** Ignores failures, because they occur again where the result is needed. */
-  private static void inBackground(Runnable task) {
+  private static void runInBackground(Runnable task) {
     Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(task);
   }
 
   /** The JSON parser needs this class, which builds large tables. */
-  private static void numbers() {
+  private static void loadNumberParser() {
     Objects.requireNonNull(BigDecimal.ZERO);
   }
 
   /** The first resource opens the jar, which has thousands of entries. */
-  private static void jar() {
+  private static void openJar() {
     Version.number();
   }
 }

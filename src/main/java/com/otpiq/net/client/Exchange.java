@@ -35,7 +35,7 @@ final class Exchange {
   /** The status line and headers of a response. */
   record Head(int status, String phrase, Headers headers) {}
 
-  static void reached(ExchangePhase phase) {
+  static void enter(ExchangePhase phase) {
     CURRENT.get().at(phase);
   }
 
@@ -56,7 +56,7 @@ final class Exchange {
   }
 
   /** Keeps the bytes up to the limit; returns whether all of them were kept. */
-  synchronized boolean keep(byte[] bytes, int count) {
+  synchronized boolean store(byte[] bytes, int count) {
     int room = BODY_LIMIT - body.size();
     body.write(bytes, 0, Math.min(count, room));
     return count <= room;
@@ -89,8 +89,8 @@ final class Exchange {
   }
 
   /** The time that is left until the deadline. */
-  Duration left() {
-    return watch.leftOf(deadline);
+  Duration remaining() {
+    return watch.remainingOf(deadline);
   }
 
   private boolean sent() {

@@ -41,12 +41,12 @@ final class HostResolver implements DnsResolver, AutoCloseable {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    Exchange.reached(ExchangePhase.LOOKUP);
+    Exchange.enter(ExchangePhase.LOOKUP);
     InetAddress[] found = isLiteral(host) ? names.lookUp(host) : await(host);
     if (!allowRemote && !Loopback.areAllLoopback(found)) {
       throw new RemoteHostException(host);
     }
-    Exchange.reached(ExchangePhase.CONNECT);
+    Exchange.enter(ExchangePhase.CONNECT);
     return found;
   }
 
@@ -63,7 +63,7 @@ final class HostResolver implements DnsResolver, AutoCloseable {
   private InetAddress[] await(String host) throws UnknownHostException {
     Future<InetAddress[]> answer = threads.submit(() -> names.lookUp(host));
     try {
-      return answer.get(Exchange.CURRENT.get().left().toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(Exchange.CURRENT.get().remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException notFound) {
       throw unknown(host, notFound);
     } catch (InterruptedException interrupt) {

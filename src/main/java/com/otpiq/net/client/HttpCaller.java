@@ -54,7 +54,7 @@ public final class HttpCaller implements AutoCloseable {
         timers.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
       ScopedValue.where(Exchange.CURRENT, exchange)
-          .run(() -> work(exchange, request, call.target()));
+          .run(() -> perform(exchange, request, call.target()));
     } finally {
       timer.cancel(false);
     }
@@ -84,7 +84,7 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /** The library lets some runtime exceptions through: they end the exchange as well. */
-  private void work(Exchange exchange, HttpUriRequestBase request, URI target) {
+  private void perform(Exchange exchange, HttpUriRequestBase request, URI target) {
     Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {
@@ -118,7 +118,7 @@ public final class HttpCaller implements AutoCloseable {
     InputStream content = response.getEntity().getContent();
     byte[] buffer = new byte[BUFFER];
     for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      if (!exchange.keep(buffer, count)) {
+      if (!exchange.store(buffer, count)) {
         return Optional.of("the response body is longer than 64 KiB; the rest was not read");
       }
     }

@@ -39,10 +39,10 @@ final class RequestExecutor extends HttpRequestExecutor {
     if (ConnectionPool.isStale(connection)) {
       throw new StaleConnectionException();
     }
-    Exchange.reached(isTunnel(request) ? ExchangePhase.PROXY : ExchangePhase.WRITE);
+    Exchange.enter(isTunnel(request) ? ExchangePhase.PROXY : ExchangePhase.WRITE);
     IOException writeFailure = write(request, connection);
     if (!isTunnel(request)) {
-      Exchange.reached(ExchangePhase.HEAD);
+      Exchange.enter(ExchangePhase.HEAD);
     }
     try {
       ClassicHttpResponse response = finalHead(connection);

@@ -51,9 +51,9 @@ public final class TlsStrategy implements TlsSocketStrategy {
   public SSLSocket upgrade(
       Socket socket, String host, int port, Object attachment, HttpContext exchange)
       throws IOException {
-    Exchange.reached(ExchangePhase.HANDSHAKE);
+    Exchange.enter(ExchangePhase.HANDSHAKE);
     SSLSocket secured = strategy().upgrade(socket, host, port, attachment, exchange);
-    Exchange.reached(ExchangePhase.WRITE);
+    Exchange.enter(ExchangePhase.WRITE);
     return secured;
   }
 

@@ -78,7 +78,7 @@ public final class ProxySettings {
    *
    * @throws IllegalArgumentException as {@link #of}
    */
-  public Optional<String> toward(URI target) {
+  public Optional<String> addressFor(URI target) {
     return of(target).map(Proxy::toString);
   }
 

@@ -37,16 +37,16 @@ final class DeliveryRecords {
             .put("at", attempt.at().toString())
             .put("sinceFirstMs", attempt.sinceFirst().toMillis())
             .put("tookMs", attempt.took().toMillis())
-            .put("acknowledged", attempt.outcome().acknowledged());
+            .put("acknowledged", attempt.outcome().isAcknowledged());
     outcome(record, attempt.outcome());
-    attempt.retryDelay().ifPresent(delay -> retryDelay(record, delay));
+    attempt.retryDelay().ifPresent(delay -> putRetryDelay(record, delay));
     if (attempt.disablesEndpoint()) {
       record.put("disables", true);
     }
     return InspectionRecords.reportKeys(record, made.body());
   }
 
-  private static void retryDelay(JsonObjectBuilder record, RetryPolicy.Delay delay) {
+  private static void putRetryDelay(JsonObjectBuilder record, RetryPolicy.Delay delay) {
     record
         .put("nextInMs", delay.length().toMillis())
         .put("nextBasis", Phrases.basis(delay.basis()));

@@ -42,16 +42,16 @@ final class HtmlReport {
 
   String text() {
     html.open("html", "lang", "en").line();
-    head();
+    writeHead();
     html.open("body").line();
-    title();
-    problems();
-    table();
+    writeTitle();
+    writeProblems();
+    writeTable();
     html.element("p", "otpiq " + tool.version() + ", " + report.at(), "class", "meta");
-    return "<!DOCTYPE html>\n" + html.line().close().line().close().made() + "\n";
+    return "<!DOCTYPE html>\n" + html.line().close().line().close().toXml() + "\n";
   }
 
-  private void head() {
+  private void writeHead() {
     html.open("head").line();
     html.open("meta", "charset", "utf-8").close().line();
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -61,7 +61,7 @@ final class HtmlReport {
     html.element("style", STYLE).line().close().line();
   }
 
-  private void title() {
+  private void writeTitle() {
     html.element("h1", headline()).line();
     html.element("p", report.target(), "class", "target", "dir", "ltr").line();
     html.open("ul", "class", "sum");
@@ -83,25 +83,25 @@ final class HtmlReport {
     return report.isFailure() ? "This receiver has errors" : "This receiver passed";
   }
 
-  private void problems() {
+  private void writeProblems() {
     if (!report.problems().isEmpty()) {
       html.element("h2", "Problems").line();
     }
-    report.problems().forEach(this::problem);
+    report.problems().forEach(this::writeProblem);
   }
 
-  private void problem(CheckResult result) {
+  private void writeProblem(CheckResult result) {
     html.open("article", "class", result.level().word());
     html.open("h3").element("code", result.check().id()).text("  " + levelAndBasis(result)).close();
     html.open("dl");
-    entry("sent", result.check().sends(), "");
-    entry("expected", result.check().expects(), "");
-    entry("found", result.verdict().text(), "");
-    result.receiverMessage().ifPresent(text -> entry("response", text, ""));
-    entry("why", result.check().why() + ".", "");
-    entry("fix", result.check().fix(), "fix");
+    writeEntry("sent", result.check().sends(), "");
+    writeEntry("expected", result.check().expects(), "");
+    writeEntry("found", result.verdict().text(), "");
+    result.receiverMessage().ifPresent(text -> writeEntry("response", text, ""));
+    writeEntry("why", result.check().why() + ".", "");
+    writeEntry("fix", result.check().fix(), "fix");
     html.close();
-    exchanges(result.evidence());
+    writeExchanges(result.evidence());
     html.close().line();
   }
 
@@ -113,35 +113,35 @@ final class HtmlReport {
         + Phrases.basis(result.check().basis());
   }
 
-  private void entry(String name, String text, String style) {
+  private void writeEntry(String name, String text, String style) {
     html.element("dt", name).element("dd", text, "class", style, "dir", "auto");
   }
 
-  private void exchanges(List<Evidence> all) {
+  private void writeExchanges(List<Evidence> all) {
     html.open("details").element("summary", "exchanges").open("table");
-    all.forEach(
-        each -> row(each.request(), each.response() + said(each), Durations.show(each.took())));
+    all.forEach(each ->
+        writeRow(each.request(), each.response() + excerpt(each), Durations.show(each.took())));
     html.close().close();
   }
 
-  private static String said(Evidence evidence) {
+  private static String excerpt(Evidence evidence) {
     return evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt();
   }
 
-  private void table() {
+  private void writeTable() {
     html.element("h2", "All checks").line().open("table", "class", "all").line();
     for (CheckGroup group : CheckGroup.values()) {
       List<CheckResult> own =
           report.results().stream().filter(result -> result.check().group() == group).toList();
       if (!own.isEmpty()) {
         html.open("tr").element("th", group.title(), "colspan", "4").close().line();
-        own.forEach(this::row);
+        own.forEach(this::writeRow);
       }
     }
     html.close().line();
   }
 
-  private void row(CheckResult result) {
+  private void writeRow(CheckResult result) {
     String word = result.known() ? "known" : result.level().word();
     html.open("tr").element("td", word, "class", word).open("td");
     html.element("code", result.check().id()).close();
@@ -150,7 +150,7 @@ final class HtmlReport {
     html.element("td", Durations.show(result.took()), "class", "ms").close().line();
   }
 
-  private void row(String... cells) {
+  private void writeRow(String... cells) {
     html.open("tr");
     Stream.of(cells).forEach(cell -> html.element("td", cell));
     html.close();

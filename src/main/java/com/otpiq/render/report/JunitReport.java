@@ -23,10 +23,10 @@ final class JunitReport {
 
   String text() {
     open();
-    report.results().forEach(this::testcase);
+    report.results().forEach(this::writeTestCase);
     xml.line().element("system-out", "").line().element("system-err", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + xml.line().close().line().close().made()
+        + xml.line().close().line().close().toXml()
         + "\n";
   }
 
@@ -66,7 +66,7 @@ final class JunitReport {
     return Long.toString(report.results().stream().filter(which).count());
   }
 
-  private void testcase(CheckResult result) {
+  private void writeTestCase(CheckResult result) {
     xml.line()
         .open(
             "testcase",

@@ -59,7 +59,7 @@ final class XmlWriter {
     return text("\n");
   }
 
-  String made() {
+  String toXml() {
     write(writer::flush);
     return text.toString();
   }

@@ -30,9 +30,9 @@ final class BodyText {
       case Json.Bool bool -> theme.literal(Boolean.toString(bool.value()));
       case Json.Null _ -> theme.literal("null");
       case Json.Arr arr ->
-          spread("[", arr.items(), item -> value(item, indent + "  "), "]", indent);
+          layOut("[", arr.items(), item -> value(item, indent + "  "), "]", indent);
       case Json.Obj obj ->
-          spread("{", obj.members(), member -> member(member, indent + "  "), "}", indent);
+          layOut("{", obj.members(), member -> member(member, indent + "  "), "}", indent);
     };
   }
 
@@ -40,7 +40,7 @@ final class BodyText {
     return theme.key(quoted(member.name())) + ": " + value(member.value(), indent);
   }
 
-  private static <T> String spread(
+  private static <T> String layOut(
       String open, List<T> parts, Function<T, String> show, String close, String indent) {
     if (parts.isEmpty()) {
       return open + close;

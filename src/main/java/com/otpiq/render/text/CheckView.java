@@ -105,16 +105,16 @@ public final class CheckView {
   private List<String> paragraphs(CheckReport report, CheckResult result) {
     Check check = result.check();
     List<String> lines = new ArrayList<>();
-    label(lines, "sent", check.sends());
-    label(lines, "expected", check.expects());
-    label(
+    addLabelled(lines, "sent", check.sends());
+    addLabelled(lines, "expected", check.expects());
+    addLabelled(
         lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
     result
         .receiverMessage()
-        .ifPresent(text -> label(lines, "response", SafeText.shorten(firstLine(text))));
-    label(lines, "why", check.why() + ".");
-    label(lines, "fix", check.fix());
-    label(lines, "repeat", "otpiq check " + report.target() + " … --only " + check.id());
+        .ifPresent(text -> addLabelled(lines, "response", SafeText.shorten(firstLine(text))));
+    addLabelled(lines, "why", check.why() + ".");
+    addLabelled(lines, "fix", check.fix());
+    addLabelled(lines, "repeat", "otpiq check " + report.target() + " … --only " + check.id());
     return lines;
   }
 
@@ -127,7 +127,7 @@ public final class CheckView {
     return first.length() < text.length() ? first + " …" : first;
   }
 
-  private void label(List<String> lines, String name, String text) {
+  private void addLabelled(List<String> lines, String name, String text) {
     List<String> wrapped = TextLayout.lines(text, WIDTH - LABEL);
     for (int i = 0; i < wrapped.size(); i++) {
       lines.add(theme.dim(TextLayout.pad(i == 0 ? name : "", LABEL)) + wrapped.get(i));
@@ -201,8 +201,8 @@ public final class CheckView {
     List<String> lines =
         new ArrayList<>(TextLayout.lines(check.sends() + ": " + check.expects(), WIDTH - LABEL));
     if (verbose) {
-      label(lines, "why", check.why() + ".");
-      label(lines, "fix", check.fix());
+      addLabelled(lines, "why", check.why() + ".");
+      addLabelled(lines, "fix", check.fix());
     }
     return new TextBlock()
         .add(

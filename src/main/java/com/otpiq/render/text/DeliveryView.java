@@ -48,7 +48,7 @@ final class DeliveryView {
     if (verbose && outcome instanceof Outcome.Responded response) {
       lines.indent(headerLines(theme, response.headers()));
     }
-    if (!outcome.acknowledged()) {
+    if (!outcome.isAcknowledged()) {
       lines.indent(responseLines(outcome));
     }
     return lines.block();
@@ -87,7 +87,7 @@ final class DeliveryView {
 
   private String outcome(Outcome outcome) {
     String text = Phrases.outcome(outcome);
-    return outcome.acknowledged() ? theme.good(text) : theme.error(text);
+    return outcome.isAcknowledged() ? theme.good(text) : theme.error(text);
   }
 
   static List<String> headerLines(Theme theme, Headers headers) {

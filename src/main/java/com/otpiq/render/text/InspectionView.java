@@ -74,13 +74,13 @@ final class InspectionView {
     return Stream.of(
             theme.error(ids(inspection, "error:", Finding::isError)),
             theme.warning(ids(inspection, "warning:", finding -> !finding.isError())),
-            theme.mark(joined("note:", inspection.annotations().stream().map(Annotation::id))))
+            theme.note(joined("note:", inspection.annotations().stream().map(Annotation::id))))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
   private String annotation(Annotation annotation) {
-    return theme.mark("note  " + annotation.id()) + "  " + annotation.text();
+    return theme.note("note  " + annotation.id()) + "  " + annotation.text();
   }
 
   private List<String> finding(Finding finding, Body body, Position origin) {

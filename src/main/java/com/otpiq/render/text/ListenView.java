@@ -108,7 +108,7 @@ final class ListenView {
     List<String> lines = new ArrayList<>();
     lines.add(
         theme.strong(SafeText.shorten(result.url())) + "  → " + Phrases.forwarded(theme, result));
-    if (!result.outcome().acknowledged()) {
+    if (!result.outcome().isAcknowledged()) {
       DeliveryView.responseLines(result.outcome()).forEach(line -> lines.add("  " + line));
     }
     return lines;

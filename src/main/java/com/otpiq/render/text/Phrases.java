@@ -72,7 +72,7 @@ public final class Phrases {
   /** The response of a forward target, its duration, and whether OTPIQ would accept it. */
   static String forwarded(Theme theme, ForwardResult forwarded) {
     String outcome = outcome(forwarded.outcome());
-    boolean good = forwarded.outcome().acknowledged();
+    boolean good = forwarded.outcome().isAcknowledged();
     return (good ? theme.good(outcome) : theme.error(outcome))
         + "  "
         + theme.dim(Durations.show(forwarded.took()))

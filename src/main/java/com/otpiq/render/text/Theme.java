@@ -20,7 +20,7 @@ public final class Theme {
     return paint("32", text);
   }
 
-  String mark(String text) {
+  String note(String text) {
     return paint("35", text);
   }
 

@@ -16,7 +16,7 @@ class CheckResponseTest {
   void only_2xx_acknowledges_a_webhook(int status, boolean acknowledged) {
     CheckResponse response = response(responded(status, "Phrase", "text"));
 
-    assertThat(response.acknowledged()).isEqualTo(acknowledged);
+    assertThat(response.isAcknowledged()).isEqualTo(acknowledged);
     assertThat(response.status()).hasValue(status);
     assertThat(response.isInClass(status / 100 * 100)).isTrue();
     assertThat(response.isInClass(100)).isFalse();

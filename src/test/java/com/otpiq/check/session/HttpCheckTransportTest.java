@@ -27,7 +27,7 @@ class HttpCheckTransportTest {
   void an_http_receiver_is_called_and_can_get_a_body_in_halves() throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(HttpCheckTransportTest::respond);
         HttpCheckTransport transport = new HttpCheckTransport(endpoint.uri(), POLICY)) {
-      assertThat(transport.send(call(endpoint.uri()), DEADLINE).acknowledged()).isTrue();
+      assertThat(transport.send(call(endpoint.uri()), DEADLINE).isAcknowledged()).isTrue();
       assertThat(transport.canSendInHalves()).isTrue();
       assertThat(transport.sendInHalves(call(endpoint.uri()), Duration.ofMillis(20))).isEmpty();
       assertThat(transport.addresses()).allMatch(address -> address.isLoopbackAddress());

@@ -59,7 +59,7 @@ class FaultMatrixTest {
           deliverer(transport, fault.deadline(), time)
               .deliver(webhook(fault.bodySize()), new Random(1), told::add);
 
-      boolean ends = last.outcome().acknowledged() || last.outcome().gone();
+      boolean ends = last.outcome().isAcknowledged() || last.outcome().isGone();
       assertThat(told).hasSize(ends ? 1 : RETRIES + 1);
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isLessThan(fault.deadline().multipliedBy(told.size()).plus(GRACE));

@@ -124,7 +124,7 @@ class HttpTransportTest {
             });
         HttpTransport transport = transport(endpoint.uri())) {
       for (int i = 0; i < 5; i++) {
-        assertThat(send(transport, 296, DEADLINE).acknowledged()).isTrue();
+        assertThat(send(transport, 296, DEADLINE).isAcknowledged()).isTrue();
       }
       assertThat(endpoint.connections()).isEqualTo(1);
     }
@@ -141,7 +141,7 @@ class HttpTransportTest {
             });
         HttpTransport transport = transport(endpoint.uri())) {
       for (int i = 1; i <= 10; i++) {
-        assertThat(send(transport, 296, DEADLINE).acknowledged()).isTrue();
+        assertThat(send(transport, 296, DEADLINE).isAcknowledged()).isTrue();
         endpoint.awaitIdle();
         assertThat(endpoint.requestsOnce(i)).hasSize(i);
       }
@@ -159,10 +159,10 @@ class HttpTransportTest {
               }
             });
         HttpTransport transport = transport(endpoint.uri())) {
-      assertThat(send(transport, 296, DEADLINE).acknowledged()).isTrue();
+      assertThat(send(transport, 296, DEADLINE).isAcknowledged()).isTrue();
       assertThat(send(transport, 296, DEADLINE))
           .matches(ExpectedOutcome.failed("not requested").holds());
-      assertThat(send(transport, 296, DEADLINE).acknowledged()).isTrue();
+      assertThat(send(transport, 296, DEADLINE).isAcknowledged()).isTrue();
     }
   }
 

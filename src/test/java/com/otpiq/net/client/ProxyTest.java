@@ -66,7 +66,7 @@ class ProxyTest {
     try (ScriptedEndpoint proxy = ScriptedEndpoint.http(ProxyTest::answer)) {
       Outcome outcome = get("http://example.test:81/hook?a=1", "HTTP_PROXY=" + withUser(proxy));
 
-      assertThat(outcome.acknowledged()).isTrue();
+      assertThat(outcome.isAcknowledged()).isTrue();
       assertThat(proxy.requestsOnce(1).getFirst().head())
           .startsWith("GET http://example.test:81/hook?a=1 HTTP/1.1\r\n")
           .contains("Host: example.test:81\r\n")
@@ -164,7 +164,7 @@ class ProxyTest {
         ScriptedEndpoint proxy = ScriptedEndpoint.http(ProxyTest::answer)) {
       String all = "HTTP_PROXY=%1$s HTTPS_PROXY=%1$s ALL_PROXY=%1$s".formatted(proxy.uri());
 
-      assertThat(get(receiver.uri().toString(), all).acknowledged()).isTrue();
+      assertThat(get(receiver.uri().toString(), all).isAcknowledged()).isTrue();
       assertThat(proxy.connections()).isZero();
       assertThat(receiver.connections()).isEqualTo(1);
     }

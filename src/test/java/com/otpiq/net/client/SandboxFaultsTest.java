@@ -52,7 +52,7 @@ class SandboxFaultsTest {
 
       Attempt last = told.getLast();
       assertThat(last.outcome()).matches(fault.expected().holds(), fault.expected().words());
-      boolean ends = last.outcome().acknowledged() || last.outcome().gone();
+      boolean ends = last.outcome().isAcknowledged() || last.outcome().isGone();
       assertThat(told).hasSize(ends ? 1 : 2);
       assertThat(endpoint.requestsOnce(told.size() * fault.requests()))
           .hasSize(told.size() * fault.requests());
@@ -121,13 +121,13 @@ class SandboxFaultsTest {
                 key(),
                 BodyParser.parse(request.getBytes(StandardCharsets.UTF_8))),
             Duration.ofSeconds(5))
-        .acknowledged();
+        .isAcknowledged();
   }
 
   private static boolean info(HttpCaller caller, Sandbox sandbox) throws Exception {
     return caller
         .call(Call.get(URI.create(sandbox.baseUrl() + "/info"), key()), Duration.ofSeconds(5))
-        .acknowledged();
+        .isAcknowledged();
   }
 
   private static Headers key() {

@@ -54,7 +54,7 @@ final class SenderBench {
       HttpTransport transport, Delivery delivery, AtomicInteger left, AtomicInteger acknowledged) {
     try {
       while (left.getAndDecrement() > 0) {
-        if (transport.send(delivery, Duration.ofSeconds(10)).acknowledged()) {
+        if (transport.send(delivery, Duration.ofSeconds(10)).isAcknowledged()) {
           acknowledged.incrementAndGet();
         }
       }

@@ -36,7 +36,7 @@ class ProxySettingsTest {
     "http://EXAMPLE.test/, HTTP_PROXY=http://p:1 no_proxy=example.TEST, ",
   })
   void the_environment_names_the_proxy(URI target, String env, String proxy) {
-    assertThat(proxies(env).toward(target)).isEqualTo(Optional.ofNullable(proxy));
+    assertThat(proxies(env).addressFor(target)).isEqualTo(Optional.ofNullable(proxy));
   }
 
   @Test

@@ -14,7 +14,7 @@ class ThemeTest {
     assertThat(theme.error("x")).isEqualTo("\u001b[31mx\u001b[0m");
     assertThat(theme.warning("x")).isEqualTo("\u001b[33mx\u001b[0m");
     assertThat(theme.good("x")).isEqualTo("\u001b[32mx\u001b[0m");
-    assertThat(theme.mark("x")).isEqualTo("\u001b[35mx\u001b[0m");
+    assertThat(theme.note("x")).isEqualTo("\u001b[35mx\u001b[0m");
     assertThat(theme.dim("x")).isEqualTo("\u001b[2mx\u001b[0m");
     assertThat(theme.strong("x")).isEqualTo("\u001b[1mx\u001b[0m");
   }
