@@ -9,7 +9,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -90,9 +89,6 @@ final class RequestExecutor extends HttpRequestExecutor {
       throws HttpException, IOException {
     for (int interim = 0; interim <= INTERIM_LIMIT; interim++) {
       ClassicHttpResponse head = connection.receiveResponseHeader();
-      if (head == null) {
-        throw new NoHttpResponseException("closed");
-      }
       if (head.getCode() >= HttpStatus.SC_OK) {
         return head;
       }
