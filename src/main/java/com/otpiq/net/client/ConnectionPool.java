@@ -15,7 +15,6 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.util.Timeout;
 
 /** Connections that are kept alive, and the check whether one can be used again. */
 final class ConnectionPool {
@@ -23,20 +22,12 @@ final class ConnectionPool {
 
   /**
    * Whether a connection was closed while idle, or holds a response that was not requested, which
-   * must not be taken for the response to the next request. The check takes microseconds on a plain
-   * connection and 2 ms on one with TLS, which cannot be read without decryption.
+   * must not be taken for the response to the next request. With TLS, the encrypted bytes count.
    */
   static boolean isStale(HttpClientConnection connection) throws IOException {
-    if (connection.getEndpointDetails().getRequestCount() == 0) {
-      return false;
-    }
-    SocketChannel channel =
-        connection instanceof ManagedHttpClientConnection managed
-            ? managed.getSocket().getChannel()
-            : null;
-    return channel == null
-        ? connection.isStale() || connection.isDataAvailable(Timeout.ofMilliseconds(1))
-        : hasEndOrData(channel);
+    // Every socket of this pool has a channel, also under TLS.
+    return connection.getEndpointDetails().getRequestCount() > 0
+        && hasEndOrData(((ManagedHttpClientConnection) connection).getSocket().getChannel());
   }
 
   private static boolean hasEndOrData(SocketChannel channel) throws IOException {

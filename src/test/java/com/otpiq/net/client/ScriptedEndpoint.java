@@ -82,6 +82,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
+        socket.setTcpNoDelay(true);
         open.add(socket);
         int number = connections.incrementAndGet();
         Thread.ofPlatform().daemon().start(() -> play(socket, number));

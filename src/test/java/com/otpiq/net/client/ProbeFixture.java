@@ -1,0 +1,37 @@
+package com.otpiq.net.client;
+
+import com.otpiq.net.proxy.ProxySettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** Network policies and targets for the probes. */
+final class ProbeFixture {
+  /** This machine only, with the certificates of Java. */
+  static final NetworkPolicy LOCAL_ONLY =
+      new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
+
+  /** Other machines through a proxy that does not exist. */
+  static final NetworkPolicy PROXY =
+      new NetworkPolicy(
+          ProxySettings.of(Map.of("ALL_PROXY", "http://proxy.invalid:1")),
+          TlsStrategy.ofRuntime(),
+          true);
+
+  private ProbeFixture() {}
+
+  /** This machine only, with the certificates of this context. */
+  static NetworkPolicy trusting(SSLContext context) {
+    return new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
+  }
+
+  /** A URL of a port that was free a moment ago. */
+  static URI closedPort(String scheme) throws IOException {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create(scheme + "://127.0.0.1:" + closed.getLocalPort() + "/");
+    }
+  }
+}
