@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way of a receiver to misbehave, on real sockets. */
@@ -110,6 +111,24 @@ class HttpTransportTest {
                   + endpoint.uri().getAuthority()
                   + "\r\nContent-Length: 3\r\n\r\n");
       assertThat(request.body()).isEqualTo("   ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"close, true", "keep-alive, false"})
+  void the_connection_header_is_sent_unless_it_says_what_is_the_default(
+      String value, boolean isSent) throws Exception {
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              peer.send(OK);
+            });
+        HttpTransport transport = transport(endpoint.uri())) {
+      Headers headers = Headers.NONE.with("Connection", value);
+      transport.send(new Delivery(Instant.EPOCH, headers, BodyParser.parse(new byte[3])), DEADLINE);
+
+      assertThat(endpoint.requestsOnce(1).getFirst().head().contains("Connection: " + value))
+          .isEqualTo(isSent);
     }
   }
 

@@ -1,0 +1,91 @@
+package com.otpiq.net.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Headers;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A body in halves, to servers on loopback. */
+class PartialCallTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+  private static final String BODY = "{\"smsId\":\"1\",\"status\":\"sent\"}";
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  @Test
+  void a_response_before_the_second_half_is_early() throws Exception {
+    try (ScriptedEndpoint endpoint =
+        ScriptedEndpoint.http(peer -> {
+          peer.readHeadOnly();
+          peer.send(OK);
+          peer.hold();
+        })) {
+      assertThat(send(endpoint.uri(), LONG)).contains("200 OK");
+    }
+  }
+
+  @Test
+  void a_receiver_that_reads_the_whole_body_gets_it_and_is_not_early() throws Exception {
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(PartialCallTest::respond)) {
+      assertThat(send(endpoint.uri(), SHORT)).isEmpty();
+      assertThat(endpoint.requestsOnce(1).getFirst().text()).isEqualTo(BODY);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', /", "/, /", "/hook, /hook", "/a%20b?c=%26, /a%20b?c=%26", "?x=1, /?x=1"})
+  void the_request_line_has_the_path_and_query_as_they_are_written(String path, String target)
+      throws Exception {
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(PartialCallTest::respond)) {
+      String authority = endpoint.uri().getRawAuthority();
+      var _ = send(URI.create("http://" + authority + path), SHORT);
+
+      assertThat(endpoint.requestsOnce(1).getFirst().head())
+          .isEqualTo(
+              "POST "
+                  + target
+                  + " HTTP/1.1\r\nHost: "
+                  + authority
+                  + "\r\nX-Test: 1\r\nContent-Length: "
+                  + BODY.length()
+                  + "\r\nConnection: close\r\n\r\n");
+    }
+  }
+
+  @Test
+  void a_receiver_that_closes_the_connection_or_does_not_listen_has_no_early_response()
+      throws Exception {
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(RawPeer::readHeadOnly)) {
+      assertThat(send(endpoint.uri(), LONG)).isEmpty();
+    }
+    assertThat(send(ProbeFixture.closedPort("http"), LONG)).isEmpty();
+  }
+
+  @Test
+  void only_http_without_a_proxy_can_be_sent_in_halves() {
+    URI http = URI.create("HTTP://receiver.test/");
+
+    assertThat(PartialCall.isPossible(http, ProbeFixture.LOCAL_ONLY)).isTrue();
+    assertThat(PartialCall.isPossible(http, ProbeFixture.PROXY)).isFalse();
+    assertThat(PartialCall.isPossible(URI.create("https://127.0.0.1/"), ProbeFixture.LOCAL_ONLY))
+        .isFalse();
+  }
+
+  private static void respond(RawPeer peer) throws Exception {
+    peer.readRequest();
+    peer.send(OK);
+  }
+
+  private static Optional<String> send(URI target, Duration pause) {
+    var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
+    return PartialCall.earlyResponse(
+        Call.post(target, Headers.NONE.with("X-Test", "1"), body), ProbeFixture.LOCAL_ONLY, pause);
+  }
+}
