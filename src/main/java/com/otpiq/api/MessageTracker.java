@@ -29,23 +29,23 @@ public final class MessageTracker {
       String smsId, Duration interval, Duration limit, Consumer<ApiResponse> onChange)
       throws InterruptedException {
     Instant end = time.now().plus(limit);
-    ApiResponse known = api.track(smsId);
-    onChange.accept(known);
-    ApiResponse last = known;
-    while (continues(known, last) && time.now().plus(interval).compareTo(end) <= 0) {
+    ApiResponse reported = api.track(smsId);
+    onChange.accept(reported);
+    ApiResponse last = reported;
+    while (continues(reported, last) && time.now().plus(interval).compareTo(end) <= 0) {
       time.sleep(interval);
       last = api.track(smsId);
-      if (last instanceof ApiResponse.Tracked && !last.equals(known)) {
-        known = last;
-        onChange.accept(known);
+      if (last instanceof ApiResponse.Tracked && !last.equals(reported)) {
+        reported = last;
+        onChange.accept(reported);
       }
     }
     return last;
   }
 
-  /** Once a status is known, a request that fails or is over the rate limit is repeated. */
-  private static boolean continues(ApiResponse known, ApiResponse last) {
-    return known instanceof ApiResponse.Tracked tracked
+  /** After the first status, a request that fails or is over the rate limit is repeated. */
+  private static boolean continues(ApiResponse reported, ApiResponse last) {
+    return reported instanceof ApiResponse.Tracked tracked
         && !tracked.isFinal()
         && !(last instanceof ApiResponse.Refused refused && refused.error() != ApiError.RATE_LIMIT);
   }

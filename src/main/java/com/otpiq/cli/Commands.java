@@ -109,11 +109,11 @@ public final class Commands implements CommandTree, IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      Class<?>[] wanted = constructor.getParameterTypes();
-      if (wanted.length > 0 && wanted[0] == Host.class) {
+      Class<?>[] parameterTypes = constructor.getParameterTypes();
+      if (parameterTypes.length > 0 && parameterTypes[0] == Host.class) {
         constructor.setAccessible(true);
         return type.cast(
-            wanted.length == 1
+            parameterTypes.length == 1
                 ? constructor.newInstance(host)
                 : constructor.newInstance(host, this));
       }

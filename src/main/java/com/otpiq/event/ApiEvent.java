@@ -9,7 +9,7 @@ import com.otpiq.webhook.Json;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the commands that call OTPIQ's API report: send, track, info, sender-ids. */
+/** Events of the commands that call OTPIQ's API: send, track, info, sender-ids. */
 public sealed interface ApiEvent extends Event {
   /**
    * Something is wrong or unusual in a request that is to be sent.

@@ -3,7 +3,7 @@ package com.otpiq.event;
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.rule.Basis;
 
-/** What is reported about what ships with otpiq: scenarios, receivers, commands, files. */
+/** Events about what ships with otpiq: scenarios, receivers, commands and files. */
 public sealed interface CatalogEvent extends Event {
   /** A scenario that can be triggered ({@code trigger --list}). */
   record ScenarioListed(String name, Basis basis, String description, int deliveries)

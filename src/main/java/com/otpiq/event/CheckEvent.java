@@ -4,7 +4,7 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 
-/** What {@code otpiq check} reports. */
+/** Events of {@code otpiq check}. */
 public sealed interface CheckEvent extends Event {
   /** A check that can be run ({@code --list}). */
   record CheckListed(Check check) implements CheckEvent {}

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What is reported while webhooks are delivered: replay, trigger and the sandbox. */
+/** Events of the delivery of webhooks by replay, trigger and the sandbox. */
 public sealed interface DeliveryEvent extends Event {
   /**
    * One attempt to deliver a webhook.

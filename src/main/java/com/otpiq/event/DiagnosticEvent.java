@@ -2,31 +2,31 @@ package com.otpiq.event;
 
 import java.util.Optional;
 
-/** What {@code otpiq doctor} reports. */
+/** Events of {@code otpiq doctor}. */
 public sealed interface DiagnosticEvent extends Event {
   /**
    * The result of one diagnostic.
    *
-   * @param what the diagnostic, in a word
+   * @param name of the diagnostic, in one word
    * @param fix what to do; empty if there is nothing to do
    */
-  record DiagnosticResult(String what, DiagnosticLevel level, String text, Optional<String> fix)
+  record DiagnosticResult(String name, DiagnosticLevel level, String text, Optional<String> fix)
       implements DiagnosticEvent {
-    public static DiagnosticResult ok(String what, String text) {
-      return new DiagnosticResult(what, DiagnosticLevel.OK, text, Optional.empty());
+    public static DiagnosticResult ok(String name, String text) {
+      return new DiagnosticResult(name, DiagnosticLevel.OK, text, Optional.empty());
     }
 
-    public static DiagnosticResult note(String what, String text, String fix) {
-      return new DiagnosticResult(what, DiagnosticLevel.NOTE, text, Optional.of(fix));
+    public static DiagnosticResult note(String name, String text, String fix) {
+      return new DiagnosticResult(name, DiagnosticLevel.NOTE, text, Optional.of(fix));
     }
 
-    public static DiagnosticResult problem(String what, String text, String fix) {
-      return new DiagnosticResult(what, DiagnosticLevel.PROBLEM, text, Optional.of(fix));
+    public static DiagnosticResult problem(String name, String text, String fix) {
+      return new DiagnosticResult(name, DiagnosticLevel.PROBLEM, text, Optional.of(fix));
     }
 
     /** A problem that would stop a command, as a result. */
-    public static DiagnosticResult of(String what, Problem problem) {
-      return new DiagnosticResult(what, DiagnosticLevel.PROBLEM, problem.what(), problem.hint());
+    public static DiagnosticResult of(String name, Problem problem) {
+      return new DiagnosticResult(name, DiagnosticLevel.PROBLEM, problem.message(), problem.hint());
     }
   }
 

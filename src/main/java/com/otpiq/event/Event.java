@@ -2,7 +2,7 @@ package com.otpiq.event;
 
 /**
  * Something that happened and that the user may want to see. Engines report events; each renderer
- * decides, in an exhaustive switch, how to show them.
+ * shows them.
  */
 public sealed interface Event
     permits Event.Notice,

@@ -5,7 +5,7 @@ import com.otpiq.rule.Inspection;
 import com.otpiq.webhook.ReceivedRequest;
 import java.util.Optional;
 
-/** What the {@code otpiq journal} commands report. */
+/** Events of the {@code otpiq journal} commands. */
 public sealed interface JournalEvent extends Event {
   /**
    * A webhook in the journal.

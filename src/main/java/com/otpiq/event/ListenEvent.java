@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code otpiq listen} reports. */
+/** Events of {@code otpiq listen}. */
 public sealed interface ListenEvent extends Event {
   /**
    * The listener accepts requests from now on.

@@ -27,14 +27,14 @@ public final class Problem extends RuntimeException {
     LOCAL
   }
 
-  private Problem(Kind kind, String what, Optional<String> hint, @Nullable Throwable cause) {
-    super(what, cause);
+  private Problem(Kind kind, String message, Optional<String> hint, @Nullable Throwable cause) {
+    super(message, cause);
     this.kind = kind;
     this.hint = hint;
   }
 
-  public static Problem of(Kind kind, String what) {
-    return new Problem(kind, what, Optional.empty(), null);
+  public static Problem of(Kind kind, String message) {
+    return new Problem(kind, message, Optional.empty(), null);
   }
 
   /**
@@ -42,20 +42,20 @@ public final class Problem extends RuntimeException {
    *
    * @param hint what to try: a command, or one sentence
    */
-  public static Problem of(Kind kind, String what, String hint) {
-    return new Problem(kind, what, Optional.of(hint), null);
+  public static Problem of(Kind kind, String message, String hint) {
+    return new Problem(kind, message, Optional.of(hint), null);
   }
 
   /** The same problem with its cause, for {@code --stacktrace}. */
   public Problem causedBy(Throwable cause) {
-    return new Problem(kind, what(), hint, cause);
+    return new Problem(kind, message(), hint, cause);
   }
 
   public Kind kind() {
     return kind;
   }
 
-  public String what() {
+  public String message() {
     return String.valueOf(getMessage());
   }
 

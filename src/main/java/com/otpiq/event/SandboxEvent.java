@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What {@code otpiq sandbox} reports; its deliveries are {@link DeliveryEvent}s. */
+/** Events of {@code otpiq sandbox}; its deliveries are {@link DeliveryEvent}s. */
 public sealed interface SandboxEvent extends Event {
   /**
    * The sandbox accepts requests from now on.

@@ -2,7 +2,7 @@ package com.otpiq.event;
 
 import java.util.Optional;
 
-/** What {@code otpiq config} reports. */
+/** Events of {@code otpiq config}. */
 public sealed interface SettingsEvent extends Event {
   /**
    * The effective value of a setting.

@@ -4,7 +4,7 @@ import com.otpiq.rule.Inspection;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Position;
 
-/** What {@code otpiq validate} reports. */
+/** Events of {@code otpiq validate}. */
 public sealed interface ValidationEvent extends Event {
   /**
    * A saved webhook was inspected.

@@ -68,8 +68,8 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
     byte[] bytes = InputFile.read(file.toString(), Path.of(""), InputStream.nullInputStream());
     return switch (JsonDocuments.split(bytes)) {
-      case JsonDocuments.SyntaxError(String what, Position at) ->
-          throw InputFile.syntaxError(file.toString(), what, at);
+      case JsonDocuments.SyntaxError(String error, Position at) ->
+          throw InputFile.syntaxError(file.toString(), error, at);
       case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
           found.stream().map(JsonDocuments::parse).flatMap(AppendOnlyFile::object).toList();
     };

@@ -25,7 +25,8 @@ public final class InputFile {
   public static Body readObject(String name, Path workDir, InputStream stdin) {
     Body body = BodyParser.parse(read(name, workDir, stdin));
     return switch (body.parseResult()) {
-      case Body.Malformed(String what, Position at, String _) -> throw syntaxError(name, what, at);
+      case Body.Malformed(String error, Position at, String _) ->
+          throw syntaxError(name, error, at);
       case Body.Parsed _ when body.object().isEmpty() ->
           throw syntaxError(name, "this is not a JSON object", Position.START);
       case Body.Parsed _ -> body;
@@ -44,9 +45,9 @@ public final class InputFile {
     } catch (NoSuchFileException e) {
       throw Problem.of(Problem.Kind.INPUT, "there is no file " + name).causedBy(e);
     } catch (IOException e) {
-      String what =
+      String error =
           Files.isDirectory(workDir.resolve(name)) ? " is a directory" : " cannot be read";
-      throw Problem.of(Problem.Kind.INPUT, name + what).causedBy(e);
+      throw Problem.of(Problem.Kind.INPUT, name + error).causedBy(e);
     }
   }
 
@@ -60,7 +61,8 @@ public final class InputFile {
   }
 
   /** The error for a file with the wrong content, with line and column. */
-  public static Problem syntaxError(String name, String what, Position at) {
-    return Problem.of(Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + what);
+  public static Problem syntaxError(String name, String error, Position at) {
+    return Problem.of(
+        Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + error);
   }
 }

@@ -75,7 +75,7 @@ public final class PrivateFile {
 
   /** Whether a file has exactly this content. */
   public static boolean hasContent(Path file, byte[] content) {
-    return read(file).filter(there -> Arrays.equals(there, content)).isPresent();
+    return read(file).filter(existing -> Arrays.equals(existing, content)).isPresent();
   }
 
   /** Writes or replaces a file atomically: other processes see the old or the new content. */

@@ -75,17 +75,17 @@ public final class Journal {
   public record Newest(List<JournalEntry> entries, long omitted) {}
 
   /** The newest entries that match, newest last. */
-  public Newest newest(long count, Predicate<JournalEntry> wanted) {
+  public Newest newest(long count, Predicate<JournalEntry> filter) {
     Queue<JournalEntry> newest = new PriorityQueue<>(JournalEntry.BY_TIME);
-    long left = 0;
-    for (JournalEntry entry : (Iterable<JournalEntry>) entries().filter(wanted)::iterator) {
+    long remaining = 0;
+    for (JournalEntry entry : (Iterable<JournalEntry>) entries().filter(filter)::iterator) {
       newest.add(entry);
       if (newest.size() > count) {
         newest.remove();
-        left++;
+        remaining++;
       }
     }
-    return new Newest(newest.stream().sorted(JournalEntry.BY_TIME).toList(), left);
+    return new Newest(newest.stream().sorted(JournalEntry.BY_TIME).toList(), remaining);
   }
 
   /**
@@ -103,15 +103,15 @@ public final class Journal {
    * @throws Problem as {@link #find}, and USAGE if the id names a whole run
    */
   public List<JournalEntry> upTo(String id) {
-    JournalEntryId wanted = find(id).getLast().id();
-    if (!wanted.toString().equals(id)) {
+    JournalEntryId filter = find(id).getLast().id();
+    if (!filter.toString().equals(id)) {
       throw Problem.of(
           Problem.Kind.USAGE,
           id + " is a whole run; give the id of one webhook",
-          "otpiq journal show " + wanted);
+          "otpiq journal show " + filter);
     }
-    return entries(file -> file.run() == wanted.run())
-        .filter(entry -> entry.id().request() <= wanted.request())
+    return entries(file -> file.run() == filter.run())
+        .filter(entry -> entry.id().request() <= filter.request())
         .toList();
   }
 
@@ -149,35 +149,35 @@ public final class Journal {
       return new Cleared(0, 0, 0);
     }
     long webhooks = 0;
-    long gone = 0;
-    long left = 0;
+    long removed = 0;
+    long remaining = 0;
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       for (List<JournalSegment> run : runs(_ -> true)) {
         if (Retention.isBeingWritten(run)) {
-          left++;
+          remaining++;
         } else {
           webhooks += in(run).count();
-          gone++;
+          removed++;
           Retention.delete(run);
         }
       }
       Retention.delete(
           JournalSegment.list(directory).stream().filter(JournalSegment::isPartialWrite).toList());
-      return new Cleared(webhooks, gone, left);
+      return new Cleared(webhooks, removed, remaining);
     } catch (IOException e) {
       throw unusable("cleared", e);
     }
   }
 
-  private Stream<JournalEntry> entries(Predicate<JournalSegment> which) {
-    return runs(which).stream().flatMap(Journal::in);
+  private Stream<JournalEntry> entries(Predicate<JournalSegment> filter) {
+    return runs(filter).stream().flatMap(Journal::in);
   }
 
   /** The segments of each run, oldest first. */
-  private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> which) {
+  private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> filter) {
     try {
       return JournalSegment.list(directory).stream()
-          .filter(file -> !file.isPartialWrite() && which.test(file))
+          .filter(file -> !file.isPartialWrite() && filter.test(file))
           .collect(groupingBy(JournalSegment::run, LinkedHashMap::new, toList()))
           .values();
     } catch (IOException e) {

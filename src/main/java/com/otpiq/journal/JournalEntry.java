@@ -69,8 +69,8 @@ public record JournalEntry(
   /** This entry with the response from a later record. */
   JournalEntry withResponse(Json.Obj later) {
     int status = responseStatus(later);
-    Json.Obj whole = JsonObjectBuilder.from(record).put(ANSWER, status).build();
-    return new JournalEntry(id, request, status, authentication, whole);
+    Json.Obj updated = JsonObjectBuilder.from(record).put(ANSWER, status).build();
+    return new JournalEntry(id, request, status, authentication, updated);
   }
 
   private static JournalEntry of(JournalEntryId id, Delivery delivery, Json.Obj record) {

@@ -39,8 +39,8 @@ public final class SavedWebhooksReader {
     byte[] bytes = InputFile.read(name, workDir, stdin);
     List<SavedWebhook> saved =
         switch (JsonDocuments.split(bytes)) {
-          case JsonDocuments.SyntaxError(String what, Position at) ->
-              throw InputFile.syntaxError(name, what, at);
+          case JsonDocuments.SyntaxError(String error, Position at) ->
+              throw InputFile.syntaxError(name, error, at);
           case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
               withoutOtherRecords(found)
                   .flatMap(document -> savedWebhooks(name, document))
@@ -107,8 +107,8 @@ public final class SavedWebhooksReader {
 
   private static Delivery payload(String name, JsonDocuments.JsonDocument document) {
     Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
-    if (body.parseResult() instanceof Body.Malformed(String what, Position at, String _)) {
-      throw InputFile.syntaxError(name, what, at.within(document.at()));
+    if (body.parseResult() instanceof Body.Malformed(String error, Position at, String _)) {
+      throw InputFile.syntaxError(name, error, at.within(document.at()));
     }
     return Delivery.ofBody(Instant.EPOCH, body);
   }

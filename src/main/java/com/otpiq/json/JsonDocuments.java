@@ -44,8 +44,8 @@ public final class JsonDocuments {
   /** Splits a file. */
   public static SplitResult split(byte[] bytes) {
     if (isUtf16(bytes)) {
-      String what = "the file is UTF-16 (older versions of PowerShell write it); save it as UTF-8";
-      return new SyntaxError(what, Position.START);
+      String error = "the file is UTF-16 (older versions of PowerShell write it); save it as UTF-8";
+      return new SyntaxError(error, Position.START);
     }
     String text;
     try {

@@ -144,10 +144,10 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** Waits this long for the forwarded webhooks in flight, then ends them as failed. */
-  void finish(Duration patience) {
+  void finish(Duration timeout) {
     CompletableFuture.allOf(
             inFlight.stream().map(InFlight::result).toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     for (InFlight pending : List.copyOf(inFlight)) {
       if (inFlight.remove(pending)) {

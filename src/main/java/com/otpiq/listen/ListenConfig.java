@@ -41,14 +41,14 @@ public record ListenConfig(
    *
    * @param untilFinal whether to wait for a final status of each message
    * @param timeout when to stop in any case
-   * @param held whether to continue although all expectations are met, until {@link
+   * @param heldOpen whether to continue although all expectations are met, until {@link
    *     ListenSession#release} is called
    */
   public record Waiting(
       List<Expectation> expectations,
       boolean untilFinal,
       Optional<Duration> timeout,
-      boolean held) {
+      boolean heldOpen) {
     /** No expectations: the listener runs until it is stopped. */
     public static final Waiting UNTIL_STOPPED =
         new Waiting(List.of(), false, Optional.empty(), false);

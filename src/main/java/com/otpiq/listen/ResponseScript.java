@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** The responses of {@code --respond}, given one after the other as webhooks arrive. */
+/** The responses of {@code --respond}, which are sent in order as webhooks arrive. */
 public final class ResponseScript {
   private final Map<String, Sequence> sequences = new LinkedHashMap<>();
   private final End end;
@@ -49,7 +49,7 @@ public final class ResponseScript {
 
   private static final class Sequence {
     private final List<Step> steps = new ArrayList<>();
-    private long given;
+    private long givenCount;
 
     private long length() {
       return steps.stream().mapToLong(Step::times).sum();
@@ -63,10 +63,11 @@ public final class ResponseScript {
         .anyMatch(step -> step.choices().size() > 1);
   }
 
-  /** Whether the script ends with {@link End#STOP} and every response was given. */
+  /** Whether the script ends with {@link End#STOP} and every response was sent. */
   synchronized boolean isOver() {
     return end == End.STOP
-        && sequences.values().stream().allMatch(sequence -> sequence.given >= sequence.length());
+        && sequences.values().stream()
+            .allMatch(sequence -> sequence.givenCount >= sequence.length());
   }
 
   /** The next response to a webhook like this; empty if no selector matches it. */
@@ -86,7 +87,7 @@ public final class ResponseScript {
   }
 
   private ScriptedResponse next(Sequence sequence) {
-    long turn = sequence.given++;
+    long turn = sequence.givenCount++;
     long length = sequence.length();
     long index = end == End.REPEAT ? turn % length : Math.min(turn, length - 1);
     List<ScriptedResponse> choices = stepAt(sequence, index).choices();

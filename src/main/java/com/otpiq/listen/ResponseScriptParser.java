@@ -113,11 +113,11 @@ public final class ResponseScriptParser {
 
   private static ScriptedResponse withAll(
       ScriptedResponse response, Map<String, String> settings, String text) {
-    ScriptedResponse made = response;
+    ScriptedResponse result = response;
     for (Map.Entry<String, String> setting : settings.entrySet()) {
-      made = with(made, setting.getKey(), setting.getValue(), text);
+      result = with(result, setting.getKey(), setting.getValue(), text);
     }
-    return made;
+    return result;
   }
 
   private static ScriptedResponse with(

@@ -14,14 +14,14 @@ final class StopCondition {
   private final ExpectationTracker expectations;
   private final Optional<ResponseScript> script;
   private final Optional<Duration> timeout;
-  private final AtomicBoolean held;
+  private final AtomicBoolean heldOpen;
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
   StopCondition(ListenConfig.Waiting waiting, Optional<ResponseScript> script) {
     this.expectations = new ExpectationTracker(waiting.expectations(), waiting.untilFinal());
     this.script = script;
     this.timeout = waiting.timeout();
-    this.held = new AtomicBoolean(waiting.held());
+    this.heldOpen = new AtomicBoolean(waiting.heldOpen());
   }
 
   /** Counts a request; returns whether the run should end once its response is sent. */
@@ -30,7 +30,7 @@ final class StopCondition {
       expectations.accept(event.request().delivery());
     }
     return expectations.areViolated()
-        || (!held.get() && expectations.areMet())
+        || (!heldOpen.get() && expectations.areMet())
         || script.filter(ResponseScript::isOver).isPresent();
   }
 
@@ -45,7 +45,7 @@ final class StopCondition {
    * @param limit how long to wait for them
    */
   void release(Duration limit) {
-    held.set(false);
+    heldOpen.set(false);
     boolean waits =
         expectations.states().stream().anyMatch(state -> !state.isMet() || state.maximum() == 0);
     if (!waits || limit.isZero()) {

@@ -62,8 +62,8 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   /** The target of a message's webhooks; all messages to one URL share its endpoint. */
-  synchronized WebhookTarget target(MessageDraft.Target wanted) {
-    return new WebhookTarget(endpoint(wanted.url()), wanted.type(), wanted.secret());
+  synchronized WebhookTarget target(MessageDraft.Target requested) {
+    return new WebhookTarget(endpoint(requested.url()), requested.type(), requested.secret());
   }
 
   private Endpoint endpoint(URI url) {

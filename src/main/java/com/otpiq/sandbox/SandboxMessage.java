@@ -194,9 +194,9 @@ final class SandboxMessage {
 
   /** Marks the message as not finished; returns whether it was finished. */
   boolean reopen() {
-    boolean was = finished;
+    boolean wasFinished = finished;
     finished = false;
-    return was;
+    return wasFinished;
   }
 
   /** Stops all deliveries of this message, because the sandbox is reset. */

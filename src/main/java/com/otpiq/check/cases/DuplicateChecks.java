@@ -80,17 +80,17 @@ public final class DuplicateChecks {
   private static Verdict actsOnce(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
-    ObservedState once = afterOne(session, smsId);
+    ObservedState afterOnce = afterOne(session, smsId);
     session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
     session.deliver(smsId, DELIVERED.describedAs("sms delivered, once more"));
-    ObservedState thrice = session.settledState(smsId);
-    if (once.effects().isPresent()) {
-      return once.effects().equals(thrice.effects())
+    ObservedState afterThree = session.settledState(smsId);
+    if (afterOnce.effects().isPresent()) {
+      return afterOnce.effects().equals(afterThree.effects())
           ? Verdict.passed()
           : new Verdict.Failed(
-              "one webhook leaves " + effects(once) + ", three leave " + effects(thrice));
+              "one webhook leaves " + effects(afterOnce) + ", three leave " + effects(afterThree));
     }
-    return once.equals(thrice)
+    return afterOnce.equals(afterThree)
         ? new Verdict.Passed(
             "the stored state does not change; --effects-path would also show actions")
         : new Verdict.Suspected("the stored state changes with each duplicate");
@@ -111,12 +111,15 @@ public final class DuplicateChecks {
         || session.receiver().application().effectsPath().isEmpty()) {
       return new Verdict.Passed("each is acknowledged; --effects-path would also show actions");
     }
-    ObservedState once = afterOne(session, session.newMessage());
-    ObservedState seen = session.settledState(smsId);
-    return once.effects().equals(seen.effects())
+    ObservedState afterOnce = afterOne(session, session.newMessage());
+    ObservedState observed = session.settledState(smsId);
+    return afterOnce.effects().equals(observed.effects())
         ? Verdict.passed()
         : new Verdict.Failed(
-            "one webhook leaves " + effects(once) + ", ten at once leave " + effects(seen));
+            "one webhook leaves "
+                + effects(afterOnce)
+                + ", ten at once leave "
+                + effects(observed));
   }
 
   /** The stored state after one webhook. */
@@ -124,7 +127,7 @@ public final class DuplicateChecks {
       throws InterruptedException, IncompleteCheckException {
     ObservedState before = session.initialState(smsId);
     session.deliver(smsId, DELIVERED);
-    session.awaitState(smsId, seen -> !seen.equals(before));
+    session.awaitState(smsId, observed -> !observed.equals(before));
     return session.settledState(smsId);
   }
 

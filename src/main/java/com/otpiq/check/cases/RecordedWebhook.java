@@ -72,6 +72,6 @@ final class RecordedWebhook {
   private static boolean isMissing(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
     ObservedState before = session.initialState(smsId);
-    return session.awaitState(smsId, seen -> !seen.equals(before)).equals(before);
+    return session.awaitState(smsId, observed -> !observed.equals(before)).equals(before);
   }
 }

@@ -29,10 +29,10 @@ final class Confirmation {
           "this would send a real message to " + number + ", which costs money",
           "--yes to send it, or --dry-run to show it");
     }
-    boolean wanted = prompter.confirm("Send a real message to " + number + "? It costs money.");
-    if (!wanted) {
+    boolean confirmed = prompter.confirm("Send a real message to " + number + "? It costs money.");
+    if (!confirmed) {
       reporter.report(new Event.Notice("nothing was sent"));
     }
-    return wanted;
+    return confirmed;
   }
 }

@@ -120,7 +120,7 @@ final class NetworkDiagnostic {
               "no server listens at " + address + of,
               "start your application, or correct the URL");
     } catch (Problem problem) {
-      return DiagnosticResult.of(TARGET, value.invalid(problem.what()));
+      return DiagnosticResult.of(TARGET, value.invalid(problem.message()));
     }
   }
 }

@@ -81,8 +81,8 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   }
 
   private int report(Problem problem) {
-    print(problem.what());
-    sources.mentionedIn(problem.what()).forEach(this::printSource);
+    print(problem.message());
+    sources.mentionedIn(problem.message()).forEach(this::printSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
     return ExitCode.of(problem.kind()).code;
   }

@@ -17,8 +17,8 @@ final class ParserMessages {
   static String of(ParameterException e) {
     return switch (e) {
       case MissingParameterException missing -> missing(missing);
-      case OverwrittenOptionException twice ->
-          name(twice.getOverwritten()) + ": can be given only once";
+      case OverwrittenOptionException repeated ->
+          name(repeated.getOverwritten()) + ": can be given only once";
       default ->
           Optional.ofNullable(e.getArgSpec()).map(arg -> name(arg) + ": ").orElse("")
               + invalidValue(e);

@@ -11,16 +11,16 @@ public final class UnknownValue {
   /**
    * Returns the problem to throw.
    *
-   * @param what the kind of word, such as {@code scenario}
+   * @param kind the kind of word, such as {@code scenario}
    * @param known all known words
    * @param before the text in front of the suggested word
-   * @param otherwise the hint if no known word is near
+   * @param fallbackHint the hint if no known word is near
    */
   public static Problem word(
-      String what, String word, Collection<String> known, String before, String otherwise) {
+      String kind, String word, Collection<String> known, String before, String fallbackHint) {
     return Problem.of(
         Problem.Kind.USAGE,
-        "there is no " + what + " " + word,
-        SpellingSuggestion.nearest(word, known).map(before::concat).orElse(otherwise));
+        "there is no " + kind + " " + word,
+        SpellingSuggestion.nearest(word, known).map(before::concat).orElse(fallbackHint));
   }
 }

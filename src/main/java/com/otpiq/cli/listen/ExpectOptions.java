@@ -64,22 +64,22 @@ final class ExpectOptions {
   /**
    * The expectations of the command line.
    *
-   * @param held whether the command of {@code --exec} keeps the listener running
+   * @param heldOpen whether the command of {@code --exec} keeps the listener running
    * @throws Problem USAGE if options contradict each other
    */
-  ListenConfig.Waiting waiting(boolean held) {
-    if (count.filter(wanted -> wanted < 1).isPresent()) {
+  ListenConfig.Waiting waiting(boolean heldOpen) {
+    if (count.filter(number -> number < 1).isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--count must be at least 1");
     }
     if (none && (count.isPresent() || !expected.isEmpty() || until.isPresent())) {
       throw Problem.of(
           Problem.Kind.USAGE, "--expect-none contradicts --count, --expect and --until");
     }
-    if (none && timeout.isEmpty() && !held) {
+    if (none && timeout.isEmpty() && !heldOpen) {
       throw Problem.of(
           Problem.Kind.USAGE, "--expect-none needs --timeout", "--expect-none --timeout 30s");
     }
-    return new ListenConfig.Waiting(expectations(), until.isPresent(), timeout, held);
+    return new ListenConfig.Waiting(expectations(), until.isPresent(), timeout, heldOpen);
   }
 
   /**

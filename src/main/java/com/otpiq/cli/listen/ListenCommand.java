@@ -125,8 +125,8 @@ public final class ListenCommand implements Callable<Integer> {
 
   /** The command of {@code --exec} gets a generated secret if the user gives none. */
   private List<WebhookSecret> secrets(Reporter reporter) {
-    List<WebhookSecret> given = secret.read(host, reporter);
-    return given.isEmpty() && exec.isPresent() ? List.of(SecretOptions.random()) : given;
+    List<WebhookSecret> configured = secret.read(host, reporter);
+    return configured.isEmpty() && exec.isPresent() ? List.of(SecretOptions.random()) : configured;
   }
 
   private ExitCode exit(ListenEvent.ListenSummary summary, boolean interrupted) {

@@ -70,7 +70,7 @@ final class RecordOptions {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      reporter.report(notRecorded(problem.what()));
+      reporter.report(notRecorded(problem.message()));
       return new Recorder(Optional.empty(), file, List.of());
     }
   }

@@ -21,9 +21,9 @@ public final class JsonArgument {
 
   /** A filter for webhooks that have all of these values. */
   public static Filter filter(Map<String, String> texts) {
-    Map<String, Json> wanted = new LinkedHashMap<>();
-    texts.forEach((key, text) -> wanted.put(key, read(text)));
-    return new Filter(wanted);
+    Map<String, Json> values = new LinkedHashMap<>();
+    texts.forEach((key, text) -> values.put(key, read(text)));
+    return new Filter(values);
   }
 
   /**

@@ -107,9 +107,9 @@ public final class ReportOptions {
    * @throws Problem LOCAL if it cannot be written
    */
   public static void requireWritable(Host host, Path file) {
-    Path whole = host.workDir().resolve(file).toAbsolutePath();
-    Path directory = whole.getParent();
-    if (Files.isDirectory(whole) || directory == null || !Files.isWritable(directory)) {
+    Path absolute = host.workDir().resolve(file).toAbsolutePath();
+    Path directory = absolute.getParent();
+    if (Files.isDirectory(absolute) || directory == null || !Files.isWritable(directory)) {
       throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written");
     }
   }

@@ -17,32 +17,32 @@ public final class SecretFile {
   /**
    * Reads a secret, without the newline at the end, and reports if other users can read the file.
    *
-   * @param what the kind of file, for error messages
+   * @param kind the kind of file, for error messages
    * @throws Problem INPUT if it cannot be read
    */
-  public static String read(Host host, Path file, String what, Reporter reporter) {
+  public static String read(Host host, Path file, String kind, Reporter reporter) {
     try {
-      String text = read(host, file, what);
+      String text = read(host, file, kind);
       warnIfReadableByOthers(host, file, reporter);
       return text;
     } catch (IOException e) {
-      throw unreadable(file, what, e);
+      throw unreadable(file, kind, e);
     }
   }
 
   /** Reads a secret, without checking the permissions of the file. */
-  public static String read(Host host, Path file, String what) {
+  public static String read(Host host, Path file, String kind) {
     try {
       return withoutLastNewline(InputFile.readText(host.workDir().resolve(file)));
     } catch (MalformedInputException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " is not UTF-8 text").causedBy(e);
     } catch (IOException e) {
-      throw unreadable(file, what, e);
+      throw unreadable(file, kind, e);
     }
   }
 
-  private static Problem unreadable(Path file, String what, IOException e) {
-    return Problem.of(Problem.Kind.INPUT, "the " + what + " " + file + " cannot be read")
+  private static Problem unreadable(Path file, String kind, IOException e) {
+    return Problem.of(Problem.Kind.INPUT, "the " + kind + " " + file + " cannot be read")
         .causedBy(e);
   }
 

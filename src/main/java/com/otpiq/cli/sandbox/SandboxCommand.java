@@ -115,9 +115,10 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
-    List<WebhookSecret> own = secrets.isEmpty() ? List.of(SecretOptions.random()) : secrets;
+    List<WebhookSecret> childSecrets =
+        secrets.isEmpty() ? List.of(SecretOptions.random()) : secrets;
     Map<String, String> variables =
-        SecretOptions.environment(own, "OTPIQ_BASE_URL", sandbox.baseUrl());
+        SecretOptions.environment(childSecrets, "OTPIQ_BASE_URL", sandbox.baseUrl());
     variables.put("OTPIQ_API_KEY", Sandbox.API_KEY);
     return variables;
   }

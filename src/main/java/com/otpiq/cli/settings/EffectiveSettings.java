@@ -77,7 +77,7 @@ public final class EffectiveSettings {
     for (Setting setting : KnownSettings.all()) {
       for (String command : setting.commands()) {
         problem(setting, command)
-            .ifPresent(problem -> problems.putIfAbsent(problem.what(), problem));
+            .ifPresent(problem -> problems.putIfAbsent(problem.message(), problem));
       }
     }
     return List.copyOf(problems.values());

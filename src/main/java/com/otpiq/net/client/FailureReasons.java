@@ -121,7 +121,7 @@ final class FailureReasons {
 
   /** One line: the first reason of the table that matches any exception in the chain of causes. */
   static String describe(Exception fault, URI target, Optional<ProxySettings.Proxy> proxy) {
-    String hop = proxy.map(there -> "the proxy " + there).orElse(receiver(target));
+    String hop = proxy.map(name -> "the proxy " + name).orElse(receiver(target));
     if (fault.getCause() instanceof ProxyRefusedException closed) {
       return hop + " refused the tunnel with status " + closed.status();
     }

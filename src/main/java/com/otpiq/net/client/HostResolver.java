@@ -42,12 +42,12 @@ final class HostResolver implements DnsResolver, AutoCloseable {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     Exchange.enter(ExchangePhase.LOOKUP);
-    InetAddress[] found = isLiteral(host) ? names.lookUp(host) : await(host);
-    if (!allowRemote && !Loopback.areAllLoopback(found)) {
+    InetAddress[] addresses = isLiteral(host) ? names.lookUp(host) : await(host);
+    if (!allowRemote && !Loopback.areAllLoopback(addresses)) {
       throw new RemoteHostException(host);
     }
     Exchange.enter(ExchangePhase.CONNECT);
-    return found;
+    return addresses;
   }
 
   @Override
@@ -61,9 +61,9 @@ final class HostResolver implements DnsResolver, AutoCloseable {
   }
 
   private InetAddress[] await(String host) throws UnknownHostException {
-    Future<InetAddress[]> answer = threads.submit(() -> names.lookUp(host));
+    Future<InetAddress[]> result = threads.submit(() -> names.lookUp(host));
     try {
-      return answer.get(Exchange.CURRENT.get().remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(Exchange.CURRENT.get().remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException notFound) {
       throw unknown(host, notFound);
     } catch (InterruptedException interrupt) {

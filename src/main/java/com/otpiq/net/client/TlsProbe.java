@@ -57,12 +57,12 @@ public sealed interface TlsProbe {
   }
 
   private static TlsProbe handshake(URI target, NetworkPolicy networkPolicy, Duration timeout) {
-    try (SSLSocket seen = open(target, networkPolicy, timeout, trustAll(), false)) {
-      X509Certificate own = (X509Certificate) seen.getSession().getPeerCertificates()[0];
+    try (SSLSocket socket = open(target, networkPolicy, timeout, trustAll(), false)) {
+      X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       return new Succeeded(
-          seen.getSession().getProtocol(),
-          own.getIssuerX500Principal().getName(),
-          own.getNotAfter().toInstant(),
+          socket.getSession().getProtocol(),
+          certificate.getIssuerX500Principal().getName(),
+          certificate.getNotAfter().toInstant(),
           trustProblem(target, networkPolicy, timeout));
     } catch (IOException | GeneralSecurityException fault) {
       return new Failed(FailureReasons.describe(fault, target, Optional.empty()));

@@ -74,7 +74,8 @@ public final class HttpServer implements AutoCloseable {
         Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
     Undertow.Builder builder = configured(limits);
     identity.ifPresentOrElse(
-        own -> builder.addHttpsListener(port, host, own.sslContext(), shutdownHandler),
+        serverIdentity ->
+            builder.addHttpsListener(port, host, serverIdentity.sslContext(), shutdownHandler),
         () -> builder.addHttpListener(port, host, shutdownHandler));
     Undertow undertow = builder.build();
     try {

@@ -66,7 +66,7 @@ final class ApiResponseRecords {
         new JsonObjectBuilder().put("channel", leg.channel()).put("tried", leg.tried());
     leg.success().ifPresent(done -> json.put("success", done));
     json.put("error", leg.error());
-    leg.refunded().ifPresent(back -> json.put("refunded", back));
+    leg.refunded().ifPresent(isRefunded -> json.put("refunded", isRefunded));
     return json.build();
   }
 

@@ -50,7 +50,7 @@ final class DeliveryRecords {
     record
         .put("nextInMs", delay.length().toMillis())
         .put("nextBasis", Phrases.basis(delay.basis()));
-    delay.retryAfter().ifPresent(asked -> record.put("retryAfterMs", asked.toMillis()));
+    delay.retryAfter().ifPresent(requested -> record.put("retryAfterMs", requested.toMillis()));
   }
 
   /** Adds the keys of an outcome. */

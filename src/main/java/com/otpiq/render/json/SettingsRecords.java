@@ -34,7 +34,7 @@ final class SettingsRecords {
     return switch (event) {
       case DiagnosticEvent.DiagnosticResult result ->
           typed("diagnostic-result")
-              .put("what", result.what())
+              .put("what", result.name())
               .put("level", result.level().id())
               .put("text", result.text())
               .put("fix", result.fix());

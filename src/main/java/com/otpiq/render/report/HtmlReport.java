@@ -131,11 +131,11 @@ final class HtmlReport {
   private void writeTable() {
     html.element("h2", "All checks").line().open("table", "class", "all").line();
     for (CheckGroup group : CheckGroup.values()) {
-      List<CheckResult> own =
+      List<CheckResult> results =
           report.results().stream().filter(result -> result.check().group() == group).toList();
-      if (!own.isEmpty()) {
+      if (!results.isEmpty()) {
         html.open("tr").element("th", group.title(), "colspan", "4").close().line();
-        own.forEach(this::writeRow);
+        results.forEach(this::writeRow);
       }
     }
     html.close().line();

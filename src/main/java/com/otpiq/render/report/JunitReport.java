@@ -62,8 +62,8 @@ final class JunitReport {
     xml.open("property", "name", "target", "value", report.target()).close().close();
   }
 
-  private String count(Predicate<CheckResult> which) {
-    return Long.toString(report.results().stream().filter(which).count());
+  private String count(Predicate<CheckResult> filter) {
+    return Long.toString(report.results().stream().filter(filter).count());
   }
 
   private void writeTestCase(CheckResult result) {

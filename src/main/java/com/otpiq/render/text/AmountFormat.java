@@ -15,10 +15,10 @@ final class AmountFormat {
   }
 
   static String number(BigDecimal amount) {
-    boolean absurd =
+    boolean hasTooManyDigits =
         Math.abs((long) amount.precision() - amount.scale()) > MOST_DIGITS
             || amount.scale() > MOST_DIGITS;
-    return absurd
+    return hasTooManyDigits
         ? amount.toString()
         : String.format(
             Locale.ROOT, "%,." + Math.max(0, amount.stripTrailingZeros().scale()) + "f", amount);

@@ -93,7 +93,7 @@ public final class ApiResponseView {
     return SafeText.shorten(leg.channel())
         + "  "
         + outcome
-        + leg.refunded().filter(back -> back).map(_ -> ", refunded").orElse("")
+        + leg.refunded().filter(isRefunded -> isRefunded).map(_ -> ", refunded").orElse("")
         + leg.error().map(error -> "  " + SafeText.shorten(error)).orElse("");
   }
 

@@ -18,12 +18,12 @@ final class BodyExcerpt {
     String before =
         (start > lineStart(text, offset) ? "…" : "")
             + SafeText.escape(text.substring(start, offset));
-    String rest = text.substring(offset, end);
-    int length = Math.clamp(at.length(), 0, rest.length());
-    int carets = Math.max(1, width(SafeText.escape(rest.substring(0, length))));
+    String value = text.substring(offset, end);
+    int length = Math.clamp(at.length(), 0, value.length());
+    int carets = Math.max(1, width(SafeText.escape(value.substring(0, length))));
     String tail = end < lineEnd(text, offset) ? "…" : "";
     return new Lines(
-        before + SafeText.escape(rest) + tail, " ".repeat(width(before)) + "^".repeat(carets));
+        before + SafeText.escape(value) + tail, " ".repeat(width(before)) + "^".repeat(carets));
   }
 
   /** A line of text and the line of carets below it. */
@@ -60,9 +60,9 @@ final class BodyExcerpt {
   }
 
   private static boolean isRightToLeft(char c) {
-    byte way = Character.getDirectionality(c);
-    return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-        || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    byte direction = Character.getDirectionality(c);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   private static int width(String text) {

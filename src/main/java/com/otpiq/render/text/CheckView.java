@@ -175,8 +175,8 @@ public final class CheckView {
         + fixed(report);
   }
 
-  private static String counted(long count, String what) {
-    return count == 0 ? "" : ", " + count + what;
+  private static String counted(long count, String suffix) {
+    return count == 0 ? "" : ", " + count + suffix;
   }
 
   private String fixed(CheckReport report) {

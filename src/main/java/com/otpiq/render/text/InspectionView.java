@@ -104,9 +104,9 @@ final class InspectionView {
         "  " + theme.strong(excerpt.carets()));
   }
 
-  private static String ids(Inspection inspection, String label, Predicate<Finding> which) {
+  private static String ids(Inspection inspection, String label, Predicate<Finding> filter) {
     return joined(
-        label, inspection.findings().stream().filter(which).map(finding -> finding.rule().id()));
+        label, inspection.findings().stream().filter(filter).map(finding -> finding.rule().id()));
   }
 
   private static String joined(String label, Stream<String> ids) {

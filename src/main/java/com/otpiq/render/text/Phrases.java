@@ -140,8 +140,8 @@ public final class Phrases {
   /** The outcome of an attempt, in one line. */
   public static String outcome(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Responded answer ->
-          answer.status() + " " + SafeText.shorten(answer.phrase()) + warning(answer);
+      case Outcome.Responded response ->
+          response.status() + " " + SafeText.shorten(response.phrase()) + warning(response);
       case Outcome.TimedOut late -> "timed out while " + late.during();
       case Outcome.Failed failed -> SafeText.shorten(failed.reason());
     };
@@ -149,15 +149,15 @@ public final class Phrases {
 
   private static String reason(RetryPolicy.Delay wait) {
     return wait.retryAfter()
-        .map(asked ->
+        .map(requested ->
             "Retry-After asked for "
-                + Durations.show(asked)
-                + (asked.compareTo(wait.length()) > 0 ? ", more than the longest wait" : ""))
+                + Durations.show(requested)
+                + (requested.compareTo(wait.length()) > 0 ? ", more than the longest wait" : ""))
         .orElse(basis(wait.basis()));
   }
 
-  private static String warning(Outcome.Responded answer) {
-    return answer.warning().map(text -> " (" + SafeText.shorten(text) + ")").orElse("");
+  private static String warning(Outcome.Responded response) {
+    return response.warning().map(text -> " (" + SafeText.shorten(text) + ")").orElse("");
   }
 
   private static Optional<String> count(long count, String noun) {

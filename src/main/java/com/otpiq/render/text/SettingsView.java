@@ -62,7 +62,7 @@ public final class SettingsView {
 
   private String line(DiagnosticEvent.DiagnosticResult result) {
     return level(result.level())
-        + column(result.what(), WHAT)
+        + column(result.name(), WHAT)
         + SafeText.shorten(result.text())
         + "\n";
   }

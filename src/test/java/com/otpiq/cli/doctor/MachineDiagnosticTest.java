@@ -68,7 +68,7 @@ class MachineDiagnosticTest {
   private static DiagnosticResult diagnose(String what, Program program) {
     return new MachineDiagnostic(program.host())
         .results()
-        .filter(result -> result.what().equals(what))
+        .filter(result -> result.name().equals(what))
         .findFirst()
         .orElseThrow();
   }

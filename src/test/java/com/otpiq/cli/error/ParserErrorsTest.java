@@ -48,7 +48,7 @@ class ParserErrorsTest {
     Problem problem = problem(List.of(), args);
 
     assertThat(problem.kind()).isEqualTo(Problem.Kind.USAGE);
-    assertThat(problem.what()).isEqualTo(what);
+    assertThat(problem.message()).isEqualTo(what);
     assertThat(problem.hint()).contains(hint);
   }
 
@@ -59,7 +59,7 @@ class ParserErrorsTest {
 
     Problem problem = problem(line, List.of(), "lisen");
 
-    assertThat(problem.what()).isEqualTo("there is no command lisen");
+    assertThat(problem.message()).isEqualTo("there is no command lisen");
     assertThat(problem.hint()).contains("tool listen");
   }
 
@@ -72,7 +72,7 @@ class ParserErrorsTest {
         "f --port=x | y | --port: 'x' is not a whole number"
       })
   void a_configured_value_is_named_by_its_source(String args, String configured, String what) {
-    assertThat(problem(List.of(configured), args).what()).isEqualTo(what);
+    assertThat(problem(List.of(configured), args).message()).isEqualTo(what);
   }
 
   @Test

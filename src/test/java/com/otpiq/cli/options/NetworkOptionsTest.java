@@ -57,7 +57,7 @@ class NetworkOptionsTest {
             Problem.class,
             problem -> {
               assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT);
-              assertThat(problem.what()).contains(file);
+              assertThat(problem.message()).contains(file);
             });
   }
 
@@ -71,7 +71,7 @@ class NetworkOptionsTest {
             Problem.class,
             problem -> {
               assertThat(problem.kind()).isEqualTo(Problem.Kind.USAGE);
-              assertThat(problem.what())
+              assertThat(problem.message())
                   .contains("ALL_PROXY is not the URL of an http:// proxy")
                   .doesNotContain("hidden");
               assertThat(problem.hint().orElseThrow()).contains("NO_PROXY=example.test");

@@ -62,7 +62,7 @@ class TargetUrlTest {
 
     Problem problem = catchThrowableOfType(Problem.class, () -> parse(url));
     assertThat(problem.kind()).isEqualTo(Problem.Kind.USAGE);
-    assertThat(problem.what()).contains("is not this machine");
+    assertThat(problem.message()).contains("is not this machine");
     assertThat(problem.hint().orElseThrow()).startsWith("--allow-remote");
     assertThat(TargetUrl.parse("--to", url, true)).hasToString(url);
   }
@@ -125,7 +125,7 @@ class TargetUrlTest {
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
-              assertThat(problem.what()).endsWith("is not an http or https URL");
+              assertThat(problem.message()).endsWith("is not an http or https URL");
               assertThat(problem.hint()).contains("--to http://127.0.0.1:3000/webhooks/otpiq");
             });
   }

@@ -42,7 +42,7 @@ class EffectiveSettingsTest extends SettingsTestBase {
     project("send.timeout = soon", "listen.timeout = soon", "port = x", "output = sarif");
 
     assertThat(effective(program()).problems())
-        .extracting(Problem::what)
+        .extracting(Problem::message)
         .satisfiesExactlyInAnyOrder(
             what -> assertThat(what).startsWith(".otpiq.properties:1: send.timeout: 'soon'"),
             what -> assertThat(what).startsWith(".otpiq.properties:2: listen.timeout: 'soon'"),

@@ -45,7 +45,7 @@ class SettingArgumentsTest extends SettingsTestBase {
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
-              assertThat(problem.what())
+              assertThat(problem.message())
                   .isEqualTo(
                       ".otpiq.properties:1: a project may not name a file outside of its directory: secret-file");
               assertThat(problem.hint())

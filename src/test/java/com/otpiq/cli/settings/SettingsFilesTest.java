@@ -84,7 +84,7 @@ class SettingsFilesTest extends SettingsTestBase {
             Problem.class,
             problem -> {
               assertThat(problem.kind()).isEqualTo(Problem.Kind.LOCAL);
-              assertThat(problem.what())
+              assertThat(problem.message())
                   .isEqualTo(
                       "OTPIQ_CONFIG_DIR names a directory that Java cannot open in this locale");
               assertThat(problem.hint()).contains("LC_ALL=C.UTF-8");

@@ -51,7 +51,7 @@ class SettingsParserTest {
 
     Problem problem = problem(SettingOrigin.PROJECT);
     assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT);
-    assertThat(problem.what()).isEqualTo(".otpiq.properties:2: " + what);
+    assertThat(problem.message()).isEqualTo(".otpiq.properties:2: " + what);
     assertThat(problem.hint().orElse(null)).isEqualTo(hint);
   }
 
@@ -59,7 +59,8 @@ class SettingsParserTest {
   void a_line_that_is_not_utf_8_is_named() throws IOException {
     Files.write(file(), "# ours\nlisten.path = \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(problem(SettingOrigin.USER).what()).isEqualTo(".otpiq.properties:2: not UTF-8 text");
+    assertThat(problem(SettingOrigin.USER).message())
+        .isEqualTo(".otpiq.properties:2: not UTF-8 text");
   }
 
   @Test
@@ -75,7 +76,7 @@ class SettingsParserTest {
   void a_file_over_64_kib_is_refused() throws IOException {
     write("# " + "x".repeat(64 * 1024));
 
-    assertThat(problem(SettingOrigin.USER).what())
+    assertThat(problem(SettingOrigin.USER).message())
         .isEqualTo(".otpiq.properties is larger than 64 KiB");
   }
 
@@ -87,7 +88,7 @@ class SettingsParserTest {
     new ProcessBuilder("mkfifo", file().toString()).start().waitFor();
 
     assertThat(List.of(folder, problem(SettingOrigin.USER)))
-        .extracting(Problem::what)
+        .extracting(Problem::message)
         .containsOnly("the settings in .otpiq.properties cannot be read");
   }
 
@@ -97,7 +98,7 @@ class SettingsParserTest {
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
 
     Problem problem = problem(SettingOrigin.PROJECT);
-    assertThat(problem.what()).startsWith("every user of this machine can write to ");
+    assertThat(problem.message()).startsWith("every user of this machine can write to ");
     assertThat(problem.hint()).contains("chmod o-w .otpiq.properties");
   }
 
@@ -108,7 +109,7 @@ class SettingsParserTest {
     Files.setAttribute(file(), "unix:uid", 4711);
 
     Problem problem = problem(SettingOrigin.PROJECT);
-    assertThat(problem.what()).startsWith(".otpiq.properties belongs to another user");
+    assertThat(problem.message()).startsWith(".otpiq.properties belongs to another user");
     assertThat(problem.hint()).contains("ls -l .otpiq.properties");
   }
 
