@@ -30,6 +30,13 @@ class PersonalDataMaskTest {
     assertThat(new PersonalDataMask(true).maskText(text)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"9647701234567, 9647******567", "12345678, 1234*678", "1234567, *******", "1, *"})
+  void a_number_that_is_too_short_for_a_middle_is_hidden_whole(String number, String shown) {
+    assertThat(PersonalDataMask.HIDDEN.maskPhone(number)).isEqualTo(shown);
+    assertThat(new PersonalDataMask(true).maskPhone(number)).isEqualTo(number);
+  }
+
   @Test
   void a_colour_before_a_number_hides_nothing_of_it() {
     assertThat(PersonalDataMask.HIDDEN.maskText("\u001b[36m9647701234567\u001b[0m"))

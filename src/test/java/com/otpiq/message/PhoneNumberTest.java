@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
   @ParameterizedTest
-  @ValueSource(strings = {"9647701234567", "9647501234567", "14155552671", "442071838750"})
+  @ValueSource(
+      strings = {"9647701234567", "9647501234567", "14155552671", "442071838750", "79161234567"})
   void a_right_number_is_left_alone(String number) {
     assertThat(PhoneNumber.check(number)).isEmpty();
   }

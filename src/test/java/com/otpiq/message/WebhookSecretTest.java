@@ -20,6 +20,7 @@ class WebhookSecretTest {
   @ParameterizedTest
   @CsvSource({
     "a b,a space at character 2",
+    "'a\tb',a tab at character 2",
     "'ab\n',a line break at character 3",
     "a/b=,a sign at character 2",
     "سر,a character outside ASCII at character 1"
