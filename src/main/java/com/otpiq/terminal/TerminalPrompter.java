@@ -17,6 +17,27 @@ public final class TerminalPrompter implements Prompter {
   private static final int CTRL_U = 21;
   private static final int DELETE = 127;
 
+  private final TerminalOpener opener;
+
+  /** Opens the terminal for one question. */
+  @FunctionalInterface
+  interface TerminalOpener {
+    Terminal open() throws IOException;
+  }
+
+  /** Asks on the terminal of this process. */
+  public TerminalPrompter() {
+    this(() ->
+        TerminalBuilder.builder()
+            .dumb(false)
+            .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
+            .build());
+  }
+
+  TerminalPrompter(TerminalOpener opener) {
+    this.opener = opener;
+  }
+
   @Override
   public boolean isAvailable() {
     return Terminals.onInput() && Terminals.onError();
@@ -34,12 +55,8 @@ public final class TerminalPrompter implements Prompter {
   }
 
   /** Closing the terminal restores its settings; so does the end of the program. */
-  private static String ask(String question, boolean echo) throws InterruptedException {
-    try (Terminal terminal =
-        TerminalBuilder.builder()
-            .dumb(false)
-            .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
-            .build()) {
+  private String ask(String question, boolean echo) throws InterruptedException {
+    try (Terminal terminal = opener.open()) {
       Attributes noEcho = terminal.getAttributes();
       noEcho.setLocalFlags(EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.ISIG), false);
       terminal.setAttributes(noEcho);
