@@ -2,6 +2,7 @@ package com.otpiq.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,6 @@ class TerminalsTest {
     System.clearProperty(PROPERTY);
 
     assertThat(Terminals.onInput() && Terminals.onOutput())
-        .isEqualTo(System.console().isTerminal());
+        .isEqualTo(Objects.requireNonNull(System.console()).isTerminal());
   }
 }
