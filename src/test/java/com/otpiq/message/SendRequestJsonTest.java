@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SendRequestTest {
+class SendRequestJsonTest {
   private static final String NUMBER = "9647701234567";
   private static final DeliveryReport REPORT =
       new DeliveryReport(
