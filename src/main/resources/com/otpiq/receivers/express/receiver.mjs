@@ -12,15 +12,15 @@ import express from 'express';
 /**
  * The routes for your application: app.use(otpiq({ … })), before any express.json() of its own.
  *
- * @param secrets the secrets that OTPIQ may send: today's, and yesterday's while you change it
+ * @param secrets the secrets that OTPIQ may send: the current one, and during a rotation the previous one
  * @param store   remembers events; see store.mjs
- * @param onEvent your work; runs after the answer, once for each event
+ * @param onEvent your work; runs after the response, once for each event
  * @param check   shows at /sms/{smsId} what is stored, for tests only
  */
 export function otpiq({ secrets, store, onEvent, check = false }) {
   const known = secrets.filter(Boolean).map(digest);
   if (known.length === 0) {
-    throw new Error('Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.');
+    throw new Error('Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.');
   }
   const router = express.Router();
   router
@@ -37,7 +37,7 @@ export function otpiq({ secrets, store, onEvent, check = false }) {
   return router;
 }
 
-/** Lets only those pass who know a secret; before the body is read. */
+/** Rejects requests without a valid secret, before the body is read. */
 function believe(known) {
   return (request, response, next) => {
     const value = digest(request.get('X-OTPIQ-Webhook-Secret') ?? '');
@@ -45,7 +45,7 @@ function believe(known) {
   };
 }
 
-/** express.json() passes other types by, and the body would be undefined. */
+/** express.json() ignores other types, and the body would be undefined. */
 function ofJson(request, response, next) {
   return request.is('application/json') ? next() : response.sendStatus(415);
 }
@@ -60,13 +60,13 @@ function receive(store, onEvent) {
     const isNew = await store.record(event);
     response.sendStatus(200);
     if (isNew) {
-      // OTPIQ has its answer: what takes long or fails from here on is yours alone.
+      // OTPIQ has received its response: slow work and errors after it are yours to handle.
       Promise.resolve(event).then(onEvent).catch((error) => console.error('otpiq webhook:', error.message));
     }
   };
 }
 
-/** A body that cannot be read is the sender's fault; anything else is ours, and OTPIQ tries again. */
+/** A body that cannot be read is the sender's error; for any other error, OTPIQ tries again. */
 function turnAway(error, request, response, next) {
   if (response.headersSent) {
     return next(error);
@@ -75,7 +75,7 @@ function turnAway(error, request, response, next) {
   return response.sendStatus(status);
 }
 
-/** Digests are of one length, so that comparing takes the same time whatever was sent. */
+/** Compares digests of equal length, so that the time does not depend on what was sent. */
 function digest(text) {
   return createHash('sha256').update(text).digest();
 }

@@ -33,19 +33,19 @@ def otpiq(
     secrets:  the secrets that OTPIQ may send: today's, and yesterday's while you
               change it
     store:    remembers events; see store.py
-    on_event: your work; runs after the answer, once for each event
+    on_event: your work; runs after the response, once for each event
     check:    shows at /sms/{sms_id} what is stored, for tests only
     """
     known = [secret.encode() for secret in secrets if secret]
     if not known:
         raise ValueError(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report "
+            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
             "messages as delivered."
         )
     router = APIRouter()
 
-    # Takes the bare request: FastAPI would read a declared body before the secret,
-    # and answer a bad one with 422.
+    # Uses the plain request: FastAPI would read a declared body before the secret,
+    # and respond to a bad one with 422.
     @router.post("/webhooks/otpiq")
     async def receive(request: Request, tasks: BackgroundTasks) -> Response:
         if not is_known(request.headers.get("X-OTPIQ-Webhook-Secret", ""), known):
@@ -80,12 +80,12 @@ def otpiq(
 
 
 def is_known(value: str, known: list[bytes]) -> bool:
-    """In constant time; as bytes, for it takes no text beyond ASCII."""
+    """Compares in constant time; as bytes, because text must be ASCII."""
     return any(hmac.compare_digest(value.encode(), secret) for secret in known)
 
 
 async def read(request: Request) -> bytes:
-    """The body, but no more of it than we take."""
+    """The body, up to the limit."""
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -95,7 +95,7 @@ async def read(request: Request) -> bytes:
 
 
 def parse(body: bytes) -> Event | None:
-    """The keys that matter; the others may come and go."""
+    """The keys that matter; others are ignored."""
     try:
         fields = json.loads(body.decode())
     except (ValueError, RecursionError):

@@ -8,12 +8,12 @@ from store import Event, SqliteStore
 
 
 def on_event(event: Event) -> None:
-    # Your work: tell the user, update the order. OTPIQ has its answer already.
+    # Your work: tell the user, update the order. OTPIQ has received its response already.
     print(f"{event.sms_id}: {event.channel} {event.status}", flush=True)
 
 
 app = FastAPI(openapi_url=None)
-app.router.redirect_slashes = False  # A webhook is answered or not, but not sent on.
+app.router.redirect_slashes = False  # A webhook must not be redirected.
 app.include_router(
     otpiq(
         secrets=[

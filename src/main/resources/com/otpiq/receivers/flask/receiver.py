@@ -40,13 +40,13 @@ def otpiq(
     secrets:  the secrets that OTPIQ may send: today's, and yesterday's while you
               change it
     store:    remembers events; see store.py
-    on_event: your work; runs after the answer, once for each event
+    on_event: your work; runs after the response, once for each event
     check:    shows at /sms/<sms_id> what is stored, for tests only
     """
     known = [secret.encode() for secret in secrets if secret]
     if not known:
         raise ValueError(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report "
+            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
             "messages as delivered."
         )
     blueprint = Blueprint("otpiq", __name__)
@@ -70,8 +70,8 @@ def otpiq(
             abort(503)
         response = Response(status=200)
         if is_new:
-            # Runs once the answer is out. What takes long belongs in a queue, for
-            # this thread serves nobody else meanwhile.
+            # Runs once the response is sent. Put slow work into a queue, because
+            # this thread serves no other request meanwhile.
             response.call_on_close(
                 copy_current_request_context(lambda: on_event(event))
             )
@@ -90,12 +90,12 @@ def otpiq(
 
 
 def is_known(value: str, known: list[bytes]) -> bool:
-    """In constant time; as bytes, for it takes no text beyond ASCII."""
+    """Compares in constant time; as bytes, because text must be ASCII."""
     return any(hmac.compare_digest(value.encode(), secret) for secret in known)
 
 
 def parse(body: bytes) -> Event | None:
-    """The keys that matter; the others may come and go."""
+    """The keys that matter; others are ignored."""
     try:
         fields = json.loads(body.decode())
     except (ValueError, RecursionError):

@@ -7,7 +7,7 @@ from store import Event, SqliteStore
 
 
 def on_event(event: Event) -> None:
-    # Your work: tell the user, update the order. OTPIQ has its answer already.
+    # Your work: tell the user, update the order. OTPIQ has received its response already.
     print(f"{event.sms_id}: {event.channel} {event.status}", flush=True)
 
 

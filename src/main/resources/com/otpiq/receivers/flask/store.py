@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS sms (
 
 @dataclass(frozen=True)
 class Event:
-    """What happened to a message."""
+    """An event of a message."""
 
     sms_id: str
     channel: str
@@ -39,7 +39,7 @@ class SqliteStore:
             database.executescript(TABLES)
 
     def record(self, event: Event) -> bool:
-        """Stores an event; true where it is new."""
+        """Stores an event; true if it is new."""
         key = (event.sms_id, event.channel, event.status)
         with self._transaction() as database:
             # Each event once, decided by the database.
@@ -49,7 +49,7 @@ class SqliteStore:
             )
             if inserted.rowcount == 0:
                 return False
-            # No step back once an event was final.
+            # No change after a final event.
             database.execute(
                 "INSERT INTO sms VALUES (?, ?, ?) ON CONFLICT (sms_id) DO UPDATE"
                 " SET status = excluded.status, is_final = excluded.is_final"
@@ -80,7 +80,7 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own, for requests come in many threads.
+        """A connection of its own, because requests run in many threads.
 
         It waits for other writers, but less than the 10 s that OTPIQ waits for it.
         """

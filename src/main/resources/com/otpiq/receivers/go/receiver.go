@@ -23,18 +23,18 @@ import (
 
 const largest = 64 << 10
 
-// Event is what OTPIQ reports. Reason and SenderID may be empty.
+// Event is a delivery report. Reason and SenderID may be empty.
 type Event struct {
 	SMSID, Channel, Status string
 	IsFinal                bool
 	Reason, SenderID       string
 }
 
-// Options are what a receiver needs of your application.
+// Options configure a receiver.
 type Options struct {
-	Secrets []string    // the secrets that OTPIQ may send: today's, and yesterday's while you change it
+	Secrets []string    // the secrets that OTPIQ may send: the current one, and during a rotation the previous one
 	Store   Store       // remembers events
-	OnEvent func(Event) // your work; runs after the answer, once for each event
+	OnEvent func(Event) // your work; runs after the response, once for each event
 	Check   bool        // shows at /sms/{smsId} what is stored, for tests only
 }
 
@@ -52,7 +52,7 @@ func NewReceiver(options Options) (http.Handler, error) {
 		}
 	}
 	if len(re.known) == 0 {
-		return nil, errors.New("set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered")
+		return nil, errors.New("set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered")
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/webhooks/otpiq", re.receive)
@@ -81,7 +81,7 @@ func (re *receiver) receive(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// work runs beside the answer, where net/http does not catch a panic: it would end the whole process.
+// work runs in its own goroutine, where net/http does not recover a panic, which would end the process.
 func (re *receiver) work(event Event) {
 	defer func() {
 		if problem := recover(); problem != nil {
@@ -91,7 +91,7 @@ func (re *receiver) work(event Event) {
 	re.OnEvent(event)
 }
 
-// read returns the event of a request that is OTPIQ's, or the status that turns it away.
+// read returns the event of a valid request, or the status that rejects it.
 func (re *receiver) read(w http.ResponseWriter, r *http.Request) (Event, int) {
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
@@ -114,7 +114,7 @@ func (re *receiver) read(w http.ResponseWriter, r *http.Request) (Event, int) {
 	return event, http.StatusOK
 }
 
-// knows compares digests: they are of one length, so that it takes the same time whatever was sent.
+// knows compares digests of equal length, so that the time does not depend on what was sent.
 func (re *receiver) knows(secret string) bool {
 	digest := sha256.Sum256([]byte(secret))
 	found := 0
@@ -124,8 +124,8 @@ func (re *receiver) knows(secret string) bool {
 	return found == 1
 }
 
-// parse takes the keys that matter; the others may come and go. A map, because a struct would take
-// "SMSID" for smsId as well, and refuse an event for a reason that is no string.
+// parse reads the keys that matter; others are ignored. A map, because a struct would accept
+// "SMSID" for smsId as well, and reject an event with a reason that is not a string.
 func parse(body []byte) (Event, bool) {
 	var keys map[string]any
 	if !utf8.Valid(body) || json.Unmarshal(body, &keys) != nil {

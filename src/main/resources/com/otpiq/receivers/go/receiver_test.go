@@ -38,7 +38,7 @@ func start(t *testing.T, store Store) fixture {
 	return fixture{t, server.URL + "/webhooks/otpiq", store, work}
 }
 
-// post returns the status of the answer; headers are names and values in turn.
+// post returns the status of the response; headers are names and values in turn.
 func (f fixture) post(body string, headers ...string) int {
 	f.Helper()
 	request, _ := http.NewRequest(http.MethodPost, f.url, strings.NewReader(body))

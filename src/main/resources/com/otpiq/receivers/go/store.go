@@ -7,13 +7,13 @@ import (
 
 // Store remembers events.
 type Store interface {
-	// Record stores an event; true where it is new.
+	// Record stores an event; true if it is new.
 	Record(ctx context.Context, event Event) (bool, error)
-	// Find returns what is known of a message; nil where nothing is.
+	// Find returns a message; nil if it is unknown.
 	Find(ctx context.Context, smsID string) (*Message, error)
 }
 
-// Message is an SMS as the events so far tell of it.
+// Message is the state of an SMS after its events so far.
 type Message struct {
 	SMSID  string `json:"smsId"`
 	Status string `json:"status"`
@@ -28,14 +28,14 @@ type Step struct {
 }
 
 // MemoryStore remembers events in memory, which is lost when the process ends. In production use your
-// database, with the same two promises:
+// database, with the same two guarantees:
 //
 //	CREATE TABLE sms_event (sms_id TEXT, channel TEXT, status TEXT, is_final BOOLEAN,
 //	                        PRIMARY KEY (sms_id, channel, status));
 //
 //	-- 1. Each event once, decided by the database:
 //	INSERT INTO sms_event VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING sms_id;  -- a row: it is new
-//	-- 2. No step back once an event was final, in the same transaction:
+//	-- 2. No change after a final event, in the same transaction:
 //	INSERT INTO sms (sms_id, status, is_final) VALUES ($1, $3, $4)
 //	  ON CONFLICT (sms_id) DO UPDATE SET status = $3, is_final = $4 WHERE NOT sms.is_final;
 type MemoryStore struct {

@@ -13,15 +13,15 @@ const PATH = '/webhooks/otpiq';
 const LARGEST = 64 * 1024;
 
 /**
- * @param secrets the secrets that OTPIQ may send: today's, and yesterday's while you change it
+ * @param secrets the secrets that OTPIQ may send: the current one, and during a rotation the previous one
  * @param store   remembers events; see store.mjs
- * @param onEvent your work; runs after the answer, once for each event
+ * @param onEvent your work; runs after the response, once for each event
  * @param check   shows at /sms/{smsId} what is stored, for tests only
  */
 export function receiver({ secrets, store, onEvent, check = false }) {
   const known = secrets.filter(Boolean).map(digest);
   if (known.length === 0) {
-    throw new Error('Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.');
+    throw new Error('Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.');
   }
   return createServer(async (request, response) => {
     try {
@@ -45,7 +45,7 @@ export function receiver({ secrets, store, onEvent, check = false }) {
   });
 }
 
-/** The event of a request that is OTPIQ's, or the status that turns it away. */
+/** The event of a valid request, or the status that rejects it. */
 async function receive(request, known) {
   const body = await read(request);
   if (new URL(request.url, 'http://localhost').pathname !== PATH) {
@@ -67,7 +67,7 @@ async function receive(request, known) {
   return event ? { event } : { status: 400 };
 }
 
-/** The body, or null where it is too long; read to its end, for the next request comes after it. */
+/** The body, or null if it is too long; read to its end, because the next request follows it. */
 async function read(request) {
   const chunks = [];
   let length = 0;
@@ -80,7 +80,7 @@ async function read(request) {
   return length > LARGEST ? null : Buffer.concat(chunks);
 }
 
-/** The keys that matter; the others may come and go. */
+/** The keys that matter; others are ignored. */
 function parse(body) {
   try {
     const json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
@@ -92,7 +92,7 @@ function parse(body) {
   }
 }
 
-/** In constant time: digests are of one length, whatever was sent. */
+/** Compares in constant time: digests always have the same length. */
 function isKnown(value, known) {
   return typeof value === 'string' && known.some((secret) => timingSafeEqual(digest(value), secret));
 }

@@ -58,7 +58,7 @@ test('a duplicate is acknowledged, and its work done once', async () => {
   assert.equal(work.length, 1);
 });
 
-test('a charset is taken, a broken body is not', async () => {
+test('a charset is accepted, a malformed body is not', async () => {
   assert.equal(await post(SENT, { 'Content-Type': 'application/json; charset=utf-8' }), 200);
   assert.equal(await post('{"smsId":'), 400);
   assert.equal(await post({}), 400);

@@ -7,7 +7,7 @@ receiver({
   secrets: [OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD],
   store: new MemoryStore(),
   onEvent: async ({ smsId, channel, status }) => {
-    // Your work: tell the user, update the order. OTPIQ has its answer already.
+    // Your work: tell the user, update the order. OTPIQ has received its response already.
     console.log(`${smsId}: ${channel} ${status}`);
   },
   check: OTPIQ_CHECK === '1',

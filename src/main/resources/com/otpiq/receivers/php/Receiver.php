@@ -8,8 +8,8 @@
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 //
-// In production let PHP-FPM run public/index.php, and let your web server see no directory but public/: the database
-// lies above it, or where OTPIQ_DATABASE says. PHP-FPM hands on only the environment that its pool names:
+// In production let PHP-FPM run public/index.php, and let your web server serve no directory but public/: the database
+// is above it, or at OTPIQ_DATABASE. PHP-FPM passes on only the environment variables that its pool names:
 //   env[OTPIQ_WEBHOOK_SECRET] = …
 
 declare(strict_types=1);
@@ -22,9 +22,9 @@ final class Receiver
     private array $known = [];
 
     /**
-     * @param array<string|false> $secrets the secrets that OTPIQ may send: today's, and yesterday's while you change it
+     * @param array<string|false> $secrets the secrets that OTPIQ may send: the current one, and during a rotation the previous one
      * @param SqliteStore $store remembers events
-     * @param Closure(array): void $onEvent your work; runs after the answer, once for each event
+     * @param Closure(array): void $onEvent your work; runs after the response, once for each event
      * @param bool $check shows at /sms/{smsId} what is stored, for tests only
      */
     public function __construct(
@@ -38,7 +38,7 @@ final class Receiver
         }
         if ($this->known === []) {
             throw new LogicException(
-                'Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.'
+                'Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.'
             );
         }
     }
@@ -54,17 +54,17 @@ final class Receiver
         $status = $this->refusal($path, $body);
         $event = $this->parse($body);
         if ($status !== null || $event === null) {
-            $this->answer($status ?? 400);
+            $this->respond($status ?? 400);
             return;
         }
         $isNew = $this->store->record($event);
-        $this->answer(200);
+        $this->respond(200);
         if ($isNew) {
             ($this->onEvent)($event);
         }
     }
 
-    /** The status that turns a request away, or null where it is OTPIQ's. */
+    /** The status that rejects a request, or null if it is valid. */
     private function refusal(string $path, string $body): ?int
     {
         return match (true) {
@@ -77,7 +77,7 @@ final class Receiver
         };
     }
 
-    /** Digests are of one length, so that comparing takes the same time whatever was sent. */
+    /** Compares digests of equal length, so that the time does not depend on what was sent. */
     private function knows(string $secret): bool
     {
         $digest = hash('sha256', $secret);
@@ -89,7 +89,7 @@ final class Receiver
         return false;
     }
 
-    /** The keys that matter; the others may come and go. Null where one is missing, or it is no JSON in UTF-8. */
+    /** The keys that matter; others are ignored. Null if one is missing, or the body is not JSON in UTF-8. */
     private function parse(string $body): ?array
     {
         $json = json_decode($body);
@@ -111,8 +111,8 @@ final class Receiver
         ];
     }
 
-    /** Sends the answer now, so that OTPIQ does not wait for what comes after it. */
-    private function answer(int $status): void
+    /** Sends the response now, so that OTPIQ does not wait for the work after it. */
+    private function respond(int $status): void
     {
         ignore_user_abort(true);
         http_response_code($status);
@@ -131,7 +131,7 @@ final class Receiver
     {
         $message = $this->store->find($smsId);
         if ($message === null) {
-            $this->answer(404);
+            $this->respond(404);
             return;
         }
         header('Content-Type: application/json');

@@ -90,7 +90,7 @@ final class ReceiverTest extends TestCase
         self::assertSame(503, $this->post(self::SENT));
     }
 
-    /** Starts a server and returns its address once it answers; all of them have one database and one log. */
+    /** Starts a server and returns its address once it responds; all of them have one database and one log. */
     private function start(string $secret = self::SECRET): string
     {
         $free = stream_socket_server('tcp://127.0.0.1:0');
@@ -113,7 +113,7 @@ final class ReceiverTest extends TestCase
         return $this->status($this->send($body, $headers));
     }
 
-    /** @return resource the connection on which the answer will come */
+    /** @return resource the connection, to read the response from */
     private function send(array|string $body, array $headers = []): mixed
     {
         $body = is_string($body) ? $body : json_encode($body);

@@ -3,8 +3,8 @@
 declare(strict_types=1);
 
 /**
- * Remembers events in a file. With MySQL or PostgreSQL keep the two promises: the database decides what is
- * new, and nothing moves a message whose event was final.
+ * Remembers events in a file. With MySQL or PostgreSQL keep the two guarantees: the database decides what is
+ * new, and nothing changes a message after a final event.
  */
 final class SqliteStore
 {
@@ -25,7 +25,7 @@ final class SqliteStore
         );
     }
 
-    /** Stores an event; true where it is new. */
+    /** Stores an event; true if it is new. */
     public function record(array $event): bool
     {
         ['smsId' => $smsId, 'channel' => $channel, 'status' => $status, 'isFinal' => $isFinal] = $event;

@@ -2,7 +2,7 @@ from django.db import IntegrityError, models, transaction
 
 
 class SmsMessage(models.Model):
-    """How it stands with a message."""
+    """The status of a message."""
 
     sms_id = models.CharField(max_length=200, primary_key=True)
     status = models.CharField(max_length=50)
@@ -10,7 +10,7 @@ class SmsMessage(models.Model):
 
 
 class SmsEvent(models.Model):
-    """What happened to a message."""
+    """An event of a message."""
 
     sms_id = models.CharField(max_length=200)
     channel = models.CharField(max_length=50)
@@ -29,14 +29,14 @@ class SmsEvent(models.Model):
         ]
 
     def record(self) -> bool:
-        """Stores this event; true where it is new."""
+        """Stores this event; true if it is new."""
         try:
             with transaction.atomic():
                 # Each event once, decided by the database. Writes before it reads, so
-                # that SQLite waits for its turn here.
+                # that SQLite waits for the lock here.
                 self.save(force_insert=True)
                 SmsMessage.objects.get_or_create(sms_id=self.sms_id)
-                # No step back once an event was final.
+                # No change after a final event.
                 SmsMessage.objects.filter(sms_id=self.sms_id, is_final=False).update(
                     status=self.status, is_final=self.is_final
                 )

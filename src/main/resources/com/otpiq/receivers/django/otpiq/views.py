@@ -34,7 +34,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     known = [secret for secret in settings.OTPIQ_WEBHOOK_SECRETS if secret]
     if not known:
         logger.error(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report "
+            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
             "messages as delivered."
         )
         return HttpResponse(status=503)
@@ -62,9 +62,9 @@ receive.login_required = False  # for LoginRequiredMiddleware: OTPIQ cannot log 
 
 
 class Acknowledged(HttpResponse):
-    """The answer, and after it your work.
+    """The response, and your work after it.
 
-    What takes long belongs in a queue, for this thread serves nobody else meanwhile.
+    Put slow work into a queue, because this thread serves no other request meanwhile.
     """
 
     def __init__(self, event: SmsEvent) -> None:
@@ -73,18 +73,18 @@ class Acknowledged(HttpResponse):
         self.event = event
 
     def close(self) -> None:
-        """The server calls this once the answer is out."""
+        """The server calls this once the response is sent."""
         try:
             work.on_event(self.event)
         except Exception:
-            # Yours alone: some servers would send a second answer for it.
+            # Not raised, because some servers would send a second response for it.
             logger.exception("otpiq webhook: the work failed")
         finally:
             super().close()
 
 
 def parse(body: bytes) -> SmsEvent | None:
-    """The keys that matter; the others may come and go."""
+    """The keys that matter; others are ignored."""
     try:
         fields = json.loads(body.decode())
     except (ValueError, RecursionError):

@@ -12,13 +12,13 @@ OTPIQ_WEBHOOK_SECRETS = [
 ]
 OTPIQ_CHECK = os.environ.get("OTPIQ_CHECK") == "1"  # shows /sms/…, for tests only
 
-SECRET_KEY = secrets.token_urlsafe()  # another each time, for nothing here is signed
+SECRET_KEY = secrets.token_urlsafe()  # a new one for each start, because nothing here is signed
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": BASE_DIR / "otpiq.sqlite3",
-        # Waits for other writers, but less than the 10 s that OTPIQ waits for it.
+        # Waits for other writers, but for less than the 10 s that OTPIQ waits.
         "OPTIONS": {"timeout": 8},
         # In memory, threads would not wait for each other.
         "TEST": {"NAME": BASE_DIR / "test.sqlite3"},

@@ -2,7 +2,7 @@
 
 return [
 
-    // The secrets that OTPIQ may send: today's, and yesterday's while you change it.
+    // The secrets that OTPIQ may send: the current one, and during a rotation the previous one.
     'secrets' => [env('OTPIQ_WEBHOOK_SECRET'), env('OTPIQ_WEBHOOK_SECRET_OLD')],
 
     // Shows at /sms/{smsId} what is stored; for tests only.

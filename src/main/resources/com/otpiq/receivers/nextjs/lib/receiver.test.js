@@ -40,7 +40,7 @@ test('the right secret is believed, others are not', async () => {
   assert.equal((await receiver({ secrets: [SECRET], store })(missing)).status, 401);
 });
 
-test('without a secret nobody is believed', async () => {
+test('without a secret, every request is rejected', async () => {
   assert.equal(await post(SENT, {}, { secrets: ['', undefined] }), 503);
   assert.equal(await post(SENT, { 'X-OTPIQ-Webhook-Secret': '' }, { secrets: ['', undefined] }), 503);
   assert.equal(await store.find('sms-1'), undefined);
@@ -60,7 +60,7 @@ test('a duplicate is acknowledged, and its work done once', async () => {
   assert.equal(work.length, 1);
 });
 
-test('a charset is taken, a broken body is not', async () => {
+test('a charset is accepted, a malformed body is not', async () => {
   assert.equal(await post(SENT, { 'Content-Type': 'application/json; charset=utf-8' }), 200);
   assert.equal(await post(SENT, { 'Content-Type': 'text/plain' }), 415);
   assert.equal(await post('{"smsId":'), 400);

@@ -7,7 +7,7 @@ use Illuminate\Support\Facades\DB;
 /** Remembers events in your database. */
 class OtpiqStore
 {
-    /** Stores an event; true where it is new, which the unique index decides. */
+    /** Stores an event; true if it is new, which the unique index decides. */
     public function record(array $event): bool
     {
         return DB::transaction(function () use ($event) {
@@ -20,14 +20,14 @@ class OtpiqStore
                 return false;
             }
             DB::table('otpiq_messages')->insertOrIgnore(['sms_id' => $event['smsId'], 'status' => $event['status']]);
-            // No step back once an event was final.
+            // No change after a final event.
             DB::table('otpiq_messages')
                 ->where('sms_id', $event['smsId'])
                 ->where('is_final', false)
                 ->update(['status' => $event['status'], 'is_final' => $event['isFinal']]);
 
             return true;
-        }, 3); // Tries again where two events wait for each other.
+        }, 3); // Tries again after a deadlock of two events.
     }
 
     public function find(string $smsId): ?array

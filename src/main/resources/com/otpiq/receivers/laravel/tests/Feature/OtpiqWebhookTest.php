@@ -87,7 +87,7 @@ class OtpiqWebhookTest extends TestCase
         Bus::assertNothingDispatched();
     }
 
-    /** The status of the answer; without the header where the secret is null. */
+    /** The status of the response; without the header if the secret is null. */
     private function status(array|string $body, ?string $secret = self::SECRET, string $type = 'application/json'): int
     {
         $headers = ['CONTENT_TYPE' => $type];

@@ -14,7 +14,7 @@ create table public.otpiq_sms (
   is_final boolean not null
 );
 
--- Stores an event; true where it is new.
+-- Stores an event; true if it is new.
 create function public.record_otpiq_event(p_sms_id text, p_channel text, p_status text, p_is_final boolean)
 returns boolean
 language plpgsql
@@ -29,7 +29,7 @@ begin
     return false;
   end if;
 
-  -- 2. No step back once an event was final.
+  -- 2. No change after a final event.
   insert into public.otpiq_sms as sms (sms_id, status, is_final)
   values (p_sms_id, p_status, p_is_final)
   on conflict (sms_id) do update

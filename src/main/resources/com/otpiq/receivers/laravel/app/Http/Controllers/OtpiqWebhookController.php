@@ -45,7 +45,7 @@ class OtpiqWebhookController
         return response('', 200, ['Content-Length' => '0']);
     }
 
-    /** The keys that matter; the others may come and go. Null where one is missing, or it is no JSON in UTF-8. */
+    /** The keys that matter; others are ignored. Null if one is missing, or the body is not JSON in UTF-8. */
     private function parse(string $body): ?array
     {
         $json = json_decode($body);

@@ -6,14 +6,14 @@ use Closure;
 use Illuminate\Http\Request;
 use Illuminate\Support\Facades\Log;
 
-/** Lets only those pass who know a secret. */
+/** Rejects requests without a valid secret. */
 class VerifyOtpiqSecret
 {
     public function handle(Request $request, Closure $next)
     {
         $secrets = array_filter(config('otpiq.secrets', []), fn ($secret) => is_string($secret) && $secret !== '');
         if ($secrets === []) {
-            Log::error('Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.');
+            Log::error('Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.');
             // Not 401, so that OTPIQ sends it again when the secret is there.
             abort(503);
         }
@@ -26,7 +26,7 @@ class VerifyOtpiqSecret
         abort(401);
     }
 
-    /** Digests are of one length, so that comparing takes the same time whatever was sent. */
+    /** Compares digests of equal length, so that the time does not depend on what was sent. */
     private function digest(string $text): string
     {
         return hash('sha256', $text);

@@ -28,7 +28,7 @@ Deno.serve(
     ],
     store: new PostgresStore(createClient(env.get("SUPABASE_URL")!, key)),
     onEvent: ({ smsId, channel, status }) => {
-      // Your work: tell the user, update the order. OTPIQ has its answer already.
+      // Your work: tell the user, update the order. OTPIQ has received its response already.
       console.log(`${smsId}: ${channel} ${status}`);
     },
     later: (work) => EdgeRuntime.waitUntil(work),

@@ -17,7 +17,7 @@ Deno.serve(
     store: new MemoryStore(),
     onEvent: ({ smsId, channel, status }) =>
       console.log(`${smsId}: ${channel} ${status}`),
-    later: () => {}, // Deno goes on by itself.
+    later: () => {}, // Deno keeps running.
     check: env.get("OTPIQ_CHECK") === "1",
   }),
 );

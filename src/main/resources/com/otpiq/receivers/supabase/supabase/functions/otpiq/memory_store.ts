@@ -1,10 +1,10 @@
 import type { Event, Message, Store } from "./receiver.ts";
 
-/** Remembers events in memory, for tests: it keeps the two promises of record_otpiq_event. */
+/** Remembers events in memory, for tests: it gives the two guarantees of record_otpiq_event. */
 export class MemoryStore implements Store {
   #messages = new Map<string, Message>();
 
-  /** Nothing here waits, so no other request comes between. */
+  /** It is synchronous, so no other request can run in between. */
   record({ smsId, channel, status, isFinal }: Event): Promise<boolean> {
     const message = this.#messages.get(smsId) ??
       { smsId, status, final: false, events: [] };

@@ -12,7 +12,7 @@ export interface Event {
   senderId?: string;
 }
 
-/** Where a message stands. */
+/** The status of a message. */
 export interface Message {
   smsId: string;
   status: string;
@@ -21,19 +21,19 @@ export interface Message {
 }
 
 export interface Store {
-  /** Stores an event; true where it is new. */
+  /** Stores an event; true if it is new. */
   record(event: Event): Promise<boolean>;
   find(smsId: string): Promise<Message | undefined>;
 }
 
 export interface Options {
-  /** The secrets that OTPIQ may send: today's, and yesterday's while you change it. */
+  /** The secrets that OTPIQ may send: the current one, and during a rotation the previous one. */
   secrets: (string | undefined)[];
   /** Remembers events. */
   store: Store;
   /** Your work; once for each event. */
   onEvent: (event: Event) => unknown;
-  /** Keeps the function alive until the work is done, though the answer is out. */
+  /** Keeps the function alive after the response, until the work is done. */
   later: (work: Promise<unknown>) => void;
   /** Shows at …/sms/{smsId} what is stored, for tests only. */
   check?: boolean;
@@ -45,7 +45,7 @@ export function receiver(
   const known = secrets.flatMap((secret) => secret ? [digest(secret)] : []);
   if (known.length === 0) {
     throw new Error(
-      "Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.",
+      "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.",
     );
   }
   return async (request: Request): Promise<Response> => {
@@ -53,7 +53,7 @@ export function receiver(
       const shown = /\/sms\/([^/]+)$/.exec(new URL(request.url).pathname);
       if (check && shown && request.method === "GET") {
         const message = await store.find(decodeURIComponent(shown[1]));
-        return message ? Response.json(message) : answer(404);
+        return message ? Response.json(message) : respond(404);
       }
       const event = await receive(request, known);
       if (event instanceof Response) {
@@ -62,16 +62,16 @@ export function receiver(
       if (await store.record(event)) {
         later(work(onEvent, event));
       }
-      return answer(200);
+      return respond(200);
     } catch (error) {
       console.error("otpiq webhook:", error);
       // Not stored, so not acknowledged: OTPIQ will send it again.
-      return answer(503);
+      return respond(503);
     }
   };
 }
 
-/** OTPIQ does not wait for this: what takes long or fails here is yours alone. */
+/** OTPIQ does not wait for this: slow work and errors in it are yours to handle. */
 async function work(onEvent: Options["onEvent"], event: Event) {
   try {
     await onEvent(event);
@@ -80,36 +80,36 @@ async function work(onEvent: Options["onEvent"], event: Event) {
   }
 }
 
-/** The event of a request that is OTPIQ's, or the answer that turns it away. */
+/** The event of a valid request, or the response that rejects it. */
 async function receive(
   request: Request,
   known: Uint8Array[],
 ): Promise<Event | Response> {
-  // Before it stands what Supabase puts there: /functions/v1/otpiq on the outside, /otpiq in here.
+  // Supabase adds a prefix: /functions/v1/otpiq outside, /otpiq in here.
   if (!new URL(request.url).pathname.endsWith("/otpiq")) {
-    return answer(404);
+    return respond(404);
   }
   if (request.method !== "POST") {
-    return answer(405, { Allow: "POST" });
+    return respond(405, { Allow: "POST" });
   }
   if (!isKnown(request.headers.get("X-OTPIQ-Webhook-Secret"), known)) {
-    return answer(401);
+    return respond(401);
   }
   const body = await read(request);
   if (body === null) {
-    return answer(413);
+    return respond(413);
   }
   if (
     !/^application\/json\s*(;|$)/i.test(
       request.headers.get("Content-Type") ?? "",
     )
   ) {
-    return answer(415);
+    return respond(415);
   }
-  return parse(body) ?? answer(400);
+  return parse(body) ?? respond(400);
 }
 
-/** The body, or null where it is too long. */
+/** The body, or null if it is too long. */
 async function read(request: Request): Promise<ArrayBuffer | null> {
   const chunks = [];
   let length = 0;
@@ -123,7 +123,7 @@ async function read(request: Request): Promise<ArrayBuffer | null> {
   return await new Blob(chunks).arrayBuffer();
 }
 
-/** The keys that matter; the others may come and go. */
+/** The keys that matter; others are ignored. */
 function parse(body: ArrayBuffer): Event | null {
   try {
     const json = JSON.parse(
@@ -141,7 +141,7 @@ function parse(body: ArrayBuffer): Event | null {
   }
 }
 
-/** In constant time: digests are of one length, whatever was sent. */
+/** Compares in constant time: digests always have the same length. */
 function isKnown(value: string | null, known: Uint8Array[]): boolean {
   return value !== null &&
     known.some((secret) => timingSafeEqual(digest(value), secret));
@@ -151,6 +151,6 @@ function digest(text: string): Uint8Array {
   return createHash("sha256").update(text).digest();
 }
 
-function answer(status: number, headers = {}): Response {
+function respond(status: number, headers = {}): Response {
   return new Response(null, { status, headers });
 }

@@ -80,7 +80,7 @@ Deno.test("a duplicate is acknowledged, and its work done once", async () => {
   assert.equal(work.length, 1);
 });
 
-Deno.test("a charset is taken, a broken body is not", async () => {
+Deno.test("a charset is accepted, a malformed body is not", async () => {
   const { post } = start();
   assert.equal(
     await post(SENT, {

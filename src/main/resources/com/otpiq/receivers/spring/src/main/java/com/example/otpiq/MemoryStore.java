@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Remembers events in memory, which is lost when the process ends. In production use your database,
- * with the same two promises:
+ * with the same two guarantees:
  *
  * <pre>
  * CREATE TABLE sms (sms_id TEXT PRIMARY KEY, status TEXT, is_final BOOLEAN);
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  *
  * -- 1. Each event once, decided by the database:
  * INSERT INTO sms_event VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING;  -- one row updated: it is new
- * -- 2. No step back once an event was final, in the same transaction:
+ * -- 2. No change after a final event, in the same transaction:
  * INSERT INTO sms (sms_id, status, is_final) VALUES (?, ?, ?)
  *   ON CONFLICT (sms_id) DO UPDATE SET status = excluded.status, is_final = excluded.is_final
  *   WHERE NOT sms.is_final;
@@ -28,36 +28,40 @@ import org.springframework.stereotype.Component;
 @Component
 class MemoryStore {
 
-    private final Map<String, Message> messages = new HashMap<>();
+  private final Map<String, Message> messages = new HashMap<>();
 
-    /** Stores an event; true where it is new. The lock lets no other request come between. */
-    synchronized boolean record(Event event) {
-        Message message = messages.computeIfAbsent(event.smsId(), id -> new Message());
-        if (!message.events.add(new Seen(event.channel(), event.status()))) {
-            return false;
-        }
-        if (!message.isFinal) {
-            message.status = event.status();
-            message.isFinal = event.isFinal();
-        }
-        return true;
+  /** Stores an event; true if it is new. The lock keeps other requests out. */
+  synchronized boolean record(Event event) {
+    Message message = messages.computeIfAbsent(event.smsId(), id -> new Message());
+    if (!message.events.add(new Seen(event.channel(), event.status()))) {
+      return false;
     }
+    if (!message.isFinal) {
+      message.status = event.status();
+      message.isFinal = event.isFinal();
+    }
+    return true;
+  }
 
-    synchronized Optional<Map<String, Object>> find(String smsId) {
-        return Optional.ofNullable(messages.get(smsId))
-                .map(message -> Map.of(
-                        "smsId", smsId,
-                        "status", message.status,
-                        "final", message.isFinal,
-                        "events", List.copyOf(message.events)));
-    }
+  synchronized Optional<Map<String, Object>> find(String smsId) {
+    return Optional.ofNullable(messages.get(smsId))
+        .map(message ->
+            Map.of(
+                "smsId",
+                smsId,
+                "status",
+                message.status,
+                "final",
+                message.isFinal,
+                "events",
+                List.copyOf(message.events)));
+  }
 
-    private static final class Message {
-        String status;
-        boolean isFinal;
-        final Set<Seen> events = new LinkedHashSet<>();
-    }
+  private static final class Message {
+    String status;
+    boolean isFinal;
+    final Set<Seen> events = new LinkedHashSet<>();
+  }
 
-    record Seen(String channel, String status) {
-    }
+  record Seen(String channel, String status) {}
 }

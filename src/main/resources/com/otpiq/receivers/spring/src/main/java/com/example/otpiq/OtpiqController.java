@@ -4,7 +4,8 @@
 // Run:     OTPIQ_WEBHOOK_SECRET=… mvn spring-boot:run
 // Test:    mvn test
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
-//            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
+//            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with
+// OTPIQ_CHECK=1)
 
 package com.example.otpiq;
 
@@ -35,115 +36,124 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The secret takes the place of a login: where you have Spring Security, permit this path to all and
- * leave it out of the CSRF protection.
+ * The secret replaces a login: if you use Spring Security, permit this path to all and leave it out
+ * of the CSRF protection.
  */
 @RestController
 class OtpiqController {
 
-    private static final Logger log = LoggerFactory.getLogger(OtpiqController.class);
-    private static final int LARGEST = 64 * 1024;
+  private static final Logger log = LoggerFactory.getLogger(OtpiqController.class);
+  private static final int LARGEST = 64 * 1024;
 
-    private final List<byte[]> known;
-    private final MemoryStore store;
-    private final Work work;
-    private final TaskExecutor later;
-    private final JsonMapper json;
+  private final List<byte[]> known;
+  private final MemoryStore store;
+  private final Work work;
+  private final TaskExecutor later;
+  private final JsonMapper json;
 
-    /** Takes the secrets that OTPIQ may send: today's, and yesterday's while you change it. */
-    OtpiqController(
-            @Value("${OTPIQ_WEBHOOK_SECRET:}") String secret,
-            @Value("${OTPIQ_WEBHOOK_SECRET_OLD:}") String oldSecret,
-            MemoryStore store,
-            Work work,
-            @Qualifier("applicationTaskExecutor") TaskExecutor later,
-            JsonMapper json) {
-        known = Stream.of(secret, oldSecret).filter(value -> !value.isEmpty()).map(OtpiqController::digest).toList();
-        if (known.isEmpty()) {
-            throw new IllegalStateException(
-                    "Set OTPIQ_WEBHOOK_SECRET: without a secret anybody could report messages as delivered.");
-        }
-        this.store = store;
-        this.work = work;
-        this.later = later;
-        this.json = json;
+  /**
+   * Takes the secrets that OTPIQ may send: the current one, and during a rotation the previous one.
+   */
+  OtpiqController(
+      @Value("${OTPIQ_WEBHOOK_SECRET:}") String secret,
+      @Value("${OTPIQ_WEBHOOK_SECRET_OLD:}") String oldSecret,
+      MemoryStore store,
+      Work work,
+      @Qualifier("applicationTaskExecutor") TaskExecutor later,
+      JsonMapper json) {
+    known =
+        Stream.of(secret, oldSecret)
+            .filter(value -> !value.isEmpty())
+            .map(OtpiqController::digest)
+            .toList();
+    if (known.isEmpty()) {
+      throw new IllegalStateException(
+          "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.");
     }
+    this.store = store;
+    this.work = work;
+    this.later = later;
+    this.json = json;
+  }
 
-    /** Takes the body as it comes, so that nothing of it is read before the secret is known to be right. */
-    @PostMapping("/webhooks/otpiq")
-    ResponseEntity<Void> receive(
-            @RequestHeader(name = "X-OTPIQ-Webhook-Secret", defaultValue = "") String secret,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
-            InputStream stream)
-            throws IOException {
-        if (!isKnown(secret)) {
-            return answer(HttpStatus.UNAUTHORIZED);
-        }
-        byte[] body = stream.readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            return answer(HttpStatus.CONTENT_TOO_LARGE);
-        }
-        if (!type.matches("(?i)application/json\\s*(;.*)?")) {
-            return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
-        }
-        Optional<Event> event = parse(body);
-        if (event.isEmpty()) {
-            return answer(HttpStatus.BAD_REQUEST);
-        }
-        if (store.record(event.get())) {
-            // OTPIQ does not wait for this: what takes long or fails from here on is yours alone.
-            later.execute(() -> work.onEvent(event.get()));
-        }
-        return answer(HttpStatus.OK);
+  /** Receives the body as a stream, so that nothing of it is read before the secret is verified. */
+  @PostMapping("/webhooks/otpiq")
+  ResponseEntity<Void> receive(
+      @RequestHeader(name = "X-OTPIQ-Webhook-Secret", defaultValue = "") String secret,
+      @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
+      InputStream stream)
+      throws IOException {
+    if (!isKnown(secret)) {
+      return respond(HttpStatus.UNAUTHORIZED);
     }
+    byte[] body = stream.readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      return respond(HttpStatus.CONTENT_TOO_LARGE);
+    }
+    if (!type.matches("(?i)application/json\\s*(;.*)?")) {
+      return respond(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    }
+    Optional<Event> event = parse(body);
+    if (event.isEmpty()) {
+      return respond(HttpStatus.BAD_REQUEST);
+    }
+    if (store.record(event.get())) {
+      // OTPIQ does not wait for this: slow work and errors in it are yours to handle.
+      later.execute(() -> work.onEvent(event.get()));
+    }
+    return respond(HttpStatus.OK);
+  }
 
-    /** Not stored, so not acknowledged: OTPIQ will send it again. */
-    @ExceptionHandler
-    ResponseEntity<Void> failed(RuntimeException error) {
-        log.error("otpiq webhook: {}", error.toString());
-        return answer(HttpStatus.SERVICE_UNAVAILABLE);
-    }
+  /** Not stored, so not acknowledged: OTPIQ will send it again. */
+  @ExceptionHandler
+  ResponseEntity<Void> failed(RuntimeException error) {
+    log.error("otpiq webhook: {}", error.toString());
+    return respond(HttpStatus.SERVICE_UNAVAILABLE);
+  }
 
-    /** The keys that matter; the others may come and go. */
-    private Optional<Event> parse(byte[] body) {
-        try {
-            // Its own decoder, which refuses bytes that are no UTF-8 instead of replacing them.
-            JsonNode node = json.readTree(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-            Event event = new Event(
-                    text(node, "smsId"),
-                    text(node, "channel"),
-                    text(node, "status"),
-                    node.path("isFinal").booleanValue(false),
-                    text(node, "reason"),
-                    text(node, "senderId"));
-            boolean whole = Stream.of(event.smsId(), event.channel(), event.status())
-                    .allMatch(value -> value != null && !value.isEmpty());
-            return whole ? Optional.of(event) : Optional.empty();
-        } catch (CharacterCodingException | JacksonException e) {
-            return Optional.empty();
-        }
+  /** The keys that matter; others are ignored. */
+  private Optional<Event> parse(byte[] body) {
+    try {
+      // A strict decoder: it rejects bytes that are not UTF-8 instead of replacing them.
+      JsonNode node =
+          json.readTree(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+      Event event =
+          new Event(
+              text(node, "smsId"),
+              text(node, "channel"),
+              text(node, "status"),
+              node.path("isFinal").booleanValue(false),
+              text(node, "reason"),
+              text(node, "senderId"));
+      boolean whole =
+          Stream.of(event.smsId(), event.channel(), event.status())
+              .allMatch(value -> value != null && !value.isEmpty());
+      return whole ? Optional.of(event) : Optional.empty();
+    } catch (CharacterCodingException | JacksonException e) {
+      return Optional.empty();
     }
+  }
 
-    private static String text(JsonNode node, String key) {
-        return node.path(key).stringValue(null);
-    }
+  private static String text(JsonNode node, String key) {
+    return node.path(key).stringValue(null);
+  }
 
-    /** In constant time: digests are of one length, whatever was sent. */
-    private boolean isKnown(String value) {
-        byte[] digest = digest(value);
-        return known.stream().anyMatch(secret -> MessageDigest.isEqual(secret, digest));
-    }
+  /** Compares in constant time: digests always have the same length. */
+  private boolean isKnown(String value) {
+    byte[] digest = digest(value);
+    return known.stream().anyMatch(secret -> MessageDigest.isEqual(secret, digest));
+  }
 
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
+  }
 
-    private static ResponseEntity<Void> answer(HttpStatus status) {
-        return ResponseEntity.status(status).build();
-    }
+  private static ResponseEntity<Void> respond(HttpStatus status) {
+    return ResponseEntity.status(status).build();
+  }
 }

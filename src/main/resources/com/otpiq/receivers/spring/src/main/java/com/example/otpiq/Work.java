@@ -4,14 +4,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs after the answer, once for each event. */
+/** Runs after the response, once for each event. */
 @Component
 class Work {
 
-    private static final Logger log = LoggerFactory.getLogger(Work.class);
+  private static final Logger log = LoggerFactory.getLogger(Work.class);
 
-    void onEvent(Event event) {
-        // Your work: tell the user, update the order. OTPIQ has its answer already.
-        log.info("{}: {} {}", event.smsId(), event.channel(), event.status());
-    }
+  void onEvent(Event event) {
+    // Your work: tell the user, update the order. OTPIQ has received its response already.
+    log.info("{}: {} {}", event.smsId(), event.channel(), event.status());
+  }
 }
