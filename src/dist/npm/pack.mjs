@@ -10,7 +10,7 @@ const project = fileURLToPath(new URL('../../..', import.meta.url));
 const dist = join(project, 'target', 'dist');
 const out = join(project, 'target', 'npm');
 
-const isBundle = (folder) => existsSync(join(folder, 'lib', 'otpiq.jar'));
+const isBundle = (directory) => existsSync(join(directory, 'lib', 'otpiq.jar'));
 const names = existsSync(dist) ? readdirSync(dist) : [];
 const bundle = names.map((name) => resolve(dist, name)).find(isBundle);
 if (!bundle) {
@@ -53,7 +53,7 @@ for (const { name } of [small, large]) {
 }
 
 function fill(description, from, options) {
-  const folder = join(out, description.name);
-  cpSync(from, folder, { recursive: true, ...options });
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
+  const directory = join(out, description.name);
+  cpSync(from, directory, { recursive: true, ...options });
+  writeFileSync(join(directory, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
 }

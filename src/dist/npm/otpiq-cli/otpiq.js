@@ -7,8 +7,8 @@ const { command, home } = require('./start.js');
 
 const CANNOT_START = 70;
 
-function giveUp(problem, cure) {
-  console.error(`otpiq: ${problem}\nTry: ${cure}`);
+function giveUp(problem, hint) {
+  console.error(`otpiq: ${problem}\nTry: ${hint}`);
   process.exit(CANNOT_START);
 }
 
@@ -16,11 +16,11 @@ const bundle = home(giveUp);
 const { file, args, env } = command(process.platform, bundle, process.argv.slice(2), process.env);
 const child = spawn(file, args, { env, stdio: 'inherit' });
 
-// Windows tells every process of a console by itself, and there kill() would end the program at once.
+// Windows signals every process of a console itself, and kill() would end the program immediately there.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => process.platform === 'win32' || child.kill(signal));
 }
-// npx, when it is told to end, ends the shell between us and leaves us behind.
+// When npx is terminated, it ends the shell between us, but not this process.
 if (process.env.npm_command === 'exec') {
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 200).unref();

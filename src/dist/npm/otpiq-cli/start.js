@@ -5,7 +5,7 @@ const path = require('node:path');
 
 const OTHER_JAVA = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'];
 
-/** The folder of the bundle for this system; gives up with a problem and a cure where there is none. */
+/** The directory of the bundle for this system; exits with a message and a hint if there is none. */
 function home(giveUp) {
   const system = `${process.platform}-${process.arch}`;
   const name = `otpiq-cli-${system}`;
@@ -38,10 +38,10 @@ function command(platform, bundle, args, env) {
 function windows(bundle, args, env) {
   const [name] = args;
   const lasting = name === 'listen' || name === 'sandbox';
-  const plays = name === 'send' && args.includes('--sandbox');
+  const simulates = name === 'send' && args.includes('--sandbox');
   const lib = path.join(bundle, 'lib');
-  const wanted = lasting || plays || name === 'check' ? 'long' : 'short';
-  const cache = isCached(lib) ? wanted : 'none';
+  const kind = lasting || simulates || name === 'check' ? 'long' : 'short';
+  const cache = isCached(lib) ? kind : 'none';
   return {
     file: path.join(bundle, 'runtime', 'bin', 'java.exe'),
     args: [
