@@ -162,11 +162,11 @@ class BundleIT {
     copy("spoilt");
     URI inside = URI.create("jar:" + dir.resolve("spoilt/lib/otpiq.jar").toUri());
     try (FileSystem classes = FileSystems.newFileSystem(inside, Map.of())) {
-      Files.delete(classes.getPath("com/otpiq/cli/ValidateCommand.class"));
+      Files.delete(classes.getPath("com/otpiq/cli/validate/ValidateCommand.class"));
     }
 
     assertThat(run("spoilt/bin/otpiq validate x").text())
-        .contains("NoClassDefFoundError: com/otpiq/cli/ValidateCommand");
+        .contains("NoClassDefFoundError: com/otpiq/cli/validate/ValidateCommand");
   }
 
   @Test
