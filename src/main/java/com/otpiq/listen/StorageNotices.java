@@ -8,7 +8,7 @@ import com.otpiq.webhook.WebhookResponse;
 /** Adds a notice when webhooks can no longer be saved, and when they can again. */
 final class StorageNotices implements Reporter {
   private static final String NOT_SAVED =
-      "webhooks cannot be saved (is the disk full?), so each gets a 503 until they can";
+      "webhooks cannot be saved (is the disk full?), so each gets a 503 until then";
   private static final String SAVED_AGAIN = "webhooks are saved again";
 
   private final Reporter target;

@@ -79,7 +79,7 @@ final class DeliveryReportRules {
             addError(
                 path(RequestKey.REPORT_TYPE),
                 report,
-                "is '" + word + "'; it is " + String.join(" or ", ReportType.wireNames()),
+                "is '" + word + "'; use " + String.join(" or ", ReportType.wireNames()),
                 Optional.of(word.toLowerCase(Locale.ROOT))
                     .filter(ReportType.wireNames()::contains)));
   }

@@ -63,7 +63,7 @@ public final class RequestRules {
                 () ->
                     addError(
                         RequestKey.TYPE,
-                        "is '" + text + "'; it is " + String.join(", ", SmsType.wireNames()),
+                        "is '" + text + "'; use " + String.join(", ", SmsType.wireNames()),
                         SmsType.suggest(text).map(SmsType::wireName))));
   }
 
@@ -178,7 +178,7 @@ public final class RequestRules {
         .ifPresent(word ->
             addError(
                 RequestKey.PROVIDER,
-                "is '" + word + "'; it is " + String.join(", ", Provider.wireNames()),
+                "is '" + word + "'; use " + String.join(", ", Provider.wireNames()),
                 Provider.of(word.toLowerCase(Locale.ROOT).replace('_', '-'))
                     .map(Provider::wireName)));
   }

@@ -94,7 +94,7 @@ public final class WebhookSecret {
       case ' ' -> "a space";
       case '\t' -> "a tab";
       case '\n', '\r' -> "a line break";
-      default -> c > 126 ? "a character outside ASCII" : "a sign";
+      default -> c > 126 ? "a character outside ASCII" : "a symbol";
     };
   }
 

@@ -81,7 +81,7 @@ final class ControlApi {
           scheduler.advance(by);
           return SandboxApi.json(200, stateJson());
         })
-        .orElseGet(() -> error(400, "advance takes {\"by\": \"10m\"}"));
+        .orElseGet(() -> error(400, "advance expects {\"by\": \"10m\"}"));
   }
 
   private HttpResponse next(byte[] body) {
@@ -100,7 +100,7 @@ final class ControlApi {
           .orElseGet(() ->
               error(
                   400,
-                  "next takes {\"scenario\": \"failed\"} or {\"steps\": […]}; /_sandbox/scenarios lists the names"));
+                  "next expects {\"scenario\": \"failed\"} or {\"steps\": […]}; /_sandbox/scenarios lists the names"));
     } catch (IllegalArgumentException e) {
       return error(400, String.valueOf(e.getMessage()));
     }

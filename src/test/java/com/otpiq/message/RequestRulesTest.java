@@ -45,7 +45,7 @@ class RequestRulesTest {
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{} | error | deliveryReport.webhookUrl | is required | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\"} | error | deliveryReport.webhookUrl | is not an https URL | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\"} | warning | deliveryReport.webhookSecret | is missing | -",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error | deliveryReport.webhookSecret | has a sign at character 2 | -",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error | deliveryReport.webhookSecret | has a symbol at character 2 | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"deliveryReportType\":\"FINAL\"} | error | deliveryReport.deliveryReportType | is 'FINAL' | final",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"deliveryReportType\":\"none\"} | error | deliveryReport.deliveryReportType | is 'none' | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"url\":\"https://e.com/\"} | warning | deliveryReport.url | is a key that OTPIQ does not document | webhookUrl",

@@ -22,7 +22,7 @@ class WebhookSecretTest {
     "a b,a space at character 2",
     "'a\tb',a tab at character 2",
     "'ab\n',a line break at character 3",
-    "a/b=,a sign at character 2",
+    "a/b=,a symbol at character 2",
     "سر,a character outside ASCII at character 1"
   })
   void says_what_it_does_not_take_without_showing_it(String value, String complaint) {

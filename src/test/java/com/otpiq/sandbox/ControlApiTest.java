@@ -104,12 +104,12 @@ class ControlApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "advance | {\"by\":\"soon\"} | advance takes",
-        "advance | [] | advance takes",
-        "next | {\"scenario\":\"unknown\"} | next takes",
-        "next | nonsense | next takes",
-        "next | {\"steps\":1} | a scenario has a key `steps` with an array",
-        "next | {\"steps\":[{\"status\":\"lost\"}]} | a step's status is",
+        "advance | {\"by\":\"soon\"} | advance expects",
+        "advance | [] | advance expects",
+        "next | {\"scenario\":\"unknown\"} | next expects",
+        "next | nonsense | next expects",
+        "next | {\"steps\":1} | a scenario must have a key `steps` with an array",
+        "next | {\"steps\":[{\"status\":\"lost\"}]} | the status of a step must be one of",
       })
   void an_invalid_body_is_a_bad_request(String path, String body, String text)
       throws InterruptedException {

@@ -71,11 +71,12 @@ public final class TrackCommand implements Callable<Integer> {
     if (PhoneNumber.looksLike(smsId)) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "track takes the smsId of a message, and this looks like a telephone number",
+          "track needs the smsId of a message, and this looks like a telephone number",
           "the smsId that otpiq send printed");
     }
     if (smsId.isBlank() || !every.isPositive()) {
-      throw Problem.of(Problem.Kind.USAGE, "track takes an smsId, and --every more than 0");
+      throw Problem.of(
+          Problem.Kind.USAGE, "the smsId must not be empty, and --every must be more than 0");
     }
   }
 }

@@ -79,11 +79,10 @@ public final class ReplayCommand implements Callable<Integer> {
     if (invalid > 0) {
       reporter.report(
           new Event.Notice(
-              "payloads that break a documented rule, and are sent as they are: "
-                  + invalid
+              invalid
                   + " of "
                   + saved.size()
-                  + "; otpiq validate shows them"));
+                  + " payloads break a documented rule and are sent unchanged; otpiq validate shows why"));
     }
   }
 }

@@ -19,7 +19,7 @@ public final class ScenarioFormat {
    */
   public static Scenario read(Json.Obj json) {
     if (!(json.value("steps").orElse(null) instanceof Json.Arr steps)) {
-      throw new IllegalArgumentException("a scenario has a key `steps` with an array");
+      throw new IllegalArgumentException("a scenario must have a key `steps` with an array");
     }
     return new Scenario(
         json.text("name").orElse("scenario"),
@@ -51,14 +51,15 @@ public final class ScenarioFormat {
 
   private static ScenarioStep step(Json json) {
     if (!(json instanceof Json.Obj object)) {
-      throw new IllegalArgumentException("each step is an object");
+      throw new IllegalArgumentException("each step must be an object");
     }
     Status status =
         Arrays.stream(Status.values())
             .filter(each -> object.text("status").filter(each.wireName()::equals).isPresent())
             .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("a step's status is " + Status.wireNames()));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "the status of a step must be one of " + Status.wireNames()));
     return new ScenarioStep(
         duration(object, "after"),
         number(object, "leg", 0, 0, 2),
@@ -75,7 +76,7 @@ public final class ScenarioFormat {
             Durations.parse(text)
                 .orElseThrow(() ->
                     new IllegalArgumentException(
-                        "`" + key + "` is a duration such as 2s, not '" + text + "'")))
+                        "`" + key + "` must be a duration such as 2s, not '" + text + "'")))
         .orElse(Duration.ZERO);
   }
 
@@ -89,7 +90,7 @@ public final class ScenarioFormat {
             ? Integer.parseInt(num.literal())
             : -1;
     if (number < min || number > max) {
-      throw new IllegalArgumentException("`" + key + "` is from " + min + " to " + max);
+      throw new IllegalArgumentException("`" + key + "` must be from " + min + " to " + max);
     }
     return number;
   }

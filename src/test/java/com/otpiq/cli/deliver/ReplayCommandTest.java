@@ -35,7 +35,7 @@ class ReplayCommandTest extends ReplayTestBase {
                 .contains("X-OTPIQ-Webhook-Secret: s3cret\r\n");
           });
       assertThat(replay.err())
-          .contains("payloads that break a documented rule, and are sent as they are: 1 of 1");
+          .contains("1 of 1 payloads break a documented rule and are sent unchanged");
       assertThat(replay.out() + replay.err()).doesNotContain("s3cret");
     }
   }

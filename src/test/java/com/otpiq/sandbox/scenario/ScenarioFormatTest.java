@@ -63,17 +63,17 @@ class ScenarioFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | a scenario has a key `steps` with an array",
-        "{\"steps\":{}} | a scenario has a key `steps` with an array",
-        "{\"steps\":[1]} | each step is an object",
-        "{\"steps\":[{}]} | a step's status is",
-        "{\"steps\":[{\"status\":\"lost\"}]} | a step's status is",
-        "{\"steps\":[{\"status\":\"sent\",\"after\":\"soon\"}]} | `after` is a duration such as 2s, not 'soon'",
-        "{\"steps\":[{\"status\":\"sent\",\"leg\":3}]} | `leg` is from 0 to 2",
-        "{\"steps\":[{\"status\":\"sent\",\"leg\":-1}]} | `leg` is from 0 to 2",
-        "{\"steps\":[{\"status\":\"sent\",\"copies\":0}]} | `copies` is from 1 to 100",
-        "{\"steps\":[{\"status\":\"sent\",\"copies\":\"2\"}]} | `copies` is from 1 to 100",
-        "{\"steps\":[],\"answerAfter\":\"x\"} | `answerAfter` is a duration such as 2s, not 'x'",
+        "{} | a scenario must have a key `steps` with an array",
+        "{\"steps\":{}} | a scenario must have a key `steps` with an array",
+        "{\"steps\":[1]} | each step must be an object",
+        "{\"steps\":[{}]} | the status of a step must be one of",
+        "{\"steps\":[{\"status\":\"lost\"}]} | the status of a step must be one of",
+        "{\"steps\":[{\"status\":\"sent\",\"after\":\"soon\"}]} | `after` must be a duration such as 2s, not 'soon'",
+        "{\"steps\":[{\"status\":\"sent\",\"leg\":3}]} | `leg` must be from 0 to 2",
+        "{\"steps\":[{\"status\":\"sent\",\"leg\":-1}]} | `leg` must be from 0 to 2",
+        "{\"steps\":[{\"status\":\"sent\",\"copies\":0}]} | `copies` must be from 1 to 100",
+        "{\"steps\":[{\"status\":\"sent\",\"copies\":\"2\"}]} | `copies` must be from 1 to 100",
+        "{\"steps\":[],\"answerAfter\":\"x\"} | `answerAfter` must be a duration such as 2s, not 'x'",
       })
   void an_error_says_what_is_wrong(String json, String text) {
     assertThatThrownBy(() -> read(json))
