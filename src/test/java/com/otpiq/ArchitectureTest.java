@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which packages may depend on which, and on which libraries. One test is one rule. */
 class ArchitectureTest {
-  private static final String[] FACE = {
+  private static final String[] USER_INTERFACE = {
     "com.otpiq.cli..", "com.otpiq.render..", "com.otpiq.terminal.."
   };
   private static final String[] ENGINES = {
@@ -58,7 +58,7 @@ class ArchitectureTest {
     "com.otpiq.cli.help.."
   };
 
-  private static final String[] GEAR = {
+  private static final String[] ADAPTERS = {
     "com.otpiq.exec..",
     "com.otpiq.json..",
     "com.otpiq.net..",
@@ -67,7 +67,7 @@ class ArchitectureTest {
     "com.otpiq.journal..",
     "com.otpiq.sample.."
   };
-  private static final String[] WORDS = {
+  private static final String[] DOMAIN = {
     "com.otpiq.message..",
     "com.otpiq.webhook..",
     "com.otpiq.rule..",
@@ -90,28 +90,28 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("com.otpiq..")
             .layer("launcher")
             .definedBy("com.otpiq.launcher..")
-            .layer("face")
-            .definedBy(FACE)
+            .layer("interface")
+            .definedBy(USER_INTERFACE)
             .layer("rehearsal")
             .definedBy("com.otpiq.rehearsal..")
             .layer("engines")
             .definedBy(ENGINES)
-            .layer("gear")
-            .definedBy(GEAR)
-            .layer("words")
-            .definedBy(WORDS)
+            .layer("adapters")
+            .definedBy(ADAPTERS)
+            .layer("domain")
+            .definedBy(DOMAIN)
             .whereLayer("launcher")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("face")
+            .whereLayer("interface")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("rehearsal")
-            .mayOnlyBeAccessedByLayers("face")
+            .mayOnlyBeAccessedByLayers("interface")
             .whereLayer("engines")
-            .mayOnlyBeAccessedByLayers("face", "rehearsal")
-            .whereLayer("gear")
-            .mayOnlyBeAccessedByLayers("face", "rehearsal", "engines")
-            .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("face", "rehearsal", "engines", "gear")
+            .mayOnlyBeAccessedByLayers("interface", "rehearsal")
+            .whereLayer("adapters")
+            .mayOnlyBeAccessedByLayers("interface", "rehearsal", "engines")
+            .whereLayer("domain")
+            .mayOnlyBeAccessedByLayers("interface", "rehearsal", "engines", "adapters")
             .ensureAllClassesAreContainedInArchitecture());
   }
 
@@ -156,11 +156,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void words_know_no_library_and_no_input_or_output() {
+  void the_domain_uses_no_library_and_no_input_or_output() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(WORDS)
+            .resideInAnyPackage(DOMAIN)
             .should()
             .dependOnClassesThat(
                 not(
