@@ -12,6 +12,7 @@ public final class MessageTracker {
   private final ApiClient api;
   private final Time time;
 
+  /** A tracker that waits in this time. */
   public MessageTracker(ApiClient api, Time time) {
     this.api = api;
     this.time = time;

@@ -36,6 +36,7 @@ import picocli.CommandLine.IFactory;
 public final class Commands implements CommandTree, IFactory {
   private final Host host;
 
+  /** The commands, for this host. */
   public Commands(Host host) {
     this.host = host;
   }

@@ -50,6 +50,7 @@ public final class CircuitBreaker {
     state = State.CLOSED;
   }
 
+  /** The number of failed attempts since the last success. */
   public synchronized int failuresInARow() {
     return failuresInARow;
   }

@@ -21,6 +21,7 @@ public final class ResponseTimes {
     return took.compareTo(SLOW) >= 0;
   }
 
+  /** Adds the time that a response took. */
   public synchronized void add(Duration took) {
     times.add(took);
   }

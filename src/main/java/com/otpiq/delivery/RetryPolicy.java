@@ -77,18 +77,22 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
     }
   }
 
+  /** A copy with this number of retries after the first attempt. */
   public RetryPolicy withRetries(int other) {
     return new RetryPolicy(other, timeout, backoff, jitter);
   }
 
+  /** A copy with this timeout of an attempt. */
   public RetryPolicy withTimeout(Duration other) {
     return new RetryPolicy(retries, other, backoff, jitter);
   }
 
+  /** A copy with these waits. */
   public RetryPolicy withBackoff(Backoff other) {
     return new RetryPolicy(retries, timeout, other, jitter);
   }
 
+  /** A copy with this jitter, at least 0 and less than 1. */
   public RetryPolicy withJitter(double other) {
     return new RetryPolicy(retries, timeout, backoff, other);
   }

@@ -33,6 +33,7 @@ public final class Problem extends RuntimeException {
     this.hint = hint;
   }
 
+  /** A problem without a hint. */
   public static Problem of(Kind kind, String message) {
     return new Problem(kind, message, Optional.empty(), null);
   }
@@ -51,14 +52,17 @@ public final class Problem extends RuntimeException {
     return new Problem(kind, message(), hint, cause);
   }
 
+  /** The kind of problem. */
   public Kind kind() {
     return kind;
   }
 
+  /** What happened, in one sentence for the user. */
   public String message() {
     return String.valueOf(getMessage());
   }
 
+  /** What the user can try. */
   public Optional<String> hint() {
     return hint;
   }

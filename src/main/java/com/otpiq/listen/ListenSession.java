@@ -26,6 +26,7 @@ public final class ListenSession {
   private final ListenTotals totals = new ListenTotals();
   private final StopCondition stopCondition;
 
+  /** A run with this configuration; the port is not open yet. */
   public ListenSession(ListenConfig config, Recorder recorder, Time time, Reporter reporter) {
     this.config = config;
     this.recorder = recorder;

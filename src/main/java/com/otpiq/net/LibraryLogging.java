@@ -15,6 +15,7 @@ public final class LibraryLogging {
 
   private LibraryLogging() {}
 
+  /** Turns the loggers off; call it before the libraries are used. */
   public static void disable() {
     LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
   }

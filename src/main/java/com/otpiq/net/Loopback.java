@@ -47,6 +47,7 @@ public final class Loopback {
     }
   }
 
+  /** Whether all of these are loopback addresses. */
   public static boolean areAllLoopback(InetAddress... addresses) {
     return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 public final class VirtualTime implements Time {
   private Instant now;
 
+  /** Starts at this time. */
   public VirtualTime(Instant start) {
     this.now = start;
   }

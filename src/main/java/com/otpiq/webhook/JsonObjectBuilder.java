@@ -45,6 +45,7 @@ public final class JsonObjectBuilder {
     return this;
   }
 
+  /** Whether there are no members. */
   public boolean isEmpty() {
     return members.isEmpty();
   }

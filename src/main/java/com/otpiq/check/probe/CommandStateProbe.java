@@ -20,6 +20,7 @@ public final class CommandStateProbe implements StateProbe {
   private final StateMapping mapping;
   private final Path workDir;
 
+  /** Reads the state with this command, run in this directory. */
   public CommandStateProbe(String command, StateMapping mapping, Path workDir) {
     this.command = command;
     this.mapping = mapping;

@@ -17,6 +17,7 @@ public record CheckResponse(String request, Outcome outcome, String description,
     return new CheckResponse(prefix + request, outcome, description, took);
   }
 
+  /** Whether the response is a 2xx. */
   public boolean isAcknowledged() {
     return outcome.isAcknowledged();
   }

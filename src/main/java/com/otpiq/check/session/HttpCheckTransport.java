@@ -19,6 +19,7 @@ public final class HttpCheckTransport implements CheckTransport {
   private final NetworkPolicy networkPolicy;
   private final HttpCaller caller;
 
+  /** Connections to this receiver; it does not connect yet. */
   public HttpCheckTransport(URI target, NetworkPolicy networkPolicy) {
     this.target = target;
     this.networkPolicy = networkPolicy;

@@ -82,6 +82,7 @@ public final class ReceiverUnderTest {
     return firstResponses;
   }
 
+  /** Records the responses to the first requests. */
   public void recordFirstResponses(CheckResponse... responses) {
     firstResponses = List.of(responses);
   }
@@ -91,6 +92,7 @@ public final class ReceiverUnderTest {
     return smsIdFormat;
   }
 
+  /** Sets the format of the smsIds that are sent from now on. */
   public void useSmsIdFormat(SmsIdFormat format) {
     smsIdFormat = format;
   }
@@ -100,6 +102,7 @@ public final class ReceiverUnderTest {
     return storeDelay;
   }
 
+  /** Records how long the application took to store an event; the longest time counts. */
   public void recordStoreDelay(Duration delay) {
     storeDelay = delay.compareTo(storeDelay) > 0 ? delay : storeDelay;
   }
@@ -109,6 +112,7 @@ public final class ReceiverUnderTest {
     return Optional.ofNullable(acknowledgedPayload);
   }
 
+  /** Records a webhook that the receiver acknowledged. */
   public void recordAcknowledged(CheckPayload payload) {
     acknowledgedPayload = payload;
   }
@@ -138,6 +142,7 @@ public final class ReceiverUnderTest {
     return Optional.ofNullable(vocabulary);
   }
 
+  /** Records the application's terms for the statuses. */
   public void learn(StatusVocabulary learned) {
     vocabulary = learned;
   }

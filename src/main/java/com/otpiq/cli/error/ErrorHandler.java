@@ -20,6 +20,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   private final Host host;
   private final OptionSources sources;
 
+  /** A handler that prints to standard error of the host. */
   public ErrorHandler(Host host, OptionSources sources) {
     this.host = host;
     this.sources = sources;

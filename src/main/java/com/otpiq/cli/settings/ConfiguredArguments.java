@@ -29,6 +29,7 @@ public final class ConfiguredArguments implements OptionSources {
   private final RawArguments typed;
   private final Map<OptionSpec, List<Configuration.Value>> added = new LinkedHashMap<>();
 
+  /** The typed arguments, to which settings are added. */
   public ConfiguredArguments(Host host, CommandTree commands, RawArguments typed) {
     this.host = host;
     this.commands = commands;

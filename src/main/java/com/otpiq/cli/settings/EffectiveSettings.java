@@ -29,6 +29,7 @@ public final class EffectiveSettings {
   private final Configuration configuration;
   private final Map<String, CommandLine> lines = new HashMap<>();
 
+  /** The settings of these commands in this configuration. */
   public EffectiveSettings(Host host, CommandTree commands, Configuration configuration) {
     this.host = host;
     this.commands = commands;

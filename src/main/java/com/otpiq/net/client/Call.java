@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /** An HTTP request to make. */
 public record Call(String method, URI target, Headers headers, Optional<Body> body) {
+  /** A GET without a body. */
   public static Call get(URI target, Headers headers) {
     return new Call("GET", target, headers, Optional.empty());
   }
 
+  /** A POST with a body. */
   public static Call post(URI target, Headers headers, Body body) {
     return new Call("POST", target, headers, Optional.of(body));
   }

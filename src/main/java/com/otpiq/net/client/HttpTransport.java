@@ -11,6 +11,7 @@ public final class HttpTransport implements Transport {
   private final URI target;
   private final HttpCaller caller;
 
+  /** A transport to this URL; it does not connect yet. */
   public HttpTransport(URI target, NetworkPolicy networkPolicy) {
     this.target = target;
     this.caller = new HttpCaller(networkPolicy);

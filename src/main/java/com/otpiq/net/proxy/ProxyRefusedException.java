@@ -12,6 +12,7 @@ public final class ProxyRefusedException extends HttpException {
     this.status = status;
   }
 
+  /** The status code of the proxy's response. */
   public int status() {
     return status;
   }

@@ -29,6 +29,7 @@ public final class ProxySettings {
     this.env = env;
   }
 
+  /** The proxies in these environment variables. */
   public static ProxySettings of(Map<String, String> env) {
     return new ProxySettings(env);
   }

@@ -38,6 +38,7 @@ public final class Console implements Reporter {
     this.display = display;
   }
 
+  /** A console that prints events in this format. */
   public static Console of(Output output, OutputFormat format, DisplayOptions display) {
     PersonalDataMask mask = format.isMasked() ? display.mask() : UNMASKED;
     return new Console(output, format.create(display), mask, display);

@@ -67,6 +67,7 @@ public final class JournalView {
         .block();
   }
 
+  /** The message after the journal was cleared. */
   public static String cleared(JournalEvent.JournalCleared cleared) {
     return Phrases.plural(cleared.webhooks(), "webhook")
         + " of "

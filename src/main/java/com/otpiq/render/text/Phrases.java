@@ -85,23 +85,27 @@ public final class Phrases {
         : "";
   }
 
+  /** A number with its noun: {@code 1 webhook}, {@code 2 webhooks}. */
   public static String plural(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
+  /** {@code error} or {@code warning}. */
   public static String severity(Finding finding) {
     return finding.isError() ? "error" : "warning";
   }
 
+  /** {@code documented} or {@code assumed}. */
   public static String basis(Finding finding) {
     return basis(finding.rule().basis());
   }
 
+  /** {@code documented} or {@code assumed}. */
   public static String basis(Basis basis) {
     return basis.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The number of the webhook: {@code 2/5}, or {@code #2} where the total is unknown. */
+  /** The number of the webhook: {@code 2/5}, or {@code #2} if the total is unknown. */
   static String deliveryNumber(DeliveryEvent.AttemptMade made) {
     return made.total() == 0 ? "#" + made.number() : made.number() + "/" + made.total();
   }

@@ -68,6 +68,7 @@ public final class SandboxView {
         + "\n";
   }
 
+  /** The message when the sandbox accepts requests. */
   public static String ready(Theme theme, SandboxEvent.SandboxReady ready) {
     return new TextBlock()
         .add("OTPIQ sandbox at " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
@@ -76,6 +77,7 @@ public final class SandboxView {
         .block();
   }
 
+  /** The message when the sandbox stopped. */
   public static String summary(Theme theme, SandboxEvent.SandboxSummary summary) {
     String failed = summary.failed() + " failed";
     return Phrases.plural(summary.messages(), "message")

@@ -74,6 +74,7 @@ public final class SettingsView {
         .orElse("");
   }
 
+  /** The message after all diagnostics. */
   public static String summary(DiagnosticEvent.DiagnosticSummary summary) {
     return summary.problems() == 0 && summary.notes() == 0
         ? "no problems\n"

@@ -21,6 +21,7 @@ public final class TextBlock {
     return this;
   }
 
+  /** The lines as one text, each with its newline. */
   public String block() {
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }

@@ -4,18 +4,22 @@ package com.otpiq.render.text;
 public final class Theme {
   private final boolean colour;
 
+  /** A theme with colours, or without. */
   public Theme(boolean colour) {
     this.colour = colour;
   }
 
+  /** Text about an error or a failure. */
   public String error(String text) {
     return paint("31", text);
   }
 
+  /** Text about a warning. */
   public String warning(String text) {
     return paint("33", text);
   }
 
+  /** Text about a success. */
   public String good(String text) {
     return paint("32", text);
   }
@@ -36,10 +40,12 @@ public final class Theme {
     return paint("33", text);
   }
 
+  /** Text of less importance. */
   public String dim(String text) {
     return paint("2", text);
   }
 
+  /** Text of more importance. */
   public String strong(String text) {
     return paint("1", text);
   }

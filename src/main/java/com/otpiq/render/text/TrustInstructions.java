@@ -54,6 +54,7 @@ public final class TrustInstructions {
     }
   }
 
+  /** The instructions for every client. */
   public static List<ForClient> all(ListenEvent.TrustShown trust) {
     String file = RequestView.quoted(SafeText.escape(trust.authority()));
     return TEMPLATES.stream().map(template -> template.fill(file, trust.url())).toList();

@@ -29,6 +29,7 @@ public final class ScenarioFormat {
         duration(json, "answerAfter"));
   }
 
+  /** A scenario as JSON. */
   public static Json.Obj write(Scenario scenario) {
     return new JsonObjectBuilder()
         .put("name", scenario.name())
