@@ -159,7 +159,7 @@ class TlsIT {
     assertThat(result.text().lines().filter(line -> line.contains("→ 200 OK")))
         .as(result.text())
         .hasSize(3);
-    assertThat(result.text().lines().filter(line -> line.startsWith("note: made"))).hasSize(1);
+    assertThat(result.text().lines().filter(line -> line.startsWith("note: created"))).hasSize(1);
     assertThat(result.text())
         .contains("700 \n", "700 tls\n", "600 tls/ca.pem\n", "600 tls/server.p12\n")
         .doesNotContain("making");
