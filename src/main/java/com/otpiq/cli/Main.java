@@ -38,8 +38,8 @@ public final class Main {
   }
 
   /**
-   * After a signal: lets the command end in order. If it then returns an exit code of its own, that
-   * becomes the exit code of the process.
+   * After a signal: waits until the command ends in order. If it then returns an exit code of its
+   * own, that becomes the exit code of the process.
    */
   private static void shutDown(Interrupts interrupts, CompletableFuture<Integer> exit) {
     if (exit.isDone()) {

@@ -28,7 +28,7 @@ public final class AsyncReporter implements Reporter {
    * Limits of a reporter.
    *
    * @param maxQueuedBytes estimated size of the events that may wait
-   * @param maxWait how long a reserved event that is not released holds up those after it
+   * @param maxWait how long a reserved event that is not released delays the events after it
    */
   public record Limits(long maxQueuedBytes, Duration maxWait) {
     /** 16 MiB and one second. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How serious the result of a diagnostic is. */
 public enum DiagnosticLevel {
   OK,
-  /** Useful to know; nothing is broken. */
+  /** For information; nothing is broken. */
   NOTE,
   /** Something does not work. */
   PROBLEM;

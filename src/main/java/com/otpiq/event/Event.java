@@ -16,6 +16,6 @@ public sealed interface Event
         DiagnosticEvent,
         SettingsEvent,
         CatalogEvent {
-  /** Something that the user should know, from any command. */
+  /** A notice for the user, from any command. */
   record Notice(String text) implements Event {}
 }

@@ -19,7 +19,7 @@ public sealed interface SandboxEvent extends Event {
   /**
    * The sandbox answered a request to its API.
    *
-   * @param detail what the response says, in a few words; may be empty
+   * @param detail the response in a few words; may be empty
    */
   record ApiRequestHandled(Instant at, String method, String path, int status, String detail)
       implements SandboxEvent {}

@@ -192,7 +192,7 @@ public final class ShellCommand {
   }
 
   /**
-   * A zombie process does not count as running: Java says that it is alive, but it has no command.
+   * A zombie process does not count as running: Java reports it as alive, but it has no command.
    */
   private static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();

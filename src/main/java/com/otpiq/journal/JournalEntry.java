@@ -15,7 +15,7 @@ import java.util.Optional;
  * A webhook in the journal.
  *
  * @param responseStatus the status code of the response; 0 if there was none or it is not known
- * @param authentication whether it had the right secret; empty if the record does not say
+ * @param authentication whether it had the right secret; empty if the record does not have it
  * @param record the whole record
  */
 public record JournalEntry(

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Forwards webhooks unchanged to the user's applications, and brings their responses back. */
+/** Forwards webhooks unchanged to the user's applications, and returns their responses. */
 final class Forwarder implements AutoCloseable {
   /**
    * Headers of one connection only (RFC 9110, 7.6.1) or set anew for the next one; and {@code

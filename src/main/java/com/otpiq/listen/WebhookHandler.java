@@ -41,8 +41,8 @@ final class WebhookHandler implements RequestHandler {
   /**
    * Creates a handler.
    *
-   * @param reservation gives each event its place in the output, and returns what to run once the
-   *     response is sent: the event is shown from then on
+   * @param reservation reserves the place of each event in the output, and returns what to run once
+   *     the response is sent: the event is shown from then on
    */
   WebhookHandler(
       ListenConfig config,
@@ -147,7 +147,8 @@ final class WebhookHandler implements RequestHandler {
 
   /**
    * The application decides, also about a webhook that breaks rules. The first application's
-   * response goes back as soon as it is there; the event gets its place once all have responded.
+   * response is returned as soon as it is received; the event gets its place once all have
+   * responded.
    */
   private CompletableFuture<HttpResponse> forward(
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {

@@ -3,7 +3,7 @@ package com.otpiq.manual;
 import java.util.List;
 
 /**
- * The values that an option or a parameter takes.
+ * The values that an option or a parameter accepts.
  *
  * @param words the known values; empty if any text is allowed
  */

@@ -93,7 +93,10 @@ public enum ApiError {
     };
   }
 
-  /** The text of the trial error has the word credit too, so it comes before the credit error. */
+  /**
+   * Tests for the trial error before the credit error, because its text contains the word credit
+   * too.
+   */
   private static ApiError badRequest(String text, Json.Obj body) {
     if (text.contains("trial mode")) {
       return TRIAL;

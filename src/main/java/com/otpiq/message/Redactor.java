@@ -28,7 +28,7 @@ public final class Redactor {
     this(secrets.stream().map(WebhookSecret::reveal));
   }
 
-  /** Hides a key, and the webhook secret of a request that goes out with it. */
+  /** Hides a key, and the webhook secret of a request that is sent with it. */
   public static Redactor of(ApiKey key, Optional<Json.Obj> request) {
     Optional<String> secret =
         request

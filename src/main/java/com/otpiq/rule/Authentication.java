@@ -1,6 +1,6 @@
 package com.otpiq.rule;
 
-/** Whether the sender of a delivery proved that it knows a secret. */
+/** Whether a delivery has the right secret or signature. */
 public enum Authentication {
   /** The secret or signature is right. */
   VERIFIED,

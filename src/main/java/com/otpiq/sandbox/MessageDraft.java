@@ -20,7 +20,7 @@ record MessageDraft(
     Optional<String> senderId,
     Optional<Target> target,
     Scenario scenario) {
-  /** Where its webhooks go, as the request asks. */
+  /** The endpoint of its webhooks, as the request states it. */
   record Target(URI url, ReportType type, Optional<WebhookSecret> secret) {}
 
   /** The price of its first channel, in Iraqi dinars. */

@@ -59,7 +59,7 @@ final class Scheduler {
     notifyAll();
   }
 
-  /** Another thread begins work; virtual time stands still until {@link #endWork}. */
+  /** Another thread begins work; virtual time does not advance until {@link #endWork}. */
   synchronized void beginWork() {
     inFlight++;
   }

@@ -45,7 +45,7 @@ final class ParserMessages {
     return String.valueOf(e.getMessage()).contains(" should be in KEY=VALUE");
   }
 
-  /** Only the message of the parser tells a missing value from a missing option. */
+  /** Only the message of the parser distinguishes a missing value from a missing option. */
   private static String missing(MissingParameterException e) {
     boolean isValue = String.valueOf(e.getMessage()).contains("parameter for option");
     String names =

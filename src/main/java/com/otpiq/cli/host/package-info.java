@@ -1,4 +1,6 @@
-/** What every command gets: streams, environment, clock, signals, and the list of commands. */
+/**
+ * The environment of every command: streams, variables, clock, signals, and the list of commands.
+ */
 @NullMarked
 package com.otpiq.cli.host;
 

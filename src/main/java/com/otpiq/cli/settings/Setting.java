@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param shared whether the bare name of the option is a key too, for all these commands
  * @param byProject whether the file of a project may set it
  * @param yieldsTo options that contradict it, as they are typed
- * @param variable an environment variable that takes its place
+ * @param variable an environment variable that replaces it
  * @param redaction what is hidden when its value is shown
  */
 public record Setting(

@@ -1,4 +1,4 @@
-/** What makes the program start fast: preloading, and the command line without annotations. */
+/** Makes the program start fast: preloading, and the command line without annotations. */
 @NullMarked
 package com.otpiq.cli.startup;
 

@@ -78,7 +78,7 @@ final class HostResolver implements DnsResolver, AutoCloseable {
     return unknown;
   }
 
-  /** No host name ends in a digit or holds a colon. */
+  /** An IP address: host names neither end in a digit nor contain a colon. */
   private static boolean isLiteral(String host) {
     return host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
   }

@@ -83,7 +83,7 @@ public final class HttpCaller implements AutoCloseable {
     return request;
   }
 
-  /** The library lets some runtime exceptions through: they end the exchange as well. */
+  /** The library throws some runtime exceptions: they end the exchange as well. */
   private void perform(Exchange exchange, HttpUriRequestBase request, URI target) {
     Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);

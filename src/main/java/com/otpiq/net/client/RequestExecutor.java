@@ -59,7 +59,7 @@ final class RequestExecutor extends HttpRequestExecutor {
     }
   }
 
-  /** Whether a request asks a proxy for a tunnel. */
+  /** Whether a request opens a tunnel through a proxy. */
   static boolean isTunnel(HttpRequest request) {
     return request.getMethod().equals("CONNECT");
   }

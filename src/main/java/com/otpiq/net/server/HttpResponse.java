@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * An HTTP response, how the server sends it, and what runs once it is sent.
  *
- * @param delay how long the server holds the response back
+ * @param delay how long the server delays the response
  * @param onSent runs once the response is sent, or the client has closed the connection
  */
 public record HttpResponse(
@@ -21,11 +21,11 @@ public record HttpResponse(
 
   /** How the server puts a response on the wire. */
   public sealed interface Transmission {
-    /** The usual way: all of it at once. */
+    /** All of it at once. */
     record Whole() implements Transmission {}
 
     /**
-     * The body one byte at a time.
+     * The body, one byte at a time.
      *
      * @param pause from one byte to the next
      */
@@ -77,7 +77,7 @@ public record HttpResponse(
     return new HttpResponse(status, headers, body, transmission, delay, action);
   }
 
-  /** A copy that the server holds back for this long. */
+  /** A copy that the server delays for this long. */
   public HttpResponse delayedBy(Duration pause) {
     return new HttpResponse(status, headers, body, transmission, pause, onSent);
   }
