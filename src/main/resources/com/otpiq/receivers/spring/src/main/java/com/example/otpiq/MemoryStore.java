@@ -31,7 +31,7 @@ class MemoryStore {
   private final Map<String, Message> messages = new HashMap<>();
 
   /** Stores an event; true if it is new. The lock keeps other requests out. */
-  synchronized boolean record(Event event) {
+  synchronized boolean record(WebhookEvent event) {
     Message message = messages.computeIfAbsent(event.smsId(), id -> new Message());
     if (!message.events.add(new Seen(event.channel(), event.status()))) {
       return false;

@@ -93,7 +93,7 @@ class OtpiqController {
     if (!type.matches("(?i)application/json\\s*(;.*)?")) {
       return respond(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
-    Optional<Event> event = parse(body);
+    Optional<WebhookEvent> event = parse(body);
     if (event.isEmpty()) {
       return respond(HttpStatus.BAD_REQUEST);
     }
@@ -112,14 +112,14 @@ class OtpiqController {
   }
 
   /** The keys that matter; others are ignored. */
-  private Optional<Event> parse(byte[] body) {
+  private Optional<WebhookEvent> parse(byte[] body) {
     try {
       // A strict decoder: it rejects bytes that are not UTF-8 instead of replacing them.
       JsonNode node =
           json.readTree(
               StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-      Event event =
-          new Event(
+      WebhookEvent event =
+          new WebhookEvent(
               text(node, "smsId"),
               text(node, "channel"),
               text(node, "status"),

@@ -10,7 +10,7 @@ class Work {
 
   private static final Logger log = LoggerFactory.getLogger(Work.class);
 
-  void onEvent(Event event) {
+  void onEvent(WebhookEvent event) {
     // Your work: tell the user, update the order. OTPIQ has received its response already.
     log.info("{}: {} {}", event.smsId(), event.channel(), event.status());
   }

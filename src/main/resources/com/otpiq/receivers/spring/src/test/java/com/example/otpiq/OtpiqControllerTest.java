@@ -21,7 +21,7 @@ class OtpiqControllerTest {
             {"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"sms","status":"sent"}""";
 
     private final MemoryStore store = new MemoryStore();
-    private final List<Event> done = new CopyOnWriteArrayList<>();
+    private final List<WebhookEvent> done = new CopyOnWriteArrayList<>();
     private final MockMvcTester mvc = MockMvcTester.of(controller(SECRET, store));
 
     @Test
@@ -70,7 +70,7 @@ class OtpiqControllerTest {
     void what_is_not_stored_is_not_acknowledged() {
         var broken = new MemoryStore() {
             @Override
-            boolean record(Event event) {
+            boolean record(WebhookEvent event) {
                 throw new IllegalStateException("no database");
             }
         };
@@ -81,7 +81,7 @@ class OtpiqControllerTest {
     private OtpiqController controller(String secret, MemoryStore store) {
         var work = new Work() {
             @Override
-            void onEvent(Event event) {
+            void onEvent(WebhookEvent event) {
                 done.add(event);
             }
         };
