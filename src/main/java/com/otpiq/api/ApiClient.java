@@ -81,11 +81,11 @@ public final class ApiClient {
   }
 
   private Outcome call(Call call) throws InterruptedException {
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch stopwatch = Stopwatch.start();
     Outcome outcome = redacted(call, caller.call(call, account.timeout()));
     reporter.report(
         new ApiEvent.ApiCallMade(
-            call.method(), call.target().toString(), outcome, watch.elapsed()));
+            call.method(), call.target().toString(), outcome, stopwatch.elapsed()));
     return outcome;
   }
 

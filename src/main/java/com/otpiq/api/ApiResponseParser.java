@@ -68,9 +68,9 @@ final class ApiResponseParser {
       case Outcome.Responded response when response.status() >= 400 -> refused(response, notFound);
       case Outcome.Responded response ->
           unavailable(response, "the response is a redirect, which OTPIQ's API never sends", false);
-      case Outcome.TimedOut late ->
+      case Outcome.TimedOut timedOut ->
           new ApiResponse.Unavailable(
-              "timed out while " + late.during(), Optional.empty(), sends && late.sent());
+              "timed out while " + timedOut.during(), Optional.empty(), sends && timedOut.sent());
       case Outcome.Failed failed ->
           new ApiResponse.Unavailable(failed.reason(), Optional.empty(), sends && failed.sent());
     };

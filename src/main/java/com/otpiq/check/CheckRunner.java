@@ -34,7 +34,7 @@ public final class CheckRunner {
   private final Seed seed;
   private final Reporter reporter;
   private final ResultLog results;
-  private final Stopwatch watch;
+  private final Stopwatch stopwatch;
   private volatile Optional<String> stopReason = Optional.empty();
   private volatile boolean timeLimitReached;
 
@@ -50,7 +50,7 @@ public final class CheckRunner {
     this.seed = seed;
     this.reporter = reporter;
     this.results = new ResultLog(reporter);
-    this.watch = Stopwatch.start(receiver.time());
+    this.stopwatch = Stopwatch.start(receiver.time());
   }
 
   /** A runner of the checks of a receiver. */
@@ -100,7 +100,7 @@ public final class CheckRunner {
         receiver.isReached(),
         !timeLimitReached && all.stream().noneMatch(this::isMissing),
         fixed,
-        watch.elapsed());
+        stopwatch.elapsed());
   }
 
   /** Whether a check was selected by name, and could not run. */
@@ -131,9 +131,9 @@ public final class CheckRunner {
                   return true;
                 })
             .toList();
-    try (ExecutorService threads =
+    try (ExecutorService executor =
         Executors.newFixedThreadPool(CONCURRENCY, Thread.ofVirtual().name("check-", 0).factory())) {
-      for (Future<Boolean> task : threads.invokeAll(tasks)) {
+      for (Future<Boolean> task : executor.invokeAll(tasks)) {
         task.get();
       }
     } catch (ExecutionException failure) {
@@ -164,17 +164,17 @@ public final class CheckRunner {
   }
 
   private CheckResult result(CheckCase checkCase, int index) throws InterruptedException {
-    Stopwatch caseWatch = Stopwatch.start(receiver.time());
+    Stopwatch caseStopwatch = Stopwatch.start(receiver.time());
     try (CheckSession session = new CheckSession(receiver, seed.random(index), this::remaining)) {
       Verdict verdict = verdict(checkCase, session).map(session::redact);
       boolean known = verdict.isProblem() && plan.baseline().contains(checkCase.check().id());
       return new CheckResult(
-          checkCase.check(), verdict, session.evidence(), caseWatch.elapsed(), known);
+          checkCase.check(), verdict, session.evidence(), caseStopwatch.elapsed(), known);
     }
   }
 
   private Duration remaining() {
-    return watch.remainingOf(plan.timeLimit());
+    return stopwatch.remainingOf(plan.timeLimit());
   }
 
   private Verdict verdict(CheckCase checkCase, CheckSession session) throws InterruptedException {

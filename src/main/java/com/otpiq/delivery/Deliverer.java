@@ -80,11 +80,11 @@ public final class Deliverer {
       throws InterruptedException {
     RetryPolicy policy = policies.of(webhook.kind());
     Instant at = time.now();
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch stopwatch = Stopwatch.start();
     Delivery delivery = headers.forAttempt(webhook, number);
     Outcome outcome =
         transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
-    Duration took = watch.elapsed();
+    Duration took = stopwatch.elapsed();
     boolean disablesEndpoint = breaker.opensAfter(outcome.isAcknowledged());
     Optional<RetryPolicy.Delay> retryDelay =
         breaker.isOpen()

@@ -183,9 +183,9 @@ public final class ShellCommand {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     all.forEach(ProcessHandle::destroy);
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch stopwatch = Stopwatch.start();
     while (all.stream().anyMatch(ShellCommand::isRunning)
-        && watch.elapsed().compareTo(GRACE_PERIOD) < 0) {
+        && stopwatch.elapsed().compareTo(GRACE_PERIOD) < 0) {
       Time.real().sleep(POLL_INTERVAL);
     }
     all.forEach(ProcessHandle::destroyForcibly);

@@ -43,9 +43,9 @@ public final class DirectoryLock implements AutoCloseable {
           PrivateFile.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        Stopwatch watch = Stopwatch.start();
+        Stopwatch stopwatch = Stopwatch.start();
         while (channel.tryLock() == null) {
-          if (Thread.currentThread().isInterrupted() || watch.remainingOf(timeout).isZero()) {
+          if (Thread.currentThread().isInterrupted() || stopwatch.remainingOf(timeout).isZero()) {
             throw new IOException("another process holds " + directory.resolve("lock"));
           }
           LockSupport.parkNanos(POLL_INTERVAL.toNanos());

@@ -56,7 +56,7 @@ final class Forwarder implements AutoCloseable {
   private final Redactor redactor;
   private final List<Upstream> upstreams;
   private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * Creates a forwarder.
@@ -120,7 +120,7 @@ final class Forwarder implements AutoCloseable {
   private CompletableFuture<ForwardResult> forward(Upstream upstream, Delivery delivery) {
     var pending = new InFlight(upstream, Stopwatch.start(), new CompletableFuture<>());
     inFlight.add(pending);
-    threads.execute(() -> send(pending, delivery));
+    executor.execute(() -> send(pending, delivery));
     return pending.result();
   }
 
@@ -208,7 +208,7 @@ final class Forwarder implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    executor.shutdownNow();
     upstreams.forEach(upstream -> upstream.transport().close());
   }
 }

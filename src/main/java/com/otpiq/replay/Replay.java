@@ -89,14 +89,14 @@ public final class Replay {
   }
 
   private void deliverConcurrently(int concurrency, Start start) throws InterruptedException {
-    try (ExecutorService pool =
+    try (ExecutorService executor =
         Executors.newFixedThreadPool(
             concurrency, Thread.ofPlatform().name("deliverer-", 1).factory())) {
-      onDisabled = pool::shutdownNow;
+      onDisabled = executor::shutdownNow;
       List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < concurrency; i++) {
         workers.add(
-            pool.submit(() -> {
+            executor.submit(() -> {
               deliverUntilDisabled(time.fork(), start);
               return null;
             }));
@@ -108,7 +108,7 @@ public final class Replay {
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
       } finally {
-        pool.shutdownNow();
+        executor.shutdownNow();
       }
     }
   }

@@ -112,9 +112,9 @@ final class SandboxState implements AutoCloseable {
    * @return whether that is the case within the limit
    */
   synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
-    Stopwatch watch = Stopwatch.start();
-    while (totals.isBusy() && !watch.remainingOf(limit).isZero()) {
-      wait(Math.max(1, watch.remainingOf(limit).toMillis()));
+    Stopwatch stopwatch = Stopwatch.start();
+    while (totals.isBusy() && !stopwatch.remainingOf(limit).isZero()) {
+      wait(Math.max(1, stopwatch.remainingOf(limit).toMillis()));
     }
     return !totals.isBusy();
   }

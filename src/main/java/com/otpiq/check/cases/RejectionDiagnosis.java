@@ -138,9 +138,9 @@ final class RejectionDiagnosis {
   /** What the receiver accepts instead of the header that OTPIQ sends. */
   private Optional<String> alternativeHeader()
       throws InterruptedException, IncompleteCheckException {
-    Stopwatch watch = Stopwatch.start(session.receiver().time());
+    Stopwatch stopwatch = Stopwatch.start(session.receiver().time());
     for (Alternative alternative : alternatives()) {
-      if (watch.remainingOf(TIME_LIMIT).isZero()) {
+      if (stopwatch.remainingOf(TIME_LIMIT).isZero()) {
         return Optional.empty();
       }
       String smsId = session.newMessage();

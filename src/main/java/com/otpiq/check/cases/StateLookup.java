@@ -85,12 +85,12 @@ final class StateLookup {
     String smsId = session.newMessage();
     ObservedState before = session.state(smsId);
     session.deliver(smsId, CheckPayload.of(Channel.SMS, status));
-    Stopwatch watch = Stopwatch.start(session.receiver().time());
+    Stopwatch stopwatch = Stopwatch.start(session.receiver().time());
     ObservedState after = session.awaitState(smsId, seen -> !seen.equals(before));
     if (after.equals(before)) {
       return Optional.empty();
     }
-    session.receiver().recordStoreDelay(watch.elapsed());
+    session.receiver().recordStoreDelay(stopwatch.elapsed());
     requireEffects(session, after);
     return after.status();
   }

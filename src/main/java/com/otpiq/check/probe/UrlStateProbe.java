@@ -37,9 +37,9 @@ public final class UrlStateProbe implements StateProbe {
       case Outcome.Responded(int status, _, _, _, _) when isUnknown(status) -> ObservedState.NONE;
       case Outcome.Responded response ->
           throw IncompleteCheckException.lookupFailed("the look-up returned " + response.status());
-      case Outcome.TimedOut timeout ->
+      case Outcome.TimedOut timedOut ->
           throw IncompleteCheckException.lookupFailed(
-              "the look-up timed out while " + timeout.during());
+              "the look-up timed out while " + timedOut.during());
       case Outcome.Failed failure ->
           throw IncompleteCheckException.lookupFailed("the look-up failed: " + failure.reason());
     };

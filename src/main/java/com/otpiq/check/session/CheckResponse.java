@@ -43,7 +43,7 @@ public record CheckResponse(String request, Outcome outcome, String description,
   public boolean notReached() {
     return switch (outcome) {
       case Outcome.Responded _ -> false;
-      case Outcome.TimedOut timeout -> !timeout.sent();
+      case Outcome.TimedOut timedOut -> !timedOut.sent();
       case Outcome.Failed _ -> true;
     };
   }
@@ -63,7 +63,7 @@ public record CheckResponse(String request, Outcome outcome, String description,
     return switch (outcome) {
       case Outcome.Responded response ->
           SafeText.shorten((response.status() + " " + response.phrase()).strip());
-      case Outcome.TimedOut timeout -> "timed out while " + timeout.during();
+      case Outcome.TimedOut timedOut -> "timed out while " + timedOut.during();
       case Outcome.Failed failure -> SafeText.shorten(failure.reason());
     };
   }

@@ -129,11 +129,11 @@ public final class CheckSession implements AutoCloseable {
   /** Sends all of these requests at the same time; returns the responses in their order. */
   public List<CheckResponse> sendConcurrently(List<CheckRequest> requests)
       throws InterruptedException, IncompleteCheckException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<CheckResponse>> calls =
           requests.stream().<Callable<CheckResponse>>map(request -> () -> send(request)).toList();
       List<CheckResponse> responses = new ArrayList<>();
-      for (Future<CheckResponse> response : threads.invokeAll(calls)) {
+      for (Future<CheckResponse> response : executor.invokeAll(calls)) {
         responses.add(response.get());
       }
       return responses;
@@ -155,10 +155,10 @@ public final class CheckSession implements AutoCloseable {
     if (remaining.get().isZero()) {
       throw IncompleteCheckException.timeLimit(TIME_LIMIT);
     }
-    Stopwatch watch = Stopwatch.start(receiver.time());
+    Stopwatch stopwatch = Stopwatch.start(receiver.time());
     Outcome outcome = transport.send(call(request), deadline);
-    return new CheckResponse(
-        request.description(), outcome, redact(CheckResponse.describe(outcome)), watch.elapsed());
+    String text = redact(CheckResponse.describe(outcome));
+    return new CheckResponse(request.description(), outcome, text, stopwatch.elapsed());
   }
 
   /**
@@ -189,9 +189,9 @@ public final class CheckSession implements AutoCloseable {
   /** The stored state as soon as it is as expected, or after the store timeout. */
   public ObservedState awaitState(String smsId, Predicate<ObservedState> expected)
       throws InterruptedException, IncompleteCheckException {
-    Stopwatch watch = Stopwatch.start(receiver.time());
+    Stopwatch stopwatch = Stopwatch.start(receiver.time());
     while (true) {
-      boolean isLast = !watch.remainingOf(receiver.application().storeTimeout()).isPositive();
+      boolean isLast = !stopwatch.remainingOf(receiver.application().storeTimeout()).isPositive();
       ObservedState state = state(smsId);
       if (isLast || expected.test(state)) {
         return state;

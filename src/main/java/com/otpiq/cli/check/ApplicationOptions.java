@@ -73,9 +73,10 @@ final class ApplicationOptions {
       Application application, Host host, URI target, NetworkPolicy networkPolicy)
       throws InterruptedException {
     Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
-    Stopwatch watch = Stopwatch.start();
+    Stopwatch stopwatch = Stopwatch.start();
     try {
-      while (watch.remainingOf(limit).isPositive() && !PortProbe.isOpen(target, networkPolicy)) {
+      while (stopwatch.remainingOf(limit).isPositive()
+          && !PortProbe.isOpen(target, networkPolicy)) {
         application.requireRunning();
         host.time().sleep(POLL_INTERVAL);
       }

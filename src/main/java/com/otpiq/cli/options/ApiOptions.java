@@ -84,11 +84,11 @@ public final class ApiOptions {
 
   /** The client of the API with this key. */
   public ApiClient api(
-      HttpCaller caller, Base base, ApiKey key, PersonalDataMask personal, Reporter calls) {
+      HttpCaller caller, Base base, ApiKey key, PersonalDataMask mask, Reporter calls) {
     if (!timeout.isPositive()) {
       throw Problem.of(Problem.Kind.USAGE, "--timeout must be more than 0");
     }
-    var account = new ApiClient.Account(base.uri(), key, timeout, Version.userAgent(), personal);
+    var account = new ApiClient.Account(base.uri(), key, timeout, Version.userAgent(), mask);
     return new ApiClient(caller::call, account, calls);
   }
 

@@ -20,7 +20,7 @@ final class Exchange {
 
   private static final int BODY_LIMIT = 64 << 10;
 
-  private final Stopwatch watch = Stopwatch.start();
+  private final Stopwatch stopwatch = Stopwatch.start();
   private final Duration deadline;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private ExchangePhase phase = ExchangePhase.LOOKUP;
@@ -90,7 +90,7 @@ final class Exchange {
 
   /** The time that is left until the deadline. */
   Duration remaining() {
-    return watch.remainingOf(deadline);
+    return stopwatch.remainingOf(deadline);
   }
 
   private boolean sent() {

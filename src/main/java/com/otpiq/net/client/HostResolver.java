@@ -26,7 +26,7 @@ final class HostResolver implements DnsResolver, AutoCloseable {
 
   private final NameService names;
   private final boolean allowRemote;
-  private final ExecutorService threads =
+  private final ExecutorService executor =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
 
   /**
@@ -57,11 +57,11 @@ final class HostResolver implements DnsResolver, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    executor.shutdownNow();
   }
 
   private InetAddress[] await(String host) throws UnknownHostException {
-    Future<InetAddress[]> result = threads.submit(() -> names.lookUp(host));
+    Future<InetAddress[]> result = executor.submit(() -> names.lookUp(host));
     try {
       return result.get(Exchange.CURRENT.get().remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException notFound) {

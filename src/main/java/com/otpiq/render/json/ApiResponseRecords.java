@@ -49,11 +49,11 @@ final class ApiResponseRecords {
     return record.put("paymentType", accepted.paymentType());
   }
 
-  private static JsonObjectBuilder tracked(ApiResponse.Tracked tracked, PersonalDataMask personal) {
+  private static JsonObjectBuilder tracked(ApiResponse.Tracked tracked, PersonalDataMask mask) {
     JsonObjectBuilder record =
         typed("message")
             .put("smsId", tracked.smsId())
-            .put("phoneNumber", tracked.phoneNumber().map(personal::maskPhone))
+            .put("phoneNumber", tracked.phoneNumber().map(mask::maskPhone))
             .put("status", tracked.status())
             .put("isFinalStatus", tracked.isFinal())
             .put("lastChannel", tracked.channel());

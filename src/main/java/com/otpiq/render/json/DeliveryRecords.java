@@ -62,8 +62,8 @@ final class DeliveryRecords {
               .put("answer", response.status())
               .put("answerBody", response.body())
               .put("warning", response.warning());
-      case Outcome.TimedOut late ->
-          record.put("outcome", "timed-out").put("reason", "while " + late.during());
+      case Outcome.TimedOut timedOut ->
+          record.put("outcome", "timed-out").put("reason", "while " + timedOut.during());
       case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
     };
   }

@@ -75,11 +75,11 @@ public final class ApiResponseView {
         + (tracked.isFinal() ? ", final" : "");
   }
 
-  private static List<String> details(ApiResponse.Tracked tracked, PersonalDataMask personal) {
+  private static List<String> details(ApiResponse.Tracked tracked, PersonalDataMask mask) {
     List<String> details = new ArrayList<>();
     tracked
         .phoneNumber()
-        .map(number -> "to " + SafeText.shorten(personal.maskPhone(number)))
+        .map(number -> "to " + SafeText.shorten(mask.maskPhone(number)))
         .ifPresent(details::add);
     tracked.cost().map(cost -> "cost " + AmountFormat.dinars(cost)).ifPresent(details::add);
     return details;

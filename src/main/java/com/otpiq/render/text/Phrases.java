@@ -146,7 +146,7 @@ public final class Phrases {
     return switch (outcome) {
       case Outcome.Responded response ->
           response.status() + " " + SafeText.shorten(response.phrase()) + warning(response);
-      case Outcome.TimedOut late -> "timed out while " + late.during();
+      case Outcome.TimedOut timedOut -> "timed out while " + timedOut.during();
       case Outcome.Failed failed -> SafeText.shorten(failed.reason());
     };
   }
