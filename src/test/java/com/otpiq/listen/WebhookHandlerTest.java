@@ -9,15 +9,9 @@ import static com.otpiq.listen.ListenFixture.request;
 import static com.otpiq.listen.ListenFixture.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.delivery.Outcome;
-import com.otpiq.delivery.ScriptedTransport;
-import com.otpiq.delivery.Transport;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
-import com.otpiq.journal.JournalRun;
-import com.otpiq.journal.SavedWebhooksWriter;
-import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -25,35 +19,18 @@ import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Finding;
 import com.otpiq.time.Seed;
-import com.otpiq.time.VirtualTime;
-import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
-import com.otpiq.webhook.Json;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a POST: inspect, decide, record, respond, publish. */
 @Timeout(20)
-class WebhookHandlerTest {
-  private final List<ListenEvent.Received> published = new CopyOnWriteArrayList<>();
-  private final List<Long> sentNumbers = new CopyOnWriteArrayList<>();
-  private @TempDir Path dir;
-
+class WebhookHandlerTest extends WebhookHandlerTestBase {
   @Test
   void a_valid_webhook_is_inspected_accepted_and_published_once_the_response_is_sent() {
     WebhookHandler handler = handler(Recorder.NONE, ListenConfig.Responding.BY_RULES);
-
     HttpResponse response = now(handler.handle(post(jsonType()), bytes(sent())));
 
     assertThat(response.status()).isEqualTo(200);
@@ -104,7 +81,6 @@ class WebhookHandlerTest {
       var request = new HttpRequest("POST", "/", "key=canary", headers, Optional.empty());
 
       assertThat(now(handler.handle(request, bytes(sent()))).status()).isEqualTo(200);
-
       ListenEvent.Received event = published.getFirst();
       assertThat(event.inspection().orElseThrow().authentication())
           .isEqualTo(Authentication.VERIFIED);
@@ -129,7 +105,6 @@ class WebhookHandlerTest {
   void a_webhook_of_an_earlier_run_makes_the_same_one_a_duplicate() {
     var recorder = new Recorder(Optional.empty(), Optional.empty(), List.of(delivery(sent())));
     WebhookHandler handler = handler(recorder, ListenConfig.Responding.BY_RULES);
-
     var _ = handler.handle(post(jsonType()), bytes(sent()));
 
     assertThat(published.getFirst().inspection().orElseThrow().annotations()).isNotEmpty();
@@ -169,7 +144,6 @@ class WebhookHandlerTest {
   @Test
   void a_script_decides_how_to_respond_whatever_the_inspection_says() {
     WebhookHandler handler = handler(Recorder.NONE, scripted("503@retry-after=5,reset"));
-
     HttpResponse first = now(handler.handle(post(jsonType()), bytes(sent())));
     HttpResponse second = now(handler.handle(post(jsonType()), bytes(sent())));
 
@@ -196,121 +170,6 @@ class WebhookHandlerTest {
     assertThat(published.getFirst().scripted()).isFalse();
   }
 
-  @Test
-  void the_response_of_the_application_goes_back_and_into_the_journal() {
-    Headers headers = Headers.NONE.with("Content-Type", "text/x").with("X-Private", "1");
-    var application = ScriptedTransport.of(ScriptedTransport.response(201, headers, "done"));
-    Journal journal = Journal.in(dir);
-    try (Recorder recorder = recorder(journal.begin());
-        Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {
-      WebhookHandler handler = forwarding(recorder, forwarder);
-      HttpResponse response = handler.handle(post(jsonType()), bytes(sent())).join();
-      handler.finish();
-
-      assertThat(response.status()).isEqualTo(201);
-      assertThat(response.body()).isEqualTo("done");
-      assertThat(response.headers().first("Content-Type")).contains("text/x");
-      assertThat(response.headers().has("X-Private")).isFalse();
-    }
-    assertThat(published.getFirst().forwarded()).hasSize(1);
-    assertThat(published.getFirst().response().status()).isEqualTo(201);
-    assertThat(journal.entries().toList().getFirst().responseStatus()).isEqualTo(201);
-  }
-
-  @Test
-  void a_webhook_is_recorded_before_it_is_forwarded() {
-    Journal journal = Journal.in(dir);
-    var recordedBefore = new CompletableFuture<Long>();
-    var application =
-        ScriptedTransport.by(_ -> {
-          recordedBefore.complete(journal.entries().count());
-          return ScriptedTransport.response(200);
-        });
-    try (Recorder recorder = recorder(journal.begin());
-        Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {
-      forwarding(recorder, forwarder).handle(post(jsonType()), bytes(sent())).join();
-    }
-
-    assertThat(recordedBefore).isCompletedWithValue(1L);
-  }
-
-  @Test
-  void what_cannot_be_recorded_is_not_forwarded() {
-    var application = ScriptedTransport.ofStatus(200);
-    try (Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {
-      HttpResponse response =
-          now(forwarding(brokenRecorder(), forwarder).handle(post(jsonType()), bytes(sent())));
-
-      assertThat(response.status()).isEqualTo(503);
-      assertThat(application.sent()).isEmpty();
-    }
-  }
-
-  @Test
-  void what_is_not_to_be_forwarded_is_decided_by_the_rules() {
-    var application = ScriptedTransport.ofStatus(500);
-    var onlyFailed = new Filter(Map.of("status", Json.of("failed")));
-    try (Forwarder forwarder = forwarder(onlyFailed, _ -> application)) {
-      WebhookHandler handler = forwarding(Recorder.NONE, forwarder);
-
-      assertThat(now(handler.handle(post(jsonType()), bytes(sent()))).status()).isEqualTo(200);
-      assertThat(application.sent()).isEmpty();
-    }
-  }
-
-  @Test
-  void the_first_application_decides_at_once_and_the_event_waits_for_all() throws Exception {
-    var release = new CountDownLatch(1);
-    var slow =
-        ScriptedTransport.by(_ -> {
-          release.await();
-          return ScriptedTransport.response(500);
-        });
-    var first = ScriptedTransport.ofStatus(202);
-    try (Forwarder forwarder =
-        forwarder(
-            Filter.ALL, target -> target.url().getPath().equals("/1") ? first : slow, "/1", "/2")) {
-      WebhookHandler handler = forwarding(Recorder.NONE, forwarder);
-
-      HttpResponse response = handler.handle(post(jsonType()), bytes(sent())).join();
-      response.onSent().run();
-      assertThat(response.status()).isEqualTo(202);
-      assertThat(published).isEmpty();
-      release.countDown();
-      handler.finish();
-
-      assertThat(published.getFirst().forwarded())
-          .extracting(result -> ((Outcome.Responded) result.outcome()).status())
-          .containsExactly(202, 500);
-      assertThat(sentNumbers).containsExactly(1L);
-    }
-  }
-
-  @Test
-  void what_is_in_flight_when_the_listener_stops_is_502_recorded_and_published() throws Exception {
-    var started = new CountDownLatch(1);
-    var application =
-        ScriptedTransport.by(_ -> {
-          started.countDown();
-          new CountDownLatch(1).await();
-          return ScriptedTransport.response(200);
-        });
-    Journal journal = Journal.in(dir);
-    try (Recorder recorder = recorder(journal.begin());
-        Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {
-      WebhookHandler handler = forwarding(recorder, forwarder);
-      CompletableFuture<HttpResponse> response = handler.handle(post(jsonType()), bytes(sent()));
-      started.await();
-
-      forwarder.finish(Duration.ofMillis(20));
-      handler.finish();
-
-      assertThat(response.join().status()).isEqualTo(502);
-      assertThat(published.getFirst().response().detail()).isEqualTo("the listener stopped");
-    }
-    assertThat(journal.entries().toList().getFirst().responseStatus()).isEqualTo(502);
-  }
-
   private WebhookHandler handler(Recorder recorder, ListenConfig.Responding responding) {
     return new WebhookHandler(
         ListenFixture.config(List.of(), responding),
@@ -320,58 +179,10 @@ class WebhookHandlerTest {
         this::publish);
   }
 
-  private WebhookHandler forwarding(Recorder recorder, Forwarder forwarder) {
-    return new WebhookHandler(
-        ListenFixture.config(List.of(), ListenConfig.Responding.BY_RULES),
-        Optional.of(forwarder),
-        recorder,
-        time(),
-        this::publish);
-  }
-
-  private static Forwarder forwarder(
-      Filter filter, Function<ForwardConfig.Target, Transport> transports, String... paths) {
-    List<ForwardConfig.Target> targets =
-        Arrays.stream(paths.length == 0 ? new String[] {"/"} : paths)
-            .map(ListenFixture::target)
-            .toList();
-    return new Forwarder(
-        new ForwardConfig(targets, filter, Headers.NONE, Duration.ofSeconds(9)),
-        transports,
-        new Redactor(List.of()),
-        _ -> {});
-  }
-
-  private Runnable publish(ListenEvent.Received event) {
-    published.add(event);
-    return () -> sentNumbers.add(event.number());
-  }
-
   private static ListenConfig.Responding scripted(String script) {
     return new ListenConfig.Responding(
         false,
         Optional.of(ResponseScriptParser.parse(script, new Seed(1).random(0))),
         Optional.empty());
-  }
-
-  private static Recorder recorder(JournalRun run) {
-    return new Recorder(Optional.of(run), Optional.empty(), List.of());
-  }
-
-  /** A recorder whose file is closed already, so that nothing can be written to it. */
-  private Recorder brokenRecorder() {
-    SavedWebhooksWriter file = SavedWebhooksWriter.open(dir.resolve("saved.jsonl"));
-    file.close();
-    return new Recorder(Optional.empty(), Optional.of(file), List.of());
-  }
-
-  private static VirtualTime time() {
-    return new VirtualTime(ListenFixture.START);
-  }
-
-  /** The response of a handler that must not wait for another thread. */
-  private static HttpResponse now(CompletableFuture<HttpResponse> response) {
-    assertThat(response).isDone();
-    return response.join();
   }
 }

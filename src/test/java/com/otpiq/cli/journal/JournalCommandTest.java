@@ -10,18 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What listen keeps without being asked, and what can be done with it afterwards. */
-class JournalCommandTest {
-  private static final String CANARY = "canary-5ecret";
+/** What can be done with the journal: list, show, export, replay and clear. */
+class JournalCommandTest extends JournalTestBase {
   private static final String DAY = "\\d{4}-\\d\\d-\\d\\d [\\d:.]{12}  ";
-
-  private @TempDir Path dir;
 
   @Test
   void each_webhook_is_kept_and_listed_with_what_became_of_it() {
@@ -54,17 +47,6 @@ class JournalCommandTest {
   }
 
   @Test
-  void the_id_is_shown_where_more_is_asked_for() {
-    Program plain = receive(SENT);
-    Program verbose = program().listen("-v", "--count", "1");
-    send(verbose, SENT);
-    verbose.exit();
-
-    assertThat(plain.out()).doesNotContain("journal");
-    assertThat(verbose.out()).contains("\n   journal 2.1\n");
-  }
-
-  @Test
   void show_tells_headers_body_and_findings() {
     String body = "{ \"smsId\": \"sms_1\",\n  \"isfinal\": true }";
     Program listen = program().listen("--accept", "--count", "2");
@@ -90,7 +72,6 @@ class JournalCommandTest {
     String odd = SENT.replace("{", "{ ");
     receive(odd);
     receive(DELIVERED);
-
     String lines = ran("journal", "export");
     assertThat(lines.lines()).hasSize(2);
     assertThat(program().stdin(lines).run("validate", "-")).isZero();
@@ -162,70 +143,6 @@ class JournalCommandTest {
   }
 
   @Test
-  void two_listeners_share_no_file_and_an_empty_run_leaves_none() throws IOException {
-    Program one = program().listen();
-    Program two = program().listen();
-    Program three = program().listen();
-    send(two, SENT);
-    send(one, DELIVERED);
-    Stream.of(one, two, three).forEach(each -> each.interrupt().exit());
-
-    assertThat(files()).containsExactly("1.jsonl", "2.jsonl");
-    assertThat(ran("journal", "list").lines().map(line -> line.split(" +", -1)[2]))
-        .containsExactly("2.1", "1.1");
-  }
-
-  @Test
-  void everything_is_for_its_owner_only() throws IOException {
-    receive(SENT);
-
-    assertThat(mode(dir.resolve("state"))).isEqualTo("rwx------");
-    assertThat(mode(dir.resolve("state/journal"))).isEqualTo("rwx------");
-    assertThat(mode(dir.resolve("state/journal/1.jsonl"))).isEqualTo("rw-------");
-    assertThat(mode(dir.resolve("state/journal/lock"))).isEqualTo("rw-------");
-  }
-
-  @Test
-  void no_secret_is_in_it() throws IOException {
-    Program listen = program().listen("--secret", CANARY);
-    send(
-        listen,
-        SENT,
-        "X-OTPIQ-Webhook-Secret: " + CANARY,
-        "Authorization: Bearer " + CANARY,
-        "Cookie: a=" + CANARY,
-        "X-Note: it is " + CANARY);
-    send(listen, SENT, "X-OTPIQ-Webhook-Secret: other-" + CANARY);
-    listen.interrupt().exit();
-
-    String journal = Files.readString(dir.resolve("state/journal/1.jsonl"));
-    assertThat(journal.lines()).hasSize(2);
-    assertThat(journal).contains("\"X-Note\",\"it is [hidden]\"").doesNotContain(CANARY);
-  }
-
-  @Test
-  void without_a_place_listen_goes_on_and_says_so_once() throws IOException {
-    Files.writeString(dir.resolve("file"), "");
-    Program unwritable = new Program(dir).env("OTPIQ_STATE_DIR", "file").listen("--count", "1");
-    Program homeless = new Program(dir).start("listen", "--port", "0", "--count", "1");
-    Program unwanted = program().listen("--no-journal", "--count", "1");
-    Stream.of(unwritable, homeless, unwanted)
-        .forEach(each -> assertThat(send(each, SENT)).isEqualTo(200));
-
-    assertThat(unwritable.exit()).isZero();
-    assertThat(unwritable.err())
-        .containsOnlyOnce("note: ")
-        .contains("journal cannot be created; --no-journal hides this note");
-    assertThat(homeless.exit()).isZero();
-    assertThat(homeless.err())
-        .containsOnlyOnce("note: ")
-        .contains("there is no home directory for the journal");
-    assertThat(unwanted.exit()).isZero();
-    assertThat(unwanted.err()).doesNotContain("note: ");
-    assertThat(dir.resolve("state")).doesNotExist();
-  }
-
-  @Test
   void records_that_are_no_deliveries_are_skipped() throws IOException {
     receive(SENT);
     String answered = "{\"type\":\"answered\",\"id\":\"1.1\",\"status\":302,\"tookMs\":7}\n";
@@ -244,66 +161,5 @@ class JournalCommandTest {
     Files.writeString(dir.resolve("in.jsonl"), SENT + "\n{\"type\":\"answered\"}\n");
 
     assertThat(ran("replay", "in.jsonl", "--print").lines()).hasSize(2);
-  }
-
-  @Test
-  void a_large_body_is_kept_and_read_again() {
-    String large = "{\"reason\":\"" + "x".repeat(300_000) + "\"}";
-    Program listen = program().listen("--accept", "--save", "saved.jsonl", "--count", "1");
-    assertThat(send(listen, large)).isEqualTo(200);
-    listen.exit();
-
-    assertThat(ran("replay", "--last", "--print")).isEqualTo(large + "\n");
-    assertThat(ran("replay", "saved.jsonl", "--print")).isEqualTo(large + "\n");
-  }
-
-  @Test
-  void duplicates_and_order_are_known_after_a_restart_that_resumes() {
-    receive(SENT, DELIVERED);
-    Program fresh = receive(DELIVERED);
-    Program resumed = program().listen("--resume", "--count", "3", "-o", "compact");
-    send(resumed, DELIVERED);
-    send(resumed, SENT);
-    send(resumed, DELIVERED.replace("delivered", "failed"));
-    assertThat(resumed.exit()).isZero();
-
-    assertThat(fresh.out()).doesNotContain("duplicate");
-    assertThat(resumed.out().lines().map(line -> line.replaceAll(".*note:(\\S+).*", "$1")))
-        .containsExactly("duplicate", "duplicate,late-sent", "conflict");
-  }
-
-  private Program receive(String... bodies) {
-    Program listen = program().listen("--count", Integer.toString(bodies.length));
-    Stream.of(bodies).forEach(body -> send(listen, body));
-    assertThat(listen.exit()).isZero();
-    return listen;
-  }
-
-  private String ran(String... args) {
-    Program program = program();
-    assertThat(program.run(args)).as(program.err()).isZero();
-    return program.out();
-  }
-
-  private Program program() {
-    return new Program(dir).env("OTPIQ_STATE_DIR", "state");
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(dir.resolve("state/journal"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.equals("lock"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static String mode(Path file) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-  }
-
-  private static int send(Program listen, String body, String... headers) {
-    return Wire.status(Wire.send(listen.port(), Wire.post(body, headers)));
   }
 }
