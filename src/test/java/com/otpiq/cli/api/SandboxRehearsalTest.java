@@ -3,6 +3,7 @@ package com.otpiq.cli.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.cli.Program;
+import com.otpiq.cli.ShellClient;
 import com.otpiq.cli.sandbox.SandboxTestBase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +36,12 @@ class SandboxRehearsalTest extends SandboxTestBase {
   @Test
   void a_child_whose_webhooks_were_never_acknowledged_fails() throws Exception {
     Program program = new Program(dir);
-    String curl =
-        "curl -s -H \"Authorization: Bearer $OTPIQ_API_KEY\" -d '{\"phoneNumber\":\"9647701234567\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"http://127.0.0.1:1/\"}}' $OTPIQ_BASE_URL/sms > answer";
-    assertThat(program.run("sandbox", "--port", "0", "--virtual-time", "--exec", curl))
+    String child =
+        ShellClient.post(
+            "$OTPIQ_BASE_URL/sms",
+            "Authorization: Bearer $OTPIQ_API_KEY",
+            "{\"phoneNumber\":\"9647701234567\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"http://127.0.0.1:1/\"}}");
+    assertThat(program.run("sandbox", "--port", "0", "--virtual-time", "--exec", child))
         .isEqualTo(1);
     assertThat(program.err()).contains("1 message; webhooks: 0 acknowledged, 2 failed, 0 waiting");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.check.FaultyReceiver;
 import com.otpiq.cli.Program;
+import com.otpiq.cli.ShellClient;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.net.client.ScriptedEndpoint;
 import com.otpiq.render.report.ReportFormat;
@@ -64,9 +65,9 @@ class CheckCommandTest extends CheckTestBase {
   @Test
   void a_command_can_read_the_stored_state() {
     receiver.deduplicationKey = _ -> "one";
-    String command = "curl -sf " + server.stateUrl() + " || test $? = 22";
+    String command = ShellClient.get(server.stateUrl());
     Program program =
-        check("--only", "delivered-after-sent", "--state-cmd", command, "--state-wait", "300ms");
+        check("--only", "delivered-after-sent", "--state-cmd", command, "--state-wait", "2s");
 
     assertThat(program.out())
         .contains("every webhook was acknowledged, but the state is `sent`, not `delivered`");

@@ -3,6 +3,8 @@ package com.otpiq.cli.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.cli.Program;
+import com.otpiq.cli.ShellClient;
+import com.otpiq.cli.Wire;
 import com.otpiq.cli.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,9 +169,8 @@ class ListenLifecycleTest extends ListenTestBase {
             "--expect",
             "status=sent",
             "--exec",
-            "curl -s -H \"X-OTPIQ-Webhook-Secret: $OTPIQ_WEBHOOK_SECRET\" -H 'Content-Type: application/json' -d '"
-                + "{\"smsId\":\"sms_1\",\"deliveryReportType\":\"all\",\"isFinal\":false,\"channel\":\"sms\",\"status\":\"sent\"}"
-                + "' $OTPIQ_LISTEN_URL >/dev/null");
+            ShellClient.post(
+                "$OTPIQ_LISTEN_URL", "X-OTPIQ-Webhook-Secret: $OTPIQ_WEBHOOK_SECRET", Wire.SENT));
 
     assertThat(exit).as(program.err() + program.out()).isZero();
     assertThat(program.out()).contains("secret verified");
@@ -228,9 +229,12 @@ class ListenLifecycleTest extends ListenTestBase {
         "-o",
         "compact",
         "--exec",
-        "curl -s -X POST $OTPIQ_BASE_URL/sms -H \"Authorization: Bearer $OTPIQ_API_KEY\" -H 'Content-Type: application/json' -d '{\"phoneNumber\":\"9647000000001\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\""
-            + listener.url()
-            + "\",\"webhookSecret\":\"s3\"}}'");
+        ShellClient.post(
+            "$OTPIQ_BASE_URL/sms",
+            "Authorization: Bearer $OTPIQ_API_KEY",
+            "{\"phoneNumber\":\"9647000000001\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\""
+                + listener.url()
+                + "\",\"webhookSecret\":\"s3\"}}"));
 
     assertThat(listener.exit()).isZero();
     assertThat(count(listener.out(), "  503  ")).isEqualTo(3);
