@@ -20,74 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 
 /**
  * A correct receiver as a function from a request to a response; a test can make each part of it
  * faulty.
  */
-public final class FaultyReceiver {
+public final class FaultyReceiver extends ReceiverBehaviour {
   public static final String SECRET = "Right-Secret-1";
   public static final String PREVIOUS_SECRET = "Former-Secret-0";
-  private static final int LIMIT = 64 << 10;
   private static final Duration OVERLAP = Duration.ofMillis(25);
-
-  /** Whether a secret is accepted. */
-  public Predicate<String> acceptsSecret =
-      value -> value.equals(SECRET) || value.equals(PREVIOUS_SECRET);
-
-  /** Reads the secret from a request. */
-  public Function<Request, String> readSecret = request -> request.header("x-otpiq-webhook-secret");
-
-  /** The status code for a method other than POST. */
-  public ToIntFunction<String> otherMethodStatus = _ -> 405;
-
-  /** The status code for the length, type and syntax of a body; 200 if they are right. */
-  public ToIntFunction<Request> validate = FaultyReceiver::validated;
-
-  /** The status code for a valid webhook; 200 if it is accepted. */
-  public ToIntFunction<Json.Obj> statusFor = _ -> 200;
-
-  /** Webhooks about a message with the same key are duplicates. */
-  public Function<Json.Obj, String> deduplicationKey =
-      event -> text(event, PayloadKey.CHANNEL) + " " + text(event, PayloadKey.STATUS);
-
-  /** Whether a webhook changes the status of a message that already has one. */
-  public BiPredicate<StoredMessage, Json.Obj> changesStatus = (message, _) -> !message.isFinal;
-
-  /** Whether the status of a webhook is final. */
-  public Predicate<Json.Obj> isFinal =
-      event -> event.value(PayloadKey.IS_FINAL).map(Json::plain).equals(Optional.of(true));
-
-  /** The response body for a duplicate (true) or a first event (false). */
-  public Function<Boolean, String> responseBody = _ -> "";
-
-  public int duplicateStatus = 200;
-
-  /** How long after its response the event is stored, in milliseconds. */
-  public int storesAfterMillis;
-
-  public boolean actsOnDuplicates;
-  public boolean storesNothing;
-  public boolean closesConnections;
-
-  /** The only spelling of the header's name that is recognised; any if empty. */
-  public String exactHeader = "";
-
-  public boolean storesRejected;
-  public boolean checksThenInserts;
-  public boolean respondsBeforeBody;
-  public boolean leavesBodyUnread;
-
-  /** The status code for a webhook about a message that was not prepared; 0 to accept it. */
-  public int unknownMessageStatus;
-
-  public String redirectTo = "";
-  public int maxConcurrent = 1_000;
-  public Function<Json.Obj, Integer> delayMillis = _ -> 0;
 
   private final Time time;
   private final AtomicInteger concurrent = new AtomicInteger();
@@ -249,21 +190,6 @@ public final class FaultyReceiver {
       message.status = text(event, PayloadKey.STATUS);
       message.isFinal = isFinal.test(event);
     }
-  }
-
-  private static int validated(Request request) {
-    if (request.body().length() > LIMIT) {
-      return 413;
-    }
-    if (!request.header("content-type").startsWith("application/json")) {
-      return 415;
-    }
-    return BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8))
-        .object()
-        .filter(event ->
-            !text(event, PayloadKey.SMS_ID).isEmpty() && !text(event, PayloadKey.STATUS).isEmpty())
-        .map(_ -> 200)
-        .orElse(400);
   }
 
   static String text(Json.Obj event, String key) {

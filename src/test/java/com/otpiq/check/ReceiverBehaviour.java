@@ -1,0 +1,94 @@
+package com.otpiq.check;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/**
+ * The decisions of a receiver, each of which a test can replace with a wrong one; the defaults are
+ * correct.
+ */
+abstract class ReceiverBehaviour {
+  private static final int LIMIT = 64 << 10;
+
+  /** Whether a secret is accepted. */
+  public Predicate<String> acceptsSecret =
+      value -> value.equals(FaultyReceiver.SECRET) || value.equals(FaultyReceiver.PREVIOUS_SECRET);
+
+  /** Reads the secret from a request. */
+  public Function<FaultyReceiver.Request, String> readSecret =
+      request -> request.header("x-otpiq-webhook-secret");
+
+  /** The status code for a method other than POST. */
+  public ToIntFunction<String> otherMethodStatus = _ -> 405;
+
+  /** The status code for the length, type and syntax of a body; 200 if they are right. */
+  public ToIntFunction<FaultyReceiver.Request> validate = ReceiverBehaviour::validated;
+
+  /** The status code for a valid webhook; 200 if it is accepted. */
+  public ToIntFunction<Json.Obj> statusFor = _ -> 200;
+
+  /** Webhooks about a message with the same key are duplicates. */
+  public Function<Json.Obj, String> deduplicationKey =
+      event ->
+          FaultyReceiver.text(event, PayloadKey.CHANNEL)
+              + " "
+              + FaultyReceiver.text(event, PayloadKey.STATUS);
+
+  /** Whether a webhook changes the status of a message that already has one. */
+  public BiPredicate<FaultyReceiver.StoredMessage, Json.Obj> changesStatus =
+      (message, _) -> !message.isFinal;
+
+  /** Whether the status of a webhook is final. */
+  public Predicate<Json.Obj> isFinal =
+      event -> event.value(PayloadKey.IS_FINAL).map(Json::plain).equals(Optional.of(true));
+
+  /** The response body for a duplicate (true) or a first event (false). */
+  public Function<Boolean, String> responseBody = _ -> "";
+
+  public int duplicateStatus = 200;
+
+  /** How long after its response the event is stored, in milliseconds. */
+  public int storesAfterMillis;
+
+  public boolean actsOnDuplicates;
+  public boolean storesNothing;
+  public boolean closesConnections;
+
+  /** The only spelling of the header's name that is recognised; any if empty. */
+  public String exactHeader = "";
+
+  public boolean storesRejected;
+  public boolean checksThenInserts;
+  public boolean respondsBeforeBody;
+  public boolean leavesBodyUnread;
+
+  /** The status code for a webhook about a message that was not prepared; 0 to accept it. */
+  public int unknownMessageStatus;
+
+  public String redirectTo = "";
+  public int maxConcurrent = 1_000;
+  public Function<Json.Obj, Integer> delayMillis = _ -> 0;
+
+  private static int validated(FaultyReceiver.Request request) {
+    if (request.body().length() > LIMIT) {
+      return 413;
+    }
+    if (!request.header("content-type").startsWith("application/json")) {
+      return 415;
+    }
+    return BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8))
+        .object()
+        .filter(event ->
+            !FaultyReceiver.text(event, PayloadKey.SMS_ID).isEmpty()
+                && !FaultyReceiver.text(event, PayloadKey.STATUS).isEmpty())
+        .map(_ -> 200)
+        .orElse(400);
+  }
+}
