@@ -71,7 +71,7 @@ class BundleCacheIT extends BundleITBase {
     }
 
     assertThat(run("spoilt/bin/otpiq validate x").text())
-        .contains("NoClassDefFoundError: com/otpiq/cli/validate/ValidateCommand");
+        .contains("ClassNotFoundException: com.otpiq.cli.validate.ValidateCommand");
   }
 
   @Test
