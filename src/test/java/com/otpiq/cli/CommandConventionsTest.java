@@ -27,12 +27,13 @@ class CommandConventionsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_help_shows_exit_codes_and_examples(String command) {
+  void every_help_shows_exit_codes_and_examples_in_60_lines_of_80_columns(String command) {
     Program help = new Program(dir);
 
     assertThat(help.run(command.split(" "))).isZero();
     assertThat(help.out()).contains("\nExit codes:\n  0    success\n", "\nExamples:\n  # ");
     assertThat(help.out().lines()).allMatch(line -> line.startsWith("  $ ") || line.length() <= 80);
+    assertThat(help.out().lines().count()).isLessThanOrEqualTo(60);
     assertThat(help.err()).isEmpty();
   }
 

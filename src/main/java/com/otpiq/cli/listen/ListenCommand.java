@@ -53,9 +53,7 @@ public final class ListenCommand implements Callable<Integer> {
   Optional<String> path = Optional.empty();
 
   @Configurable
-  @Option(
-      names = "--accept",
-      description = "Respond with 200 to every webhook with the right secret.")
+  @Option(names = "--accept", description = "Respond with 200 to invalid webhooks too.")
   boolean accept;
 
   @Configurable(shared = true)

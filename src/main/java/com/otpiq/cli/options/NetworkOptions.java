@@ -18,7 +18,7 @@ public final class NetworkOptions {
   @Option(
       names = "--cacert",
       paramLabel = "FILE",
-      description = "CA certificates (PEM) to trust for https, in addition to those of Java.")
+      description = "More CA certificates (PEM) to trust for https.")
   Optional<Path> authorities = Optional.empty();
 
   /**
