@@ -3,10 +3,14 @@ package com.otpiq.message;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Replaces secrets in what is shown or saved. */
@@ -14,8 +18,23 @@ public final class Redactor {
   /** Replaces each secret. */
   public static final String HIDDEN = "[hidden]";
 
-  private static final Pattern SENSITIVE =
+  /** Hides what looks like a secret; knows none. */
+  public static final Redactor UNKNOWN_SECRETS = new Redactor(Stream.empty());
+
+  private static final Pattern SENSITIVE_HEADER =
       Pattern.compile("secret|token|authorization|cookie|api-?key|password");
+  private static final Pattern SENSITIVE_PARAMETER =
+      Pattern.compile(
+          "secret|token|authori[sz]ation|cookie|passw|credential|signature|session"
+              + "|(?<![a-z])(auth|sig|jwt)(?![a-z])|(key|pass|pwd)=$");
+  private static final Pattern API_KEY = Pattern.compile("sk_(live|dev|test)_");
+  private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][\\w+.-]*://)[^/?#]*@");
+  private static final Pattern PATH_PARTS = Pattern.compile("(?=[/#])");
+  private static final Pattern QUERY_PARTS = Pattern.compile("(?=[&#])");
+  private static final Pattern PARAMETERS = Pattern.compile("(?=[?;])");
+  private static final Pattern NAME = Pattern.compile("[/#&?;]([^=]+=)?");
+  private static final int NESTED_ESCAPES = 2;
+  private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
 
   private final List<String> values;
 
@@ -51,7 +70,7 @@ public final class Redactor {
         Stream.concat(
             values.stream(),
             sent.lines().stream()
-                .filter(line -> isSensitive(line.name()))
+                .filter(line -> isSensitiveHeader(line.name()))
                 .flatMap(line -> Stream.of(line.value(), withoutScheme(line.value())))));
   }
 
@@ -74,14 +93,76 @@ public final class Redactor {
     return clean;
   }
 
+  /**
+   * A URL or the target of a request, with the parts hidden that are or look like secrets: the user
+   * information, the value of {@code ?token=}, an API key. The rest is not changed.
+   */
+  public String redactUrl(String url) {
+    return redactUrl(url, NESTED_ESCAPES);
+  }
+
+  /**
+   * Redacts a URL, and those that are the value of a parameter of it.
+   *
+   * @param nesting how many times a value may be escaped for a URL in it to be found
+   */
+  private String redactUrl(String url, int nesting) {
+    String shown = USER_INFO.matcher(url).replaceFirst("$1" + HIDDEN + "@");
+    int query = shown.indexOf('?');
+    int end = query < 0 ? shown.length() : query;
+    return Stream.concat(
+            PATH_PARTS.splitAsStream(shown.substring(0, end)),
+            QUERY_PARTS.splitAsStream(shown.substring(end)))
+        .map(part -> redactPart(part, nesting))
+        .collect(Collectors.joining());
+  }
+
+  /** A part of a path or of a query, with the separator before it. */
+  private String redactPart(String part, int nesting) {
+    StringBuilder clean = new StringBuilder();
+    for (String parameter : PARAMETERS.split(part, -1)) {
+      Matcher name = NAME.matcher(parameter);
+      int start = name.lookingAt() ? name.end() : 0;
+      boolean sensitive = isSensitiveParameter(decoded(parameter.substring(0, start)));
+      String value = parameter.substring(start);
+      clean
+          .append(parameter, 0, start)
+          .append(sensitive || isSecret(value, nesting) ? HIDDEN : value);
+      if (sensitive) {
+        // the rest may belong to the value
+        break;
+      }
+    }
+    return clean.toString();
+  }
+
+  private boolean isSecret(String value, int nesting) {
+    String plain = decoded(value);
+    return values.stream().anyMatch(plain::contains)
+        || API_KEY.matcher(plain).find()
+        || (nesting > 0 && !plain.equals(value) && !redactUrl(plain, nesting - 1).equals(plain));
+  }
+
+  /** Escapes that are not valid stay. */
+  private static String decoded(String text) {
+    return ESCAPES
+        .matcher(text)
+        .replaceAll(escapes ->
+            Matcher.quoteReplacement(URLDecoder.decode(escapes.group(), StandardCharsets.UTF_8)));
+  }
+
+  private static boolean isSensitiveParameter(String name) {
+    return name.endsWith("=") && SENSITIVE_PARAMETER.matcher(name.toLowerCase(Locale.ROOT)).find();
+  }
+
   private Headers.Line redact(Headers.Line line) {
-    return isSensitive(line.name())
+    return isSensitiveHeader(line.name())
         ? new Headers.Line(line.name(), HIDDEN)
         : new Headers.Line(line.name(), redact(line.value()));
   }
 
-  private static boolean isSensitive(String name) {
+  private static boolean isSensitiveHeader(String name) {
     return name.equalsIgnoreCase(HeaderName.SECRET)
-        || SENSITIVE.matcher(name.toLowerCase(Locale.ROOT)).find();
+        || SENSITIVE_HEADER.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 }

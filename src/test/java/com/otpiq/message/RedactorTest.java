@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
@@ -62,5 +63,60 @@ class RedactorTest {
 
     assertThat(redactor.redact(Headers.NONE.with("X-Note", "a s3cret b")).first("X-Note"))
         .contains("a [hidden] b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/hook?token=abc, /hook?token=[hidden]",
+    "/hook?a=1&SECRET=a=b&c=2, /hook?a=1&SECRET=[hidden]&c=2",
+    "/hook?apiKey=abc&x-api-key=abc&key=abc, /hook?apiKey=[hidden]&x-api-key=[hidden]&key=[hidden]",
+    "/hook?password=abc&user_pass=a&pwd=b, /hook?password=[hidden]&user_pass=[hidden]&pwd=[hidden]",
+    "/hook?signature=abc&sig=a&X-Amz-Signature=b, "
+        + "/hook?signature=[hidden]&sig=[hidden]&X-Amz-Signature=[hidden]",
+    "/hook?%74oken=abc, /hook?%74oken=[hidden]",
+    "/hook?token=a;b&c=d, /hook?token=[hidden]&c=d",
+    "/hook?a=1;token=b;c&d=e, /hook?a=1;token=[hidden]&d=e",
+    "/hook;token=abc/next;v=1, /hook;token=[hidden]/next;v=1",
+    "/hook?sk_live_abc, /hook?[hidden]",
+    "/hook?a=%73k_dev_abc, /hook?a=[hidden]",
+    "/hooks/sk_live_abc/x, /hooks/[hidden]/x",
+    "/hook?next=http%3A%2F%2Fx%2F%3Ftoken%3Dabc, /hook?next=[hidden]",
+    "/hook?a=http://x/?token=abc/d?e&f=g, /hook?a=http://x/?token=[hidden]&f=g",
+    "/hook?a=b#access_token=abc, /hook?a=b#access_token=[hidden]",
+    "/hook#access_token=abc, /hook#access_token=[hidden]",
+    "http://user:pass@host/path?a=b, http://[hidden]@host/path?a=b",
+    "http://a@b@host, http://[hidden]@host",
+    "/s3cret+x/%733cret%2bx?a=s3cret%2Bx, /[hidden]/[hidden]?a=[hidden]",
+  })
+  void hides_what_is_or_looks_like_a_secret_in_a_url(String url, String shown) {
+    var redactor = new Redactor(List.of(WebhookSecret.of("s3cret+x")));
+
+    assertThat(redactor.redactUrl(url)).isEqualTo(shown);
+    assertThat(redactor.redactUrl(shown)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "*",
+        "/?",
+        "/a//b/../c;v=1;w/?x&y=&=z&&",
+        "/a?author=x&monkeys=1&design=2&keyword=k&passage=p&page=2&smsId=a",
+        "/%D8%B3%3F%20%zz%?q=%FF%",
+        "http://host:80/a@b?mail=a@b",
+        "/a?at=10:15#part"
+      })
+  void the_rest_of_a_url_is_not_changed(String url) {
+    assertThat(Redactor.UNKNOWN_SECRETS.redactUrl(url)).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", ";", "/", "&", "%25", "%", "token=", "?token=%"})
+  void a_long_hostile_url_takes_no_time(String repeated) {
+    String url = "/" + repeated.repeat(32_000);
+
+    assertThat(Redactor.UNKNOWN_SECRETS.redactUrl(url)).startsWith("/");
   }
 }
