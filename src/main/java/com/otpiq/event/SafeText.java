@@ -31,8 +31,17 @@ public final class SafeText {
     if (text.length() <= LONGEST) {
       return escape(text);
     }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    int end = characterStart(text, LONGEST);
     return escape(text.substring(0, end)) + "… (+" + (text.length() - end) + ")";
+  }
+
+  /** Where a text can be cut without halving a character: at this index, or one before it. */
+  public static int characterStart(String text, int index) {
+    boolean halves =
+        index > 0
+            && index < text.length()
+            && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
+    return halves ? index - 1 : index;
   }
 
   /** Whether a terminal may do anything but show this character. */

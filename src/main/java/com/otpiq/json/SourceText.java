@@ -10,25 +10,15 @@ import tools.jackson.core.TokenStreamLocation;
 final class SourceText {
   private SourceText() {}
 
-  /** The position of a parser's error; the end of the text if the parser gives none. */
+  /**
+   * The position of a parser's error; the end of the text if the parser gives none. White space at
+   * the end is not part of the text: a last line that is empty would show nothing.
+   */
   static Position positionOf(JacksonException error, String text) {
+    int end = text.stripTrailing().length();
     TokenStreamLocation at = error.getLocation();
     boolean known = at != null && at.getCharOffset() >= 0;
-    return positionAt(text, known ? (int) at.getCharOffset() : text.length());
-  }
-
-  /** The position at an offset in characters. */
-  static Position positionAt(String text, int offset) {
-    int end = Math.clamp(offset, 0, text.length());
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < end; i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    return new Position(line, end - lineStart + 1, end, 1);
+    return Position.at(text, known ? (int) Math.min(at.getCharOffset(), end) : end);
   }
 
   /**
@@ -37,10 +27,10 @@ final class SourceText {
   static Position firstInvalidByte(byte[] bytes, String text) {
     for (int i = text.indexOf('\uFFFD'); i >= 0; i = text.indexOf('\uFFFD', i + 1)) {
       if (!startsWith(bytes, text.substring(0, i + 1))) {
-        return positionAt(text, i);
+        return Position.at(text, i);
       }
     }
-    return positionAt(text, text.length());
+    return Position.at(text, text.length());
   }
 
   /** Whether the bytes start with this text: then its last character was not a replacement. */

@@ -2,6 +2,7 @@ package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
@@ -239,7 +240,9 @@ public final class CheckSession implements AutoCloseable {
 
   private String excerpt(String body) {
     String text = redact(body).strip();
-    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+    return text.length() <= EXCERPT
+        ? text
+        : text.substring(0, SafeText.characterStart(text, EXCERPT)) + "…";
   }
 
   /** Replaces the secrets, which a receiver or its stored state may repeat. */

@@ -8,64 +8,63 @@ final class BodyExcerpt {
   private static final int BEFORE = 24;
   private static final int WIDTH = 72;
 
-  private BodyExcerpt() {}
+  private final String text;
+  private final int lineStart;
+  private final int lineEnd;
 
-  /** Two lines: the text and the carets. */
+  private BodyExcerpt(String text, Position at) {
+    this.text = text;
+    this.lineStart = at.offset() - at.column() + 1;
+    this.lineEnd = lineEnd(text, lineStart);
+  }
+
+  /** Two lines: the text and the carets. A position outside the text counts as its end. */
   static Lines of(String text, Position at) {
-    int offset = Math.clamp(at.offset(), 0, text.length());
-    int start = start(text, offset);
-    int end = end(text, offset, start);
-    String before =
-        (start > lineStart(text, offset) ? "…" : "")
-            + SafeText.escape(text.substring(start, offset));
-    String value = text.substring(offset, end);
-    int length = Math.clamp(at.length(), 0, value.length());
-    int carets = Math.max(1, width(SafeText.escape(value.substring(0, length))));
-    String tail = end < lineEnd(text, offset) ? "…" : "";
-    return new Lines(
-        before + SafeText.escape(value) + tail, " ".repeat(width(before)) + "^".repeat(carets));
+    Position within = Position.at(text, at.offset());
+    return new BodyExcerpt(text, within).lines(within.offset(), at.length());
   }
 
   /** A line of text and the line of carets below it. */
   record Lines(String text, String carets) {}
 
+  private Lines lines(int position, int length) {
+    int offset = SafeText.characterStart(text, Math.min(position, lineEnd));
+    int start = start(offset);
+    int end = SafeText.characterStart(text, Math.min(lineEnd, start + WIDTH));
+    int valueEnd = SafeText.characterStart(text, offset + Math.clamp(length, 0, end - offset));
+    String before = (start > lineStart ? "…" : "") + SafeText.escape(text.substring(start, offset));
+    String value = SafeText.escape(text.substring(offset, valueEnd));
+    String after = SafeText.escape(text.substring(valueEnd, end)) + (end < lineEnd ? "…" : "");
+    int carets = Math.max(1, TextLayout.width(value));
+    return new Lines(
+        before + value + after, " ".repeat(TextLayout.width(before)) + "^".repeat(carets));
+  }
+
   /**
    * Not before the last letter that is written from right to left: carets below such text point
    * anywhere.
    */
-  private static int start(String text, int offset) {
-    int first = Math.max(lineStart(text, offset), offset - BEFORE);
+  private int start(int offset) {
+    int first = Math.max(lineStart, offset - BEFORE);
     for (int i = offset; i > first; i--) {
-      if (isRightToLeft(text.charAt(i - 1))) {
+      if (isRightToLeft(text.codePointBefore(i))) {
         return i;
       }
     }
-    return first > 0 && Character.isLowSurrogate(text.charAt(first)) ? first + 1 : first;
+    return SafeText.characterStart(text, first);
   }
 
-  private static int end(String text, int offset, int start) {
-    int end = Math.min(lineEnd(text, offset), start + WIDTH);
-    return end > 0 && end < text.length() && Character.isLowSurrogate(text.charAt(end))
-        ? end - 1
-        : end;
+  private static int lineEnd(String text, int lineStart) {
+    int end = lineStart;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
   }
 
-  private static int lineStart(String text, int offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
-  }
-
-  private static int lineEnd(String text, int offset) {
-    int newline = text.indexOf('\n', offset);
-    return newline < 0 ? text.length() : newline;
-  }
-
-  private static boolean isRightToLeft(char c) {
+  private static boolean isRightToLeft(int c) {
     byte direction = Character.getDirectionality(c);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

@@ -21,9 +21,16 @@ public final class TextLayout {
     return text + " ".repeat(Math.max(gap, width - width(text)));
   }
 
-  /** The number of characters that a terminal shows. */
+  /** The number of columns in a terminal: combining marks have none, most emoji two. */
   static int width(String text) {
-    return COLOUR.matcher(text).replaceAll("").length();
+    return COLOUR.matcher(text).replaceAll("").codePoints().map(TextLayout::columns).sum();
+  }
+
+  private static int columns(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> Character.isEmojiPresentation(c) || Character.isIdeographic(c) ? 2 : 1;
+    };
   }
 
   /** The text in lines of at most this width; a longer word has a line of its own. */
@@ -31,7 +38,7 @@ public final class TextLayout {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+      if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > width) {
         lines.add(line.toString());
         line.setLength(0);
       }

@@ -2,8 +2,15 @@ package com.otpiq.render.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.event.SafeText;
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyExcerptTest {
   @Test
@@ -58,5 +65,55 @@ class BodyExcerptTest {
 
     assertThat(lines.text()).isEqualTo("\\u001b{x}");
     assertThat(lines.carets()).isEqualTo("      ^");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1,\n", "{\"a\":1,\r\n", "{\"a\":1,\r", "{\"a\":1,\n\n \t\r\n"})
+  void json_that_ends_after_a_line_end_is_pointed_at_after_its_last_character(String text) {
+    Body.Malformed body =
+        (Body.Malformed) BodyParser.parse(text.getBytes(StandardCharsets.UTF_8)).parseResult();
+
+    assertThat(body.at()).isEqualTo(new Position(1, 8, 7, 1));
+    assertThat(BodyExcerpt.of(text, body.at()))
+        .isEqualTo(new BodyExcerpt.Lines("{\"a\":1,", "       ^"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void a_line_ends_with_any_line_end(String end) {
+    String text = "one" + end + "two" + end + "three";
+    int at = text.indexOf("two");
+
+    assertThat(BodyExcerpt.of(text, new Position(2, 1, at, 3)))
+        .isEqualTo(new BodyExcerpt.Lines("two", "^^^"));
+    assertThat(Position.at(text, at + 1)).isEqualTo(new Position(2, 2, at + 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "\r\r\n\n",
+        "ab\ncd\r\nef\rgh",
+        "a👍👍\r\n👍b",
+        "\ud800\ud83d\udc4d\n\udc00",
+        "\u200fرفض 1\n\uFEFF{\"ک\":👍\u001b}",
+        "𞤀𞤁x\n\u0085\u2028"
+      })
+  void every_position_in_a_text_and_outside_it_can_be_shown(String some) {
+    for (String text : List.of(some, "👍".repeat(70) + some, some + "👍".repeat(70), "x" + some)) {
+      for (int offset = -2; offset <= text.length() + 2; offset++) {
+        for (int length : new int[] {-1, 0, 1, 2, 5, 100, Integer.MAX_VALUE}) {
+          BodyExcerpt.Lines lines = BodyExcerpt.of(text, new Position(1, 1, offset, length));
+
+          assertThat(lines.text().codePoints()).noneMatch(SafeText::isUnsafe);
+          assertThat(lines.text()).doesNotContain("\\ud83d", "\\udc4d");
+          assertThat(lines.carets()).matches(" *\\^+");
+          assertThat(lines.carets().length())
+              .isLessThanOrEqualTo(TextLayout.width(lines.text()) + 1);
+        }
+      }
+    }
   }
 }

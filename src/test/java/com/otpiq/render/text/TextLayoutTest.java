@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextLayoutTest {
   @Test
@@ -19,6 +21,23 @@ class TextLayoutTest {
 
     assertThat(TextLayout.width(red)).isEqualTo(2);
     assertThat(TextLayout.pad(red, 5)).isEqualTo(red + "   ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0",
+    "ab, 2",
+    "é, 1",
+    "e\u0301, 1",
+    "ناوه\u200cکە, 6",
+    "\u200fرفض, 3",
+    "👍, 2",
+    "漢字, 4",
+    "\\u001b, 6"
+  })
+  void width_is_that_in_a_terminal(String text, int columns) {
+    assertThat(TextLayout.width(text)).isEqualTo(columns);
+    assertThat(TextLayout.pad(text, 9)).isEqualTo(text + " ".repeat(9 - columns));
   }
 
   @Test
