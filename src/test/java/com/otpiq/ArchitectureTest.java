@@ -4,6 +4,7 @@ import static com.otpiq.ProgramClasses.check;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -154,15 +155,16 @@ class ArchitectureTest {
             .dependOnClassesThat(
                 not(
                     resideInAnyPackage(
-                        "com.otpiq..",
-                        "java.lang..",
-                        "java.math..",
-                        "java.util..",
-                        "java.time..",
-                        "java.security..",
-                        "javax.crypto..",
-                        "java.nio.charset..",
-                        "org.jspecify.."))));
+                            "com.otpiq..",
+                            "java.lang..",
+                            "java.math..",
+                            "java.util..",
+                            "java.time..",
+                            "java.security..",
+                            "javax.crypto..",
+                            "java.nio.charset..",
+                            "org.jspecify..")
+                        .or(name("java.net.IDN")))));
   }
 
   @Test
