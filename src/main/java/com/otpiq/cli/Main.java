@@ -4,6 +4,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Interrupts;
 import com.otpiq.cli.startup.Preload;
+import com.otpiq.event.EventFailures;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.terminal.TerminalPrompter;
 import com.otpiq.terminal.Terminals;
@@ -66,6 +67,7 @@ public final class Main {
         ZoneId::systemDefault,
         new SplittableRandom(),
         interrupts,
-        new TerminalPrompter());
+        new TerminalPrompter(),
+        new EventFailures());
   }
 }

@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Passes events on to another reporter from a thread of its own, in order, so that a slow terminal
- * never delays an engine. The queue is bounded; events that do not fit are counted.
+ * never delays an engine. The queue is bounded; events that do not fit are counted. An event that
+ * the target cannot show does not affect the others.
  */
 public final class AsyncReporter implements Reporter {
   private static final long BYTES_PER_EVENT = 1_000;
@@ -18,6 +20,7 @@ public final class AsyncReporter implements Reporter {
   private final LinkedBlockingQueue<Optional<QueuedEvent>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong queuedBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicBoolean hasFailedEvent = new AtomicBoolean();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final Reporter target;
   private final Limits limits;
@@ -40,7 +43,7 @@ public final class AsyncReporter implements Reporter {
 
   /** Starts the thread that reports to {@code target}. */
   public AsyncReporter(Reporter target, Limits limits) {
-    this.target = target;
+    this.target = new EventBoundary(target);
     this.limits = limits;
     this.thread =
         Thread.ofPlatform()
@@ -64,7 +67,7 @@ public final class AsyncReporter implements Reporter {
     if (failure.isDone()) {
       return () -> {};
     }
-    if (queuedBytes.addAndGet(size(event)) > limits.maxQueuedBytes()) {
+    if (queuedBytes.addAndGet(size(event)) > limits.maxQueuedBytes() && !isFirstFailure(event)) {
       queuedBytes.addAndGet(-size(event));
       dropped.incrementAndGet();
       return () -> {};
@@ -74,9 +77,13 @@ public final class AsyncReporter implements Reporter {
     return queued.released()::countDown;
   }
 
+  /** The first failed event always gets a place, because it decides the exit code. */
+  private boolean isFirstFailure(Event event) {
+    return event instanceof Event.EventFailed && hasFailedEvent.compareAndSet(false, true);
+  }
+
   /**
-   * Completes with the exception that the target threw, such as a closed pipe. Later events are
-   * dropped.
+   * Completes with the exception that ended the output: a closed pipe. Later events are dropped.
    */
   public CompletableFuture<Throwable> failure() {
     return failure;
@@ -86,7 +93,7 @@ public final class AsyncReporter implements Reporter {
    * Reports all queued events, released or not, and the number of events that did not fit; then
    * ends the thread.
    *
-   * @throws RuntimeException the exception that the target threw
+   * @throws RuntimeException the exception that ended the output
    */
   public void finish() throws InterruptedException {
     finishing = true;

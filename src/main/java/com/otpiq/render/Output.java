@@ -1,5 +1,6 @@
 package com.otpiq.render;
 
+import com.otpiq.event.ClosedPipe;
 import java.io.PrintStream;
 
 /**

@@ -6,6 +6,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Interrupts;
+import com.otpiq.event.EventFailures;
 import com.otpiq.manual.CommandNotes;
 import com.otpiq.sample.Resource;
 import com.otpiq.terminal.Prompter;
@@ -214,7 +215,8 @@ public final class Program {
         () -> ZoneOffset.UTC,
         new Random(1),
         interrupts,
-        prompter);
+        prompter,
+        new EventFailures());
   }
 
   /** A person who has thought of the answers beforehand. */

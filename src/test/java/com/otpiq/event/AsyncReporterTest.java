@@ -11,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(20)
 class AsyncReporterTest {
@@ -97,9 +99,46 @@ class AsyncReporterTest {
             "3 events were not shown because the output was too slow");
   }
 
+  @ParameterizedTest
+  @MethodSource("com.otpiq.event.EventBoundaryTest#faults")
+  void an_event_that_the_target_cannot_show_does_not_affect_the_others(Throwable fault)
+      throws InterruptedException {
+    var reporter =
+        new AsyncReporter(
+            event -> {
+              if (event.equals(notice("broken"))) {
+                throw EventBoundaryTest.unchecked(fault);
+              }
+              shown.add(event instanceof Event.Notice(String text) ? text : "failed");
+            },
+            AsyncReporter.Limits.DEFAULT);
+
+    List.of("first", "broken", "last").forEach(text -> reporter.report(notice(text)));
+    reporter.finish();
+
+    assertThat(shown).containsExactly("first", "failed", "last");
+    assertThat(reporter.failure()).isNotDone();
+  }
+
   @Test
-  void a_failure_of_the_target_ends_it_and_is_thrown_at_the_end() throws InterruptedException {
-    var closedPipe = new IllegalStateException("closed pipe");
+  void the_first_failed_event_gets_a_place_in_a_full_queue() throws InterruptedException {
+    var slow = new CountDownLatch(1);
+    var failures = new EventFailures();
+    Reporter counted = failures.counted(_ -> await(slow));
+    var reporter = new AsyncReporter(counted, new AsyncReporter.Limits(0, LONG));
+
+    reporter.report(notice("does not fit"));
+    reporter.report(new Event.EventFailed("first", new StackOverflowError()));
+    reporter.report(new Event.EventFailed("second", new StackOverflowError()));
+    slow.countDown();
+    reporter.finish();
+
+    assertThat(failures.count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_closed_pipe_ends_it_and_is_thrown_at_the_end() throws InterruptedException {
+    var closedPipe = new ClosedPipe();
     var reporter =
         new AsyncReporter(
             _ -> {
@@ -115,7 +154,7 @@ class AsyncReporterTest {
   }
 
   @Test
-  void an_error_of_the_target_is_the_cause_of_the_exception_at_the_end() {
+  void an_error_that_no_event_escapes_is_the_cause_of_the_exception_at_the_end() {
     var outOfMemory = new OutOfMemoryError("test");
     var reporter =
         new AsyncReporter(

@@ -34,6 +34,11 @@ public final class EventSamples {
   public static Map<String, Event> all() {
     Map<String, Event> samples = new LinkedHashMap<>();
     samples.put("Notice", new Event.Notice("a \u001b[31mred\u001b[0m note"));
+    samples.put(
+        "EventFailed",
+        new Event.EventFailed(
+            "request 3 (POST /a\u001b[31m, 200) could not be shown",
+            new IllegalStateException("x")));
     WebhookEventSamples.listen(samples);
     WebhookEventSamples.delivery(samples);
     WebhookEventSamples.validation(samples);

@@ -1,9 +1,9 @@
 package com.otpiq.cli.error;
 
 import com.otpiq.cli.host.Host;
+import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SafeText;
-import com.otpiq.render.ClosedPipe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.IntSupplier;
@@ -33,11 +33,19 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     return ExitCode.LOCAL.code;
   }
 
-  /** Runs a command line; handles also what fails before the parser starts. */
+  /**
+   * Runs a command line; handles also what fails before the parser starts, and what failed for one
+   * event without ending the command.
+   */
   public int run(IntSupplier commandLine) {
+    int code = runToEnd(commandLine);
+    return host.failures().first().map(this::eventsFailed).orElse(code);
+  }
+
+  private int runToEnd(IntSupplier commandLine) {
     try {
       return commandLine.getAsInt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return handle(e);
     }
   }
@@ -52,10 +60,8 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     return handle(e);
   }
 
-  private int handle(Exception e) {
-    if (sources.isTyped(STACKTRACE)) {
-      printStackTrace(e);
-    }
+  private int handle(Throwable e) {
+    printStackTrace(e);
     return switch (e) {
       case ClosedPipe _ -> ExitCode.OK.code;
       case InterruptedException _ -> ExitCode.INTERRUPTED.code;
@@ -66,7 +72,10 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
   }
 
   /** Messages of exceptions may contain data from outside, so each line is made safe. */
-  private void printStackTrace(Exception e) {
+  private void printStackTrace(Throwable e) {
+    if (!sources.isTyped(STACKTRACE)) {
+      return;
+    }
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
     text.toString()
@@ -75,8 +84,22 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
         .forEach(line -> host.err().println(SafeText.shorten(line)));
   }
 
-  private int internalError(Exception e) {
+  private int internalError(Throwable e) {
     print("internal error: " + e.getClass().getSimpleName());
+    return askForReport();
+  }
+
+  private int eventsFailed(Throwable first) {
+    printStackTrace(first);
+    long count = host.failures().count();
+    print(
+        "internal errors affected "
+            + (count == 1 ? "1 event" : count + " events")
+            + "; all others were handled");
+    return askForReport();
+  }
+
+  private int askForReport() {
     print("run the command again with " + STACKTRACE + ", and report what it prints");
     return ExitCode.BUG.code;
   }

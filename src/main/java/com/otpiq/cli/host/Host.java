@@ -1,5 +1,6 @@
 package com.otpiq.cli.host;
 
+import com.otpiq.event.EventFailures;
 import com.otpiq.terminal.Prompter;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  *
  * @param outIsTerminal evaluated only when needed, because it takes time
  * @param zone the time zone of the user; evaluated only when needed
+ * @param failures counts the events that internal errors affected in this run
  */
 public record Host(
     InputStream in,
@@ -30,4 +32,5 @@ public record Host(
     Supplier<ZoneId> zone,
     RandomGenerator random,
     Interrupts interrupts,
-    Prompter prompter) {}
+    Prompter prompter,
+    EventFailures failures) {}

@@ -60,7 +60,10 @@ final class JournalExportCommand implements Callable<Integer> {
         ids.isEmpty() ? journal.newest(Long.MAX_VALUE, _ -> true).entries() : journal.find(ids);
     var output = new Output(host.out(), host.err());
     Reporter reporter =
-        Console.of(output, OutputFormat.PRETTY, messages.display(host, PersonalDataMask.HIDDEN));
+        host.failures()
+            .counted(
+                Console.of(
+                    output, OutputFormat.PRETTY, messages.display(host, PersonalDataMask.HIDDEN)));
     into.ifPresentOrElse(
         file -> write(chosen, file, reporter),
         () -> chosen.forEach(entry -> reporter.report(line(entry))));

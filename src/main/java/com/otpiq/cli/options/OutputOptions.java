@@ -32,6 +32,6 @@ public final class OutputOptions {
   /** The reporter that prints the events of the command. */
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
-    return Console.of(output, format, messages.display(host, mask()));
+    return host.failures().counted(Console.of(output, format, messages.display(host, mask())));
   }
 }

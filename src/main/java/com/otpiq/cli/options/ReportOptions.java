@@ -2,10 +2,10 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.PersonalDataMask;
-import com.otpiq.render.ClosedPipe;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.render.Output;
 import com.otpiq.render.console.Console;
@@ -53,8 +53,10 @@ public final class ReportOptions {
   public Reporter reporter(Host host) {
     var output = new Output(host.out(), host.err());
     Reporter shown =
-        Console.ofReport(
-            output, format, messages.display(host, PersonalDataMask.HIDDEN), tool(host));
+        host.failures()
+            .counted(
+                Console.ofReport(
+                    output, format, messages.display(host, PersonalDataMask.HIDDEN), tool(host)));
     var closed = new AtomicBoolean();
     return event -> {
       try {

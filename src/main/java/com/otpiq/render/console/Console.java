@@ -69,15 +69,16 @@ public final class Console implements Reporter {
   }
 
   private void printMessage(Event event) {
-    String text = display.quiet() && !isUnmet(event) ? "" : messages.of(event);
+    String text = display.quiet() && !isError(event) ? "" : messages.of(event);
     if (!text.isEmpty()) {
-      output.printMessage(text);
+      output.printMessage(hasReceivedText(event) ? mask.maskText(text) : text);
     }
   }
 
-  /** An expectation that was not met is reported in spite of {@code --quiet}. */
-  private static boolean isUnmet(Event event) {
-    return event instanceof ListenEvent.ListenSummary summary && summary.hasUnmetExpectations();
+  /** Whether the event is reported in spite of {@code --quiet}. */
+  private static boolean isError(Event event) {
+    return event instanceof Event.EventFailed
+        || (event instanceof ListenEvent.ListenSummary summary && summary.hasUnmetExpectations());
   }
 
   private void printData(Event event) {
@@ -90,7 +91,8 @@ public final class Console implements Reporter {
   /** Whether the event contains text from outside, in which phone numbers must be masked. */
   private static boolean hasReceivedText(Event event) {
     return switch (event) {
-      case ListenEvent.Received _,
+      case Event.EventFailed _,
+          ListenEvent.Received _,
           JournalEvent.JournalEntryShown _,
           ValidationEvent.WebhookValidated _,
           DeliveryEvent.AttemptMade _,

@@ -38,6 +38,10 @@ final class Messages {
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
+      case Event.EventFailed failed ->
+          theme.error("internal error: ")
+              + SafeText.shorten(failed.failure() + ": " + failed.reason())
+              + "\n";
       case ListenEvent listen -> of(listen);
       case DeliveryEvent delivery -> of(delivery);
       case ValidationEvent validation -> of(validation);

@@ -29,6 +29,8 @@ public final class EventRecords implements EventFormat {
   private static JsonObjectBuilder record(Event event) {
     return switch (event) {
       case Event.Notice notice -> typed("notice").put("text", notice.text());
+      case Event.EventFailed failed ->
+          typed("internal-error").put("text", failed.failure()).put("error", failed.reason());
       case ListenEvent listen -> ListenRecords.of(listen);
       case DeliveryEvent delivery -> DeliveryRecords.of(delivery);
       case ValidationEvent validation -> InspectionRecords.of(validation);

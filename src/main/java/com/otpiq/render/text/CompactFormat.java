@@ -42,6 +42,7 @@ public final class CompactFormat implements EventFormat {
   public String data(Event event) {
     return switch (event) {
       case Event.Notice _ -> "";
+      case Event.EventFailed _ -> "";
       case ListenEvent listening -> listen.compact(listening);
       case DeliveryEvent delivery -> deliveries.compact(delivery);
       case ValidationEvent validation -> inspections.compact(validation);

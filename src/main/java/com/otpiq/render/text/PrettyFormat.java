@@ -42,6 +42,7 @@ public final class PrettyFormat implements EventFormat {
   public String data(Event event) {
     return switch (event) {
       case Event.Notice _ -> "";
+      case Event.EventFailed _ -> "";
       case ListenEvent listening -> listen.pretty(listening);
       case DeliveryEvent delivery -> deliveries.pretty(delivery);
       case ValidationEvent validation -> inspections.pretty(validation);

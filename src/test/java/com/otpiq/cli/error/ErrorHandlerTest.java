@@ -3,7 +3,10 @@ package com.otpiq.cli.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.cli.Program;
+import com.otpiq.cli.host.Host;
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,34 @@ class ErrorHandlerTest {
             otpiq: internal error: IllegalStateException
             otpiq: run the command again with --stacktrace, and report what it prints
             """);
+  }
+
+  @Test
+  void errors_of_the_machine_are_internal_errors_too() {
+    int code =
+        new ErrorHandler(program.host(), sources(false))
+            .run(() -> {
+              throw new StackOverflowError();
+            });
+
+    assertThat(code).isEqualTo(ExitCode.BUG.code);
+    assertThat(program.err()).contains("otpiq: internal error: StackOverflowError\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 1 event;", "2, 0, 2 events;", "2, 1, 2 events;", "1, 130, 1 event;"})
+  void events_that_failed_decide_the_exit_code_at_the_end(int count, int code, String counted) {
+    Host host = program.host();
+    Reporter reporter = host.failures().counted(_ -> {});
+    for (int i = 0; i < count; i++) {
+      reporter.report(new Event.EventFailed("it failed", new IllegalStateException("first " + i)));
+    }
+
+    assertThat(new ErrorHandler(host, sources(true)).run(() -> code)).isEqualTo(70);
+    assertThat(program.err())
+        .startsWith("java.lang.IllegalStateException: first 0\n  at com.otpiq.")
+        .contains("otpiq: internal errors affected " + counted)
+        .contains("otpiq: run the command again with --stacktrace");
   }
 
   @Test

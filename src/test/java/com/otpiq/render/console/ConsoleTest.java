@@ -3,13 +3,13 @@ package com.otpiq.render.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.EventSamples;
 import com.otpiq.event.ExpectedText;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.PersonalDataMask;
-import com.otpiq.render.ClosedPipe;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.render.Output;
 import com.otpiq.render.text.DisplayOptions;
@@ -52,13 +52,15 @@ class ConsoleTest {
   }
 
   @Test
-  void quiet_leaves_out_messages_but_not_an_unmet_expectation() {
+  void quiet_leaves_out_messages_but_not_errors() {
     Console console = console(OutputFormat.PRETTY, true, false);
 
     console.report(sample("Notice"));
     assertThat(text(err)).isEmpty();
     console.report(sample("ListenSummary"));
-    assertThat(text(err)).contains("expected status=delivered: received 2 of 3");
+    console.report(sample("EventFailed"));
+    assertThat(text(err))
+        .contains("expected status=delivered: received 2 of 3", "internal error: request 3");
   }
 
   @Test
@@ -69,6 +71,14 @@ class ConsoleTest {
         .report(sample("CheckSummary"));
 
     assertThat(text(both)).containsSubsequence("Compare the secret", "1 check of ");
+  }
+
+  @Test
+  void phone_numbers_in_messages_about_requests_are_masked() {
+    console(OutputFormat.PRETTY, false, false)
+        .report(new Event.EventFailed("GET /9647701234567 failed", new IllegalStateException()));
+
+    assertThat(text(err)).contains("GET /9647******567 failed");
   }
 
   @ParameterizedTest
