@@ -13,6 +13,7 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,14 +37,20 @@ final class ControlApi {
     this.onReset = onReset;
   }
 
-  HttpResponse handle(HttpRequest request, byte[] body) {
+  /** Handles a request; the response to {@code advance} comes when all of it has happened. */
+  CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
+    return request.method().equals("POST") && path.equals("advance")
+        ? advance(body)
+        : CompletableFuture.completedFuture(respond(request, path, body));
+  }
+
+  private HttpResponse respond(HttpRequest request, String path, byte[] body) {
     return switch (request.method() + " " + path) {
       case "GET scenarios" -> SandboxApi.json(200, scenarios());
       case "GET state" -> SandboxApi.json(200, stateJson());
       case "GET messages" -> SandboxApi.json(200, messages());
       case "POST reset" -> reset();
-      case "POST advance" -> advance(body);
       case "POST next" -> next(body);
       default -> message(request.method(), path);
     };
@@ -73,15 +80,13 @@ final class ControlApi {
     return SandboxApi.json(200, stateJson());
   }
 
-  private HttpResponse advance(byte[] body) {
+  private CompletableFuture<HttpResponse> advance(byte[] body) {
     return object(body)
         .flatMap(json -> json.text("by"))
         .flatMap(Durations::parse)
-        .map(by -> {
-          scheduler.advance(by);
-          return SandboxApi.json(200, stateJson());
-        })
-        .orElseGet(() -> error(400, "advance expects {\"by\": \"10m\"}"));
+        .map(by -> scheduler.advance(by).thenApply(_ -> SandboxApi.json(200, stateJson())))
+        .orElseGet(() ->
+            CompletableFuture.completedFuture(error(400, "advance expects {\"by\": \"10m\"}")));
   }
 
   private HttpResponse next(byte[] body) {

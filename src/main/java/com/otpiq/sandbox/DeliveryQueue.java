@@ -31,6 +31,12 @@ import java.util.random.RandomGenerator;
  * waiting webhook needs no thread.
  */
 final class DeliveryQueue implements AutoCloseable {
+  /**
+   * More at once would be a load test. Where time jumps, attempts follow one another, so that their
+   * order is the same in each run.
+   */
+  private static final int MAX_IN_FLIGHT = 32;
+
   private final SandboxConfig config;
   private final Scheduler scheduler;
   private final Function<URI, Transport> transports;
@@ -105,14 +111,14 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private void sendReady(Endpoint endpoint) {
-    while (!closed && endpoint.canSend()) {
+    while (!closed && endpoint.canSend(scheduler.isStepping() ? 1 : MAX_IN_FLIGHT)) {
       PendingDelivery delivery = endpoint.takeNext();
-      scheduler.beginWork();
-      executor.execute(() -> attempt(delivery, endpoint));
+      Scheduler.Work work = scheduler.beginWork();
+      executor.execute(() -> attempt(delivery, endpoint, work));
     }
   }
 
-  private void attempt(PendingDelivery delivery, Endpoint endpoint) {
+  private void attempt(PendingDelivery delivery, Endpoint endpoint, Scheduler.Work work) {
     try {
       int number = delivery.attempts().size() + 1;
       RandomGenerator random = config.seed().random(-(delivery.number() * 64 + number));
@@ -124,7 +130,7 @@ final class DeliveryQueue implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      scheduler.endWork();
+      work.end();
     }
   }
 
@@ -136,17 +142,20 @@ final class DeliveryQueue implements AutoCloseable {
             Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
     synchronized (this) {
       onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
-      sendReady(endpoint);
     }
-    if (delivery.message().isDiscarded()) {
-      return;
+    if (!delivery.message().isDiscarded()) {
+      if (isLast) {
+        onCompletion.accept(delivery, delivery.state());
+      } else {
+        Instant due = scheduler.now().plus(attempt.retryDelay().orElseThrow().length());
+        scheduler.schedule(due, () -> send(delivery));
+      }
     }
-    if (isLast) {
-      onCompletion.accept(delivery, delivery.state());
-    } else {
-      Instant due = scheduler.now().plus(attempt.retryDelay().orElseThrow().length());
-      scheduler.schedule(due, () -> send(delivery));
-    }
+    resume(endpoint);
+  }
+
+  private synchronized void resume(Endpoint endpoint) {
+    sendReady(endpoint);
   }
 
   private void onChange(Endpoint endpoint, Endpoint.Change change) {

@@ -14,9 +14,6 @@ import java.util.OptionalInt;
  * but not when or for how long: both are assumed. Guarded by the lock of {@link DeliveryQueue}.
  */
 final class Endpoint {
-  /** More at once would be a load test. */
-  private static final int MAX_IN_FLIGHT = 32;
-
   private final URI url;
   private final Transport transport;
   private final PausePolicy pausePolicy;
@@ -76,10 +73,10 @@ final class Endpoint {
   }
 
   /** Whether a webhook is ready and can be sent to the endpoint now. */
-  boolean canSend() {
+  boolean canSend(int maxInFlight) {
     return !ready.isEmpty()
         && switch (state) {
-          case OPEN -> inFlight < MAX_IN_FLIGHT;
+          case OPEN -> inFlight < maxInFlight;
           case PROBE_DUE -> true;
           case PAUSED, PROBING -> false;
         };

@@ -47,23 +47,32 @@ final class Router implements RequestHandler {
 
   @Override
   public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
-    HttpResponse response =
-        request.protocolError().map(Router::protocolError).orElseGet(() -> route(request, body));
-    reporter.report(
-        new SandboxEvent.ApiRequestHandled(
-            state.now(), request.method(), request.path(), response.status(), errorText(response)));
-    return CompletableFuture.completedFuture(response);
+    return request
+        .protocolError()
+        .map(Router::protocolError)
+        .orElseGet(() -> route(request, body))
+        .thenApply(response -> {
+          reporter.report(
+              new SandboxEvent.ApiRequestHandled(
+                  state.now(),
+                  request.method(),
+                  request.path(),
+                  response.status(),
+                  errorText(response)));
+          return response;
+        });
   }
 
-  private HttpResponse route(HttpRequest request, byte[] body) {
+  private CompletableFuture<HttpResponse> route(HttpRequest request, byte[] body) {
     if (request.path().startsWith(ControlApi.PREFIX)) {
       return isCrossOrigin(request)
-          ? SandboxApi.json(403, message("web pages of other origins may not control the sandbox"))
+          ? error(403, "web pages of other origins may not control the sandbox")
           : control.handle(request, body);
     }
-    return request.path().equals("/openapi.json")
-        ? HttpResponse.json(200, description.get())
-        : api.handle(request, body);
+    return CompletableFuture.completedFuture(
+        request.path().equals("/openapi.json")
+            ? HttpResponse.json(200, description.get())
+            : api.handle(request, body));
   }
 
   /** A web page in the developer's browser must not reach the sandbox. */
@@ -83,8 +92,13 @@ final class Router implements RequestHandler {
     }
   }
 
-  private static HttpResponse protocolError(HttpRequest.ProtocolError error) {
-    return SandboxApi.json(error.status(), message(error.text()));
+  private static CompletableFuture<HttpResponse> protocolError(HttpRequest.ProtocolError error) {
+    return error(error.status(), error.text());
+  }
+
+  private static CompletableFuture<HttpResponse> error(int status, String text) {
+    return CompletableFuture.completedFuture(
+        SandboxApi.json(status, new JsonObjectBuilder().put("message", text)));
   }
 
   /** The text of an error response; empty for a success. */
@@ -96,9 +110,5 @@ final class Router implements RequestHandler {
         .object()
         .flatMap(json -> json.text("error").or(() -> json.text("message")))
         .orElse("");
-  }
-
-  private static JsonObjectBuilder message(String text) {
-    return new JsonObjectBuilder().put("message", text);
   }
 }

@@ -15,6 +15,7 @@ import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,33 +103,30 @@ final class SandboxApi {
       return error(ApiError.SENDER_PENDING);
     }
     MessageDraft draft = MessageDraftParser.of(request, phone, scenario);
-    return state.credit() < draft.price()
-        ? json(400, ErrorBody.credit(state.credit(), draft.price()))
-        : accept(draft);
+    return switch (state.accept(draft)) {
+      case Acceptance.Accepted accepted -> accepted(accepted, draft);
+      case Acceptance.CreditTooLow(long credit) ->
+          json(400, ErrorBody.credit(credit, draft.price()));
+      case Acceptance.NotSaved() -> error(ApiError.SERVER_ERROR);
+    };
   }
 
-  private HttpResponse accept(MessageDraft draft) {
+  private HttpResponse accepted(Acceptance.Accepted accepted, MessageDraft draft) {
     draft.target().map(MessageDraft.Target::url).ifPresent(this::warnOfHttp);
-    Optional<SandboxMessage> message = state.accept(draft);
-    if (message.isEmpty()) {
-      return error(ApiError.SERVER_ERROR);
-    }
-    boolean startsEarly = !draft.scenario().responseDelay().isZero();
-    if (startsEarly) {
-      state.start(message.get());
+    Duration delay = draft.scenario().responseDelay();
+    if (!delay.isZero()) {
+      accepted.start().run();
     }
     HttpResponse response =
         ok(
             new JsonObjectBuilder()
                 .put("message", "SMS task created successfully")
-                .put("smsId", message.get().smsId())
-                .put("remainingCredit", state.credit())
+                .put("smsId", accepted.message().smsId())
+                .put("remainingCredit", accepted.remainingCredit())
                 .put("cost", draft.price())
                 .put("canCover", true)
                 .put("paymentType", "prepaid"));
-    return startsEarly
-        ? response.delayedBy(draft.scenario().responseDelay())
-        : response.onSent(() -> state.start(message.get()));
+    return delay.isZero() ? response.onSent(accepted.start()) : response.delayedBy(delay);
   }
 
   private void warnOfHttp(URI url) {

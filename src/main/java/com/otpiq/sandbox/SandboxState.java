@@ -54,24 +54,30 @@ final class SandboxState implements AutoCloseable {
     return credit;
   }
 
-  /**
-   * Accepts a message. Its steps begin with {@link #start}.
-   *
-   * @return nothing if the message could not be written to the state file
-   */
-  synchronized Optional<SandboxMessage> accept(MessageDraft draft) {
+  /** Accepts a message if the credit covers it. */
+  synchronized Acceptance accept(MessageDraft draft) {
+    if (credit < draft.price()) {
+      return new Acceptance.CreditTooLow(credit);
+    }
     long number = totals.nextMessage();
     String smsId = SmsIdFormat.HYPHEN.generate(config.seed().random(2 * number + 1));
     SandboxMessage message = newMessage(number, smsId, draft, scheduler.now());
     if (!stateFile.accepted(message, draft)) {
-      return Optional.empty();
+      return new Acceptance.NotSaved();
     }
     add(message, draft);
-    return Optional.of(message);
+    Scheduler.Work untilStarted = scheduler.beginWork();
+    return new Acceptance.Accepted(
+        message,
+        credit,
+        () -> {
+          start(message);
+          untilStarted.end();
+        });
   }
 
   /** Schedules the steps of a message that have not happened yet. */
-  void start(SandboxMessage message) {
+  private void start(SandboxMessage message) {
     RandomGenerator random = config.seed().random(2 * message.number());
     for (ScenarioStep step : message.remainingSteps()) {
       double millis = step.after().toMillis() / config.speed() * random.nextDouble(0.9, 1.1);

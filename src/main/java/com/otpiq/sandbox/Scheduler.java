@@ -3,13 +3,19 @@ package com.otpiq.sandbox;
 import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs tasks on one thread in the order of their due times, and provides the clock for these times.
- * In virtual time it waits only for the work that other threads have in flight.
+ * In virtual time, and while the clock is advanced, time stands still except that it jumps from
+ * task to task, once the work that other threads have in flight has ended.
  */
 final class Scheduler {
   private static final long MAX_WAIT_MILLIS = 60_000;
@@ -19,28 +25,51 @@ final class Scheduler {
   private final PriorityQueue<ScheduledTask> tasks =
       new PriorityQueue<>(
           Comparator.comparing(ScheduledTask::due).thenComparingLong(ScheduledTask::number));
+  private final Deque<Advance> advances = new ArrayDeque<>();
+  private final Set<Work> inFlight = new HashSet<>();
   private Duration offset = Duration.ZERO;
-  private Instant virtualNow;
+  private Instant steppedNow;
   private long nextNumber;
-  private int inFlight;
   private boolean closed;
 
   Scheduler(Time clock, boolean virtual) {
     this.clock = clock;
     this.virtual = virtual;
-    this.virtualNow = clock.now();
+    this.steppedNow = clock.now();
   }
 
   private record ScheduledTask(Instant due, long number, Runnable action) {}
 
+  /**
+   * A request to move the clock.
+   *
+   * @param end the time that it reaches; in virtual time, it begins after all tasks instead
+   */
+  private record Advance(Duration by, Instant end, CompletableFuture<Void> done) {}
+
+  /** Work of another thread; time that stands still does not go on before it ends. */
+  final class Work {
+    void end() {
+      synchronized (Scheduler.this) {
+        inFlight.remove(this);
+        Scheduler.this.notifyAll();
+      }
+    }
+  }
+
   /** The sandbox's time: virtual, or the machine's time plus all advances. */
   synchronized Instant now() {
-    return virtual ? virtualNow : clock.now().plus(offset);
+    return isStepping() ? steppedNow : clock.now().plus(offset);
   }
 
   /** The machine's clock, which is never advanced. */
   Time clock() {
     return clock;
+  }
+
+  /** Whether time jumps from task to task. */
+  synchronized boolean isStepping() {
+    return virtual || !advances.isEmpty();
   }
 
   /**
@@ -52,21 +81,26 @@ final class Scheduler {
     notifyAll();
   }
 
-  /** Moves the time forward; what is then due runs at once. */
-  synchronized void advance(Duration by) {
-    offset = offset.plus(by);
-    virtualNow = virtualNow.plus(by);
+  /**
+   * Moves the time forward, and runs what becomes due within, in the order of time: also what these
+   * tasks schedule.
+   *
+   * @return completes on the scheduler's thread when all of it has run and no work is in flight
+   */
+  synchronized CompletableFuture<Void> advance(Duration by) {
+    Instant start = advances.isEmpty() ? now() : advances.getLast().end();
+    steppedNow = advances.isEmpty() ? start : steppedNow;
+    var advance = new Advance(by, start.plus(by), new CompletableFuture<>());
+    advances.addLast(advance);
     notifyAll();
+    return advance.done();
   }
 
-  /** Another thread begins work; virtual time does not advance until {@link #endWork}. */
-  synchronized void beginWork() {
-    inFlight++;
-  }
-
-  synchronized void endWork() {
-    inFlight--;
-    notifyAll();
+  /** Other work begins, which ends with {@link Work#end}. */
+  synchronized Work beginWork() {
+    Work work = new Work();
+    inFlight.add(work);
+    return work;
   }
 
   /** Drops all tasks that have not run. */
@@ -89,17 +123,40 @@ final class Scheduler {
 
   private synchronized Optional<Runnable> takeNext() throws InterruptedException {
     while (!closed) {
-      ScheduledTask first = tasks.peek();
-      if (first == null || (virtual && inFlight > 0)) {
-        wait();
-      } else if (virtual || !first.due().isAfter(now())) {
-        virtualNow = first.due().isAfter(virtualNow) ? first.due() : virtualNow;
-        return Optional.of(tasks.remove().action());
-      } else {
-        long millis = Duration.between(now(), first.due()).toMillis() + 1;
-        wait(Math.min(millis, MAX_WAIT_MILLIS));
+      Optional<Runnable> next = isStepping() ? nextStep() : nextDue();
+      if (next.isPresent()) {
+        return next;
       }
+      wait(isStepping() || tasks.isEmpty() ? 0 : millisUntil(tasks.element().due()));
     }
     return Optional.empty();
+  }
+
+  private long millisUntil(Instant due) {
+    return Math.clamp(Duration.between(now(), due).toMillis() + 1, 1, MAX_WAIT_MILLIS);
+  }
+
+  private Optional<Runnable> nextDue() {
+    return Optional.ofNullable(tasks.peek())
+        .filter(first -> !first.due().isAfter(now()))
+        .map(_ -> tasks.remove().action());
+  }
+
+  private Optional<Runnable> nextStep() {
+    if (!inFlight.isEmpty()) {
+      return Optional.empty();
+    }
+    ScheduledTask first = tasks.peek();
+    if (first != null && (virtual || !first.due().isAfter(advances.element().end()))) {
+      steppedNow = first.due().isAfter(steppedNow) ? first.due() : steppedNow;
+      return Optional.of(tasks.remove().action());
+    }
+    return Optional.ofNullable(advances.poll()).map(this::reach);
+  }
+
+  private Runnable reach(Advance advance) {
+    steppedNow = virtual ? steppedNow.plus(advance.by()) : advance.end();
+    offset = Duration.between(clock.now(), steppedNow);
+    return () -> advance.done().complete(null);
   }
 }

@@ -24,7 +24,7 @@ class EndpointTest {
     endpoint.add(delivery());
 
     assertThat(endpoint.isPaused()).isTrue();
-    assertThat(endpoint.canSend()).isFalse();
+    assertThat(endpoint.canSend(32)).isFalse();
     assertThat(endpoint.waiting()).isEqualTo(1);
     assertThat(endpoint.failuresInARow()).isEqualTo(3);
   }
@@ -52,11 +52,11 @@ class EndpointTest {
     Endpoint endpoint = pausedWithTwoWaiting();
     endpoint.allowProbe();
 
-    assertThat(endpoint.canSend()).isTrue();
+    assertThat(endpoint.canSend(32)).isTrue();
     endpoint.takeNext();
-    assertThat(endpoint.canSend()).isFalse();
+    assertThat(endpoint.canSend(32)).isFalse();
     assertThat(endpoint.complete(true)).isEqualTo(Endpoint.Change.RESUMED);
-    assertThat(endpoint.canSend()).isTrue();
+    assertThat(endpoint.canSend(32)).isTrue();
     assertThat(endpoint.isPaused()).isFalse();
   }
 
@@ -67,7 +67,7 @@ class EndpointTest {
     endpoint.takeNext();
 
     assertThat(endpoint.complete(false)).isEqualTo(Endpoint.Change.PAUSED);
-    assertThat(endpoint.canSend()).isFalse();
+    assertThat(endpoint.canSend(32)).isFalse();
   }
 
   @Test
@@ -91,13 +91,13 @@ class EndpointTest {
       endpoint.add(delivery());
     }
     for (int i = 0; i < 32; i++) {
-      assertThat(endpoint.canSend()).isTrue();
+      assertThat(endpoint.canSend(32)).isTrue();
       endpoint.takeNext();
     }
 
-    assertThat(endpoint.canSend()).isFalse();
+    assertThat(endpoint.canSend(32)).isFalse();
     endpoint.complete(true);
-    assertThat(endpoint.canSend()).isTrue();
+    assertThat(endpoint.canSend(32)).isTrue();
   }
 
   @Test
@@ -106,7 +106,7 @@ class EndpointTest {
     endpoint.add(delivery());
     endpoint.clear();
 
-    assertThat(endpoint.canSend()).isFalse();
+    assertThat(endpoint.canSend(32)).isFalse();
     assertThat(endpoint.waiting()).isZero();
   }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A sandbox without sockets: both APIs as methods, a receiver in memory, and virtual time. */
@@ -116,8 +117,10 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   HttpResponse control(String method, String path, String body) {
-    return control.handle(
-        request(method, ControlApi.PREFIX + path), body.getBytes(StandardCharsets.UTF_8));
+    return control
+        .handle(request(method, ControlApi.PREFIX + path), body.getBytes(StandardCharsets.UTF_8))
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 
   SandboxMessage message(String smsId) {

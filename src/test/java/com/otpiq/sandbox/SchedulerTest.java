@@ -45,14 +45,14 @@ class SchedulerTest {
   @Test
   void virtual_time_waits_for_work_on_other_threads() throws InterruptedException {
     Scheduler scheduler = new Scheduler(new VirtualTime(START), true);
-    scheduler.beginWork();
+    Scheduler.Work work = scheduler.beginWork();
     scheduler.schedule(START.plusSeconds(1), () -> ran.add("task"));
     scheduler.schedule(START.plusSeconds(2), scheduler::close);
     Thread worker = start(scheduler);
     awaitWaiting(worker);
 
     ran.add("work ended");
-    scheduler.endWork();
+    work.end();
     worker.join();
 
     assertThat(ran).containsExactly("work ended", "task");
@@ -62,15 +62,16 @@ class SchedulerTest {
   void real_time_waits_until_the_time_is_advanced() throws InterruptedException {
     Scheduler scheduler = new Scheduler(new VirtualTime(START), false);
     scheduler.schedule(START.plusSeconds(60), () -> ran.add(scheduler.now().toString()));
-    scheduler.schedule(START.plusSeconds(60), scheduler::close);
     Thread worker = start(scheduler);
     awaitWaiting(worker);
     assertThat(ran).isEmpty();
 
-    scheduler.advance(Duration.ofMinutes(2));
+    scheduler.advance(Duration.ofMinutes(2)).join();
+    scheduler.close();
     worker.join();
 
-    assertThat(ran).containsExactly("2026-01-01T00:02:00Z");
+    assertThat(ran).containsExactly("2026-01-01T00:01:00Z");
+    assertThat(scheduler.now()).isEqualTo(START.plusSeconds(120));
     assertThat(scheduler.clock().now()).isEqualTo(START);
   }
 
