@@ -13,6 +13,7 @@ import com.otpiq.webhook.ReportType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,14 @@ final class StateFile implements AutoCloseable {
     }
     long unknownSecrets =
         messages.values().stream().filter(saved -> saved.lacksSecret(secrets)).count();
-    messages.values().forEach(saved -> saved.restore(state, secrets));
+    for (SavedMessage saved : messages.values()) {
+      try {
+        saved.restore(state, secrets);
+      } catch (IllegalArgumentException | DateTimeException e) {
+        String message = "a message in " + path + " cannot be read: " + e.getMessage();
+        throw Problem.of(Problem.Kind.INPUT, message).causedBy(e);
+      }
+    }
     if (unknownSecrets > 0) {
       reporter.report(
           new Event.Notice(
@@ -147,7 +155,6 @@ final class StateFile implements AutoCloseable {
     }
 
     void restore(SandboxState state, List<WebhookSecret> secrets) {
-      Json.Obj scenario = (Json.Obj) record.value("scenario").orElseThrow();
       var draft =
           new MessageDraft(
               text("phoneNumber"),
@@ -155,7 +162,7 @@ final class StateFile implements AutoCloseable {
               Integer.parseInt(literal("parts")),
               record.text("senderId"),
               target(secrets),
-              ScenarioFormat.read(scenario));
+              ScenarioFormat.read(value("scenario", Json.Obj.class)));
       SandboxMessage message =
           state.newMessage(
               Long.parseLong(literal("number")), text("smsId"), draft, Instant.parse(text("at")));
@@ -182,23 +189,36 @@ final class StateFile implements AutoCloseable {
     }
 
     private List<Channel> route() {
-      Json.Arr words = (Json.Arr) record.value("route").orElseThrow();
-      return words.items().stream()
-          .flatMap(word -> word.asText().stream())
-          .map(word ->
-              Arrays.stream(Channel.values())
-                  .filter(channel -> channel.wireName().equals(word))
-                  .findFirst()
-                  .orElseThrow())
-          .toList();
+      List<Channel> route =
+          value("route", Json.Arr.class).items().stream().map(SavedMessage::channel).toList();
+      if (route.isEmpty()) {
+        throw new IllegalArgumentException("its route is empty");
+      }
+      return route;
+    }
+
+    private static Channel channel(Json word) {
+      return Arrays.stream(Channel.values())
+          .filter(channel -> word.asText().filter(channel.wireName()::equals).isPresent())
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("its route has an unknown channel"));
     }
 
     private String text(String key) {
-      return record.text(key).orElseThrow();
+      return value(key, Json.Text.class).value();
     }
 
     private String literal(String key) {
-      return record.value(key).map(Json.Num.class::cast).orElseThrow().literal();
+      return value(key, Json.Num.class).literal();
+    }
+
+    private <T extends Json> T value(String key, Class<T> type) {
+      return record
+          .value(key)
+          .filter(type::isInstance)
+          .map(type::cast)
+          .orElseThrow(
+              () -> new IllegalArgumentException("`" + key + "` is missing or of another type"));
     }
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StateFileTest {
   @TempDir Path dir;
@@ -115,6 +117,36 @@ class StateFileTest {
     assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("is not a state file of a sandbox");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"number\":1 | \"number\":\"1\" | is missing or of another type",
+        "\"number\":1 | \"number\":1e9 | For input string",
+        "\"parts\":1 | \"parts\":null | is missing or of another type",
+        "[\"sms\"] | [] | its route is empty",
+        "[\"sms\"] | [\"fax\"] | its route has an unknown channel",
+        "[\"sms\"] | {} | is missing or of another type",
+        "2026-01-01T00:00:00Z | yesterday | could not be parsed",
+        "\"steps\":[] | \"steps\":[7] | each step must be an object",
+        "\"scenario\":{ | \"scenes\":{ | is missing or of another type",
+      })
+  void a_message_that_cannot_be_read_is_an_error_in_the_file(
+      String part, String broken, String error) throws IOException {
+    String record =
+        """
+        {"type":"message","smsId":"sms_1","number":1,"at":"2026-01-01T00:00:00Z",\
+        "phoneNumber":"9647701234567","route":["sms"],"parts":1,"scenario":{"steps":[]}}
+        """;
+    Files.writeString(file, record.replace(part, broken));
+
+    assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("a message in " + file + " cannot be read: ")
+        .hasMessageContaining(error);
   }
 
   private SandboxFixture sandbox(boolean virtualTime, ScriptedTransport receiver) {
