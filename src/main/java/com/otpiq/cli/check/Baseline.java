@@ -1,6 +1,5 @@
 package com.otpiq.cli.check;
 
-import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
 import com.otpiq.json.BodyParser;
 import com.otpiq.verdict.ResultLevel;
@@ -27,9 +26,9 @@ final class Baseline {
    * @param file a report of {@code check} in JSON
    * @throws Problem INPUT if the file is not such a report
    */
-  static Set<String> read(Host host, Path file) {
+  static Set<String> read(Path workDir, Path file) {
     List<Json.Obj> records =
-        lines(host, file).stream()
+        lines(workDir, file).stream()
             .filter(line -> !line.isBlank())
             .map(line -> record(file, line))
             .toList();
@@ -43,9 +42,9 @@ final class Baseline {
         .collect(Collectors.toSet());
   }
 
-  private static List<String> lines(Host host, Path file) {
+  private static List<String> lines(Path workDir, Path file) {
     try {
-      return Files.readAllLines(host.workDir().resolve(file));
+      return Files.readAllLines(workDir.resolve(file));
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.INPUT, "the baseline " + file + " cannot be read").causedBy(e);
     }

@@ -72,7 +72,8 @@ final class CheckSelectionOptions {
     if (all.stream().noneMatch(selection::includes)) {
       throw Problem.of(Problem.Kind.USAGE, "--skip leaves no check of --only");
     }
-    Set<String> knownProblems = baseline.map(file -> Baseline.read(host, file)).orElse(Set.of());
+    Set<String> knownProblems =
+        baseline.map(file -> Baseline.read(host.workDir(), file)).orElse(Set.of());
     return new CheckPlan(selection, knownProblems, strict, failFast, limit, source);
   }
 

@@ -1,0 +1,47 @@
+package com.otpiq.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that a target writes anew for each input, for readers that take a path. */
+public final class ScratchFile {
+  private final Path directory;
+  private final Path file;
+
+  private ScratchFile(Path directory, Path file) {
+    this.directory = directory;
+    this.file = file;
+  }
+
+  /** A file with this name in a directory of its own, removed when the process ends. */
+  public static ScratchFile of(String name) {
+    try {
+      Path directory = Files.createTempDirectory("otpiq-fuzz");
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.resolveSibling("."));
+      directory.toFile().deleteOnExit();
+      for (Path each = file; !each.equals(directory); each = each.resolveSibling("").normalize()) {
+        each.toFile().deleteOnExit();
+      }
+      return new ScratchFile(directory, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The directory that the name is relative to. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Writes the input into the file. */
+  public Path write(byte[] input) {
+    try {
+      return Files.write(file, input);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
