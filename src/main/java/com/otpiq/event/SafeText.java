@@ -6,10 +6,16 @@ import java.util.HexFormat;
  * Makes text from outside safe to show: characters that could control a terminal, change the
  * direction of text or be invisible are written as escapes such as {@code \u001b}. Letters of every
  * script stay, and so do the zero-width joiners of Kurdish and Persian.
+ *
+ * <p>The direction marks LRM, RLM and ALM stay in a text with letters that run from right to left:
+ * there they can do no more than such a letter. In any other text they are escaped, because
+ * invisible characters make values look equal that are not.
  */
 public final class SafeText {
   /** Longer values are cut. */
   private static final int LONGEST = 2_000;
+
+  private static final String LEFT_TO_RIGHT_MARK = "\u200e";
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -17,12 +23,12 @@ public final class SafeText {
 
   /** The text with every unsafe character escaped. */
   public static String escape(String text) {
-    int first = firstUnsafe(text);
-    if (first == text.length()) {
+    if (text.codePoints().noneMatch(c -> isUnsafe(c) || isMark(c))) {
       return text;
     }
-    StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, first);
-    text.codePoints().skip(text.codePointCount(0, first)).forEach(c -> append(safe, c));
+    boolean keepsMarks = text.codePoints().anyMatch(SafeText::isRightToLeft);
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> append(safe, c, isUnsafe(c) || (isMark(c) && !keepsMarks)));
     return safe.toString();
   }
 
@@ -35,6 +41,15 @@ public final class SafeText {
     return escape(text.substring(0, end)) + "… (+" + (text.length() - end) + ")";
   }
 
+  /**
+   * The same, for a text that is not the last on its line: after text that runs from right to left,
+   * an invisible mark keeps the rest of the line where it is.
+   */
+  public static String inline(String text) {
+    String safe = shorten(text);
+    return safe.codePoints().anyMatch(SafeText::isRightToLeft) ? safe + LEFT_TO_RIGHT_MARK : safe;
+  }
+
   /** Where a text can be cut without halving a character: at this index, or one before it. */
   public static int characterStart(String text, int index) {
     boolean halves =
@@ -44,36 +59,60 @@ public final class SafeText {
     return halves ? index - 1 : index;
   }
 
-  /** Whether a terminal may do anything but show this character. */
+  /** Whether a terminal may do anything but show this character, or show nothing for it. */
   public static boolean isUnsafe(int c) {
-    return c < 0x20
-        || (c >= 0x7F && c <= 0x9F)
-        || c == 0x061C
-        || c == 0x200B
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x2028 && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x2064)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0xFEFF
-        || (c >= 0xFFF9 && c <= 0xFFFB)
-        || (c >= 0xE0000 && c <= 0xE007F)
-        || (c >= 0xD800 && c <= 0xDFFF)
-        || (c >= 0xFDD0 && c <= 0xFDEF)
-        || (c & 0xFFFE) == 0xFFFE;
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      case Character.FORMAT -> !isJoiner(c) && !isMark(c) && !isVisibleFormat(c);
+      case Character.UNASSIGNED -> isNoncharacter(c) || isTag(c) || c == 0x2065;
+      default -> false;
+    };
   }
 
-  private static int firstUnsafe(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      if (isUnsafe(text.codePointAt(i))) {
-        return i;
-      }
-    }
-    return text.length();
+  /** Whether a letter or digit of this kind moves the digits and signs next to it. */
+  public static boolean isRightToLeft(int c) {
+    return !isMark(c)
+        && switch (Character.getDirectionality(c)) {
+          case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+              Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+              Character.DIRECTIONALITY_ARABIC_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 
-  private static void append(StringBuilder safe, int c) {
-    if (!isUnsafe(c)) {
+  /** The direction marks LRM, RLM and ALM, which affect only their neighbours. */
+  private static boolean isMark(int c) {
+    return c == 0x200E || c == 0x200F || c == 0x061C;
+  }
+
+  /** ZWNJ and ZWJ: Kurdish, Persian and emoji need them. */
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
+  }
+
+  /** Signs of scripts that Unicode classifies as format characters, such as that of a year. */
+  private static boolean isVisibleFormat(int c) {
+    return (c >= 0x0600 && c <= 0x08E2 && c != 0x061C)
+        || c == 0x110BD
+        || c == 0x110CD
+        || (c >= 0x13430 && c <= 0x1343F);
+  }
+
+  private static boolean isTag(int c) {
+    return c >= 0xE0000 && c <= 0xE007F;
+  }
+
+  private static boolean isNoncharacter(int c) {
+    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  }
+
+  private static void append(StringBuilder safe, int c, boolean escaped) {
+    if (!escaped) {
       safe.appendCodePoint(c);
       return;
     }

@@ -2,7 +2,9 @@ package com.otpiq.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.IntStream;
+import java.text.Bidi;
+import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,17 +14,34 @@ class SafeTextTest {
   private static final int[][] UNSAFE = {
     {0x00, 0x1F},
     {0x7F, 0x9F},
-    {0x061C, 0x061C},
+    {0xAD, 0xAD},
+    {0x180E, 0x180E},
     {0x200B, 0x200B},
-    {0x200E, 0x200F},
     {0x2028, 0x202E},
-    {0x2060, 0x2064},
-    {0x2066, 0x2069},
+    {0x2060, 0x206F},
     {0xD800, 0xDFFF},
     {0xFDD0, 0xFDEF},
     {0xFEFF, 0xFEFF},
     {0xFFF9, 0xFFFB},
+    {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A},
     {0xE0000, 0xE007F}
+  };
+
+  /** Escaped where no letter runs from right to left. */
+  private static final Set<Integer> MARKS = Set.of(0x061C, 0x200E, 0x200F);
+
+  /** Every format character (Cf) that stays: joiners, and signs that can be seen. */
+  private static final int[][] KEPT_FORMAT = {
+    {0x0600, 0x0605},
+    {0x06DD, 0x06DD},
+    {0x070F, 0x070F},
+    {0x0890, 0x0891},
+    {0x08E2, 0x08E2},
+    {0x200C, 0x200D},
+    {0x110BD, 0x110BD},
+    {0x110CD, 0x110CD},
+    {0x13430, 0x1343F}
   };
 
   @Test
@@ -30,7 +49,25 @@ class SafeTextTest {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String text = Character.toString(c);
       boolean changed = !SafeText.escape(text).equals(text);
+      assertThat(changed).as("U+%04X", c).isEqualTo(isListed(c) || MARKS.contains(c));
+    }
+  }
+
+  @Test
+  void in_arabic_and_kurdish_text_the_direction_marks_stay_too() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      String text = "رفض" + Character.toString(c);
+      boolean changed = !SafeText.escape(text).equals(text);
       assertThat(changed).as("U+%04X", c).isEqualTo(isListed(c));
+    }
+  }
+
+  @Test
+  void every_format_character_is_a_mark_or_escaped_or_listed_as_kept() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (Character.getType(c) == Character.FORMAT && !MARKS.contains(c)) {
+        assertThat(SafeText.isUnsafe(c)).as("U+%04X", c).isNotEqualTo(isIn(KEPT_FORMAT, c));
+      }
     }
   }
 
@@ -78,8 +115,30 @@ class SafeTextTest {
     assertThat(SafeText.shorten(text)).isEqualTo("x".repeat(1_999) + "… (+12)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"رفض", "\u200fرفض 12", "٣", "\u061cرفض OTPIQ", "אבג"})
+  void what_follows_text_from_right_to_left_stays_where_it_is(String text) {
+    String shown = SafeText.inline(text);
+    String line = "#1  " + shown + "  12 ms";
+    Bidi order = new Bidi(line, Bidi.DIRECTION_LEFT_TO_RIGHT);
+
+    assertThat(shown).isEqualTo(SafeText.shorten(text) + "\u200e");
+    for (int i = line.indexOf("  12 ms"); i < line.length(); i++) {
+      assertThat(order.getLevelAt(i)).as(line.substring(i)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "OTPIQ", "\u200fOTPIQ", "👍"})
+  void other_text_gets_no_mark(String text) {
+    assertThat(SafeText.inline(text)).isEqualTo(SafeText.shorten(text)).doesNotContain("\u200e");
+  }
+
   private static boolean isListed(int c) {
-    return (c & 0xFFFE) == 0xFFFE
-        || IntStream.range(0, UNSAFE.length).anyMatch(i -> UNSAFE[i][0] <= c && c <= UNSAFE[i][1]);
+    return (c & 0xFFFE) == 0xFFFE || isIn(UNSAFE, c);
+  }
+
+  private static boolean isIn(int[][] ranges, int c) {
+    return Arrays.stream(ranges).anyMatch(range -> range[0] <= c && c <= range[1]);
   }
 }
