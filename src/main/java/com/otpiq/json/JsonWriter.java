@@ -4,7 +4,9 @@ import com.otpiq.event.SafeText;
 import com.otpiq.webhook.Json;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -20,11 +22,20 @@ public final class JsonWriter {
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 
+  /** A regular expression sees a pair as one character, so only a half is of this class. */
+  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
   private JsonWriter() {}
 
-  /** One line without spaces, as OTPIQ writes its bodies. */
+  /**
+   * One line without spaces, as OTPIQ writes its bodies. Half of a surrogate pair is written as an
+   * escape, because it has no bytes in UTF-8.
+   */
   public static String compact(Json json) {
-    return write(PLAIN, json, ObjectWriteContext.empty());
+    String text = write(PLAIN, json, ObjectWriteContext.empty());
+    return HALF_PAIR
+        .matcher(text)
+        .replaceAll(half -> "\\\\u" + HexFormat.of().toHexDigits(half.group().charAt(0)));
   }
 
   /**
@@ -32,6 +43,15 @@ public final class JsonWriter {
    */
   public static String escaped(Json json) {
     return SafeText.escape(compact(json));
+  }
+
+  /**
+   * The same, for other programs: half of a surrogate pair, which some of them refuse also as an
+   * escape, becomes the replacement character U+FFFD.
+   */
+  public static String readable(Json json) {
+    String text = write(PLAIN, json, ObjectWriteContext.empty());
+    return SafeText.escape(HALF_PAIR.matcher(text).replaceAll("\uFFFD"));
   }
 
   /**

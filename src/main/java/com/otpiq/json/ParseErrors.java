@@ -33,6 +33,9 @@ final class ParseErrors {
     if (message.contains("end-of-input") || message.contains("End-of-input")) {
       return "the body ends before it is complete";
     }
+    if (message.contains("surrogate")) {
+      return "a key has half of a surrogate pair";
+    }
     return message.contains("Unrecognized token")
         ? "this is neither a value nor a string in double quotes"
         : "this is not JSON";

@@ -1,10 +1,9 @@
 package com.otpiq.replay;
 
 import com.otpiq.json.BodyParser;
-import com.otpiq.json.JsonWriter;
+import com.otpiq.json.JsonObjectText;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +16,12 @@ import java.util.Map;
  * @param unset keys to remove
  */
 public record PayloadEdits(Map<String, Json> set, List<String> unset) {
-  /** The edited payload; without edits, the same bytes. */
+  /** The edited payload; what is not edited keeps its bytes. */
   public Body apply(Body body) {
-    if (set.isEmpty() && unset.isEmpty()) {
+    if ((set.isEmpty() && unset.isEmpty()) || body.object().isEmpty()) {
       return body;
     }
-    return body.object().map(this::apply).orElse(body);
-  }
-
-  private Body apply(Json.Obj object) {
-    JsonObjectBuilder edited = JsonObjectBuilder.from(object);
-    set.forEach(edited::put);
-    unset.forEach(edited::remove);
-    return BodyParser.parse(JsonWriter.compact(edited.build()).getBytes(StandardCharsets.UTF_8));
+    String edited = JsonObjectText.of(body.text()).with(set, unset);
+    return BodyParser.parse(edited.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -40,6 +40,8 @@ class BodyParserTest {
         "{\"a\":1,} | 1 | 8 | `}` is not allowed here; is there an extra comma?",
         "{'a':1} | 1 | 2 | `'` is not allowed here; JSON strings need double quotes",
         "{\"a\":tru} | 1 | 6 | this is neither a value nor a string in double quotes",
+        "{\"\\ud800\":1} | 1 | 9 | a key has half of a surrogate pair",
+        "{\"\\udc00\":1} | 1 | 9 | a key has half of a surrogate pair",
         "{\"a\":1,\"a\":2} | 1 | 8 | the key `a` occurs twice",
       })
   void a_fault_has_its_place_and_a_sentence(String text, int line, int column, String what) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonWriterTest {
@@ -29,6 +31,27 @@ class JsonWriterTest {
     assertThat(JsonWriter.compact(json)).contains("\u202e");
     assertThat(JsonWriter.escaped(json)).doesNotContain("\u202e", "\u001b").contains("سلام");
     assertThat(json(JsonWriter.escaped(json)).plain()).isEqualTo(json.plain());
+  }
+
+  /** Each text as JSON with ASCII escapes; the text that every JSON reader accepts. */
+  @ParameterizedTest
+  @CsvSource({
+    "\\ud800, \uFFFD",
+    "x\\udc00y, x\uFFFDy",
+    "\\ud83d\\ud83d\\ude00, \uFFFD😀",
+    "\\ude00\\ud83d, \uFFFD\uFFFD",
+    "\\ud83d\\n, \uFFFD\\n",
+    "😀, 😀"
+  })
+  void half_of_a_surrogate_pair_stays_in_bodies_and_no_json_reader_fails_at_it(
+      String inside, String readable) {
+    Json json = json("[\"" + inside + "\",{\"a\":\"" + inside + "\"}]");
+
+    for (String exact : List.of(JsonWriter.compact(json), JsonWriter.escaped(json))) {
+      assertThat(json(new String(exact.getBytes(UTF_8), UTF_8)).plain()).isEqualTo(json.plain());
+    }
+    assertThat(JsonWriter.readable(json))
+        .isEqualTo("[\"" + readable + "\",{\"a\":\"" + readable + "\"}]");
   }
 
   @Test

@@ -34,6 +34,18 @@ class PayloadEditsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "a\\udc00\\ud800b", "\\u0041", "\u200fرفض 👍", "\\/"})
+  void what_is_not_edited_keeps_its_bytes(String reason) {
+    String text = "{ \"reason\":\"" + reason + "\" ,\r\n \"n\":1.0, \"status\":\"%s\"}\n";
+
+    assertThat(
+            new PayloadEdits(Map.of("status", Json.of("failed")), List.of())
+                .apply(body(text.formatted("sent")))
+                .bytes())
+        .isEqualTo(text.formatted("failed").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"[1]", "oops", "", "\"text\""})
   void what_is_no_object_stays_as_it_is(String text) {
     Body body = body(text);

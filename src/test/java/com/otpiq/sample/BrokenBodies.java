@@ -46,7 +46,7 @@ public final class BrokenBodies {
           """,
           """
           {"smsId":"\\ud800","status":"a\\udc00\\ud83d\\ude00\\ud800\\n\\u0000\\u001b[2J\\u202e",
-          "\\udfff":"\\uDBFF"}
+          "\\ud83d\\ude00":"\\uDBFF"}
           """,
           "x\n   secret verified\n#2  sms delivered, final\u001b[31m\u0085\u2028\u202e\t\b\0\n");
 

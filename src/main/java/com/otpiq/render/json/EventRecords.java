@@ -23,7 +23,7 @@ public final class EventRecords implements EventFormat {
   @Override
   public String data(Event event) {
     JsonObjectBuilder record = record(event);
-    return record.isEmpty() ? "" : JsonWriter.escaped(record.build()) + "\n";
+    return record.isEmpty() ? "" : JsonWriter.readable(record.build()) + "\n";
   }
 
   private static JsonObjectBuilder record(Event event) {

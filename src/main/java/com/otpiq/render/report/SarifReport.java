@@ -37,7 +37,7 @@ final class SarifReport {
             .put("columnKind", "utf16CodeUnits")
             .put("results", Json.of(results(report)))
             .build();
-    return JsonWriter.escaped(
+    return JsonWriter.readable(
             new JsonObjectBuilder()
                 .put("$schema", SCHEMA)
                 .put("version", "2.1.0")

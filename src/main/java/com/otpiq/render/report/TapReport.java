@@ -58,7 +58,7 @@ final class TapReport {
 
   /** A JSON string is a YAML string. */
   private static String quoted(String text) {
-    return JsonWriter.escaped(Json.of(text));
+    return JsonWriter.readable(Json.of(text));
   }
 
   private static String plain(String text) {

@@ -1,0 +1,106 @@
+package com.otpiq.json;
+
+import com.otpiq.webhook.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The text of a JSON object, whose members can be changed while all others stay as written. */
+public final class JsonObjectText {
+  private static final JsonFactory FACTORY = JsonFactory.builder().build();
+
+  private final String text;
+  private final List<Member> members;
+
+  private JsonObjectText(String text, List<Member> members) {
+    this.text = text;
+    this.members = members;
+  }
+
+  /**
+   * A member as it is written.
+   *
+   * @param start of the name
+   * @param value the offset of the value
+   * @param end after the value
+   */
+  private record Member(String name, int start, int value, int end) {}
+
+  /**
+   * Finds the members of an object.
+   *
+   * @param text a valid JSON object within the limits of a body
+   */
+  public static JsonObjectText of(String text) {
+    List<Member> members = new ArrayList<>();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        String name = parser.currentName();
+        parser.nextToken();
+        int value = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        int end = (int) parser.currentLocation().getCharOffset();
+        members.add(new Member(name, start, value, end));
+      }
+    }
+    return new JsonObjectText(text, members);
+  }
+
+  /**
+   * The text with other values. A new name is added at the end, in the layout of the others.
+   *
+   * @param set values by name
+   * @param unset names to remove
+   */
+  public String with(Map<String, Json> set, Collection<String> unset) {
+    StringJoiner edited = new StringJoiner("", text.substring(0, start()), text.substring(end()));
+    Map<String, Json> added = new LinkedHashMap<>(set);
+    added.keySet().removeAll(unset);
+    boolean isFirst = true;
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      Json value = added.remove(member.name());
+      if (!unset.contains(member.name())) {
+        edited.add(isFirst ? "" : separator(i)).add(text.substring(member.start(), member.value()));
+        edited.add(value == null ? written(member) : JsonWriter.compact(value));
+        isFirst = false;
+      }
+    }
+    for (Map.Entry<String, Json> member : added.entrySet()) {
+      String name = JsonWriter.compact(Json.of(member.getKey()));
+      edited.add(isFirst ? "" : separator(members.size() - 1));
+      edited.add(name + ":" + JsonWriter.compact(member.getValue()));
+      isFirst = false;
+    }
+    return edited.toString();
+  }
+
+  private int start() {
+    return members.isEmpty() ? text.indexOf('{') + 1 : members.getFirst().start();
+  }
+
+  private int end() {
+    return members.isEmpty() ? start() : members.getLast().end();
+  }
+
+  private String written(Member member) {
+    return text.substring(member.value(), member.end());
+  }
+
+  /** The comma and white space before a member; before the first, where there are none, a comma. */
+  private String separator(int index) {
+    return index < 1
+        ? ","
+        : text.substring(members.get(index - 1).end(), members.get(index).start());
+  }
+}
