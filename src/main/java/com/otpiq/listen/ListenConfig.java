@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.ServerIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param secrets any of them is accepted; if there are none, webhooks are not verified
  */
 public record ListenConfig(
-    String host,
+    ListenAddress address,
     int port,
     Optional<ServerIdentity> identity,
     Optional<String> path,

@@ -1,12 +1,12 @@
 package com.otpiq.listen;
 
 import com.otpiq.event.AsyncReporter;
+import com.otpiq.event.Event;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.Redactor;
-import com.otpiq.net.HostPort;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.server.HttpServer;
 import com.otpiq.time.Stopwatch;
@@ -77,8 +77,9 @@ public final class ListenSession {
     var handler = new WebhookHandler(config, forwarder, recorder, time, reservation);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, config.timeouts().body());
     try (HttpServer server =
-        HttpServer.start(config.host(), config.port(), limits, config.identity(), handler)) {
-      ListenEvent.ListenerReady ready = ready(server.port());
+        HttpServer.start(config.address(), config.port(), limits, config.identity(), handler)) {
+      server.notice().map(Event.Notice::new).ifPresent(reporter::report);
+      ListenEvent.ListenerReady ready = ready(server);
       onReady.accept(ready.url());
       reporter.report(ready);
       stopCondition.await();
@@ -120,9 +121,8 @@ public final class ListenSession {
     };
   }
 
-  private ListenEvent.ListenerReady ready(int port) {
-    String scheme = config.identity().isPresent() ? "https://" : "http://";
-    String url = scheme + new HostPort(config.host(), port) + config.path().orElse("/");
+  private ListenEvent.ListenerReady ready(HttpServer server) {
+    String url = server.url() + config.path().orElse("/");
     return new ListenEvent.ListenerReady(
         url, new DeliveryReport(url, ReportType.ALL, config.secrets().stream().findFirst()));
   }

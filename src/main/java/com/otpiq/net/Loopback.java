@@ -1,6 +1,8 @@
 package com.otpiq.net;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,17 @@ public final class Loopback {
       return List.of(InetAddress.getAllByName(host));
     } catch (UnknownHostException _) {
       return List.of();
+    }
+  }
+
+  /** Whether this machine has this address. */
+  static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      return false;
     }
   }
 

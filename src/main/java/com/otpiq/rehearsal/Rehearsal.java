@@ -17,6 +17,7 @@ import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.sandbox.Sandbox;
@@ -126,7 +127,7 @@ public final class Rehearsal {
   private ListenSession listener(WebhookSecret secret, CompletableFuture<String> url) {
     var config =
         new ListenConfig(
-            "127.0.0.1",
+            ListenAddress.LOCALHOST,
             0,
             Optional.empty(),
             Optional.empty(),

@@ -1,10 +1,10 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.event.AsyncReporter;
+import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
-import com.otpiq.net.HostPort;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.server.HttpServer;
@@ -31,7 +31,6 @@ public final class Sandbox implements AutoCloseable {
   private final HttpServer server;
   private final Thread worker;
   private final Reporter reporter;
-  private final String url;
 
   /**
    * Starts a sandbox, which accepts requests from then on.
@@ -54,19 +53,19 @@ public final class Sandbox implements AutoCloseable {
         .stateFile()
         .ifPresent(file -> StateFile.restore(file, state, config.secrets(), reporter));
     this.server = serve(config);
-    this.url = "http://" + new HostPort(config.host(), server.port());
+    server.notice().map(Event.Notice::new).ifPresent(reporter::report);
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
     state.resume();
   }
 
   /** The URL of the server, without a path. */
   public String url() {
-    return url;
+    return server.url();
   }
 
   /** The base URL of its API, for applications. */
   public String baseUrl() {
-    return url + "/api";
+    return server.url() + "/api";
   }
 
   /** The totals so far. */
@@ -119,7 +118,7 @@ public final class Sandbox implements AutoCloseable {
     var router =
         new Router(state, api, control, () -> Resource.text("openapi.json"), asyncReporter);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, BODY_TIMEOUT);
-    return HttpServer.start(config.host(), config.port(), limits, router);
+    return HttpServer.start(config.address(), config.port(), limits, router);
   }
 
   private void runScheduler() {

@@ -2,6 +2,7 @@ package com.otpiq.sandbox;
 
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.time.Seed;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param stateFile that keeps messages and webhooks, if they should survive a restart
  */
 public record SandboxConfig(
-    String host,
+    ListenAddress address,
     int port,
     double speed,
     boolean virtualTime,

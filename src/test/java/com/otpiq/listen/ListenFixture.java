@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
@@ -65,7 +66,7 @@ final class ListenFixture {
 
   static ListenConfig config(List<WebhookSecret> secrets, ListenConfig.Responding responding) {
     return new ListenConfig(
-        "127.0.0.1",
+        ListenAddress.LOCALHOST,
         0,
         Optional.empty(),
         Optional.empty(),

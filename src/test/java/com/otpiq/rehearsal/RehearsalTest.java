@@ -13,6 +13,7 @@ import com.otpiq.message.Message;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
@@ -108,7 +109,7 @@ class RehearsalTest {
 
   private static SandboxConfig config(Scenario scenario) {
     return new SandboxConfig(
-        "127.0.0.1",
+        ListenAddress.LOCALHOST,
         0,
         1,
         true,

@@ -5,6 +5,7 @@ import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.Event;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
@@ -68,7 +69,7 @@ final class SandboxFixture implements AutoCloseable {
 
   static SandboxConfig config(boolean virtualTime, long credit, Optional<Path> stateFile) {
     return new SandboxConfig(
-        "127.0.0.1",
+        ListenAddress.LOCALHOST,
         0,
         10,
         virtualTime,

@@ -156,7 +156,7 @@ class StateFileTest {
 
   private static SandboxConfig withoutSecrets(SandboxConfig config) {
     return new SandboxConfig(
-        config.host(),
+        config.address(),
         config.port(),
         config.speed(),
         config.virtualTime(),

@@ -7,6 +7,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
@@ -39,7 +40,8 @@ record SandboxRehearsal(
   private Rehearsal rehearsal() {
     var options = new SandboxOptions();
     options.scenario = scenario;
-    var config = options.config(host, "127.0.0.1", 0, false, List.of(), Optional.empty());
+    var config =
+        options.config(host, ListenAddress.LOCALHOST, 0, false, List.of(), Optional.empty());
     var networkPolicy = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
     return new Rehearsal(config, networkPolicy, host.time(), mask, reporter);
   }

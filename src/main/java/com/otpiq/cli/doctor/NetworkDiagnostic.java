@@ -11,6 +11,8 @@ import com.otpiq.cli.settings.KnownSettings;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.event.Problem;
+import com.otpiq.net.HostPort;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
@@ -46,30 +48,31 @@ final class NetworkDiagnostic {
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> ports(String command) {
-    String address = value(command, "host");
     String port = value(command, PORT);
-    if (!Loopback.isLiteral(address) || port.equals("0")) {
-      return Stream.empty();
-    }
     try {
-      return Stream.of(port(command, address, Integer.parseInt(port)));
+      return port.equals("0")
+          ? Stream.empty()
+          : Stream.of(port(command, value(command, "host"), Integer.parseInt(port)));
     } catch (NumberFormatException _) {
       return Stream.empty();
+    } catch (Problem problem) {
+      return Stream.of(DiagnosticResult.of(PORT, problem));
     }
   }
 
-  private static DiagnosticEvent.DiagnosticResult port(String command, String address, int port) {
-    try {
-      ServerOptions.requireValid(port);
-    } catch (Problem problem) {
-      return DiagnosticResult.of(PORT, problem);
-    }
-    String prefix = port + ", of `otpiq " + command + "`, is ";
-    return PortProbe.isFree(address, port)
-        ? DiagnosticResult.ok(PORT, prefix + "free")
+  private static DiagnosticEvent.DiagnosticResult port(String command, String host, int port) {
+    ServerOptions.requireValid(port);
+    List<String> taken =
+        ListenAddress.parse(host).addresses().stream()
+            .filter(address -> !PortProbe.isFree(address, port))
+            .map(address -> HostPort.of(address, port).toString())
+            .toList();
+    String of = ", of `otpiq " + command + "`, is ";
+    return taken.isEmpty()
+        ? DiagnosticResult.ok(PORT, port + of + "free")
         : DiagnosticResult.note(
             PORT,
-            prefix + "in use, perhaps by another otpiq, or not allowed",
+            String.join(" and ", taken) + of + "in use, perhaps by another otpiq, or not allowed",
             "otpiq " + command + " --port 0, which uses any free port");
   }
 

@@ -9,7 +9,8 @@ import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.listen.ForwardConfig;
-import com.otpiq.net.Loopback;
+import com.otpiq.net.HostPort;
+import com.otpiq.net.ListenAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,10 +49,11 @@ final class ForwardOptions {
   /**
    * Where to forward webhooks; empty if they are not forwarded.
    *
+   * @param address of the listener itself
    * @param port of the listener itself
    * @throws Problem USAGE if the listener is its own target, or there is no target
    */
-  Optional<ForwardConfig> forwarding(Host host, int port) {
+  Optional<ForwardConfig> forwarding(Host host, ListenAddress address, int port) {
     if (urls.isEmpty() && !(only.isEmpty() && headers.isEmpty())) {
       throw Problem.of(
           Problem.Kind.USAGE,
@@ -59,7 +61,9 @@ final class ForwardOptions {
           "--forward-to 3000/webhooks/otpiq");
     }
     List<ForwardConfig.Target> targets = urls.stream().map(url -> target(host, url)).toList();
-    if (targets.stream().map(ForwardConfig.Target::url).anyMatch(url -> isItself(url, port))) {
+    if (targets.stream()
+        .map(ForwardConfig.Target::url)
+        .anyMatch(url -> isItself(url, address, port))) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "--forward-to is this listener itself, which would cause an endless loop");
@@ -74,8 +78,8 @@ final class ForwardOptions {
                 ForwardConfig.DEADLINE));
   }
 
-  private static boolean isItself(URI url, int port) {
-    return url.getPort() == port && Loopback.locate(url.getHost()) == Loopback.Location.LOCAL;
+  private static boolean isItself(URI url, ListenAddress address, int port) {
+    return HostPort.of(url).port() == port && address.receives(url.getHost());
   }
 
   private ForwardConfig.Target target(Host host, String text) {

@@ -15,6 +15,7 @@ import com.otpiq.listen.ListenConfig;
 import com.otpiq.listen.ListenSession;
 import com.otpiq.listen.Recorder;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,8 @@ public final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: 127.0.0.1.")
-  String address = "127.0.0.1";
+      description = "Address to listen on. Default: 127.0.0.1 and ::1.")
+  String listenOn = "localhost";
 
   @Configurable(redaction = ValueRedaction.URL)
   @Option(
@@ -89,7 +90,7 @@ public final class ListenCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
     if (tls.trust) {
-      tls.reportTrust(host, address, port, reporter);
+      tls.reportTrust(host, ListenAddress.parse(listenOn), port, reporter);
       return ExitCode.OK.code;
     }
     ListenConfig config = config(reporter);
@@ -108,7 +109,7 @@ public final class ListenCommand implements Callable<Integer> {
   }
 
   private ListenConfig config(Reporter reporter) throws InterruptedException {
-    ServerOptions.requireValid(address, port, reporter);
+    ListenAddress address = ServerOptions.address(listenOn, port, reporter);
     return new ListenConfig(
         address,
         port,
@@ -116,7 +117,7 @@ public final class ListenCommand implements Callable<Integer> {
         path.map(ListenCommand::absolute),
         secrets(reporter),
         new ListenConfig.Responding(
-            accept, script.script(host, reporter), forward.forwarding(host, port)),
+            accept, script.script(host, reporter), forward.forwarding(host, address, port)),
         expect.waiting(exec.isPresent()),
         ListenConfig.Timeouts.DEFAULT);
   }

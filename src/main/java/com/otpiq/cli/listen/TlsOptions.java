@@ -9,6 +9,7 @@ import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.UserDirectory;
 import com.otpiq.net.HostPort;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.LocalCertificate;
 import com.otpiq.tls.Pem;
 import com.otpiq.tls.ServerIdentity;
@@ -44,7 +45,7 @@ final class TlsOptions {
   boolean trust;
 
   /** The certificate and key of the server; empty for HTTP. */
-  Optional<ServerIdentity> identity(Host host, String address, Reporter reporter)
+  Optional<ServerIdentity> identity(Host host, ListenAddress address, Reporter reporter)
       throws InterruptedException {
     if (certificate.isPresent() != key.isPresent()) {
       throw Problem.of(
@@ -68,7 +69,7 @@ final class TlsOptions {
   }
 
   /** Reports how to trust the certificate of {@code --tls}; creates it on the first call. */
-  void reportTrust(Host host, String address, int port, Reporter reporter)
+  void reportTrust(Host host, ListenAddress address, int port, Reporter reporter)
       throws InterruptedException {
     if (certificate.isPresent() || key.isPresent()) {
       throw Problem.of(
@@ -77,12 +78,12 @@ final class TlsOptions {
     LocalCertificate local = loadLocal(host, address, reporter);
     reporter.report(
         new ListenEvent.TrustShown(
-            "https://" + new HostPort(address, port) + "/",
+            "https://" + new HostPort(address.urlHost(), port) + "/",
             local.authorityFile().toString(),
             local.identity().notAfter()));
   }
 
-  private static LocalCertificate loadLocal(Host host, String address, Reporter reporter)
+  private static LocalCertificate loadLocal(Host host, ListenAddress address, Reporter reporter)
       throws InterruptedException {
     Path directory =
         UserDirectory.STATE
@@ -95,7 +96,7 @@ final class TlsOptions {
                     UserDirectory.STATE.variable + "=… sets one"));
     LocalCertificate local =
         LocalCertificate.loadOrCreate(
-            directory.toAbsolutePath().normalize(), address, host.time().now());
+            directory.toAbsolutePath().normalize(), address.urlHost(), host.time().now());
     local.notice().map(Event.Notice::new).ifPresent(reporter::report);
     return local;
   }

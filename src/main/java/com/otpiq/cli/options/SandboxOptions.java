@@ -7,6 +7,7 @@ import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.Problem;
 import com.otpiq.file.InputFile;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.sandbox.SandboxConfig;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
@@ -81,7 +82,7 @@ public final class SandboxOptions {
   /** The configuration that the options describe. */
   public SandboxConfig config(
       Host host,
-      String address,
+      ListenAddress address,
       int port,
       boolean allowRemote,
       List<WebhookSecret> secrets,

@@ -3,22 +3,29 @@ package com.otpiq.cli.options;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
-import com.otpiq.net.Loopback;
+import com.otpiq.net.ListenAddress;
 
 /** Validates the host and port that a server listens on. */
 public final class ServerOptions {
   private ServerOptions() {}
 
-  /** Requires a valid port, and reports if other machines may connect. */
-  public static void requireValid(String address, int port, Reporter reporter) {
+  /**
+   * The host to listen on; reports if other machines may connect.
+   *
+   * @throws Problem USAGE if the host or the port is invalid
+   */
+  public static ListenAddress address(String host, int port, Reporter reporter) {
     requireValid(port);
-    if (!Loopback.isLiteral(address)) {
+    ListenAddress address = ListenAddress.parse(host);
+    if (!address.isLoopback() && !address.isUnknown()) {
       reporter.report(
           new Event.Notice(
               "--host "
-                  + address
+                  + host
+                  + (address.isEveryInterface() ? " listens on every interface and" : "")
                   + " may let other machines connect; webhooks only need 127.0.0.1"));
     }
+    return address;
   }
 
   /** Requires a valid port; 0 stands for any free port. */

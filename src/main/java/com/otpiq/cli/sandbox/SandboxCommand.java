@@ -14,6 +14,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.exec.ShellCommand;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.Sandbox;
@@ -51,8 +52,8 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: 127.0.0.1.")
-  String address = "127.0.0.1";
+      description = "Address to listen on. Default: 127.0.0.1 and ::1.")
+  String listenOn = "localhost";
 
   @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
   boolean allowRemote;
@@ -83,7 +84,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    ServerOptions.requireValid(address, port, reporter);
+    ListenAddress address = ServerOptions.address(listenOn, port, reporter);
     List<WebhookSecret> secrets = secret.read(host, reporter);
     SandboxConfig config =
         options.config(

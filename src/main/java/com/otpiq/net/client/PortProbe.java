@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,14 +26,14 @@ public final class PortProbe {
     }
   }
 
-  /** Whether a server could listen on a port now. */
-  public static boolean isFree(String address, int port) {
+  /** Whether a port of an address is free; so is one of an address that this machine lacks. */
+  public static boolean isFree(InetAddress address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
       return true;
-    } catch (IOException _) {
-      return false;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("assign requested address");
     }
   }
 }

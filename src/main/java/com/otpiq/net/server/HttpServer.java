@@ -1,32 +1,33 @@
 package com.otpiq.net.server;
 
 import com.otpiq.event.Problem;
+import com.otpiq.net.HostPort;
 import com.otpiq.net.LibraryLogging;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.ServerIdentity;
 import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.GracefulShutdownHandler;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.xnio.Options;
-import org.xnio.Sequence;
 
 /** An HTTP/1.1 server for small requests from clients that may be slow, wrong or hostile. */
 public final class HttpServer implements AutoCloseable {
-  private static final int MAX_HEADER_BYTES = 32 << 10;
-  private static final int MAX_CONNECTIONS = 1024;
-  private static final Sequence<String> TLS = Sequence.of("TLSv1.3", "TLSv1.2");
-
-  private final Undertow undertow;
+  private final ListenAddress address;
+  private final Listeners listeners;
+  private final String scheme;
   private final GracefulShutdownHandler shutdownHandler;
   private final Duration linger;
 
-  private HttpServer(Undertow undertow, GracefulShutdownHandler shutdownHandler, Duration linger) {
-    this.undertow = undertow;
+  private HttpServer(
+      ListenAddress address,
+      Listeners listeners,
+      String scheme,
+      GracefulShutdownHandler shutdownHandler,
+      Duration linger) {
+    this.address = address;
+    this.listeners = listeners;
+    this.scheme = scheme;
     this.shutdownHandler = shutdownHandler;
     this.linger = linger;
   }
@@ -54,17 +55,18 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 for any free port
    * @throws Problem LOCAL if the port is in use or the host is not an address of this machine
    */
-  public static HttpServer start(String host, int port, Limits limits, RequestHandler handler) {
-    return start(host, port, limits, Optional.empty(), handler);
+  public static HttpServer start(
+      ListenAddress address, int port, Limits limits, RequestHandler handler) {
+    return start(address, port, limits, Optional.empty(), handler);
   }
 
   /**
-   * Starts a server as {@link #start(String, int, Limits, RequestHandler)} does.
+   * Starts a server as {@link #start(ListenAddress, int, Limits, RequestHandler)} does.
    *
    * @param identity the certificate and key for HTTPS; without them the server speaks HTTP
    */
   public static HttpServer start(
-      String host,
+      ListenAddress address,
       int port,
       Limits limits,
       Optional<ServerIdentity> identity,
@@ -72,24 +74,41 @@ public final class HttpServer implements AutoCloseable {
     LibraryLogging.disable();
     var shutdownHandler =
         Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
-    Undertow.Builder builder = configured(limits);
-    identity.ifPresentOrElse(
-        serverIdentity ->
-            builder.addHttpsListener(port, host, serverIdentity.sslContext(), shutdownHandler),
-        () -> builder.addHttpListener(port, host, shutdownHandler));
-    Undertow undertow = builder.build();
     try {
-      undertow.start();
-    } catch (RuntimeException e) {
-      undertow.stop();
-      throw problem(host, port, e);
+      var opener =
+          new UndertowOpener(limits, identity.map(ServerIdentity::sslContext), shutdownHandler);
+      return new HttpServer(
+          address,
+          Listeners.open(address.addresses(), port, opener),
+          identity.isPresent() ? "https" : "http",
+          shutdownHandler,
+          limits.linger());
+    } catch (IOException e) {
+      throw problem(address, port, e);
     }
-    return new HttpServer(undertow, shutdownHandler, limits.linger());
   }
 
   /** The port that the server listens on. */
   public int port() {
-    return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    return listeners.port();
+  }
+
+  /** The URL by which programs on this machine reach the server, without a path. */
+  public String url() {
+    String host = address.urlHost(listeners.open().getFirst().address());
+    return scheme + "://" + new HostPort(host, port());
+  }
+
+  /** One sentence if another program uses the port on some of the addresses. */
+  public Optional<String> notice() {
+    return listeners.taken().stream()
+        .findFirst()
+        .map(taken ->
+            "another program uses "
+                + HostPort.of(taken, port())
+                + ", so otpiq listens on "
+                + HostPort.of(listeners.open().getFirst().address(), port())
+                + " only");
   }
 
   /** Responds to new requests with 503 from now on; open exchanges continue. */
@@ -106,42 +125,20 @@ public final class HttpServer implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    undertow.stop();
+    listeners.close();
   }
 
-  private static Undertow.Builder configured(Limits limits) {
-    int millis = Math.toIntExact(limits.deadline().toMillis());
-    return Undertow.builder()
-        .setIoThreads(2)
-        .setWorkerThreads(1)
-        .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis)
-        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis + millis / 2)
-        .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true)
-        .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, TLS)
-        .setSocketOption(Options.READ_TIMEOUT, millis)
-        .setSocketOption(Options.WRITE_TIMEOUT, millis)
-        .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
-        .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS)
-        .setSocketOption(Options.BACKLOG, MAX_CONNECTIONS);
-  }
-
-  private static Problem problem(String host, int port, RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-        return Problem.of(
+  private static Problem problem(ListenAddress address, int port, IOException e) {
+    Problem problem =
+        Listeners.isInUse(e)
+            ? Problem.of(
                 Problem.Kind.LOCAL, "port " + port + " is in use", "--port 0 uses any free port")
-            .causedBy(e);
-      }
-      if (cause instanceof UnresolvedAddressException) {
-        break;
-      }
-    }
-    return Problem.of(
-            Problem.Kind.LOCAL,
-            "cannot listen on " + host + ":" + port,
-            "--host 127.0.0.1 --port 0")
-        .causedBy(e);
+            : Problem.of(
+                Problem.Kind.LOCAL,
+                address.isUnknown()
+                    ? "the host name " + address.host() + " is not known here"
+                    : "cannot listen on " + new HostPort(address.host(), port),
+                "--host 127.0.0.1 --port 0");
+    return problem.causedBy(e);
   }
 }

@@ -155,7 +155,8 @@ class DoctorCommandTest {
       assertThat(program.run("doctor")).isZero();
       assertThat(program.out())
           .contains(
-              "note     port         " + taken.getLocalPort() + ", of `otpiq listen`, is in use")
+              "note     port         127.0.0.1:%d, of `otpiq listen`, is in use"
+                  .formatted(taken.getLocalPort()))
           .contains("ok       target       a server listens at 127.0.0.1:" + taken.getLocalPort())
           .contains(
               "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, so it was not contacted\n");

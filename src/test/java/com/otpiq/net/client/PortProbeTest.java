@@ -35,9 +35,15 @@ class PortProbeTest {
 
   @Test
   void a_port_is_free_if_nothing_listens_on_it() throws Exception {
-    assertThat(PortProbe.isFree("127.0.0.1", ProbeFixture.closedPort("http").getPort())).isTrue();
+    assertThat(
+            PortProbe.isFree(
+                InetAddress.ofLiteral("127.0.0.1"), ProbeFixture.closedPort("http").getPort()))
+        .isTrue();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(PortProbe.isFree("127.0.0.1", server.getLocalPort())).isFalse();
+      assertThat(PortProbe.isFree(InetAddress.ofLiteral("127.0.0.1"), server.getLocalPort()))
+          .isFalse();
+      assertThat(PortProbe.isFree(InetAddress.ofLiteral("192.0.2.1"), server.getLocalPort()))
+          .isTrue();
     }
   }
 }

@@ -7,6 +7,7 @@ import com.otpiq.delivery.Backoff;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.json.BodyParser;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.Sandbox;
 import com.otpiq.sandbox.SandboxConfig;
@@ -83,7 +84,7 @@ class SandboxFaultsTest {
             1, timeout, new Backoff.Exponential(Duration.ofSeconds(1), 2, Optional.empty()), 0);
     var settings =
         new SandboxConfig(
-            "127.0.0.1",
+            ListenAddress.LOCALHOST,
             0,
             1,
             true,

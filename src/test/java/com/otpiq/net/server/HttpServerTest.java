@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.event.Problem;
+import com.otpiq.net.ListenAddress;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -126,7 +127,9 @@ class HttpServerTest extends HttpServerTestBase {
 
   @Test
   void an_address_of_another_machine_is_a_problem() {
-    assertThatThrownBy(() -> HttpServer.start("192.0.2.1", 0, LIMITS, handler(_ -> text(200, ""))))
+    assertThatThrownBy(() ->
+            HttpServer.start(
+                ListenAddress.parse("192.0.2.1"), 0, LIMITS, handler(_ -> text(200, ""))))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("cannot listen on 192.0.2.1:0");
   }

@@ -1,5 +1,6 @@
 package com.otpiq.net.server;
 
+import com.otpiq.net.ListenAddress;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ abstract class HttpServerTestBase {
   }
 
   HttpServer start(int port, Function<byte[], CompletableFuture<HttpResponse>> respond) {
-    return HttpServer.start("127.0.0.1", port, LIMITS, handler(respond));
+    return HttpServer.start(ListenAddress.LOCALHOST, port, LIMITS, handler(respond));
   }
 
   RequestHandler handler(Function<byte[], CompletableFuture<HttpResponse>> respond) {

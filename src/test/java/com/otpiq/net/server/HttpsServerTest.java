@@ -2,6 +2,7 @@ package com.otpiq.net.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class HttpsServerTest {
 
   private static HttpServer start(Duration deadline) throws Exception {
     return HttpServer.start(
-        "127.0.0.1",
+        ListenAddress.LOCALHOST,
         0,
         new HttpServer.Limits(1_000, deadline, DEADLINE),
         Optional.of(keys.own("good")),

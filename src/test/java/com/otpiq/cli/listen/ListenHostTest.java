@@ -1,0 +1,106 @@
+package com.otpiq.cli.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.otpiq.cli.Program;
+import com.otpiq.cli.error.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where listen listens, and what it announces. */
+class ListenHostTest extends ListenTestBase {
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "127.1", "0.0.0.0"})
+  void the_announced_url_can_be_used_as_it_is(String host) throws IOException {
+    listen(
+        "--host", host, "--ready-file", "ready", "--exec", "echo URL=$OTPIQ_LISTEN_URL; sleep 60");
+    String announced = listener.awaited("Listening on (\\S+)");
+
+    assertThat(announced).isEqualTo("http://127.0.0.1:" + listener.port() + "/");
+    assertThat(Files.readString(dir.resolve("ready"))).isEqualTo(announced + "\n");
+    assertThat(new Program(dir).run("trigger", "delivered", "--to", announced)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::", "[::]", "::1", "[::1]"})
+  void an_ipv6_address_is_announced_in_brackets(String host) {
+    listen("--host", host);
+    String announced = listener.awaited("Listening on (\\S+)");
+
+    assertThat(announced).isEqualTo("http://[::1]:" + listener.port() + "/");
+    assertThat(new Program(dir).run("trigger", "delivered", "--to", announced)).isZero();
+  }
+
+  @Test
+  void the_command_and_the_ready_file_get_the_announced_url() {
+    listen(
+        "--host", "::", "--ready-file", "ready", "--exec", "echo $OTPIQ_LISTEN_URL | cmp - ready");
+
+    assertThat(listener.exit()).isZero();
+    assertThat(listener.err()).contains("Listening on http://[::1]:" + listener.port() + "/ ");
+  }
+
+  @Test
+  void without_a_host_it_is_reached_by_ipv6_too() {
+    listen();
+
+    assertThat(
+            new Program(dir)
+                .run("trigger", "delivered", "--to", "http://[::1]:" + listener.port() + "/"))
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | Try: --host 127.0.0.1, or --host 0.0.0.0 for every interface",
+        "127.0.0.1:5000 | Try: --host 127.0.0.1 --port 5000",
+        "http://x | Try: --host x"
+      })
+  void nonsense_is_a_usage_error_of_listen_and_sandbox(String host, String hint) {
+    for (String command : new String[] {"listen", "sandbox"}) {
+      Program program = new Program(dir);
+
+      assertThat(program.run(command, "--host", host)).isEqualTo(ExitCode.USAGE.code);
+      assertThat(program.err()).contains("--host ").contains(hint);
+    }
+  }
+
+  @Test
+  void a_port_that_another_program_uses_on_one_address_is_used_on_the_other() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      listener = new Program(dir).start("listen", "--no-journal", "--port", Integer.toString(port));
+      listener.port();
+
+      assertThat(listener.err())
+          .contains(
+              "note: another program uses 127.0.0.1:%d, so otpiq listens on [::1]:%d only"
+                  .formatted(port, port))
+          .contains("Listening on http://[::1]:" + port + "/");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, http://127.0.0.1:4299/x",
+    "localhost, http://[::1]:4299/x",
+    "127.0.0.1, http://localhost:4299/x",
+    "::1, http://[::1]:4299/x",
+    "0.0.0.0, http://127.0.0.1:4299/x"
+  })
+  void the_listener_is_not_its_own_application(String host, String url) {
+    Program program = new Program(dir);
+
+    assertThat(program.run("listen", "--host", host, "--port", "4299", "--forward-to", url))
+        .isEqualTo(ExitCode.USAGE.code);
+    assertThat(program.err()).contains("--forward-to is this listener itself");
+  }
+}
