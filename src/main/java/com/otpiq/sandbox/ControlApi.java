@@ -1,6 +1,5 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -8,26 +7,39 @@ import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
-import com.otpiq.time.Durations;
+import com.otpiq.sandbox.scenario.StrictObject;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sandbox's own API under {@code /_sandbox/}, with which tests inspect and control it. */
 final class ControlApi {
   static final String PREFIX = "/_sandbox/";
 
-  private static final int MAX_LISTED = 1_000;
-  private static final Pattern MESSAGE = Pattern.compile("messages/([^/]+)(/redeliver)?");
+  private static final Duration MAX_ADVANCE = Duration.ofDays(366);
+  private static final int MAX_TEXT = 1_000;
+  private static final List<String> NEXT_KEYS =
+      Stream.concat(Stream.of("scenario"), ScenarioFormat.KEYS.stream()).toList();
 
   private final SandboxState state;
   private final Scheduler scheduler;
   private final ScenarioQueue scenarioQueue;
   private final Runnable onReset;
+  private final List<Route> routes =
+      List.of(
+          new Route("GET", "scenarios", (_, _) -> ok(ControlResponses.scenarios())),
+          new Route("GET", "state", (_, _) -> ok(stateJson())),
+          new Route("GET", "messages", (_, _) -> ok(messages())),
+          new Route("GET", "messages/{smsId}", (smsId, _) -> message(smsId)),
+          new Route("POST", "messages/{smsId}/redeliver", this::redeliver),
+          new Route("POST", "next", (_, body) -> next(body)),
+          new Route("POST", "advance", (_, body) -> advance(body)),
+          new Route("POST", "reset", (_, body) -> reset(body)));
 
   ControlApi(
       SandboxState state, Scheduler scheduler, ScenarioQueue scenarioQueue, Runnable onReset) {
@@ -37,161 +49,162 @@ final class ControlApi {
     this.onReset = onReset;
   }
 
+  @FunctionalInterface
+  private interface Handler {
+    CompletableFuture<HttpResponse> handle(String smsId, Json.Obj body);
+  }
+
+  /**
+   * A request that the API knows.
+   *
+   * @param path after the prefix; {@code {smsId}} stands for any identifier
+   */
+  private record Route(String method, String path, Handler handler) {
+    private static final String ID = "{smsId}";
+
+    /** The identifier in the path, or an empty text if it has none; nothing for other paths. */
+    Stream<String> match(String requested) {
+      int at = path.indexOf(ID);
+      if (at < 0) {
+        return path.equals(requested) ? Stream.of("") : Stream.empty();
+      }
+      String after = path.substring(at + ID.length());
+      if (!requested.startsWith(path.substring(0, at))
+          || !requested.endsWith(after)
+          || requested.length() <= at + after.length()) {
+        return Stream.empty();
+      }
+      return Stream.of(requested.substring(at, requested.length() - after.length()))
+          .filter(id -> !id.contains("/"));
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + PREFIX + path;
+    }
+  }
+
   /** Handles a request; the response to {@code advance} comes when all of it has happened. */
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
-    return request.method().equals("POST") && path.equals("advance")
-        ? advance(body)
-        : CompletableFuture.completedFuture(respond(request, path, body));
-  }
-
-  private HttpResponse respond(HttpRequest request, String path, byte[] body) {
-    return switch (request.method() + " " + path) {
-      case "GET scenarios" -> SandboxApi.json(200, scenarios());
-      case "GET state" -> SandboxApi.json(200, stateJson());
-      case "GET messages" -> SandboxApi.json(200, messages());
-      case "POST reset" -> reset();
-      case "POST next" -> next(body);
-      default -> message(request.method(), path);
-    };
-  }
-
-  private HttpResponse message(String method, String path) {
-    Matcher parts = MESSAGE.matcher(path);
-    Optional<SandboxMessage> message =
-        parts.matches() ? state.message(parts.group(1)) : Optional.empty();
-    if (message.isEmpty()) {
-      return error(404, "there is no such message, or no such path");
+    List<Route> known = routes.stream().filter(route -> route.match(path).count() > 0).toList();
+    if (known.isEmpty()) {
+      return error(404, "there is no " + request.path() + "; the API has " + list(routes));
     }
-    boolean redelivers = parts.group(2) != null;
-    if (!method.equals(redelivers ? "POST" : "GET")) {
-      return error(405, "a message is read with GET, and redelivered with POST");
+    Route route = known.getFirst();
+    if (!route.method().equals(request.method())) {
+      return error(405, request.path() + " is requested with " + route.method())
+          .thenApply(response -> response.with("Allow", route.method()));
     }
-    return redelivers
-        ? SandboxApi.json(
-            202, new JsonObjectBuilder().put("redelivered", state.redeliver(message.get())))
-        : SandboxApi.json(200, details(message.get()));
+    if (!request.query().isEmpty()) {
+      String key = request.query().split("[=&]", 2)[0];
+      return error(400, route + " has no query, so `" + key + "` has no effect");
+    }
+    try {
+      return route.handler().handle(route.match(path).findFirst().orElseThrow(), object(body));
+    } catch (StrictObject.InvalidObject e) {
+      return error(400, route + ": " + e.getMessage());
+    }
   }
 
-  private HttpResponse reset() {
+  private static String list(List<Route> routes) {
+    return routes.stream().map(Route::toString).collect(Collectors.joining(", "));
+  }
+
+  private CompletableFuture<HttpResponse> message(String smsId) {
+    return state
+        .message(smsId)
+        .map(message -> ok(ControlResponses.details(state, message)))
+        .orElseGet(() -> unknownMessage(smsId));
+  }
+
+  private CompletableFuture<HttpResponse> redeliver(String smsId, Json.Obj body) {
+    StrictObject.of(body, "the body", List.of());
+    return state
+        .message(smsId)
+        .map(message ->
+            json(202, new JsonObjectBuilder().put("redelivered", state.redeliver(message))))
+        .orElseGet(() -> unknownMessage(smsId));
+  }
+
+  private static CompletableFuture<HttpResponse> unknownMessage(String smsId) {
+    return error(404, "there is no message " + smsId);
+  }
+
+  private CompletableFuture<HttpResponse> reset(Json.Obj body) {
+    StrictObject.of(body, "the body", List.of());
     scenarioQueue.clear();
     onReset.run();
     state.reset();
-    return SandboxApi.json(200, stateJson());
+    return ok(stateJson());
   }
 
-  private CompletableFuture<HttpResponse> advance(byte[] body) {
-    return object(body)
-        .flatMap(json -> json.text("by"))
-        .flatMap(Durations::parse)
-        .map(by -> scheduler.advance(by).thenApply(_ -> SandboxApi.json(200, stateJson())))
-        .orElseGet(() ->
-            CompletableFuture.completedFuture(error(400, "advance expects {\"by\": \"10m\"}")));
+  private CompletableFuture<HttpResponse> advance(Json.Obj body) {
+    Duration by =
+        StrictObject.of(body, "the body", List.of("by"))
+            .duration("by", MAX_ADVANCE)
+            .orElseThrow(
+                () -> new StrictObject.InvalidObject("the body must be such as {\"by\": \"10m\"}"));
+    return scheduler.advance(by).thenCompose(_ -> ok(stateJson()));
   }
 
-  private HttpResponse next(byte[] body) {
-    Optional<Json.Obj> json = object(body);
-    try {
-      Optional<Scenario> scenario =
-          json.flatMap(object -> object.text("scenario"))
-              .flatMap(Scenarios::named)
-              .or(() ->
-                  json.filter(one -> one.value("steps").isPresent()).map(ScenarioFormat::read));
-      return scenario
-          .map(one -> {
-            scenarioQueue.add(one);
-            return SandboxApi.json(200, new JsonObjectBuilder().put("next", one.name()));
-          })
-          .orElseGet(() ->
-              error(
-                  400,
-                  "next expects {\"scenario\": \"failed\"} or {\"steps\": […]}; /_sandbox/scenarios lists the names"));
-    } catch (IllegalArgumentException e) {
-      return error(400, String.valueOf(e.getMessage()));
+  private CompletableFuture<HttpResponse> next(Json.Obj body) {
+    Scenario next = scenario(body);
+    scenarioQueue.add(next);
+    return ok(new JsonObjectBuilder().put("next", next.name()));
+  }
+
+  private static Scenario scenario(Json.Obj body) {
+    StrictObject keys = StrictObject.of(body, "the body", NEXT_KEYS);
+    if (keys.has("steps")) {
+      return ScenarioFormat.read(body);
     }
+    String name =
+        StrictObject.of(body, "a body without `steps`", List.of("scenario"))
+            .text("scenario", MAX_TEXT)
+            .orElseThrow(() ->
+                new StrictObject.InvalidObject(
+                    "the body must be {\"scenario\": \"failed\"} or {\"steps\": […]}"));
+    return Scenarios.named(name)
+        .orElseThrow(() ->
+            new StrictObject.InvalidObject(
+                "there is no scenario "
+                    + name
+                    + "; it may be "
+                    + String.join(", ", Scenarios.names())));
   }
 
   private JsonObjectBuilder stateJson() {
-    List<Json.Obj> endpoints =
-        state.endpoints().stream()
-            .map(endpoint ->
-                new JsonObjectBuilder()
-                    .put("url", endpoint.url().toString())
-                    .put("paused", endpoint.isPaused())
-                    .put("failuresInARow", endpoint.failuresInARow())
-                    .put("waiting", endpoint.waiting())
-                    .build())
-            .toList();
-    SandboxEvent.SandboxSummary totals = state.summary();
-    return new JsonObjectBuilder()
-        .put("now", state.now().toString())
-        .put("credit", state.credit())
-        .put("messages", totals.messages())
-        .put("webhooksAcknowledged", totals.acknowledged())
-        .put("webhooksFailed", totals.failed())
-        .put("webhooksWaiting", totals.waiting())
-        .put("endpoints", Json.of(endpoints));
+    return ControlResponses.state(state);
   }
 
   private JsonObjectBuilder messages() {
-    List<SandboxMessage> all = state.messages();
-    List<Json.Obj> last =
-        all.subList(Math.max(0, all.size() - MAX_LISTED), all.size()).stream()
-            .map(message ->
-                state.trackResponse(message).put("scenario", message.scenario().name()).build())
-            .toList();
-    return new JsonObjectBuilder().put("messages", Json.of(last));
+    return ControlResponses.messages(state);
   }
 
-  private JsonObjectBuilder details(SandboxMessage message) {
-    return state
-        .trackResponse(message)
-        .put("scenario", message.scenario().name())
-        .put("acceptedAt", message.acceptedAt().toString())
-        .put(
-            "deliveries",
-            Json.of(state.deliveries(message).stream().map(ControlApi::deliveryJson).toList()));
-  }
-
-  private static Json.Obj deliveryJson(PendingDelivery delivery) {
-    return new JsonObjectBuilder()
-        .put("state", delivery.state().word())
-        .put("body", delivery.webhook().body().object().orElseThrow())
-        .put(
-            "attempts", Json.of(delivery.attempts().stream().map(ControlApi::attemptJson).toList()))
-        .build();
-  }
-
-  private static Json.Obj attemptJson(AttemptRecord attempt) {
-    JsonObjectBuilder json =
-        new JsonObjectBuilder()
-            .put("attempt", attempt.number())
-            .put("at", attempt.at().toString())
-            .put("tookMs", attempt.took().toMillis());
-    if (attempt.status() > 0) {
-      json.put("answer", attempt.status());
+  /** The body of a request; empty for a request without one. */
+  private static Json.Obj object(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new JsonObjectBuilder().build();
     }
-    return json.put("acknowledged", attempt.acknowledged()).build();
+    Body body = BodyParser.parse(bytes);
+    return body.object()
+        .orElseThrow(() ->
+            new StrictObject.InvalidObject(
+                body.parseResult() instanceof Body.Malformed malformed
+                    ? "the body must be a JSON object, but " + malformed.error()
+                    : "the body must be a JSON object"));
   }
 
-  private static JsonObjectBuilder scenarios() {
-    List<Json.Obj> all =
-        Scenarios.all().stream()
-            .map(magic ->
-                new JsonObjectBuilder()
-                    .put("name", magic.scenario().name())
-                    .put("number", magic.number())
-                    .put("description", magic.scenario().description())
-                    .build())
-            .toList();
-    return new JsonObjectBuilder().put("scenarios", Json.of(all));
+  private static CompletableFuture<HttpResponse> ok(JsonObjectBuilder json) {
+    return json(200, json);
   }
 
-  private static Optional<Json.Obj> object(byte[] body) {
-    return BodyParser.parse(body).object();
+  private static CompletableFuture<HttpResponse> error(int status, String text) {
+    return json(status, new JsonObjectBuilder().put("message", text));
   }
 
-  private static HttpResponse error(int status, String text) {
-    return SandboxApi.json(status, new JsonObjectBuilder().put("message", text));
+  private static CompletableFuture<HttpResponse> json(int status, JsonObjectBuilder json) {
+    return CompletableFuture.completedFuture(SandboxApi.json(status, json));
   }
 }

@@ -162,7 +162,7 @@ final class StateFile implements AutoCloseable {
               Integer.parseInt(literal("parts")),
               record.text("senderId"),
               target(secrets),
-              ScenarioFormat.read(value("scenario", Json.Obj.class)));
+              ScenarioFormat.readSaved(value("scenario", Json.Obj.class)));
       SandboxMessage message =
           state.newMessage(
               Long.parseLong(literal("number")), text("smsId"), draft, Instant.parse(text("at")));

@@ -48,6 +48,20 @@ public final class Durations {
         : pair(duration.toHours(), "h", duration.toMinutesPart(), "min");
   }
 
+  /** Formats a duration of whole milliseconds so that {@link #parse} returns the same. */
+  public static String exact(Duration duration) {
+    String text =
+        part(duration.toHours(), "h")
+            + part(duration.toMinutesPart(), "m")
+            + part(duration.toSecondsPart(), "s")
+            + part(duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0" : text;
+  }
+
+  private static String part(long number, String unit) {
+    return number == 0 ? "" : number + unit;
+  }
+
   private static long number(Matcher parts, int group) {
     String digits = parts.group(group);
     return digits == null ? 0 : Long.parseLong(digits);

@@ -8,9 +8,6 @@ import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.net.server.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlApiTest {
   @Test
@@ -97,46 +94,6 @@ class ControlApiTest {
       assertThat(scenarioOfNext(sandbox)).isEqualTo("failed");
       assertThat(scenarioOfNext(sandbox)).isEqualTo("mine");
       assertThat(scenarioOfNext(sandbox)).isEqualTo("delivered");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "advance | {\"by\":\"soon\"} | advance expects",
-        "advance | [] | advance expects",
-        "next | {\"scenario\":\"unknown\"} | next expects",
-        "next | nonsense | next expects",
-        "next | {\"steps\":1} | a scenario must have a key `steps` with an array",
-        "next | {\"steps\":[{\"status\":\"lost\"}]} | the status of a step must be one of",
-      })
-  void an_invalid_body_is_a_bad_request(String path, String body, String text)
-      throws InterruptedException {
-    try (var sandbox = new SandboxFixture(200)) {
-      HttpResponse response = sandbox.control("POST", path, body);
-
-      assertThat(response.status()).isEqualTo(400);
-      assertThat(json(response).text("message").orElseThrow()).startsWith(text);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"messages/sms-0", "messages/sms-0/redeliver", "nothing", "messages/a/b"})
-  void an_unknown_message_or_path_is_not_found(String path) throws InterruptedException {
-    try (var sandbox = new SandboxFixture(200)) {
-      assertThat(sandbox.control("POST", path, "").status()).isEqualTo(404);
-    }
-  }
-
-  @Test
-  void a_message_is_read_with_get_and_redelivered_with_post() throws InterruptedException {
-    try (var sandbox = new SandboxFixture(200)) {
-      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
-
-      assertThat(sandbox.control("POST", "messages/" + smsId, "").status()).isEqualTo(405);
-      assertThat(sandbox.control("GET", "messages/" + smsId + "/redeliver", "").status())
-          .isEqualTo(405);
     }
   }
 

@@ -42,4 +42,13 @@ class DurationsTest {
   void shows_what_people_read(long millis, String text) {
     assertThat(Durations.show(Duration.ofMillis(millis))).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {0, 1, 999, 1_000, 59_999, 60_000, 3_600_000, 1_080_000_000, 123_456_789_012L})
+  void what_is_written_exactly_is_read_again(long millis) {
+    Duration duration = Duration.ofMillis(millis);
+
+    assertThat(Durations.parse(Durations.exact(duration))).contains(duration);
+  }
 }

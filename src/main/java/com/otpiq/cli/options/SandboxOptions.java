@@ -12,6 +12,7 @@ import com.otpiq.sandbox.SandboxConfig;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.scenario.StrictObject;
 import com.otpiq.time.Seed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +136,7 @@ public final class SandboxOptions {
     try {
       return ScenarioFormat.read(
           InputFile.readObject(file, host.workDir(), host.in()).object().orElseThrow());
-    } catch (IllegalArgumentException e) {
+    } catch (StrictObject.InvalidObject e) {
       throw Problem.of(Problem.Kind.INPUT, file + ": " + e.getMessage());
     }
   }

@@ -6,41 +6,79 @@ import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Scenarios as JSON, in scenario files, in the control API and in the state file. */
 public final class ScenarioFormat {
+  /** The keys of a scenario. */
+  public static final List<String> KEYS = List.of("name", "description", "answerAfter", "steps");
+
+  private static final List<String> STEP_KEYS =
+      List.of("after", "leg", "status", "isFinal", "reason", "copies", "echo");
+
+  private static final int MAX_STEPS = 100;
+  private static final int MAX_TEXT = 1_000;
+  private static final int MAX_COPIES = 100;
+  private static final int MAX_LEG = 2;
+
+  /** Longer than any operator stores a message. */
+  private static final Duration MAX_AFTER = Duration.ofDays(30);
+
+  private static final Duration MAX_RESPONSE_DELAY = Duration.ofMinutes(10);
+
   private ScenarioFormat() {}
 
   /**
    * Reads {@code {"name": …, "answerAfter": "1s", "steps": [{"after": "2s", "status": "sent"}]}}.
    *
-   * @throws IllegalArgumentException with a message for the user
+   * @throws StrictObject.InvalidObject with a message for the user
    */
   public static Scenario read(Json.Obj json) {
-    if (!(json.value("steps").orElse(null) instanceof Json.Arr steps)) {
-      throw new IllegalArgumentException("a scenario must have a key `steps` with an array");
+    Scenario scenario = readSaved(json);
+    if (scenario.steps().isEmpty()) {
+      throw new StrictObject.InvalidObject(
+          "a scenario must have steps; the scenario `never-reported` is the one without");
     }
+    return scenario;
+  }
+
+  /**
+   * Reads what {@link #write} wrote, which may have no steps.
+   *
+   * @throws StrictObject.InvalidObject if that did not write it
+   */
+  public static Scenario readSaved(Json.Obj json) {
+    StrictObject scenario = StrictObject.of(json, "a scenario", KEYS);
+    List<ScenarioStep> steps =
+        scenario
+            .array("steps", MAX_STEPS)
+            .orElseThrow(() ->
+                new StrictObject.InvalidObject("a scenario must have a key `steps` with an array"))
+            .stream()
+            .map(ScenarioFormat::step)
+            .toList();
+    requireOrder(steps);
     return new Scenario(
-        json.text("name").orElse("scenario"),
-        json.text("description").orElse(""),
+        scenario.text("name", MAX_TEXT).orElse("scenario"),
+        scenario.text("description", MAX_TEXT).orElse(""),
         Optional.empty(),
-        steps.items().stream().map(ScenarioFormat::step).toList(),
-        duration(json, "answerAfter"));
+        steps,
+        scenario.duration("answerAfter", MAX_RESPONSE_DELAY).orElse(Duration.ZERO));
   }
 
   /** A scenario as JSON. */
   public static Json.Obj write(Scenario scenario) {
     return new JsonObjectBuilder()
         .put("name", scenario.name())
-        .put("answerAfter", scenario.responseDelay().toMillis() + "ms")
+        .put("answerAfter", Durations.exact(scenario.responseDelay()))
         .put("steps", Json.of(scenario.steps().stream().map(ScenarioFormat::write).toList()))
         .build();
   }
 
   private static Json.Obj write(ScenarioStep step) {
     return new JsonObjectBuilder()
-        .put("after", step.after().toMillis() + "ms")
+        .put("after", Durations.exact(step.after()))
         .put("leg", step.leg())
         .put("status", step.status().wireName())
         .put("isFinal", step.isFinal())
@@ -52,53 +90,41 @@ public final class ScenarioFormat {
 
   private static ScenarioStep step(Json json) {
     if (!(json instanceof Json.Obj object)) {
-      throw new IllegalArgumentException("each step must be an object");
+      throw new StrictObject.InvalidObject("each step must be an object");
     }
+    StrictObject step = StrictObject.of(object, "a step", STEP_KEYS);
+    Optional<String> word = step.text("status", MAX_TEXT);
     Status status =
         Arrays.stream(Status.values())
-            .filter(each -> object.text("status").filter(each.wireName()::equals).isPresent())
+            .filter(each -> word.filter(each.wireName()::equals).isPresent())
             .findFirst()
             .orElseThrow(() ->
-                new IllegalArgumentException(
+                new StrictObject.InvalidObject(
                     "the status of a step must be one of " + Status.wireNames()));
+    if (step.has("reason") && status != Status.FAILED) {
+      throw new StrictObject.InvalidObject(
+          "`reason` belongs to a step with the status `failed` only");
+    }
     return new ScenarioStep(
-        duration(object, "after"),
-        number(object, "leg", 0, 0, 2),
+        step.duration("after", MAX_AFTER).orElse(Duration.ZERO),
+        step.integer("leg", 0, MAX_LEG).orElse(0),
         status,
-        bool(object, "isFinal").orElse(status != Status.SENT),
-        object.text("reason").filter(_ -> status == Status.FAILED),
-        number(object, "copies", 1, 1, 100),
-        bool(object, "echo").orElse(false));
+        step.bool("isFinal").orElse(status != Status.SENT),
+        step.text("reason", MAX_TEXT),
+        step.integer("copies", 1, MAX_COPIES).orElse(1),
+        step.bool("echo").orElse(false));
   }
 
-  private static Duration duration(Json.Obj json, String key) {
-    return json.text(key)
-        .map(text ->
-            Durations.parse(text)
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "`" + key + "` must be a duration such as 2s, not '" + text + "'")))
-        .orElse(Duration.ZERO);
-  }
-
-  private static int number(Json.Obj json, String key, int fallback, int min, int max) {
-    Optional<Json> value = json.value(key);
-    if (value.isEmpty()) {
-      return fallback;
+  /** Steps happen in the order in which they are written, also where their times differ little. */
+  private static void requireOrder(List<ScenarioStep> steps) {
+    for (int i = 1; i < steps.size(); i++) {
+      if (steps.get(i).after().compareTo(steps.get(i - 1).after()) < 0) {
+        throw new StrictObject.InvalidObject(
+            "the steps must be in the order of `after`, but "
+                + Durations.exact(steps.get(i).after())
+                + " follows "
+                + Durations.exact(steps.get(i - 1).after()));
+      }
     }
-    int number =
-        value.get() instanceof Json.Num num && num.literal().matches("\\d{1,3}")
-            ? Integer.parseInt(num.literal())
-            : -1;
-    if (number < min || number > max) {
-      throw new IllegalArgumentException("`" + key + "` must be from " + min + " to " + max);
-    }
-    return number;
-  }
-
-  private static Optional<Boolean> bool(Json.Obj json, String key) {
-    return json.value(key)
-        .filter(Json.Bool.class::isInstance)
-        .map(value -> ((Json.Bool) value).value());
   }
 }

@@ -1,0 +1,92 @@
+package com.otpiq.sandbox;
+
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import java.util.List;
+
+/** The JSON with which the control API describes the sandbox. */
+final class ControlResponses {
+  private static final int MAX_LISTED = 1_000;
+
+  private ControlResponses() {}
+
+  static JsonObjectBuilder scenarios() {
+    List<Json.Obj> all =
+        Scenarios.all().stream()
+            .map(magic ->
+                new JsonObjectBuilder()
+                    .put("name", magic.scenario().name())
+                    .put("number", magic.number())
+                    .put("description", magic.scenario().description())
+                    .build())
+            .toList();
+    return new JsonObjectBuilder().put("scenarios", Json.of(all));
+  }
+
+  static JsonObjectBuilder state(SandboxState state) {
+    List<Json.Obj> endpoints =
+        state.endpoints().stream()
+            .map(endpoint ->
+                new JsonObjectBuilder()
+                    .put("url", endpoint.url().toString())
+                    .put("paused", endpoint.isPaused())
+                    .put("failuresInARow", endpoint.failuresInARow())
+                    .put("waiting", endpoint.waiting())
+                    .build())
+            .toList();
+    SandboxEvent.SandboxSummary totals = state.summary();
+    return new JsonObjectBuilder()
+        .put("now", state.now().toString())
+        .put("credit", state.credit())
+        .put("messages", totals.messages())
+        .put("webhooksAcknowledged", totals.acknowledged())
+        .put("webhooksFailed", totals.failed())
+        .put("webhooksWaiting", totals.waiting())
+        .put("endpoints", Json.of(endpoints));
+  }
+
+  /** The last messages, in the order in which they were accepted. */
+  static JsonObjectBuilder messages(SandboxState state) {
+    List<SandboxMessage> all = state.messages();
+    List<Json.Obj> last =
+        all.subList(Math.max(0, all.size() - MAX_LISTED), all.size()).stream()
+            .map(message ->
+                state.trackResponse(message).put("scenario", message.scenario().name()).build())
+            .toList();
+    return new JsonObjectBuilder().put("messages", Json.of(last));
+  }
+
+  static JsonObjectBuilder details(SandboxState state, SandboxMessage message) {
+    return state
+        .trackResponse(message)
+        .put("scenario", message.scenario().name())
+        .put("acceptedAt", message.acceptedAt().toString())
+        .put(
+            "deliveries",
+            Json.of(state.deliveries(message).stream().map(ControlResponses::delivery).toList()));
+  }
+
+  private static Json.Obj delivery(PendingDelivery delivery) {
+    return new JsonObjectBuilder()
+        .put("state", delivery.state().word())
+        .put("body", delivery.webhook().body().object().orElseThrow())
+        .put(
+            "attempts",
+            Json.of(delivery.attempts().stream().map(ControlResponses::attempt).toList()))
+        .build();
+  }
+
+  private static Json.Obj attempt(AttemptRecord attempt) {
+    JsonObjectBuilder json =
+        new JsonObjectBuilder()
+            .put("attempt", attempt.number())
+            .put("at", attempt.at().toString())
+            .put("tookMs", attempt.took().toMillis());
+    if (attempt.status() > 0) {
+      json.put("answer", attempt.status());
+    }
+    return json.put("acknowledged", attempt.acknowledged()).build();
+  }
+}
