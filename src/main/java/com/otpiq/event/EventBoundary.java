@@ -1,6 +1,7 @@
 package com.otpiq.event;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -58,9 +59,10 @@ public final class EventBoundary implements Reporter {
         .isPresent();
   }
 
-  /** Reports that a step of an event failed. */
+  /** Reports that a step of an event failed; for a future, its own cause is reported. */
   public void failed(String failure, Throwable cause) {
-    report(new Event.EventFailed(failure, cause));
+    Throwable own = cause instanceof CompletionException ? cause.getCause() : cause;
+    report(new Event.EventFailed(failure, own == null ? cause : own));
   }
 
   /** What the event says may be the reason that it cannot be shown: it is left out then. */

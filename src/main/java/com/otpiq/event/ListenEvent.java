@@ -49,6 +49,18 @@ public sealed interface ListenEvent extends Event {
       List<ForwardResult> forwarded,
       Optional<String> journalId)
       implements ListenEvent {
+    /** This request with its journal entry. */
+    public Received in(Optional<String> entry) {
+      return new Received(number, request, response, inspection, scripted, forwarded, entry);
+    }
+
+    /** An inspected webhook that has no journal entry. */
+    public static Received inspected(
+        long number, ReceivedRequest request, WebhookResponse response, Inspection inspection) {
+      return new Received(
+          number, request, response, Optional.of(inspection), false, List.of(), Optional.empty());
+    }
+
     /** A request that is refused before its body is inspected. */
     public static Received refused(long number, ReceivedRequest request, WebhookResponse response) {
       return new Received(

@@ -3,6 +3,7 @@ package com.otpiq.listen;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.Transport;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.Redactor;
@@ -51,8 +52,13 @@ final class Forwarder implements AutoCloseable {
   private static final List<String> RETURNED_HEADERS =
       List.of("Content-Type", "Location", "Retry-After", "Allow");
 
+  private static final Outcome INTERNAL_ERROR =
+      new Outcome.Failed("otpiq could not forward it", false);
+  private static final Outcome UNREDACTED =
+      new Outcome.Failed("otpiq could not remove secrets from the response", true);
+
   private final ForwardConfig config;
-  private final Reporter reporter;
+  private final EventBoundary boundary;
   private final Redactor redactor;
   private final List<Upstream> upstreams;
   private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
@@ -73,7 +79,7 @@ final class Forwarder implements AutoCloseable {
       Reporter reporter) {
     this.config = config;
     this.redactor = redactor.and(config.extraHeaders());
-    this.reporter = reporter;
+    this.boundary = new EventBoundary(reporter);
     this.upstreams =
         config.targets().stream()
             .map(target ->
@@ -120,8 +126,16 @@ final class Forwarder implements AutoCloseable {
   private CompletableFuture<ForwardResult> forward(Upstream upstream, Delivery delivery) {
     var pending = new InFlight(upstream, Stopwatch.start(), new CompletableFuture<>());
     inFlight.add(pending);
-    executor.execute(() -> send(pending, delivery));
+    executor.execute(() -> sendOrFail(pending, delivery));
     return pending.result();
+  }
+
+  /** A webhook that otpiq cannot forward must not leave the client without a response. */
+  private void sendOrFail(InFlight pending, Delivery delivery) {
+    if (!boundary.run(() -> "a webhook could not be forwarded", () -> send(pending, delivery))) {
+      inFlight.remove(pending);
+      pending.result().complete(pending.ended(INTERNAL_ERROR));
+    }
   }
 
   private void send(InFlight pending, Delivery delivery) {
@@ -171,13 +185,18 @@ final class Forwarder implements AutoCloseable {
   }
 
   private ForwardResult redacted(ForwardResult result) {
-    return new ForwardResult(result.url(), result.outcome().redacted(redactor), result.took());
+    Outcome outcome =
+        boundary
+            .attempt(
+                () -> "a response could not be redacted", () -> result.outcome().redacted(redactor))
+            .orElse(UNREDACTED);
+    return new ForwardResult(result.url(), outcome, result.took());
   }
 
   private void reportHealth(Upstream upstream, ForwardResult result) {
     boolean responded = result.outcome() instanceof Outcome.Responded;
     if (upstream.isUp().getAndSet(responded) != responded) {
-      reporter.report(new ListenEvent.TargetHealthChanged(redacted(result)));
+      boundary.report(new ListenEvent.TargetHealthChanged(redacted(result)));
     }
   }
 

@@ -2,20 +2,22 @@ package com.otpiq.listen;
 
 import com.otpiq.event.AsyncReporter;
 import com.otpiq.event.Event;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonWriter;
 import com.otpiq.message.DeliveryReport;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.server.HttpServer;
+import com.otpiq.rule.Inspector;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.ReportType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** One run of {@code otpiq listen}, from the open port to the summary. */
 public final class ListenSession {
@@ -51,7 +53,7 @@ public final class ListenSession {
     var _ = async.failure().thenRun(this::stop);
     Optional<Forwarder> forwarder = config.responding().forwarding().map(this::forwarder);
     try {
-      listen(forwarder, event -> reserve(async, event), onReady);
+      listen(forwarder, handler(forwarder, async), onReady);
     } finally {
       forwarder.ifPresent(Forwarder::close);
       async.finish();
@@ -70,11 +72,21 @@ public final class ListenSession {
         reporter);
   }
 
+  private WebhookHandler handler(Optional<Forwarder> forwarder, AsyncReporter async) {
+    Inspector inspector = Inspector.ofReceived(config.secrets(), JsonWriter::serializations);
+    recorder.earlier().forEach(inspector::remember);
+    return new WebhookHandler(
+        config,
+        forwarder,
+        inspector::inspect,
+        recorder,
+        time,
+        event -> reserve(async, event),
+        new EventBoundary(async));
+  }
+
   private void listen(
-      Optional<Forwarder> forwarder,
-      Function<ListenEvent.Received, Runnable> reservation,
-      Consumer<String> onReady) {
-    var handler = new WebhookHandler(config, forwarder, recorder, time, reservation);
+      Optional<Forwarder> forwarder, WebhookHandler handler, Consumer<String> onReady) {
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, config.timeouts().body());
     try (HttpServer server =
         HttpServer.start(config.address(), config.port(), limits, config.identity(), handler)) {

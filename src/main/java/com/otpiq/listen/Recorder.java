@@ -18,18 +18,12 @@ import java.util.Optional;
  */
 public record Recorder(
     Optional<JournalRun> run, Optional<SavedWebhooksWriter> file, List<Delivery> earlier)
-    implements AutoCloseable {
+    implements RequestLog, AutoCloseable {
   /** Records nothing. */
   public static final Recorder NONE = new Recorder(Optional.empty(), Optional.empty(), List.of());
 
-  /**
-   * Records one webhook.
-   *
-   * @param number of the request in this run, counted from 1
-   * @param response empty if an application decides it later
-   * @return whether it is saved in every place; if not, it must not be acknowledged
-   */
-  boolean record(
+  @Override
+  public boolean record(
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
@@ -43,13 +37,13 @@ public record Recorder(
     return inFile;
   }
 
-  /** Records the response to a webhook that was recorded without one, or with a different one. */
-  void recordResponse(long number, WebhookResponse response) {
+  @Override
+  public void recordResponse(long number, WebhookResponse response) {
     run.ifPresent(to -> to.recordResponse(number, response));
   }
 
-  /** The id of a webhook in the journal; empty without a journal. */
-  Optional<String> journalId(long number) {
+  @Override
+  public Optional<String> journalId(long number) {
     return run.map(to -> to.entryId(number));
   }
 

@@ -17,6 +17,9 @@ final class ResponsePolicy {
   static final WebhookResponse NOT_SAVED =
       WebhookResponse.of(503, "could not be saved; send it again");
 
+  static final WebhookResponse NOT_INSPECTED =
+      WebhookResponse.of(500, "otpiq could not inspect it");
+
   private static final WebhookResponse ACCEPTED = WebhookResponse.of(200, "accepted");
   private static final WebhookResponse METHOD =
       new WebhookResponse(405, "webhooks are sent with POST", Optional.of("POST"));

@@ -1,15 +1,16 @@
 package com.otpiq.listen;
 
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.json.BodyParser;
-import com.otpiq.json.JsonWriter;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
+import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
-import com.otpiq.rule.Inspector;
 import com.otpiq.time.Time;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
@@ -19,22 +20,22 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Handles each request to the listener in five steps: inspect the webhook, decide on a response,
- * record the webhook, respond, publish an event.
+ * record the webhook, respond, publish an event. A step that fails affects this request only.
  */
 final class WebhookHandler implements RequestHandler {
-  private static final byte[] NO_BODY = {};
-
   private final ResponsePolicy policy;
   private final Optional<ResponseScript> script;
   private final Optional<Forwarder> forwarder;
-  private final Inspector inspector;
+  private final Function<Delivery, Inspection> inspector;
   private final Redactor redactor;
-  private final Recorder recorder;
+  private final RequestLog log;
   private final Time time;
   private final Function<ListenEvent.Received, Runnable> reservation;
+  private final EventBoundary boundary;
   private final Map<Long, CompletableFuture<Runnable>> forwarding = new ConcurrentHashMap<>();
   private long count;
 
@@ -47,18 +48,25 @@ final class WebhookHandler implements RequestHandler {
   WebhookHandler(
       ListenConfig config,
       Optional<Forwarder> forwarder,
-      Recorder recorder,
+      Function<Delivery, Inspection> inspector,
+      RequestLog log,
       Time time,
-      Function<ListenEvent.Received, Runnable> reservation) {
+      Function<ListenEvent.Received, Runnable> reservation,
+      EventBoundary boundary) {
     this.policy = new ResponsePolicy(config.path(), config.responding().accept());
     this.script = config.responding().script();
     this.forwarder = forwarder;
-    this.inspector = Inspector.ofReceived(config.secrets(), JsonWriter::serializations);
+    this.inspector = inspector;
     this.redactor = new Redactor(config.secrets());
-    this.recorder = recorder;
+    this.log = log;
     this.time = time;
     this.reservation = reservation;
-    recorder.earlier().forEach(inspector::remember);
+    this.boundary = boundary;
+  }
+
+  @Override
+  public EventBoundary boundary() {
+    return boundary;
   }
 
   @Override
@@ -70,44 +78,46 @@ final class WebhookHandler implements RequestHandler {
   @Override
   public synchronized CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     long number = ++count;
+    Optional<ReceivedRequest> redacted = attempt(number, "inspected", () -> redacted(request));
+    return redacted
+        .flatMap(head ->
+            attempt(number, "inspected", () -> inspectAndDecide(number, request, head, body)))
+        .orElse(() -> failInspection(number, redacted.orElseGet(() -> bare(request)), body))
+        .get();
+  }
+
+  private <T> Optional<T> attempt(long number, String step, Supplier<T> action) {
+    return boundary.attempt(() -> "request " + number + " could not be " + step, action);
+  }
+
+  /** The remaining steps are returned instead of run, because a failure of theirs differs. */
+  private Supplier<CompletableFuture<HttpResponse>> inspectAndDecide(
+      long number, HttpRequest request, ReceivedRequest head, byte[] body) {
     Optional<WebhookResponse> refusal = policy.refusal(request);
-    return refusal.isPresent()
-        ? refuse(number, request, refusal.get())
-        : handle(number, request, delivery(request, body));
-  }
+    if (refusal.isPresent()) {
+      WebhookResponse response = refusal.get();
+      return () ->
+          respond(HttpResponse.of(response), ListenEvent.Received.refused(number, head, response));
+    }
 
-  private CompletableFuture<HttpResponse> refuse(
-      long number, HttpRequest request, WebhookResponse refusal) {
-    ReceivedRequest shown = redacted(request, delivery(request, NO_BODY));
-    return respond(HttpResponse.of(refusal), ListenEvent.Received.refused(number, shown, refusal));
-  }
-
-  private CompletableFuture<HttpResponse> handle(
-      long number, HttpRequest request, Delivery delivery) {
     // Inspect
-    Inspection inspection = inspector.inspect(delivery);
-    ReceivedRequest shown = redacted(request, delivery);
+    Delivery delivery =
+        new Delivery(head.delivery().at(), request.headers(), BodyParser.parse(body));
+    ReceivedRequest shown = head.withBody(delivery.body());
+    Inspection inspection = inspector.apply(delivery);
 
     // Decide
     Optional<ScriptedResponse> scripted = script.flatMap(steps -> steps.next(delivery));
     Optional<Forwarder> forwards =
         forwarder.filter(to -> scripted.isEmpty() && to.accepts(delivery));
     if (forwards.isPresent()) {
-      return forward(forwards.get(), number, delivery, shown, inspection);
+      return () -> forward(forwards.get(), number, delivery, shown, inspection);
     }
     WebhookResponse response =
         scripted.map(ScriptedResponse::response).orElseGet(() -> policy.responseTo(inspection));
-
-    // Record
-    boolean recorded =
-        recorder.record(number, shown, Optional.of(response), inspection.authentication());
-    if (!recorded && response.acknowledges()) {
-      return respondNotSaved(number, shown, inspection);
-    }
-
-    // Respond and publish
-    return respond(
-        scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response)),
+    HttpResponse http =
+        scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response));
+    var event =
         new ListenEvent.Received(
             number,
             shown,
@@ -115,7 +125,40 @@ final class WebhookHandler implements RequestHandler {
             Optional.of(inspection),
             scripted.isPresent(),
             List.of(),
-            recorded ? recorder.journalId(number) : Optional.empty()));
+            Optional.empty());
+    return () -> recordAndRespond(http, event, inspection);
+  }
+
+  private CompletableFuture<HttpResponse> recordAndRespond(
+      HttpResponse response, ListenEvent.Received event, Inspection inspection) {
+    boolean recorded =
+        record(
+            event.number(),
+            event.request(),
+            Optional.of(event.response()),
+            inspection.authentication());
+    return recorded || !event.response().acknowledges()
+        ? respond(response, recorded ? event.in(log.journalId(event.number())) : event)
+        : respondNotSaved(event.number(), event.request(), inspection);
+  }
+
+  /** Records the request as it is, so that nothing is lost. */
+  private CompletableFuture<HttpResponse> failInspection(
+      long number, ReceivedRequest head, byte[] body) {
+    ReceivedRequest raw = head.withBody(Body.unread(body));
+    WebhookResponse response = ResponsePolicy.NOT_INSPECTED;
+    boolean recorded = record(number, raw, Optional.of(response), Authentication.UNVERIFIED);
+    var event = ListenEvent.Received.refused(number, raw, response);
+    return respond(HttpResponse.of(response), recorded ? event.in(log.journalId(number)) : event);
+  }
+
+  private boolean record(
+      long number,
+      ReceivedRequest request,
+      Optional<WebhookResponse> response,
+      Authentication authentication) {
+    return attempt(number, "recorded", () -> log.record(number, request, response, authentication))
+        .orElse(false);
   }
 
   /** Waits until the event of every forwarded webhook has its place in the output. */
@@ -126,8 +169,12 @@ final class WebhookHandler implements RequestHandler {
   /** The event is shown once the response is sent, but keeps its place in the order. */
   private CompletableFuture<HttpResponse> respond(
       HttpResponse response, ListenEvent.Received event) {
-    Runnable release = reservation.apply(event);
-    return CompletableFuture.completedFuture(response.onSent(release));
+    return CompletableFuture.completedFuture(response.onSent(publish(event)));
+  }
+
+  /** Reserves the place of an event; the response stands even if that fails. */
+  private Runnable publish(ListenEvent.Received event) {
+    return attempt(event.number(), "counted", () -> reservation.apply(event)).orElse(() -> {});
   }
 
   /** What is not recorded must not be acknowledged, so that the sender retries it. */
@@ -135,14 +182,7 @@ final class WebhookHandler implements RequestHandler {
       long number, ReceivedRequest shown, Inspection inspection) {
     return respond(
         HttpResponse.of(ResponsePolicy.NOT_SAVED),
-        new ListenEvent.Received(
-            number,
-            shown,
-            ResponsePolicy.NOT_SAVED,
-            Optional.of(inspection),
-            false,
-            List.of(),
-            Optional.empty()));
+        ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection));
   }
 
   /**
@@ -152,7 +192,7 @@ final class WebhookHandler implements RequestHandler {
    */
   private CompletableFuture<HttpResponse> forward(
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
-    if (!recorder.record(number, shown, Optional.empty(), inspection.authentication())) {
+    if (!record(number, shown, Optional.empty(), inspection.authentication())) {
       return respondNotSaved(number, shown, inspection);
     }
     Forwarder.PendingResults results = to.forward(delivery);
@@ -160,7 +200,7 @@ final class WebhookHandler implements RequestHandler {
         results
             .all()
             .thenApply(all ->
-                reservation.apply(
+                publish(
                     new ListenEvent.Received(
                         number,
                         shown,
@@ -168,29 +208,41 @@ final class WebhookHandler implements RequestHandler {
                         Optional.of(inspection),
                         false,
                         all,
-                        recorder.journalId(number))));
+                        log.journalId(number))));
     forwarding.put(number, release);
     var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results
         .first()
         .thenApply(first -> {
-          recorder.recordResponse(number, Forwarder.response(first));
+          recordResponse(number, Forwarder.response(first));
           return Forwarder.toHttp(first).onSent(() -> runOnceReserved(release));
         });
+  }
+
+  /** The webhook itself is recorded, so the response stands if this fails. */
+  private void recordResponse(long number, WebhookResponse response) {
+    var _ =
+        boundary.run(
+            () -> "the response to request " + number + " could not be recorded",
+            () -> log.recordResponse(number, response));
   }
 
   private static void runOnceReserved(CompletableFuture<Runnable> release) {
     var _ = release.thenAccept(Runnable::run);
   }
 
-  private Delivery delivery(HttpRequest request, byte[] body) {
-    return new Delivery(time.now(), request.headers(), BodyParser.parse(body));
-  }
-
-  private ReceivedRequest redacted(HttpRequest request, Delivery delivery) {
+  /** The request without secrets and without its body. */
+  private ReceivedRequest redacted(HttpRequest request) {
     String path =
         request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
-    return new ReceivedRequest(request.method(), path, delivery)
-        .withPathAndHeaders(redactor.redact(path), redactor.redact(request.headers()));
+    return new ReceivedRequest(
+        request.method(),
+        redactor.redact(path),
+        new Delivery(time.now(), redactor.redact(request.headers()), Body.EMPTY));
+  }
+
+  /** A request of which a secret could not be removed: only what cannot contain one. */
+  private ReceivedRequest bare(HttpRequest request) {
+    return new ReceivedRequest(request.method(), "", Delivery.ofBody(time.now(), Body.EMPTY));
   }
 }

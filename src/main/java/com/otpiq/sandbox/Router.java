@@ -1,8 +1,10 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.ApiError;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -20,7 +22,7 @@ final class Router implements RequestHandler {
   private final SandboxApi api;
   private final ControlApi control;
   private final Supplier<String> description;
-  private final Reporter reporter;
+  private final EventBoundary boundary;
 
   /**
    * The router of both APIs.
@@ -37,7 +39,12 @@ final class Router implements RequestHandler {
     this.api = api;
     this.control = control;
     this.description = description;
-    this.reporter = reporter;
+    this.boundary = new EventBoundary(reporter);
+  }
+
+  @Override
+  public EventBoundary boundary() {
+    return boundary;
   }
 
   @Override
@@ -47,20 +54,37 @@ final class Router implements RequestHandler {
 
   @Override
   public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
-    return request
-        .protocolError()
-        .map(Router::protocolError)
-        .orElseGet(() -> route(request, body))
+    return boundary
+        .attempt(() -> failure(request), () -> respond(request, body))
+        .orElseGet(() -> CompletableFuture.completedFuture(internalError()))
+        .exceptionally(cause -> {
+          boundary.failed(failure(request), cause);
+          return internalError();
+        })
         .thenApply(response -> {
-          reporter.report(
-              new SandboxEvent.ApiRequestHandled(
-                  state.now(),
-                  request.method(),
-                  request.path(),
-                  response.status(),
-                  errorText(response)));
+          var _ =
+              boundary.run(
+                  () -> "a request could not be reported", () -> report(request, response));
           return response;
         });
+  }
+
+  private CompletableFuture<HttpResponse> respond(HttpRequest request, byte[] body) {
+    return request.protocolError().map(Router::protocolError).orElseGet(() -> route(request, body));
+  }
+
+  private void report(HttpRequest request, HttpResponse response) {
+    boundary.report(
+        new SandboxEvent.ApiRequestHandled(
+            state.now(), request.method(), request.path(), response.status(), errorText(response)));
+  }
+
+  private static String failure(HttpRequest request) {
+    return request.method() + " " + request.path() + " could not be handled";
+  }
+
+  private static HttpResponse internalError() {
+    return SandboxApi.json(500, ErrorBody.of(ApiError.SERVER_ERROR));
   }
 
   private CompletableFuture<HttpResponse> route(HttpRequest request, byte[] body) {

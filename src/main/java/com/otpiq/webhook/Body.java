@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The body of a webhook: its exact bytes and the result of parsing them. */
 public final class Body {
+  /** The body of a request of which it was not read. */
+  public static final Body EMPTY = unread(new byte[0]);
+
   private final byte[] bytes;
   private final ParseResult parseResult;
 
@@ -31,6 +34,12 @@ public final class Body {
   /** Creates a body. The caller must not change the bytes afterwards. */
   public static Body of(byte[] bytes, ParseResult reading) {
     return new Body(bytes, reading);
+  }
+
+  /** A body that is kept without being parsed. */
+  public static Body unread(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return new Body(bytes, new Malformed("the body was not read", Position.START, text));
   }
 
   /** The bytes, not a copy: the caller must not change them. */

@@ -7,6 +7,11 @@ package com.otpiq.webhook;
  * @param delivery its headers and body; the body is empty if it was not read
  */
 public record ReceivedRequest(String method, String path, Delivery delivery) {
+  /** This request with its body. */
+  public ReceivedRequest withBody(Body body) {
+    return new ReceivedRequest(method, path, new Delivery(delivery.at(), delivery.headers(), body));
+  }
+
   /** This request with another path and other headers, such as redacted ones. */
   public ReceivedRequest withPathAndHeaders(String newPath, Headers headers) {
     return new ReceivedRequest(

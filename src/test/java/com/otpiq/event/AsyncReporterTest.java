@@ -100,14 +100,14 @@ class AsyncReporterTest {
   }
 
   @ParameterizedTest
-  @MethodSource("com.otpiq.event.EventBoundaryTest#faults")
+  @MethodSource("com.otpiq.event.Faults#all")
   void an_event_that_the_target_cannot_show_does_not_affect_the_others(Throwable fault)
       throws InterruptedException {
     var reporter =
         new AsyncReporter(
             event -> {
               if (event.equals(notice("broken"))) {
-                throw EventBoundaryTest.unchecked(fault);
+                throw Faults.unchecked(fault);
               }
               shown.add(event instanceof Event.Notice(String text) ? text : "failed");
             },

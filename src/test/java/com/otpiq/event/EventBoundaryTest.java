@@ -3,15 +3,10 @@ package com.otpiq.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,23 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventBoundaryTest {
   private final List<Event> shown = new ArrayList<>();
 
-  /** What may go wrong in the code for one event: every kind that Java can throw unchecked. */
-  public static Stream<Throwable> faults() {
-    return Stream.of(
-        new StringIndexOutOfBoundsException(7),
-        new IllegalStateException(),
-        new NullPointerException(),
-        new NoSuchElementException(),
-        new ConcurrentModificationException(),
-        new UncheckedIOException(new IOException("disk")),
-        new StackOverflowError(),
-        new OutOfMemoryError(),
-        new NoClassDefFoundError("x"),
-        new AssertionError());
-  }
-
   @ParameterizedTest
-  @MethodSource("faults")
+  @MethodSource("com.otpiq.event.Faults#all")
   void a_step_that_fails_is_reported_and_has_no_result(Throwable fault) {
     var boundary = new EventBoundary(shown::add);
 
@@ -58,7 +38,7 @@ class EventBoundaryTest {
   }
 
   @ParameterizedTest
-  @MethodSource("faults")
+  @MethodSource("com.otpiq.event.Faults#all")
   void an_event_that_cannot_be_shown_is_told_in_plain_words(Throwable fault) {
     var boundary = new EventBoundary(event -> show(event, fault));
 
@@ -139,14 +119,6 @@ class EventBoundaryTest {
   }
 
   private static String thrown(Throwable fault) {
-    throw unchecked(fault);
-  }
-
-  /** Throws an error, and returns an exception for the caller to throw. */
-  public static RuntimeException unchecked(Throwable fault) {
-    if (fault instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) fault;
+    throw Faults.unchecked(fault);
   }
 }

@@ -144,12 +144,10 @@ class WebhookForwardingTest extends WebhookHandlerTestBase {
   }
 
   private WebhookHandler forwarding(Recorder recorder, Forwarder forwarder) {
-    return new WebhookHandler(
+    return handler(
         ListenFixture.config(List.of(), ListenConfig.Responding.BY_RULES),
         Optional.of(forwarder),
-        recorder,
-        time(),
-        this::publish);
+        recorder);
   }
 
   private static Forwarder forwarder(

@@ -76,7 +76,7 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
         ListenFixture.config(List.of(WebhookSecret.of("canary")), ListenConfig.Responding.BY_RULES);
     Journal journal = Journal.in(dir);
     try (Recorder recorder = recorder(journal.begin())) {
-      var handler = new WebhookHandler(config, Optional.empty(), recorder, time(), this::publish);
+      var handler = handler(config, Optional.empty(), recorder);
       Headers headers = jsonType().with(ListenFixture.SECRET_HEADER, "canary");
       var request = new HttpRequest("POST", "/", "key=canary", headers, Optional.empty());
 
@@ -171,12 +171,7 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
   }
 
   private WebhookHandler handler(Recorder recorder, ListenConfig.Responding responding) {
-    return new WebhookHandler(
-        ListenFixture.config(List.of(), responding),
-        Optional.empty(),
-        recorder,
-        time(),
-        this::publish);
+    return handler(ListenFixture.config(List.of(), responding), Optional.empty(), recorder);
   }
 
   private static ListenConfig.Responding scripted(String script) {

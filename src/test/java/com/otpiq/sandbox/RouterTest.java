@@ -2,6 +2,8 @@ package com.otpiq.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.event.Event;
+import com.otpiq.event.Faults;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RouterTest {
   @Test
@@ -92,5 +95,31 @@ class RouterTest {
 
   private static HttpResponse handle(SandboxFixture sandbox, HttpRequest request) {
     return sandbox.router.handle(request, new byte[0]).join();
+  }
+
+  @ParameterizedTest
+  @MethodSource("com.otpiq.event.Faults#all")
+  void a_request_that_cannot_be_handled_is_otpiqs_server_error(Throwable fault) {
+    try (SandboxFixture sandbox = new SandboxFixture(200)) {
+      var router =
+          new Router(
+              sandbox.state,
+              sandbox.api,
+              sandbox.control,
+              () -> {
+                throw Faults.unchecked(fault);
+              },
+              sandbox.events::add);
+
+      HttpResponse response =
+          router.handle(SandboxFixture.request("GET", "/openapi.json"), new byte[0]).join();
+
+      assertThat(response.status()).isEqualTo(500);
+      assertThat(sandbox.events)
+          .contains(new Event.EventFailed("GET /openapi.json could not be handled", fault));
+      assertThat(sandbox.events(SandboxEvent.ApiRequestHandled.class))
+          .extracting(SandboxEvent.ApiRequestHandled::status)
+          .containsExactly(500);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package com.otpiq.net.server;
 
 import com.otpiq.webhook.Headers;
-import com.otpiq.webhook.WebhookResponse;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -22,8 +21,7 @@ import org.xnio.XnioExecutor;
  */
 final class ExchangeHandler implements HttpHandler {
   private static final byte[] NO_BODY = {};
-  private static final HttpResponse INTERNAL_ERROR =
-      HttpResponse.of(WebhookResponse.of(500, "otpiq could not handle this request"));
+  private static final String FAILURE = "a request could not be handled";
 
   private final RequestHandler handler;
   private final HttpServer.Limits limits;
@@ -32,11 +30,22 @@ final class ExchangeHandler implements HttpHandler {
   ExchangeHandler(RequestHandler handler, HttpServer.Limits limits) {
     this.handler = handler;
     this.limits = limits;
-    this.writer = new ResponseWriter(limits.linger());
+    this.writer = new ResponseWriter(limits.linger(), handler.boundary());
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
+    limit(exchange, () -> handle(exchange));
+  }
+
+  /** Undertow would close the connection without a word about an exception that escapes. */
+  private void limit(HttpServerExchange exchange, Runnable step) {
+    if (!handler.boundary().run(() -> FAILURE, step)) {
+      writer.writeFailure(exchange, () -> {});
+    }
+  }
+
+  private void handle(HttpServerExchange exchange) {
     HttpRequest head = readHead(exchange);
     if (head.protocolError().isPresent() || !handler.wantsBody(head)) {
       respond(exchange, head, NO_BODY);
@@ -83,6 +92,10 @@ final class ExchangeHandler implements HttpHandler {
   }
 
   private void respond(HttpServerExchange exchange, HttpRequest request, byte[] body) {
+    limit(exchange, () -> respondNow(exchange, request, body));
+  }
+
+  private void respondNow(HttpServerExchange exchange, HttpRequest request, byte[] body) {
     CompletableFuture<HttpResponse> response = handler.handle(request, body);
     if (response.state() == CompletableFuture.State.SUCCESS && response.join().isImmediate()) {
       writer.write(exchange, response.join());
@@ -95,7 +108,10 @@ final class ExchangeHandler implements HttpHandler {
   private void respondLater(HttpServerExchange exchange, CompletableFuture<HttpResponse> response) {
     var _ =
         response
-            .exceptionally(_ -> INTERNAL_ERROR)
+            .exceptionally(cause -> {
+              handler.boundary().failed(FAILURE, cause);
+              return ResponseWriter.INTERNAL_ERROR;
+            })
             .thenAccept(known ->
                 exchange
                     .getIoThread()

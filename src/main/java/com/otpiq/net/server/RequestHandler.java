@@ -1,11 +1,18 @@
 package com.otpiq.net.server;
 
+import com.otpiq.event.EventBoundary;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Responds to the requests of an {@link HttpServer}. Runs on the I/O thread, so it must not block.
  */
 public interface RequestHandler {
+  /**
+   * Receives what fails while the server handles a request or sends its response. The client then
+   * gets a 500, or the connection is closed.
+   */
+  EventBoundary boundary();
+
   /** Whether the server should read the body of this request; decided from its head. */
   boolean wantsBody(HttpRequest head);
 

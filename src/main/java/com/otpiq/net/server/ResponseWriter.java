@@ -1,5 +1,7 @@
 package com.otpiq.net.server;
 
+import com.otpiq.event.EventBoundary;
+import com.otpiq.webhook.WebhookResponse;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -12,21 +14,58 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** Puts responses on the wire: whole, throttled, or as an aborted connection. */
+/**
+ * Puts responses on the wire: whole, throttled, or as an aborted connection. One that cannot be
+ * sent is reported, and the client gets a 500 instead.
+ */
 final class ResponseWriter {
+  static final HttpResponse INTERNAL_ERROR =
+      HttpResponse.of(WebhookResponse.of(500, "otpiq could not handle this request"));
+
+  private static final String FAILURE = "a response could not be sent";
+
   private final Duration linger;
+  private final EventBoundary boundary;
 
   /**
    * Creates a writer.
    *
    * @param linger how long a client that is still sending its request has to read the response
    */
-  ResponseWriter(Duration linger) {
+  ResponseWriter(Duration linger, EventBoundary boundary) {
     this.linger = linger;
+    this.boundary = boundary;
   }
 
   /** Sends the response, without its delay; called on the exchange's I/O thread. */
   void write(HttpServerExchange exchange, HttpResponse response) {
+    HttpResponse limited = response.onSent(() -> runOnSent(response));
+    if (!boundary.run(() -> FAILURE, () -> send(exchange, limited))) {
+      writeFailure(exchange, limited.onSent());
+    }
+  }
+
+  /** Sends a 500; if the response has begun already, closes the connection instead. */
+  void writeFailure(HttpServerExchange exchange, Runnable onSent) {
+    boolean sent =
+        !exchange.isResponseStarted()
+            && boundary.run(
+                () -> FAILURE,
+                () -> {
+                  exchange.getResponseHeaders().clear();
+                  writeWhole(exchange, INTERNAL_ERROR.onSent(onSent));
+                });
+    if (!sent) {
+      IoUtils.safeClose(exchange.getConnection());
+      onSent.run();
+    }
+  }
+
+  private void runOnSent(HttpResponse response) {
+    var _ = boundary.run(() -> "what follows a response failed", response.onSent());
+  }
+
+  private void send(HttpServerExchange exchange, HttpResponse response) {
     switch (response.transmission()) {
       case HttpResponse.Transmission.Whole _ -> writeWhole(exchange, response);
       case HttpResponse.Transmission.Throttled(Duration pause) -> {
@@ -58,10 +97,16 @@ final class ResponseWriter {
     return body;
   }
 
-  private static void writeThrottled(
+  private void writeThrottled(
       HttpServerExchange exchange, byte[] body, int from, Duration pause, Runnable onSent) {
     boolean isLast = from + 1 >= body.length;
-    Runnable next = () -> writeThrottled(exchange, body, from + 1, pause, onSent);
+    Runnable next =
+        () -> {
+          if (!boundary.run(
+              () -> FAILURE, () -> writeThrottled(exchange, body, from + 1, pause, onSent))) {
+            writeFailure(exchange, onSent);
+          }
+        };
     exchange
         .getResponseSender()
         .send(

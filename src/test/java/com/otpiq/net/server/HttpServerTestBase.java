@@ -1,6 +1,8 @@
 package com.otpiq.net.server;
 
 import com.otpiq.net.ListenAddress;
+import com.otpiq.event.Event;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ abstract class HttpServerTestBase {
       new HttpServer.Limits(1_000, DEADLINE, Duration.ofMillis(200));
   private static final int READ_TIMEOUT_MILLIS = 20_000;
 
+  final List<Event> failures = new CopyOnWriteArrayList<>();
   final List<HttpRequest> handled = new CopyOnWriteArrayList<>();
   final CountDownLatch sent = new CountDownLatch(1);
 
@@ -42,6 +45,11 @@ abstract class HttpServerTestBase {
 
   RequestHandler handler(Function<byte[], CompletableFuture<HttpResponse>> respond) {
     return new RequestHandler() {
+      @Override
+      public EventBoundary boundary() {
+        return new EventBoundary(failures::add);
+      }
+
       @Override
       public boolean wantsBody(HttpRequest head) {
         return head.method().equals("POST");

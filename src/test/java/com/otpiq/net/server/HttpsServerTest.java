@@ -3,6 +3,7 @@ package com.otpiq.net.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.net.ListenAddress;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
@@ -171,6 +172,11 @@ class HttpsServerTest {
 
   /** Accepts everything, and responds with the size of the body. */
   private static final class SizeHandler implements RequestHandler {
+    @Override
+    public EventBoundary boundary() {
+      return new EventBoundary(_ -> {});
+    }
+
     @Override
     public boolean wantsBody(HttpRequest head) {
       return true;
