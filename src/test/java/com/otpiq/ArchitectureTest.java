@@ -164,7 +164,8 @@ class ArchitectureTest {
                             "javax.crypto..",
                             "java.nio.charset..",
                             "org.jspecify..")
-                        .or(name("java.net.IDN")))));
+                        .or(name("java.net.IDN"))
+                        .or(name("java.net.URLDecoder")))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.otpiq.event.ApiEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiResponse;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.Redactor;
 import com.otpiq.message.RequestKey;
@@ -13,7 +14,6 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,12 +45,12 @@ public final class ApiClient {
   /**
    * The account, and how its requests are made.
    *
-   * @param baseUrl without a slash at its end, such as {@code https://api.otpiq.com/api}
+   * @param baseUrl such as {@code https://api.otpiq.com/api}
    * @param timeout of one request, to the end of its response
    * @param mask of telephone numbers and codes in the texts of responses
    */
   public record Account(
-      URI baseUrl, ApiKey key, Duration timeout, String userAgent, PersonalDataMask mask) {}
+      HttpUrl baseUrl, ApiKey key, Duration timeout, String userAgent, PersonalDataMask mask) {}
 
   /** Sends a message. */
   public ApiResponse send(Body request) throws InterruptedException {
@@ -102,8 +102,8 @@ public final class ApiClient {
         : outcome;
   }
 
-  private URI url(String path) {
-    return URI.create(account.baseUrl() + path);
+  private HttpUrl url(String path) {
+    return account.baseUrl().append(path);
   }
 
   private Headers headers() {

@@ -1,9 +1,9 @@
 package com.otpiq.listen;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,5 +21,5 @@ public record ForwardConfig(
   public static final Duration DEADLINE = Duration.ofSeconds(9);
 
   /** One application. */
-  public record Target(URI url, NetworkPolicy networkPolicy) {}
+  public record Target(HttpUrl url, NetworkPolicy networkPolicy) {}
 }

@@ -6,13 +6,13 @@ import com.otpiq.delivery.Transport;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookResponse;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +88,7 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** One application, and whether it responded the last time. */
-  private record Upstream(URI url, Transport transport, AtomicBoolean isUp) {}
+  private record Upstream(HttpUrl url, Transport transport, AtomicBoolean isUp) {}
 
   /** A webhook that one application has not responded to yet. */
   private record InFlight(

@@ -6,7 +6,6 @@ import com.otpiq.webhook.ReportType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /** Checks the part of a request that requests webhooks. */
 final class DeliveryReportRules {
@@ -53,21 +52,26 @@ final class DeliveryReportRules {
       addError(path(RequestKey.WEBHOOK_URL), report, "is required", Optional.empty());
       return;
     }
-    Matcher parts = RequestLimits.WEBHOOK_URL.matcher(url.get());
-    if (!parts.matches()) {
+    try {
+      checkScheme(HttpUrl.of(url.get()), place(report, RequestKey.WEBHOOK_URL));
+    } catch (IllegalArgumentException e) {
       addError(
           path(RequestKey.WEBHOOK_URL),
           report.value(RequestKey.WEBHOOK_URL).orElse(report),
-          "is not an https URL",
+          String.valueOf(e.getMessage()),
           Optional.empty());
-    } else if (parts.group(1).equalsIgnoreCase("http")) {
+    }
+  }
+
+  private void checkScheme(HttpUrl url, Position at) {
+    if (!url.isHttps()) {
       findings.add(
           new RequestFinding(
               !local,
               path(RequestKey.WEBHOOK_URL),
               "is http; OTPIQ itself accepts only https",
-              Optional.of("https" + url.get().substring("http".length())),
-              place(report, RequestKey.WEBHOOK_URL)));
+              Optional.of("https" + url.toString().substring("http".length())),
+              at));
     }
   }
 

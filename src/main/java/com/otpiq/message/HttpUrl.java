@@ -178,9 +178,9 @@ public final class HttpUrl {
     return text().hashCode();
   }
 
-  /** The URL as it is shown. */
+  /** The URL as it is shown, without what looks like a secret. */
   @Override
   public String toString() {
-    return text();
+    return Redactor.UNKNOWN_SECRETS.redactUrl(text());
   }
 }

@@ -18,9 +18,6 @@ public final class RequestLimits {
 
   public static final Pattern PHONE_NUMBER = Pattern.compile("[0-9]{10,15}");
 
-  /** An http or https URL; the first group is the scheme. OTPIQ itself accepts only https. */
-  public static final Pattern WEBHOOK_URL = Pattern.compile("(?i)(https?)://[^/?#\\s]+\\S*");
-
   /** The form of OTPIQ's own identifiers of WhatsApp accounts and phones. */
   static final Pattern OTPIQ_ID = Pattern.compile("[0-9a-f]{24}");
 

@@ -1,8 +1,8 @@
 package com.otpiq.net;
 
+import com.otpiq.message.HttpUrl;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +14,9 @@ public record HostPort(String host, int port) {
   /** Java writes all eight groups of an IPv6 address; the usual form is shorter (RFC 5952). */
   private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$|(?=%))");
 
-  /** The server of a URL, with the standard port if the URL names none. */
-  public static HostPort of(URI url) {
-    int standard = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-    return new HostPort(url.getHost(), url.getPort() < 0 ? standard : url.getPort());
+  /** The server of a URL. */
+  public static HostPort of(HttpUrl url) {
+    return new HostPort(url.host(), url.port());
   }
 
   /** A port of an address; only a link-local address needs its zone. */

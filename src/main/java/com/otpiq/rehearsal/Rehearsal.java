@@ -14,6 +14,7 @@ import com.otpiq.listen.Recorder;
 import com.otpiq.message.ApiKey;
 import com.otpiq.message.ApiResponse;
 import com.otpiq.message.DeliveryReport;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
@@ -26,7 +27,6 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.ReportType;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +114,7 @@ public final class Rehearsal {
         BodyParser.parse(JsonWriter.compact(request.json()).getBytes(StandardCharsets.UTF_8));
     var account =
         new ApiClient.Account(
-            URI.create(sandbox.baseUrl()),
+            HttpUrl.of(sandbox.baseUrl()),
             ApiKey.of(Sandbox.API_KEY),
             API_DEADLINE,
             config.userAgent(),

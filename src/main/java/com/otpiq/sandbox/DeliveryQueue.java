@@ -11,8 +11,8 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Time;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,10 +39,10 @@ final class DeliveryQueue implements AutoCloseable {
 
   private final SandboxConfig config;
   private final Scheduler scheduler;
-  private final Function<URI, Transport> transports;
+  private final Function<HttpUrl, Transport> transports;
   private final Reporter reporter;
   private final BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion;
-  private final Map<URI, Endpoint> endpoints = new HashMap<>();
+  private final Map<HttpUrl, Endpoint> endpoints = new HashMap<>();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sender-", 1).factory());
 
@@ -57,7 +57,7 @@ final class DeliveryQueue implements AutoCloseable {
   DeliveryQueue(
       SandboxConfig config,
       Scheduler scheduler,
-      Function<URI, Transport> transports,
+      Function<HttpUrl, Transport> transports,
       Reporter reporter,
       BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion) {
     this.config = config;
@@ -72,7 +72,7 @@ final class DeliveryQueue implements AutoCloseable {
     return new WebhookTarget(endpoint(requested.url()), requested.type(), requested.secret());
   }
 
-  private Endpoint endpoint(URI url) {
+  private Endpoint endpoint(HttpUrl url) {
     return endpoints.computeIfAbsent(
         url,
         _ ->

@@ -2,7 +2,7 @@ package com.otpiq.sandbox;
 
 import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Transport;
-import java.net.URI;
+import com.otpiq.message.HttpUrl;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * but not when or for how long: both are assumed. Guarded by the lock of {@link DeliveryQueue}.
  */
 final class Endpoint {
-  private final URI url;
+  private final HttpUrl url;
   private final Transport transport;
   private final PausePolicy pausePolicy;
   private final CircuitBreaker breaker;
@@ -22,7 +22,7 @@ final class Endpoint {
   private int inFlight;
   private State state = State.OPEN;
 
-  Endpoint(URI url, Transport transport, PausePolicy pausePolicy) {
+  Endpoint(HttpUrl url, Transport transport, PausePolicy pausePolicy) {
     this.url = url;
     this.transport = transport;
     this.pausePolicy = pausePolicy;
@@ -52,7 +52,7 @@ final class Endpoint {
     RESUMED
   }
 
-  URI url() {
+  HttpUrl url() {
     return url;
   }
 

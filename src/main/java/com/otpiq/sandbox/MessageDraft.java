@@ -1,10 +1,10 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.ReportType;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record MessageDraft(
     Optional<Target> target,
     Scenario scenario) {
   /** The endpoint of its webhooks, as the request states it. */
-  record Target(URI url, ReportType type, Optional<WebhookSecret> secret) {}
+  record Target(HttpUrl url, ReportType type, Optional<WebhookSecret> secret) {}
 
   /** The price of its first channel, in Iraqi dinars. */
   long price() {

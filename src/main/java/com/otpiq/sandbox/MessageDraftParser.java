@@ -1,5 +1,6 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
 import com.otpiq.message.SmsText;
@@ -8,8 +9,6 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Reads requests that {@link SendRequestValidator} found valid. */
@@ -46,19 +45,13 @@ final class MessageDraftParser {
         });
   }
 
-  static Optional<URI> url(Json.Obj request) {
+  static Optional<HttpUrl> url(Json.Obj request) {
     return request
         .value(RequestKey.REPORT)
         .flatMap(report ->
             report instanceof Json.Obj object
                 ? object.text(RequestKey.WEBHOOK_URL)
                 : Optional.empty())
-        .flatMap(text -> {
-          try {
-            return Optional.of(new URI(text).parseServerAuthority());
-          } catch (URISyntaxException _) {
-            return Optional.empty();
-          }
-        });
+        .map(HttpUrl::of);
   }
 }

@@ -5,12 +5,12 @@ import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.ApiError;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
 import com.otpiq.webhook.JsonObjectBuilder;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -107,10 +107,7 @@ final class Router implements RequestHandler {
 
   private static boolean isLoopback(Optional<String> origin) {
     try {
-      return origin
-          .map(URI::create)
-          .filter(uri -> uri.getHost() != null && Loopback.isLiteral(uri.getHost()))
-          .isPresent();
+      return origin.map(HttpUrl::of).filter(url -> Loopback.isLiteral(url.host())).isPresent();
     } catch (IllegalArgumentException _) {
       return false;
     }

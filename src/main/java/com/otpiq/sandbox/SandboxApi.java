@@ -5,6 +5,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.ApiError;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.RequestKey;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
@@ -14,7 +15,6 @@ import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +80,11 @@ final class SandboxApi {
   /** Without --allow-remote, the sandbox refuses webhooks to other machines. */
   private Optional<String> remoteTargetError(Json.Obj request) {
     return MessageDraftParser.url(request)
-        .filter(url ->
-            !config.allowRemote() && Loopback.locate(url.getHost()) != Loopback.Location.LOCAL)
+        .filter(
+            url -> !config.allowRemote() && Loopback.locate(url.host()) != Loopback.Location.LOCAL)
         .map(url ->
             "The sandbox delivers to this machine only; --allow-remote lets it reach "
-                + url.getHost()
+                + url.host()
                 + ".");
   }
 
@@ -129,8 +129,8 @@ final class SandboxApi {
     return delay.isZero() ? response.onSent(accepted.start()) : response.delayedBy(delay);
   }
 
-  private void warnOfHttp(URI url) {
-    if (url.getScheme().equalsIgnoreCase("http") && warnedOfHttp.compareAndSet(false, true)) {
+  private void warnOfHttp(HttpUrl url) {
+    if (!url.isHttps() && warnedOfHttp.compareAndSet(false, true)) {
       reporter.report(
           new Event.Notice("webhooks go to http here; OTPIQ itself accepts only https (--strict)"));
     }

@@ -3,11 +3,11 @@ package com.otpiq.sandbox;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.SmsIdFormat;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class SandboxState implements AutoCloseable {
       SandboxConfig config,
       Scheduler scheduler,
       StateFile stateFile,
-      Function<URI, Transport> transports,
+      Function<HttpUrl, Transport> transports,
       Reporter reporter) {
     this.config = config;
     this.scheduler = scheduler;

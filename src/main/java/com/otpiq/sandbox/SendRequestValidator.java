@@ -1,5 +1,6 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.Provider;
 import com.otpiq.message.RequestKey;
 import com.otpiq.message.RequestLimits;
@@ -72,15 +73,9 @@ final class SendRequestValidator {
     if (!(report instanceof Json.Obj object)) {
       return Optional.of("deliveryReport must be an object.");
     }
-    Optional<String> url =
-        object
-            .text(RequestKey.WEBHOOK_URL)
-            .filter(text -> RequestLimits.WEBHOOK_URL.matcher(text).matches());
-    if (url.isEmpty()) {
-      return Optional.of("deliveryReport.webhookUrl must be a valid URL.");
-    }
-    if (strict && !url.get().regionMatches(true, 0, "https", 0, "https".length())) {
-      return Optional.of("deliveryReport.webhookUrl must use HTTPS.");
+    Optional<String> urlError = urlError(object, strict);
+    if (urlError.isPresent()) {
+      return urlError;
     }
     if (object
         .value(RequestKey.REPORT_TYPE)
@@ -95,6 +90,22 @@ final class SendRequestValidator {
             "deliveryReport.webhookSecret must be 1 to "
                 + WebhookSecret.MAX_LENGTH
                 + " token characters.");
+  }
+
+  private static Optional<String> urlError(Json.Obj report, boolean strict) {
+    Optional<String> text = report.text(RequestKey.WEBHOOK_URL);
+    if (text.isEmpty()) {
+      return Optional.of("deliveryReport.webhookUrl must be a valid URL.");
+    }
+    try {
+      boolean isHttps = HttpUrl.of(text.get()).isHttps();
+      return strict && !isHttps
+          ? Optional.of("deliveryReport.webhookUrl must use HTTPS.")
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          "deliveryReport.webhookUrl must be a valid URL: it " + e.getMessage() + ".");
+    }
   }
 
   private static boolean isSecret(Json secret) {

@@ -4,13 +4,13 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -119,7 +119,7 @@ final class StateFile implements AutoCloseable {
         .target()
         .ifPresent(target ->
             record
-                .put("webhookUrl", target.url().toString())
+                .put("webhookUrl", target.url().text())
                 .put("reportType", target.type().wireName())
                 .put("secretMark", target.secret().map(StateFile::secretHash)));
     return record.build();
@@ -174,7 +174,7 @@ final class StateFile implements AutoCloseable {
           .text("webhookUrl")
           .map(url ->
               new MessageDraft.Target(
-                  URI.create(url),
+                  HttpUrl.of(url),
                   text("reportType").equals(ReportType.FINAL.wireName())
                       ? ReportType.FINAL
                       : ReportType.ALL,

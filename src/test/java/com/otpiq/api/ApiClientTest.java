@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.event.ApiEvent;
 import com.otpiq.message.ApiResponse;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.webhook.HeaderName;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class ApiClientTest {
         .singleElement()
         .satisfies(call -> {
           assertThat(call.method()).isEqualTo("POST");
-          assertThat(call.target()).isEqualTo(URI.create("https://api.example.com/api/sms"));
+          assertThat(call.target()).isEqualTo(HttpUrl.of("https://api.example.com/api/sms"));
           assertThat(call.headers().first("Authorization")).contains("Bearer sk_live_k3y");
           assertThat(call.headers().first(HeaderName.CONTENT_TYPE)).contains("application/json");
           assertThat(call.headers().first(HeaderName.USER_AGENT)).contains("otpiq/test");
@@ -41,7 +41,7 @@ class ApiClientTest {
 
     assertThat(api.calls.getFirst().method()).isEqualTo("GET");
     assertThat(api.calls.getFirst().target())
-        .isEqualTo(URI.create("https://api.example.com/api/sms/track/sms%201%2F..%2Fx"));
+        .isEqualTo(HttpUrl.of("https://api.example.com/api/sms/track/sms%201%2F..%2Fx"));
     assertThat(api.calls.getFirst().body()).isEmpty();
   }
 
@@ -52,7 +52,7 @@ class ApiClientTest {
     api.client().senderIds();
 
     assertThat(api.calls)
-        .extracting(call -> call.target().getPath())
+        .extracting(call -> call.target().pathAndQuery())
         .containsExactly("/api/info", "/api/sender-ids");
   }
 

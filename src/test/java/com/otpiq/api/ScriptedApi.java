@@ -5,11 +5,11 @@ import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.Event;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.ApiKey;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.net.client.Call;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +31,7 @@ final class ScriptedApi {
   ApiClient client(PersonalDataMask mask) {
     var account =
         new ApiClient.Account(
-            URI.create("https://api.example.com/api"),
+            HttpUrl.of("https://api.example.com/api"),
             ApiKey.of("sk_live_k3y"),
             Duration.ofSeconds(7),
             "otpiq/test",

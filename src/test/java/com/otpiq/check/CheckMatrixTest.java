@@ -3,6 +3,7 @@ package com.otpiq.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.check.session.HttpCheckTransport;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
@@ -11,7 +12,6 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.ResultLevel;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class CheckMatrixTest {
       scenario.transports =
           () ->
               new HttpCheckTransport(
-                  URI.create(server.url()),
+                  HttpUrl.of(server.url()),
                   new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false));
       return scenario.run();
     }

@@ -9,13 +9,13 @@ import com.otpiq.check.session.CheckTransport;
 import com.otpiq.check.session.Credentials;
 import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.event.Event;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ final class CheckScenario {
     var credentials =
         new Credentials(secret, Optional.of(WebhookSecret.of(FaultyReceiver.PREVIOUS_SECRET)));
     var subject =
-        new ReceiverUnderTest(URI.create(url), transports, credentials, access, "otpiq", time);
+        new ReceiverUnderTest(HttpUrl.of(url), transports, credentials, access, "otpiq", time);
     var plan =
         new CheckPlan(
             new CheckSelection(only, List.of()),

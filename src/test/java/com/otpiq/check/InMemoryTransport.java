@@ -49,7 +49,7 @@ final class InMemoryTransport implements CheckTransport {
             receiver.headerName(line.name()).ifPresent(name -> headers.put(name, line.value())));
     String body =
         call.body().map(some -> new String(some.bytes(), StandardCharsets.UTF_8)).orElse("");
-    return new Request(call.method(), call.target().getPath(), headers, body);
+    return new Request(call.method(), call.target().pathAndQuery(), headers, body);
   }
 
   private Outcome outcome(Response response) {

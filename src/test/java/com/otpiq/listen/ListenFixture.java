@@ -1,6 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
@@ -10,7 +11,6 @@ import com.otpiq.net.server.HttpRequest;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.ReceivedRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ListenFixture {
   /** An application at this path; a test opens its transport. */
   static ForwardConfig.Target target(String path) {
     return new ForwardConfig.Target(
-        URI.create("http://127.0.0.1:1" + path),
+        HttpUrl.of("http://127.0.0.1:1" + path),
         new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false));
   }
 

@@ -102,7 +102,10 @@ class WebhookForwardingTest extends WebhookHandlerTestBase {
     var first = ScriptedTransport.ofStatus(202);
     try (Forwarder forwarder =
         forwarder(
-            Filter.ALL, target -> target.url().getPath().equals("/1") ? first : slow, "/1", "/2")) {
+            Filter.ALL,
+            target -> target.url().pathAndQuery().equals("/1") ? first : slow,
+            "/1",
+            "/2")) {
       WebhookHandler handler = forwarding(Recorder.NONE, forwarder);
       HttpResponse response = handler.handle(post(jsonType()), bytes(sent())).join();
       response.onSent().run();

@@ -43,7 +43,7 @@ class RequestRulesTest {
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"webhookUrl\":\"https://e.com/\" | warning | webhookUrl | is a key that OTPIQ does not document | deliveryReport.webhookUrl",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":1 | error | deliveryReport | must be an object | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{} | error | deliveryReport.webhookUrl | is required | -",
-        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\"} | error | deliveryReport.webhookUrl | is not an https URL | -",
+        "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"/hook\"} | error | deliveryReport.webhookUrl | is not an http or https URL | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\"} | warning | deliveryReport.webhookSecret | is missing | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"webhookSecret\":\"a/b=\"} | error | deliveryReport.webhookSecret | has a symbol at character 2 | -",
         "\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"https://e.com/\",\"deliveryReportType\":\"FINAL\"} | error | deliveryReport.deliveryReportType | is 'FINAL' | final",

@@ -2,8 +2,8 @@ package com.otpiq.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.message.HttpUrl;
 import java.net.InetAddress;
-import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +31,7 @@ class HostPortTest {
     "http://[::1]:4242/, [::1]:4242",
     "http://[::1]/, [::1]:80"
   })
-  void a_url_without_a_port_has_the_standard_one(URI url, String written) {
+  void a_url_without_a_port_has_the_standard_one(HttpUrl url, String written) {
     assertThat(HostPort.of(url)).hasToString(written);
   }
 

@@ -52,7 +52,7 @@ class PromptIT {
   private Shell.Result typed(String keys, ScriptedEndpoint api) {
     String send = "./otpiq send --to 9647701234567 --code 1; echo exit $?; stty -a";
     return new Shell(dir)
-        .env("OTPIQ_BASE_URL", "http://127.0.0.1:" + api.uri().getPort() + "/api")
+        .env("OTPIQ_BASE_URL", "http://127.0.0.1:" + api.uri().port() + "/api")
         .run(
             "touch shown; (for _ in $(seq 600); do grep -q 'not shown' shown && break; sleep 0.1; done; printf '"
                 + keys

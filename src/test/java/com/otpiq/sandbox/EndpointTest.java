@@ -3,11 +3,11 @@ package com.otpiq.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.webhook.Channel;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ class EndpointTest {
 
   private static Endpoint endpoint(int pauseAfter) {
     return new Endpoint(
-        URI.create("http://127.0.0.1/hook"),
+        HttpUrl.of("http://127.0.0.1/hook"),
         ScriptedTransport.ofStatus(200),
         new Endpoint.PausePolicy(pauseAfter, Duration.ofSeconds(30)));
   }

@@ -61,7 +61,7 @@ class SendRequestValidatorTest {
         "\"provider\":1 | Invalid provider.",
         "\"deliveryReport\":true | deliveryReport must be an object.",
         "\"deliveryReport\":{} | deliveryReport.webhookUrl must be a valid URL.",
-        "\"deliveryReport\":{\"webhookUrl\":\"/hook\"} | deliveryReport.webhookUrl must be a valid URL.",
+        "\"deliveryReport\":{\"webhookUrl\":\"/hook\"} | deliveryReport.webhookUrl must be a valid URL: it is not an http or https URL.",
         "\"deliveryReport\":{\"webhookUrl\":\"https://a\",\"deliveryReportType\":\"none\"} | deliveryReport.deliveryReportType must be all or final.",
         "\"deliveryReport\":{\"webhookUrl\":\"https://a\",\"deliveryReportType\":1} | deliveryReport.deliveryReportType must be all or final.",
         "\"deliveryReport\":{\"webhookUrl\":\"https://a\",\"webhookSecret\":\"\"} | deliveryReport.webhookSecret must be 1 to 200",

@@ -171,7 +171,7 @@ public final class ProductionChecks {
   }
 
   private static Verdict name(CheckSession session) {
-    String host = session.receiver().target().getHost();
+    String host = session.receiver().target().host();
     return session.transport().addresses().isEmpty()
         ? new Verdict.Failed("the host name " + host + " is not known")
         : Verdict.passed();
@@ -198,10 +198,9 @@ public final class ProductionChecks {
   }
 
   private static Verdict https(CheckSession session) {
-    String scheme = session.receiver().target().getScheme();
-    return "https".equalsIgnoreCase(scheme)
+    return session.receiver().target().isHttps()
         ? Verdict.passed()
-        : new Verdict.Failed("the URL starts with " + scheme + "://");
+        : new Verdict.Failed("the URL starts with http://");
   }
 
   private static Verdict rejects(CheckSession session) {

@@ -1,11 +1,11 @@
 package com.otpiq.check.probe;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.HttpCaller;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.time.Duration;
 
 /** Reads the stored state with a GET of {@code --state-url}. */
@@ -29,7 +29,7 @@ public final class UrlStateProbe implements StateProbe {
 
   @Override
   public ObservedState read(String smsId) throws InterruptedException, IncompleteCheckException {
-    URI url = URI.create(template.replace(CommandStateProbe.SMS_ID, smsId));
+    HttpUrl url = HttpUrl.of(template.replace(CommandStateProbe.SMS_ID, smsId));
     Outcome outcome = caller.call(Call.get(url, Headers.NONE), TIMEOUT);
     return switch (outcome) {
       case Outcome.Responded(int status, _, _, String body, _) when status == 200 ->

@@ -1,6 +1,7 @@
 package com.otpiq.check.session;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.HttpCaller;
@@ -8,19 +9,18 @@ import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PartialCall;
 import com.otpiq.net.client.TlsProbe;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Reaches the receiver over HTTP. */
 public final class HttpCheckTransport implements CheckTransport {
-  private final URI target;
+  private final HttpUrl target;
   private final NetworkPolicy networkPolicy;
   private final HttpCaller caller;
 
   /** Connections to this receiver; it does not connect yet. */
-  public HttpCheckTransport(URI target, NetworkPolicy networkPolicy) {
+  public HttpCheckTransport(HttpUrl target, NetworkPolicy networkPolicy) {
     this.target = target;
     this.networkPolicy = networkPolicy;
     this.caller = new HttpCaller(networkPolicy);
@@ -43,7 +43,7 @@ public final class HttpCheckTransport implements CheckTransport {
 
   @Override
   public List<InetAddress> addresses() {
-    return Loopback.addresses(target.getHost());
+    return Loopback.addresses(target.host());
   }
 
   @Override

@@ -3,9 +3,9 @@ package com.otpiq.check.session;
 import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.SmsIdFormat;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class ReceiverUnderTest {
   /** How long OTPIQ waits for a response (OTPIQ, "Respond Quickly"). */
   public static final Duration DEADLINE = RetryPolicy.TIMEOUT;
 
-  private final URI target;
+  private final HttpUrl target;
   private final Supplier<CheckTransport> transports;
   private final Credentials credentials;
   private final ApplicationAccess application;
@@ -39,7 +39,7 @@ public final class ReceiverUnderTest {
    * @param transports opens the connections of one check
    */
   public ReceiverUnderTest(
-      URI target,
+      HttpUrl target,
       Supplier<CheckTransport> transports,
       Credentials credentials,
       ApplicationAccess application,
@@ -53,7 +53,7 @@ public final class ReceiverUnderTest {
     this.time = time;
   }
 
-  public URI target() {
+  public HttpUrl target() {
     return target;
   }
 

@@ -4,6 +4,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.NotConfigurable;
 import com.otpiq.cli.options.SecretOptions;
+import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** The options for the webhooks of a message. */
 final class DeliveryReportOptions {
+  private static final String HINT = "--webhook-url https://app.example/webhooks/otpiq";
+
   @Configurable(
       byProject = false,
       yieldsTo = {"--sandbox", "--request"},
@@ -42,13 +45,12 @@ final class DeliveryReportOptions {
     if (url.isEmpty()) {
       if (isGiven()) {
         throw Problem.of(
-            Problem.Kind.USAGE,
-            "--report and a webhook secret need --webhook-url",
-            "--webhook-url https://…");
+            Problem.Kind.USAGE, "--report and a webhook secret need --webhook-url", HINT);
       }
       return Optional.empty();
     }
     Optional<WebhookSecret> one = secret.readOne(host, reporter);
-    return url.map(where -> new DeliveryReport(where, type.orElse(ReportType.ALL), one));
+    return url.map(text ->
+        new DeliveryReport(TargetUrl.parse(text, HINT).text(), type.orElse(ReportType.ALL), one));
   }
 }

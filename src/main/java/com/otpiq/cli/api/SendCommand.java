@@ -92,7 +92,8 @@ public final class SendCommand implements Callable<Integer> {
     }
     if (dryRun || curl) {
       reporter.report(
-          new ApiEvent.RequestPrepared(base.uri() + "/sms", SendRequest.masked(request), curl));
+          new ApiEvent.RequestPrepared(
+              base.url().append("/sms").toString(), SendRequest.masked(request), curl));
       return ExitCode.OK;
     }
     try (ApiSession session = new ApiSession(host, api, base, output, reporter)) {

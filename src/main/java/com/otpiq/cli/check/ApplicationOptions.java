@@ -6,10 +6,10 @@ import com.otpiq.cli.options.DurationConverter;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
 import com.otpiq.time.Stopwatch;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +48,8 @@ final class ApplicationOptions {
    * @param secrets environment variables with the secrets
    * @throws Problem LOCAL if the port is already in use, or the application ends
    */
-  Application start(Host host, URI target, NetworkPolicy networkPolicy, Map<String, String> secrets)
+  Application start(
+      Host host, HttpUrl target, NetworkPolicy networkPolicy, Map<String, String> secrets)
       throws InterruptedException {
     if (!isStarted()) {
       return await(new Application(Optional.empty()), host, target, networkPolicy);
@@ -56,21 +57,19 @@ final class ApplicationOptions {
     if (PortProbe.isOpen(target, networkPolicy)) {
       throw Problem.of(
           Problem.Kind.LOCAL,
-          target.getAuthority() + " is already in use",
+          target.authority() + " is already in use",
           "without --exec, or another port in the URL");
     }
     Map<String, String> env = new HashMap<>(secrets);
     env.put("OTPIQ_CHECK", "1");
-    if (target.getPort() >= 0) {
-      env.put("PORT", Integer.toString(target.getPort()));
-    }
+    env.put("PORT", Integer.toString(target.port()));
     var application =
         new Application(Optional.of(ShellCommand.start(command.get(), env, host.workDir())));
     return await(application, host, target, networkPolicy);
   }
 
   private Application await(
-      Application application, Host host, URI target, NetworkPolicy networkPolicy)
+      Application application, Host host, HttpUrl target, NetworkPolicy networkPolicy)
       throws InterruptedException {
     Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
     Stopwatch stopwatch = Stopwatch.start();

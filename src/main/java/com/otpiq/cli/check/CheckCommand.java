@@ -17,13 +17,13 @@ import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.time.Seed;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.ResultLevel;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
           Problem.Kind.USAGE, "--production checks a public URL, so --exec cannot be used with it");
     }
     boolean remote = allowRemote || production;
-    URI target = target(remote);
+    HttpUrl target = target(remote);
     NetworkPolicy networkPolicy = network.policy(host, target, remote);
     Credentials credentials = credentials(reporter);
     try (var access = stateProbe.access(host, allowRemote, network);
@@ -112,7 +112,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private URI target(boolean remote) {
+  private HttpUrl target(boolean remote) {
     String text =
         url.orElseThrow(() ->
             Problem.of(

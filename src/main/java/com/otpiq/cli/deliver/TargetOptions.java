@@ -5,9 +5,9 @@ import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
-import java.net.URI;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,7 +27,7 @@ final class TargetOptions {
 
   /** A transport to the URL; it does not connect yet. */
   HttpTransport transport(Host host) {
-    URI target = TargetUrl.parse("--to", to, allowRemote);
+    HttpUrl target = TargetUrl.parse("--to", to, allowRemote);
     NetworkPolicy networkPolicy = network.policy(host, target, allowRemote);
     return new HttpTransport(target, networkPolicy);
   }

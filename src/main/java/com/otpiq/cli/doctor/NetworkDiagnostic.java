@@ -11,6 +11,7 @@ import com.otpiq.cli.settings.KnownSettings;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
 import com.otpiq.event.Problem;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.HostPort;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.Loopback;
@@ -18,7 +19,6 @@ import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,7 +88,7 @@ final class NetworkDiagnostic {
   private DiagnosticEvent.DiagnosticResult proxy() {
     try {
       return ProxySettings.of(host.env())
-          .addressFor(URI.create(ApiOptions.OTPIQ))
+          .addressFor(HttpUrl.of(ApiOptions.OTPIQ))
           .map(proxy -> DiagnosticResult.ok(PROXY, "requests to OTPIQ go through " + proxy))
           .orElseGet(() -> DiagnosticResult.ok(PROXY, "requests to OTPIQ use no proxy"));
     } catch (IllegalArgumentException e) {
@@ -108,19 +108,18 @@ final class NetworkDiagnostic {
 
   private static DiagnosticEvent.DiagnosticResult target(Configuration.Value value) {
     try {
-      URI url = TargetUrl.parse(value.key(), value.text().replace("{smsId}", "sms-0"), true);
-      String address = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+      HttpUrl url = TargetUrl.parse(value.key(), value.text().replace("{smsId}", "sms-0"), true);
       String of = " (" + value.key() + ", " + value.source() + ")";
-      if (!Loopback.isLiteral(url.getHost())) {
+      if (!Loopback.isLiteral(url.host())) {
         return DiagnosticResult.ok(
-            TARGET, address + of + " is another machine, so it was not contacted");
+            TARGET, url.authority() + of + " is another machine, so it was not contacted");
       }
       return PortProbe.isOpen(
               url, new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))
-          ? DiagnosticResult.ok(TARGET, "a server listens at " + address + of)
+          ? DiagnosticResult.ok(TARGET, "a server listens at " + url.authority() + of)
           : DiagnosticResult.problem(
               TARGET,
-              "no server listens at " + address + of,
+              "no server listens at " + url.authority() + of,
               "start your application, or correct the URL");
     } catch (Problem problem) {
       return DiagnosticResult.of(TARGET, value.invalid(problem.message()));

@@ -9,9 +9,8 @@ import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.listen.ForwardConfig;
-import com.otpiq.net.HostPort;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.ListenAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +77,12 @@ final class ForwardOptions {
                 ForwardConfig.DEADLINE));
   }
 
-  private static boolean isItself(URI url, ListenAddress address, int port) {
-    return HostPort.of(url).port() == port && address.receives(url.getHost());
+  private static boolean isItself(HttpUrl url, ListenAddress address, int port) {
+    return url.port() == port && address.receives(url.host());
   }
 
   private ForwardConfig.Target target(Host host, String text) {
-    URI url = TargetUrl.parse("--forward-to", text, allowRemote);
+    HttpUrl url = TargetUrl.parse("--forward-to", text, allowRemote);
     return new ForwardConfig.Target(url, network.policy(host, url, allowRemote));
   }
 }

@@ -7,14 +7,12 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.message.ApiKey;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.client.HttpCaller;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,9 +22,11 @@ public final class ApiOptions {
   public static final String OTPIQ = "https://api.otpiq.com/api";
   public static final String KEY_VARIABLE = "OTPIQ_API_KEY";
 
+  private static final String OPTION = "--base-url";
+
   @Configurable(shared = true, byProject = false, redaction = ValueRedaction.URL)
   @Option(
-      names = "--base-url",
+      names = OPTION,
       paramLabel = "URL",
       description = "URL of the API. Default: " + OTPIQ + ".")
   public Optional<String> base = Optional.empty();
@@ -51,35 +51,36 @@ public final class ApiOptions {
   /**
    * The base URL of the API.
    *
-   * @param uri without a slash at its end
    * @param isLocal whether it is on this machine, so that no real message is sent
    */
-  public record Base(URI uri, boolean isLocal) {}
+  public record Base(HttpUrl url, boolean isLocal) {}
 
   /** The base URL of the API. */
   public Base base() {
-    String text = base.orElse(OTPIQ);
-    String bare = text.replaceFirst("/+$", "");
-    if (bare.matches(".*/sms(/.*)?")) {
+    HttpUrl url = TargetUrl.parse(base.orElse(OTPIQ), OPTION + " " + OTPIQ);
+    if (url.pathAndQuery().contains("?")) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "'" + url + "' is not the base URL of an API", OPTION + " " + OTPIQ);
+    }
+    if (url.pathAndQuery().matches(".*/sms(/.*)?")) {
       throw Problem.of(
           Problem.Kind.USAGE,
           "the base URL ends before /sms, which otpiq adds itself",
-          "--base-url " + ValueRedaction.URL.apply(bare.replaceFirst("/sms(/.*)?$", "")));
+          OPTION + " " + url.toString().replaceFirst("/sms(/.*)?$", ""));
     }
-    URI uri = uri(bare);
-    boolean isLocal = Loopback.locate(uri.getHost()) == Loopback.Location.LOCAL;
-    if (!isLocal && !uri.getScheme().equalsIgnoreCase("https")) {
+    boolean isLocal = Loopback.locate(url.host()) == Loopback.Location.LOCAL;
+    if (!isLocal && !url.isHttps()) {
       throw Problem.of(
           Problem.Kind.USAGE,
-          "http would send the API key unencrypted to " + uri.getHost(),
-          "--base-url https" + bare.substring("http".length()));
+          "http would send the API key unencrypted to " + url.host(),
+          OPTION + " https" + url.toString().substring("http".length()));
     }
-    return new Base(uri, isLocal);
+    return new Base(url, isLocal);
   }
 
   /** The HTTP client of the API. */
   public HttpCaller caller(Host host, Base base) {
-    return new HttpCaller(network.policy(host, base.uri(), !base.isLocal()));
+    return new HttpCaller(network.policy(host, base.url(), !base.isLocal()));
   }
 
   /** The client of the API with this key. */
@@ -88,7 +89,7 @@ public final class ApiOptions {
     if (!timeout.isPositive()) {
       throw Problem.of(Problem.Kind.USAGE, "--timeout must be more than 0");
     }
-    var account = new ApiClient.Account(base.uri(), key, timeout, Version.userAgent(), mask);
+    var account = new ApiClient.Account(base.url(), key, timeout, Version.userAgent(), mask);
     return new ApiClient(caller::call, account, calls);
   }
 
@@ -128,23 +129,5 @@ public final class ApiOptions {
     } catch (IllegalArgumentException e) {
       throw Problem.of(Problem.Kind.INPUT, name + " " + e.getMessage());
     }
-  }
-
-  private static URI uri(String text) {
-    try {
-      URI uri = new URI(text).parseServerAuthority();
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean bare =
-          uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-      if (bare && uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-        return uri;
-      }
-    } catch (URISyntaxException _) {
-      // the same message as for every other text that is not a URL
-    }
-    throw Problem.of(
-        Problem.Kind.USAGE,
-        "'" + ValueRedaction.URL.apply(text) + "' is not the base URL of an API",
-        "--base-url " + OTPIQ);
   }
 }

@@ -2,11 +2,11 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class NetworkOptions {
    *
    * @param remoteAllowed whether hosts other than this machine are allowed
    */
-  public NetworkPolicy policy(Host host, URI target, boolean remoteAllowed) {
+  public NetworkPolicy policy(Host host, HttpUrl target, boolean remoteAllowed) {
     var networkPolicy = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remoteAllowed);
     try {
       networkPolicy.requireSupportedProxy(target);
@@ -34,7 +34,7 @@ public final class NetworkOptions {
       throw Problem.of(
           Problem.Kind.USAGE,
           String.valueOf(e.getMessage()),
-          "HTTPS_PROXY=http://proxy.example:8080, or NO_PROXY=" + target.getHost());
+          "HTTPS_PROXY=http://proxy.example:8080, or NO_PROXY=" + target.host());
     }
     return networkPolicy;
   }

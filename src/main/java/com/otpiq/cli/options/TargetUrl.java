@@ -1,10 +1,9 @@
 package com.otpiq.cli.options;
 
 import com.otpiq.event.Problem;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PhoneNumber;
 import com.otpiq.net.Loopback;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * Parses the URL that webhooks are sent to: a full URL, or a short form such as {@code
@@ -20,7 +19,7 @@ public final class TargetUrl {
    * @param remoteAllowed whether hosts other than this machine are allowed
    * @throws Problem USAGE if the text is not a valid URL, or the host is not allowed
    */
-  public static URI parse(String argument, String text, boolean remoteAllowed) {
+  public static HttpUrl parse(String argument, String text, boolean remoteAllowed) {
     if (PhoneNumber.looksLike(text)) {
       throw Problem.of(
           Problem.Kind.USAGE,
@@ -30,11 +29,29 @@ public final class TargetUrl {
               + " looks like a telephone number",
           example(argument));
     }
-    URI target = uri(argument, complete(text));
+    HttpUrl target = parse(complete(text), example(argument));
     if (!remoteAllowed) {
-      requireLoopback(target.getHost());
+      requireLoopback(target.host());
     }
     return target;
+  }
+
+  /**
+   * Parses a full URL on any machine.
+   *
+   * @param hint for the message if the URL is not valid
+   * @throws Problem USAGE if the text is not a valid URL
+   */
+  public static HttpUrl parse(String text, String hint) {
+    try {
+      return HttpUrl.of(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+              Problem.Kind.USAGE,
+              "'" + ValueRedaction.URL.apply(text) + "' " + e.getMessage(),
+              hint)
+          .causedBy(e);
+    }
   }
 
   private static void requireLoopback(String host) {
@@ -55,37 +72,10 @@ public final class TargetUrl {
 
   /** The full URL of a short form. */
   public static String complete(String text) {
-    if (text.matches("\\d{1,5}(/.*)?")) {
-      return "http://127.0.0.1:" + text + (text.contains("/") ? "" : "/");
+    if (text.matches("\\d{1,5}([/?].*)?")) {
+      return "http://127.0.0.1:" + text;
     }
-    return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*") ? text : "http://" + text;
-  }
-
-  private static URI uri(String argument, String text) {
-    try {
-      URI uri = new URI(text).parseServerAuthority();
-      boolean http =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (uri.getUserInfo() != null) {
-        throw Problem.of(
-            Problem.Kind.USAGE,
-            "a user name and password in the URL are not sent; OTPIQ does not send them either",
-            "-H 'Authorization: Basic …' if your receiver needs them");
-      }
-      if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
-        throw invalid(argument, text);
-      }
-      return uri;
-    } catch (URISyntaxException e) {
-      throw invalid(argument, text).causedBy(e);
-    }
-  }
-
-  private static Problem invalid(String argument, String text) {
-    return Problem.of(
-        Problem.Kind.USAGE,
-        "'" + ValueRedaction.URL.apply(text) + "' is not an http or https URL",
-        example(argument));
+    return text.matches("(?i)[a-z][a-z0-9+.-]*:(?!\\d+([/?]|$)).*") ? text : "http://" + text;
   }
 
   private static String example(String argument) {

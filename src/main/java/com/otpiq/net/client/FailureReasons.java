@@ -1,5 +1,6 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.HostPort;
 import com.otpiq.net.proxy.ProxyRefusedException;
 import com.otpiq.net.proxy.ProxySettings;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -120,7 +120,7 @@ final class FailureReasons {
               HttpException.class, "", Subject.RECEIVER, "%s sent something that is not HTTP"));
 
   /** One line: the first reason of the table that matches any exception in the chain of causes. */
-  static String describe(Exception fault, URI target, Optional<ProxySettings.Proxy> proxy) {
+  static String describe(Exception fault, HttpUrl target, Optional<ProxySettings.Proxy> proxy) {
     String hop = proxy.map(name -> "the proxy " + name).orElse(receiver(target));
     if (fault.getCause() instanceof ProxyRefusedException closed) {
       return hop + " refused the tunnel with status " + closed.status();
@@ -137,7 +137,7 @@ final class FailureReasons {
     return "the exchange with " + receiver(target) + " failed: " + fault.getMessage();
   }
 
-  private static String receiver(URI target) {
+  private static String receiver(HttpUrl target) {
     return HostPort.of(target).toString();
   }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Makes HTTP/1.1 requests on the thread of the caller, each once and with one deadline for all. */
@@ -77,14 +79,17 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   private static HttpUriRequestBase request(Call call) {
-    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
+    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create("/"));
+    request.setScheme(call.target().scheme());
+    request.setAuthority(new URIAuthority(call.target().host(), call.target().port()));
+    request.setPath(call.target().pathAndQuery());
     call.headers().lines().forEach(line -> request.addHeader(line.name(), line.value()));
     call.body().ifPresent(body -> request.setEntity(new ByteArrayEntity(body.bytes(), null)));
     return request;
   }
 
   /** The library throws some runtime exceptions: they end the exchange as well. */
-  private void perform(Exchange exchange, HttpUriRequestBase request, URI target) {
+  private void perform(Exchange exchange, HttpUriRequestBase request, HttpUrl target) {
     Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {

@@ -1,8 +1,8 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.proxy.ProxySettings;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -19,13 +19,13 @@ public record NetworkPolicy(ProxySettings proxies, TlsStrategy tls, boolean allo
    * @throws IllegalArgumentException with a sentence for the user if the environment names a kind
    *     of proxy that is not supported
    */
-  public void requireSupportedProxy(URI target) {
+  public void requireSupportedProxy(HttpUrl target) {
     proxyFor(target).ifPresent(_ -> {});
   }
 
   /** The proxy for a target; none for this machine, which is always called directly. */
-  Optional<ProxySettings.Proxy> proxyFor(URI target) {
-    return allowRemote && !Loopback.isLocalName(target.getHost())
+  Optional<ProxySettings.Proxy> proxyFor(HttpUrl target) {
+    return allowRemote && !Loopback.isLocalName(target.host())
         ? proxies.of(target)
         : Optional.empty();
   }

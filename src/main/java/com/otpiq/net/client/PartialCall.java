@@ -1,12 +1,12 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,8 +22,8 @@ public final class PartialCall {
   private PartialCall() {}
 
   /** Whether the request can be made: only to an http URL, and not through a proxy. */
-  public static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
-    return "http".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
+  public static boolean isPossible(HttpUrl target, NetworkPolicy networkPolicy) {
+    return !target.isHttps() && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
@@ -69,11 +69,10 @@ public final class PartialCall {
   }
 
   private static byte[] head(Call call, int length) {
-    URI target = call.target();
-    String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
-    String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-    StringBuilder head = new StringBuilder(call.method() + " " + path + query + " HTTP/1.1\r\n");
-    head.append("Host: ").append(target.getRawAuthority()).append("\r\n");
+    HttpUrl target = call.target();
+    StringBuilder head =
+        new StringBuilder(call.method() + " " + target.pathAndQuery() + " HTTP/1.1\r\n");
+    head.append("Host: ").append(target.authority()).append("\r\n");
     call.headers()
         .lines()
         .forEach(line -> head.append(line.name()).append(": ").append(line.value()).append("\r\n"));

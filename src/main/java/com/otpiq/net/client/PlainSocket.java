@@ -1,11 +1,10 @@
 package com.otpiq.net.client;
 
-import com.otpiq.net.HostPort;
+import com.otpiq.message.HttpUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
@@ -18,17 +17,16 @@ final class PlainSocket {
    *
    * @throws IOException if none accepts, or the policy allows none
    */
-  static Socket connected(URI target, NetworkPolicy networkPolicy, Duration timeout)
+  static Socket connected(HttpUrl target, NetworkPolicy networkPolicy, Duration timeout)
       throws IOException {
-    IOException last = new UnknownHostException(target.getHost());
-    for (InetAddress address : InetAddress.getAllByName(target.getHost())) {
+    IOException last = new UnknownHostException(target.host());
+    for (InetAddress address : InetAddress.getAllByName(target.host())) {
       Socket socket = new Socket();
       try {
         if (!networkPolicy.allowRemote() && !address.isLoopbackAddress()) {
-          throw new RemoteHostException(target.getHost());
+          throw new RemoteHostException(target.host());
         }
-        socket.connect(
-            new InetSocketAddress(address, HostPort.of(target).port()), (int) timeout.toMillis());
+        socket.connect(new InetSocketAddress(address, target.port()), (int) timeout.toMillis());
         return socket;
       } catch (IOException refused) {
         socket.close();

@@ -1,11 +1,11 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 
 /** Finds out whether a port is open. */
@@ -15,7 +15,7 @@ public final class PortProbe {
   private PortProbe() {}
 
   /** Whether a connection to a URL can be made; true behind a proxy, where it cannot be known. */
-  public static boolean isOpen(URI target, NetworkPolicy networkPolicy) {
+  public static boolean isOpen(HttpUrl target, NetworkPolicy networkPolicy) {
     if (networkPolicy.proxyFor(target).isPresent()) {
       return true;
     }

@@ -1,7 +1,7 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
-import java.net.URI;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -19,7 +19,7 @@ final class ProxyRoutePlanner extends DefaultRoutePlanner {
   @Override
   protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
     return networkPolicy
-        .proxyFor(URI.create(target.toURI()))
+        .proxyFor(HttpUrl.of(target.toURI()))
         .map(ProxySettings.Proxy::host)
         .orElse(null);
   }

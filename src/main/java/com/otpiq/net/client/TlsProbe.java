@@ -1,9 +1,9 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.tls.TrustAll;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -38,8 +38,8 @@ public sealed interface TlsProbe {
   record Unreachable() implements TlsProbe {}
 
   /** Whether a URL can be probed: only https, and not through a proxy. */
-  static boolean isPossible(URI target, NetworkPolicy networkPolicy) {
-    return "https".equalsIgnoreCase(target.getScheme()) && networkPolicy.proxyFor(target).isEmpty();
+  static boolean isPossible(HttpUrl target, NetworkPolicy networkPolicy) {
+    return target.isHttps() && networkPolicy.proxyFor(target).isEmpty();
   }
 
   /**
@@ -48,7 +48,7 @@ public sealed interface TlsProbe {
    *
    * @param timeout of each step
    */
-  static TlsProbe of(URI target, NetworkPolicy networkPolicy, Duration timeout) {
+  static TlsProbe of(HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
     try (Socket _ = PlainSocket.connected(target, networkPolicy, timeout)) {
       return handshake(target, networkPolicy, timeout);
     } catch (IOException _) {
@@ -56,7 +56,7 @@ public sealed interface TlsProbe {
     }
   }
 
-  private static TlsProbe handshake(URI target, NetworkPolicy networkPolicy, Duration timeout) {
+  private static TlsProbe handshake(HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
     try (SSLSocket socket = open(target, networkPolicy, timeout, trustAll(), false)) {
       X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       return new Succeeded(
@@ -70,7 +70,7 @@ public sealed interface TlsProbe {
   }
 
   private static Optional<String> trustProblem(
-      URI target, NetworkPolicy networkPolicy, Duration timeout) {
+      HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
     try (var _ = open(target, networkPolicy, timeout, networkPolicy.tls().context(), true)) {
       return Optional.empty();
     } catch (IOException fault) {
@@ -79,7 +79,7 @@ public sealed interface TlsProbe {
   }
 
   private static SSLSocket open(
-      URI target,
+      HttpUrl target,
       NetworkPolicy networkPolicy,
       Duration timeout,
       SSLContext context,
@@ -88,7 +88,7 @@ public sealed interface TlsProbe {
     Socket plain = PlainSocket.connected(target, networkPolicy, timeout);
     SSLSocket socket =
         (SSLSocket)
-            context.getSocketFactory().createSocket(plain, target.getHost(), plain.getPort(), true);
+            context.getSocketFactory().createSocket(plain, target.host(), plain.getPort(), true);
     socket.setSoTimeout((int) timeout.toMillis());
     if (verifies) {
       SSLParameters parameters = socket.getSSLParameters();

@@ -1,12 +1,15 @@
 package com.otpiq.net.proxy;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import com.otpiq.message.HttpUrl;
+import com.otpiq.net.HostPort;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
@@ -22,6 +25,10 @@ public final class ProxySettings {
   public static final ProxySettings NONE = new ProxySettings(Map.of());
 
   private static final int DEFAULT_PORT = 1080;
+
+  private static final Pattern PROXY =
+      Pattern.compile(
+          "(?i)(http://)?(?![a-z0-9+.-]+://)((?<user>[^/?#]*)@)?(?<server>[^/?#@]*)([/?#].*)?");
 
   private final Map<String, String> env;
 
@@ -66,7 +73,7 @@ public final class ProxySettings {
    *
    * @throws IllegalArgumentException if the environment names a kind of proxy that is not supported
    */
-  public Optional<Proxy> of(URI target) {
+  public Optional<Proxy> of(HttpUrl target) {
     return isExempt(target)
         ? Optional.empty()
         : Stream.of(variable(target), "ALL_PROXY")
@@ -79,12 +86,12 @@ public final class ProxySettings {
    *
    * @throws IllegalArgumentException as {@link #of}
    */
-  public Optional<String> addressFor(URI target) {
+  public Optional<String> addressFor(HttpUrl target) {
     return of(target).map(Proxy::toString);
   }
 
-  private static String variable(URI target) {
-    return "https".equalsIgnoreCase(target.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+  private static String variable(HttpUrl target) {
+    return target.isHttps() ? "HTTPS_PROXY" : "HTTP_PROXY";
   }
 
   private Optional<String> value(String name) {
@@ -94,14 +101,13 @@ public final class ProxySettings {
         .findFirst();
   }
 
-  private boolean isExempt(URI target) {
-    String host = target.getHost().toLowerCase(Locale.ROOT);
-    List<String> exempt =
-        value("NO_PROXY").stream()
-            .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
-            .filter(entry -> !entry.isEmpty())
-            .toList();
-    return exempt.stream().anyMatch(entry -> matches(entry, host, host + ":" + target.getPort()));
+  private boolean isExempt(HttpUrl target) {
+    String host = target.host();
+    String server = HostPort.of(target).toString();
+    return value("NO_PROXY").stream()
+        .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
+        .filter(entry -> !entry.isEmpty())
+        .anyMatch(entry -> matches(entry, host, server));
   }
 
   /**
@@ -118,17 +124,26 @@ public final class ProxySettings {
   }
 
   private static Proxy proxy(String variable, String text) {
-    try {
-      URI uri = new URI(text.contains("://") ? text : "http://" + text).parseServerAuthority();
-      if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-        throw new IllegalArgumentException(
-            variable + " is not the URL of an http:// proxy, and otpiq supports no other kind");
-      }
-      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-      return new Proxy(
-          new HttpHost("http", uri.getHost(), port), Optional.ofNullable(uri.getUserInfo()));
-    } catch (URISyntaxException _) {
-      throw new IllegalArgumentException(variable + " is not the URL of a proxy");
+    Matcher parts = PROXY.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          variable + " is not the URL of an http:// proxy, and otpiq supports no other kind");
     }
+    try {
+      String server = parts.group("server");
+      boolean hasPort = server.matches(".*:[0-9]+");
+      HttpUrl url = HttpUrl.of("http://" + server + (hasPort ? "" : ":" + DEFAULT_PORT));
+      return new Proxy(
+          new HttpHost("http", url.host(), url.port()),
+          Optional.ofNullable(parts.group("user")).map(ProxySettings::decoded));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the proxy of " + variable + " " + e.getMessage(), e);
+    }
+  }
+
+  /** A percent sign that starts no escape stays. */
+  private static String decoded(String userInfo) {
+    String escaped = userInfo.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
+    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
   }
 }

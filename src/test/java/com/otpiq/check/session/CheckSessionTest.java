@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.TlsProbe;
@@ -20,7 +21,6 @@ import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Status;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ class CheckSessionTest {
   private final ScriptedReceiver transport = new ScriptedReceiver();
   private final ReceiverUnderTest receiver =
       new ReceiverUnderTest(
-          URI.create("http://127.0.0.1:3000/hook"),
+          HttpUrl.of("http://127.0.0.1:3000/hook"),
           () -> transport,
           new Credentials(Optional.of(WebhookSecret.of(SECRET)), Optional.empty()),
           new ApplicationAccess(

@@ -3,6 +3,7 @@ package com.otpiq.check.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.RawPeer;
@@ -12,7 +13,6 @@ import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class HttpCheckTransportTest {
     }
   }
 
-  private static Call call(URI target) {
+  private static Call call(HttpUrl target) {
     byte[] body = "{\"smsId\":\"1\"}".getBytes(StandardCharsets.UTF_8);
     return Call.post(target, Headers.NONE, BodyParser.parse(body));
   }

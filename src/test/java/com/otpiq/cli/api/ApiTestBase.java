@@ -22,7 +22,7 @@ abstract class ApiTestBase {
   }
 
   static String base(ScriptedEndpoint api) {
-    return "http://127.0.0.1:" + api.uri().getPort() + "/api";
+    return "http://127.0.0.1:" + api.uri().port() + "/api";
   }
 
   static ScriptedEndpoint answering(String status, String body) throws IOException {

@@ -103,8 +103,8 @@ class SendRequestTest extends ApiTestBase {
         "--to 9647701234567 --code 1 --base-url http://example.com/api | http would send the API key",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms | ends before /sms",
         "--to 9647701234567 --code 1 --base-url https://api.otpiq.com/api/sms/send | ends before /sms",
-        "--to 9647701234567 --code 1 --base-url ftp://x/ | is not the base URL",
-        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | is not the base URL",
+        "--to 9647701234567 --code 1 --base-url ftp://x/ | is not an http or https URL",
+        "--to 9647701234567 --code 1 --base-url http://u:p@127.0.0.1/api | //[hidden]@127.0.0.1/api' has a user name",
         "--to 9647701234567 --code 1 --base-url http://127.0.0.1/api?x=1 | is not the base URL"
       })
   void a_mix_is_a_usage_error(String options, String what) {

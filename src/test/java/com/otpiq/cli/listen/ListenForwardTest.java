@@ -46,7 +46,7 @@ class ListenForwardTest extends ListenTestBase {
           .contains("POST /hook?a=1 HTTP/1.1\r\n")
           .contains("X-OTPIQ-Webhook-Secret: s3\r\n", "Content-Type: application/json\r\n")
           .contains("X-Mine: 1\r\n", "Content-Length: " + body.length() + "\r\n")
-          .contains("Host: " + application.uri().getAuthority() + "\r\n")
+          .contains("Host: " + application.uri().authority() + "\r\n")
           .doesNotContain("Keep-Alive: 5");
       assertThat(answer).contains("201 ", "Content-Type: text/x", "\r\n\r\ndone");
     }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.event.Problem;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.ScriptedEndpoint;
 import com.otpiq.tls.TestKeys;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class NetworkOptionsTest {
     Program program = new Program(dir).env("ALL_PROXY", "socks5://u:hidden@127.0.0.1:1");
 
     assertThatThrownBy(() ->
-            new NetworkOptions().policy(program.host(), URI.create("https://example.test/"), true))
+            new NetworkOptions().policy(program.host(), HttpUrl.of("https://example.test/"), true))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {

@@ -1,12 +1,12 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +30,8 @@ final class BlackHole implements AutoCloseable {
     throw new IOException("the queue does not fill up");
   }
 
-  URI uri() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/hook");
+  HttpUrl uri() {
+    return HttpUrl.of("http://127.0.0.1:" + listener.getLocalPort() + "/hook");
   }
 
   @Override

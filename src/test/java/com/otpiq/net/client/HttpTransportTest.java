@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,13 +75,13 @@ class HttpTransportTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    assertThat(send(URI.create("http://127.0.0.1:" + port + "/"), DEADLINE))
+    assertThat(send(HttpUrl.of("http://127.0.0.1:" + port + "/"), DEADLINE))
         .isEqualTo(new Outcome.Failed("nothing listens on 127.0.0.1:" + port, false));
   }
 
   @Test
   void a_name_that_nobody_knows_is_told_as_such() throws Exception {
-    assertThat(send(URI.create("http://nope.invalid/"), DEADLINE))
+    assertThat(send(HttpUrl.of("http://nope.invalid/"), DEADLINE))
         .isEqualTo(new Outcome.Failed("the host name of nope.invalid:80 is not known", false));
   }
 
@@ -108,7 +108,7 @@ class HttpTransportTest {
           .isEqualTo(
               "POST /hook?a=1 HTTP/1.1\r\nContent-Type: application/json\r\nUser-Agent: otpiq/1\r\n"
                   + "Host: "
-                  + endpoint.uri().getAuthority()
+                  + endpoint.uri().authority()
                   + "\r\nContent-Length: 3\r\n\r\n");
       assertThat(request.body()).isEqualTo("   ");
     }
@@ -192,13 +192,13 @@ class HttpTransportTest {
         : ScriptedEndpoint.https(keys.identity(certificate), fault.script());
   }
 
-  private static HttpTransport transport(URI target) {
+  private static HttpTransport transport(HttpUrl target) {
     SSLContext context = keys.trusting();
     return new HttpTransport(
         target, new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), true));
   }
 
-  private static Outcome send(URI target, Duration deadline) throws InterruptedException {
+  private static Outcome send(HttpUrl target, Duration deadline) throws InterruptedException {
     try (HttpTransport transport = transport(target)) {
       return send(transport, 296, deadline);
     }

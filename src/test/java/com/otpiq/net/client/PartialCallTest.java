@@ -3,8 +3,8 @@ package com.otpiq.net.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +44,8 @@ class PartialCallTest {
   void the_request_line_has_the_path_and_query_as_they_are_written(String path, String target)
       throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(PartialCallTest::respond)) {
-      String authority = endpoint.uri().getRawAuthority();
-      var _ = send(URI.create("http://" + authority + path), SHORT);
+      String authority = endpoint.uri().authority();
+      var _ = send(HttpUrl.of("http://" + authority + path), SHORT);
 
       assertThat(endpoint.requestsOnce(1).getFirst().head())
           .isEqualTo(
@@ -70,11 +70,11 @@ class PartialCallTest {
 
   @Test
   void only_http_without_a_proxy_can_be_sent_in_halves() {
-    URI http = URI.create("HTTP://receiver.test/");
+    HttpUrl http = HttpUrl.of("HTTP://receiver.test/");
 
     assertThat(PartialCall.isPossible(http, ProbeFixture.LOCAL_ONLY)).isTrue();
     assertThat(PartialCall.isPossible(http, ProbeFixture.PROXY)).isFalse();
-    assertThat(PartialCall.isPossible(URI.create("https://127.0.0.1/"), ProbeFixture.LOCAL_ONLY))
+    assertThat(PartialCall.isPossible(HttpUrl.of("https://127.0.0.1/"), ProbeFixture.LOCAL_ONLY))
         .isFalse();
   }
 
@@ -83,7 +83,7 @@ class PartialCallTest {
     peer.send(OK);
   }
 
-  private static Optional<String> send(URI target, Duration pause) {
+  private static Optional<String> send(HttpUrl target, Duration pause) {
     var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
     return PartialCall.earlyResponse(
         Call.post(target, Headers.NONE.with("X-Test", "1"), body), ProbeFixture.LOCAL_ONLY, pause);

@@ -1,10 +1,10 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
@@ -29,9 +29,9 @@ final class ProbeFixture {
   }
 
   /** A URL of a port that was free a moment ago. */
-  static URI closedPort(String scheme) throws IOException {
+  static HttpUrl closedPort(String scheme) throws IOException {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create(scheme + "://127.0.0.1:" + closed.getLocalPort() + "/");
+      return HttpUrl.of(scheme + "://127.0.0.1:" + closed.getLocalPort() + "/");
     }
   }
 }

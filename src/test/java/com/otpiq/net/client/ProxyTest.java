@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ class ProxyTest {
             TlsStrategy.ofRuntime(),
             allowRemote);
 
-    assertThat(policy.proxyFor(URI.create(target)).map(ProxySettings.Proxy::toString))
+    assertThat(policy.proxyFor(HttpUrl.of(target)).map(ProxySettings.Proxy::toString))
         .isEqualTo(Optional.ofNullable(proxy));
   }
 
@@ -55,9 +55,9 @@ class ProxyTest {
   void an_unsupported_proxy_is_refused_before_anything_is_sent() {
     NetworkPolicy socks = networkPolicy("HTTP_PROXY=socks5://p:1");
 
-    assertThatThrownBy(() -> socks.requireSupportedProxy(URI.create("http://example.test/")))
+    assertThatThrownBy(() -> socks.requireSupportedProxy(HttpUrl.of("http://example.test/")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatCode(() -> socks.requireSupportedProxy(URI.create("http://localhost/")))
+    assertThatCode(() -> socks.requireSupportedProxy(HttpUrl.of("http://localhost/")))
         .doesNotThrowAnyException();
   }
 
@@ -129,7 +129,7 @@ class ProxyTest {
           .isEqualTo(
               new Outcome.Failed(
                   "the proxy 127.0.0.1:"
-                      + proxy.uri().getPort()
+                      + proxy.uri().port()
                       + " refused the tunnel with status "
                       + answer.substring(0, 3),
                   false));
@@ -186,7 +186,7 @@ class ProxyTest {
   private static Outcome get(String target, NetworkPolicy networkPolicy, Duration deadline)
       throws InterruptedException {
     try (HttpCaller caller = new HttpCaller(networkPolicy)) {
-      return caller.call(Call.get(URI.create(target), Headers.NONE), deadline);
+      return caller.call(Call.get(HttpUrl.of(target), Headers.NONE), deadline);
     }
   }
 

@@ -7,6 +7,7 @@ import com.otpiq.delivery.Backoff;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.Sandbox;
@@ -16,7 +17,6 @@ import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +110,7 @@ class SandboxFaultsTest {
         });
   }
 
-  private static boolean send(HttpCaller caller, Sandbox sandbox, URI hook) throws Exception {
+  private static boolean send(HttpCaller caller, Sandbox sandbox, HttpUrl hook) throws Exception {
     String request =
         "{\"phoneNumber\":\"9647701234567\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\""
             + hook
@@ -118,7 +118,7 @@ class SandboxFaultsTest {
     return caller
         .call(
             Call.post(
-                URI.create(sandbox.baseUrl() + "/sms"),
+                HttpUrl.of(sandbox.baseUrl() + "/sms"),
                 key(),
                 BodyParser.parse(request.getBytes(StandardCharsets.UTF_8))),
             Duration.ofSeconds(5))
@@ -127,7 +127,7 @@ class SandboxFaultsTest {
 
   private static boolean info(HttpCaller caller, Sandbox sandbox) throws Exception {
     return caller
-        .call(Call.get(URI.create(sandbox.baseUrl() + "/info"), key()), Duration.ofSeconds(5))
+        .call(Call.get(HttpUrl.of(sandbox.baseUrl() + "/info"), key()), Duration.ofSeconds(5))
         .isAcknowledged();
   }
 

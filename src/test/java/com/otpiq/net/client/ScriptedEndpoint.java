@@ -1,10 +1,10 @@
 package com.otpiq.net.client;
 
+import com.otpiq.message.HttpUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,12 +50,12 @@ public final class ScriptedEndpoint implements AutoCloseable {
     return new ScriptedEndpoint(listener, "https", script);
   }
 
-  public URI uri() {
+  public HttpUrl uri() {
     return uri(scheme);
   }
 
-  URI uri(String asScheme) {
-    return URI.create(asScheme + "://127.0.0.1:" + listener.getLocalPort() + "/hook?a=1");
+  HttpUrl uri(String asScheme) {
+    return HttpUrl.of(asScheme + "://127.0.0.1:" + listener.getLocalPort() + "/hook?a=1");
   }
 
   public int connections() {

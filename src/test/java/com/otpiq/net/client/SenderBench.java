@@ -1,11 +1,11 @@
 package com.otpiq.net.client;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class SenderBench {
     long start = System.nanoTime();
     try (HttpTransport transport =
         new HttpTransport(
-            URI.create(args[0]),
+            HttpUrl.of(args[0]),
             new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))) {
       List<Thread> workers =
           IntStream.range(0, AT_ONCE)

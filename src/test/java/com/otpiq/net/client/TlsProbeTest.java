@@ -2,8 +2,8 @@ package com.otpiq.net.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.message.HttpUrl;
 import com.otpiq.tls.TestKeys;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,17 +71,17 @@ class TlsProbeTest {
   void a_closed_port_and_a_machine_that_is_not_allowed_are_unreachable() throws Exception {
     assertThat(TlsProbe.of(ProbeFixture.closedPort("https"), ProbeFixture.LOCAL_ONLY, TIMEOUT))
         .isEqualTo(new TlsProbe.Unreachable());
-    assertThat(TlsProbe.of(URI.create("https://192.0.2.1/"), ProbeFixture.LOCAL_ONLY, TIMEOUT))
+    assertThat(TlsProbe.of(HttpUrl.of("https://192.0.2.1/"), ProbeFixture.LOCAL_ONLY, TIMEOUT))
         .isEqualTo(new TlsProbe.Unreachable());
   }
 
   @Test
   void only_https_without_a_proxy_can_be_probed() {
-    URI https = URI.create("HTTPS://receiver.test/");
+    HttpUrl https = HttpUrl.of("HTTPS://receiver.test/");
 
     assertThat(TlsProbe.isPossible(https, ProbeFixture.LOCAL_ONLY)).isTrue();
     assertThat(TlsProbe.isPossible(https, ProbeFixture.PROXY)).isFalse();
-    assertThat(TlsProbe.isPossible(URI.create("http://127.0.0.1/"), ProbeFixture.LOCAL_ONLY))
+    assertThat(TlsProbe.isPossible(HttpUrl.of("http://127.0.0.1/"), ProbeFixture.LOCAL_ONLY))
         .isFalse();
   }
 

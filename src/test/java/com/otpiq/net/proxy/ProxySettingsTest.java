@@ -3,7 +3,7 @@ package com.otpiq.net.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
+import com.otpiq.message.HttpUrl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +35,14 @@ class ProxySettingsTest {
     "http://notexample.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test, p:1",
     "http://EXAMPLE.test/, HTTP_PROXY=http://p:1 no_proxy=example.TEST, ",
   })
-  void the_environment_names_the_proxy(URI target, String env, String proxy) {
+  void the_environment_names_the_proxy(HttpUrl target, String env, String proxy) {
     assertThat(proxies(env).addressFor(target)).isEqualTo(Optional.ofNullable(proxy));
   }
 
   @Test
   void the_credentials_of_a_proxy_are_kept_and_never_shown() {
     ProxySettings.Proxy proxy =
-        proxies("HTTP_PROXY=http://u:hidden@p:1").of(URI.create("http://a.test/")).orElseThrow();
+        proxies("HTTP_PROXY=http://u:hidden@p:1").of(HttpUrl.of("http://a.test/")).orElseThrow();
 
     assertThat(proxy.userInfo()).contains("u:hidden");
     assertThat(proxy).hasToString("p:1");
@@ -50,7 +50,7 @@ class ProxySettingsTest {
 
   @Test
   void without_an_environment_there_is_no_proxy() {
-    assertThat(ProxySettings.NONE.of(URI.create("https://example.test/"))).isEmpty();
+    assertThat(ProxySettings.NONE.of(HttpUrl.of("https://example.test/"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class ProxySettingsTest {
         "HTTP_PROXY=http://u:hidden@"
       })
   void an_unsupported_proxy_is_named_without_its_password(String env) {
-    assertThatThrownBy(() -> proxies(env).of(URI.create("http://example.test/")))
+    assertThatThrownBy(() -> proxies(env).of(HttpUrl.of("http://example.test/")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("HTTP_PROXY")
         .hasMessageNotContaining("hidden");
