@@ -4,6 +4,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SafeText;
+import com.otpiq.render.text.ReceivedText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.IntSupplier;
@@ -71,17 +72,15 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     };
   }
 
-  /** Messages of exceptions may contain data from outside, so each line is made safe. */
+  /** Messages of exceptions may contain data from outside. */
   private void printStackTrace(Throwable e) {
     if (!sources.isTyped(STACKTRACE)) {
       return;
     }
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
-    text.toString()
-        .lines()
-        .map(line -> line.startsWith("\t") ? "  " + line.strip() : line)
-        .forEach(line -> host.err().println(SafeText.shorten(line)));
+    ReceivedText.lines(text.toString().replace("\t", "  "), Integer.MAX_VALUE)
+        .forEach(host.err()::println);
   }
 
   private int internalError(Throwable e) {

@@ -144,7 +144,7 @@ final class Messages {
     return theme.dim(
             call.method()
                 + " "
-                + SafeText.shorten(call.url())
+                + SafeText.inline(call.url())
                 + "  → "
                 + Phrases.outcome(call.outcome())
                 + "  "
@@ -192,7 +192,7 @@ final class Messages {
   }
 
   private String health(ListenEvent.TargetHealthChanged changed) {
-    String url = SafeText.shorten(changed.last().url());
+    String url = SafeText.inline(changed.last().url());
     return changed.isUp()
         ? theme.good(url + " responds again") + "\n"
         : theme.error(url + " does not respond: " + Phrases.outcome(changed.last().outcome()))

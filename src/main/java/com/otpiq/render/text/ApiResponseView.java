@@ -55,7 +55,7 @@ public final class ApiResponseView {
                 accepted
                     .remainingCredit()
                     .map(credit -> "remaining credit " + AmountFormat.dinars(credit)),
-                accepted.paymentType().map(SafeText::shorten),
+                accepted.paymentType().map(SafeText::inline),
                 accepted
                     .canCover()
                     .filter(covered -> !covered)
@@ -66,8 +66,8 @@ public final class ApiResponseView {
   }
 
   private String head(ApiResponse.Tracked tracked) {
-    String status = SafeText.shorten(tracked.status());
-    return SafeText.shorten(tracked.smsId())
+    String status = SafeText.inline(tracked.status());
+    return SafeText.inline(tracked.smsId())
         + "  "
         + (tracked.isDelivered()
             ? theme.good(status)
@@ -90,7 +90,7 @@ public final class ApiResponseView {
         leg.success()
             .map(done -> done ? theme.good("ok") : theme.error("failed"))
             .orElse(leg.tried() ? "in progress" : "not tried");
-    return SafeText.shorten(leg.channel())
+    return SafeText.inline(leg.channel())
         + "  "
         + outcome
         + leg.refunded().filter(isRefunded -> isRefunded).map(_ -> ", refunded").orElse("")
@@ -98,18 +98,18 @@ public final class ApiResponseView {
   }
 
   private static String project(ApiResponse.Project project) {
-    return SafeText.shorten(project.name())
+    return SafeText.inline(project.name())
         + project.credit().map(credit -> "  " + AmountFormat.dinars(credit)).orElse("")
         + "\n";
   }
 
   private String sender(ApiResponse.Sender sender) {
-    String status = SafeText.shorten(sender.status());
+    String status = SafeText.inline(sender.status());
     String prices =
         sender.prices().entrySet().stream()
             .map(ApiResponseView::price)
             .collect(Collectors.joining(", "));
-    return SafeText.shorten(sender.name())
+    return SafeText.inline(sender.name())
         + "  "
         + (sender.status().equals("accepted") ? theme.good(status) : theme.warning(status))
         + (prices.isEmpty() ? "" : "  " + prices)
@@ -117,6 +117,6 @@ public final class ApiResponseView {
   }
 
   private static String price(Map.Entry<String, BigDecimal> price) {
-    return SafeText.shorten(price.getKey()) + " " + AmountFormat.dinars(price.getValue());
+    return SafeText.inline(price.getKey()) + " " + AmountFormat.dinars(price.getValue());
   }
 }

@@ -6,21 +6,27 @@ import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.function.Function;
 
-/** A body as text: JSON with one member on each line, anything else unchanged. */
+/** JSON as text, with one member on each line; a received body also if it is not JSON. */
 final class BodyText {
+  private static final int MOST_LINES = 20;
+
   private final Theme theme;
 
   BodyText(Theme theme) {
     this.theme = theme;
   }
 
-  /** The lines of a body, safe for a terminal. */
-  List<String> lines(Body body) {
+  /** The lines of a received body; of one that is not JSON, only the first ones. */
+  List<String> received(Body body) {
     return switch (body.parseResult()) {
-      case Body.Parsed parsed -> value(parsed.json(), "").lines().toList();
-      case Body.Malformed malformed ->
-          malformed.text().lines().limit(20).map(SafeText::shorten).toList();
+      case Body.Parsed parsed -> ReceivedText.marked(lines(parsed.json()));
+      case Body.Malformed malformed -> ReceivedText.lines(malformed.text(), MOST_LINES);
     };
+  }
+
+  /** The lines of a JSON value, safe for a terminal. */
+  List<String> lines(Json json) {
+    return value(json, "").lines().toList();
   }
 
   private String value(Json json, String indent) {

@@ -55,7 +55,7 @@ public final class CheckView {
   private String line(CheckResult result) {
     return TextLayout.pad(level(result), 10)
         + TextLayout.pad(result.check().id(), 24)
-        + SafeText.shorten(
+        + SafeText.inline(
             result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
         + theme.dim("  " + Durations.show(result.took()))
         + "\n";
@@ -69,13 +69,12 @@ public final class CheckView {
 
   private String exchange(Evidence evidence) {
     return theme.dim(
-        SafeText.shorten(
-            evidence.request()
-                + "  → "
-                + evidence.response()
-                + "  "
-                + Durations.show(evidence.took())
-                + (evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt())));
+        SafeText.inline(evidence.request())
+            + "  → "
+            + SafeText.inline(evidence.response())
+            + "  "
+            + Durations.show(evidence.took())
+            + (evidence.excerpt().isEmpty() ? "" : "  " + SafeText.shorten(evidence.excerpt())));
   }
 
   /** What is wrong, why it matters, and what to do. */
@@ -89,7 +88,7 @@ public final class CheckView {
     if (!skipped.isEmpty()) {
       lines.add("").add(theme.strong("Not checked"));
       skipped.forEach((why, ids) ->
-          lines.indent(TextLayout.lines(SafeText.shorten(why) + ": " + ids, WIDTH - LABEL)));
+          lines.indent(TextLayout.lines(SafeText.inline(why) + ": " + ids, WIDTH - LABEL)));
     }
     String text = lines.block();
     return text.isEmpty() ? "" : text + "\n";
@@ -111,10 +110,14 @@ public final class CheckView {
         lines, result.verdict() instanceof Verdict.Suspected ? "suspect" : "found", found(result));
     result
         .receiverMessage()
-        .ifPresent(text -> addLabelled(lines, "response", SafeText.shorten(firstLine(text))));
+        .map(text -> TextLayout.lines(SafeText.shorten(firstLine(text)), WIDTH - LABEL - 2))
+        .ifPresent(text -> addLabelled(lines, "response", ReceivedText.marked(text)));
     addLabelled(lines, "why", check.why() + ".");
     addLabelled(lines, "fix", check.fix());
-    addLabelled(lines, "repeat", "otpiq check " + report.target() + " … --only " + check.id());
+    addLabelled(
+        lines,
+        "repeat",
+        "otpiq check " + SafeText.inline(report.target()) + " … --only " + check.id());
     return lines;
   }
 
@@ -128,7 +131,10 @@ public final class CheckView {
   }
 
   private void addLabelled(List<String> lines, String name, String text) {
-    List<String> wrapped = TextLayout.lines(text, WIDTH - LABEL);
+    addLabelled(lines, name, TextLayout.lines(text, WIDTH - LABEL));
+  }
+
+  private void addLabelled(List<String> lines, String name, List<String> wrapped) {
     for (int i = 0; i < wrapped.size(); i++) {
       lines.add(theme.dim(TextLayout.pad(i == 0 ? name : "", LABEL)) + wrapped.get(i));
     }
@@ -164,7 +170,7 @@ public final class CheckView {
         bad.isEmpty() ? good : report.isFailure() ? theme.error(bad) : theme.warning(bad);
     return Phrases.plural(run, "check")
         + " of "
-        + SafeText.shorten(report.target())
+        + SafeText.inline(report.target())
         + ": "
         + verdict
         + counted(report.knownCount(), " known from the baseline")

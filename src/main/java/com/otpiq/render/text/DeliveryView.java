@@ -91,10 +91,11 @@ final class DeliveryView {
   }
 
   static List<String> headerLines(Theme theme, Headers headers) {
-    return headers.lines().stream()
-        .map(line ->
-            theme.dim(SafeText.shorten(line.name()) + ": " + SafeText.shorten(line.value())))
-        .toList();
+    return ReceivedText.marked(
+        headers.lines().stream()
+            .map(line ->
+                theme.dim(SafeText.inline(line.name()) + ": " + SafeText.shorten(line.value())))
+            .toList());
   }
 
   /**
@@ -109,7 +110,7 @@ final class DeliveryView {
         .headers()
         .first("Location")
         .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
-    response.body().lines().limit(RESPONSE_LINES).map(SafeText::shorten).forEach(lines::add);
+    lines.addAll(ReceivedText.lines(response.body(), RESPONSE_LINES));
     return lines;
   }
 }

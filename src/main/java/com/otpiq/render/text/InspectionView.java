@@ -45,13 +45,13 @@ final class InspectionView {
                   place(validated),
                   Phrases.event(validated.delivery()),
                   ids(validated.inspection()),
-                  Phrases.smsId(validated.delivery().body()).orElse("")));
+                  Phrases.idAndReason(validated.delivery().body())));
       case ValidationEvent.ValidationSummary _ -> "";
     };
   }
 
   private static String place(ValidationEvent.WebhookValidated validated) {
-    return SafeText.shorten(validated.source()) + ":" + validated.base().line();
+    return SafeText.inline(validated.source()) + ":" + validated.base().line();
   }
 
   /**
@@ -100,8 +100,8 @@ final class InspectionView {
     BodyExcerpt.Lines excerpt = BodyExcerpt.of(body.text(), at);
     return List.of(
         theme.dim("  line " + shown.line() + ", column " + shown.column()),
-        "  " + excerpt.text(),
-        "  " + theme.strong(excerpt.carets()));
+        "  " + ReceivedText.marked(excerpt.text()),
+        "  " + ReceivedText.marked(theme.strong(excerpt.carets())));
   }
 
   private static String ids(Inspection inspection, String label, Predicate<Finding> filter) {

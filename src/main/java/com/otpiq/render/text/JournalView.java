@@ -45,7 +45,7 @@ public final class JournalView {
             Phrases.event(delivery),
             entry.responseStatus() == 0 ? "" : "→ " + theme.status(entry.responseStatus()),
             entry.authentication().map(this::authentication).orElse(""),
-            Phrases.smsId(delivery.body()).orElse("")));
+            Phrases.idAndReason(delivery.body())));
   }
 
   /** The request with its body as received, and its findings. */
@@ -54,12 +54,8 @@ public final class JournalView {
     Body body = request.delivery().body();
     return new TextBlock()
         .add(line(entry).stripTrailing())
-        .indent(
-            List.of(SafeText.shorten(request.method()) + " " + SafeText.shorten(request.path())))
-        .indent(
-            request.delivery().headers().lines().stream()
-                .map(line -> theme.dim(SafeText.escape(line.name() + ": " + line.value())))
-                .toList())
+        .indent(List.of(SafeText.inline(request.method()) + " " + SafeText.shorten(request.path())))
+        .indent(DeliveryView.headerLines(theme, request.delivery().headers()))
         .add("")
         .indent(bodyLines(body))
         .add("")
@@ -92,7 +88,7 @@ public final class JournalView {
   /** The lines of the body; only the number of bytes if it is not text. */
   private static List<String> bodyLines(Body body) {
     return body.isText()
-        ? body.text().lines().map(SafeText::escape).toList()
+        ? ReceivedText.marked(body.text().lines().map(SafeText::escape).toList())
         : List.of(
             Phrases.plural(body.bytes().length, "byte") + ", not UTF-8; use -o json to see them");
   }

@@ -63,7 +63,7 @@ final class ListenView {
         .inspection()
         .ifPresent(inspection ->
             lines
-                .indent(new BodyText(theme).lines(delivery.body()))
+                .indent(new BodyText(theme).received(delivery.body()))
                 .indent(inspections.lines(delivery.body(), inspection, Position.START)));
     return lines.add("").block();
   }
@@ -85,7 +85,7 @@ final class ListenView {
   private static String what(ListenEvent.Received received) {
     return received.inspection().isPresent()
         ? Phrases.event(received.request().delivery())
-        : SafeText.shorten(received.request().method());
+        : SafeText.inline(received.request().method());
   }
 
   private List<String> details(ListenEvent.Received received) {
@@ -107,7 +107,7 @@ final class ListenView {
   private List<String> forwarded(ForwardResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        theme.strong(SafeText.shorten(result.url())) + "  → " + Phrases.forwarded(theme, result));
+        theme.strong(SafeText.inline(result.url())) + "  → " + Phrases.forwarded(theme, result));
     if (!result.outcome().isAcknowledged()) {
       DeliveryView.responseLines(result.outcome()).forEach(line -> lines.add("  " + line));
     }
@@ -153,11 +153,11 @@ final class ListenView {
             received
                 .inspection()
                 .map(inspections::ids)
-                .orElse(theme.error(received.response().detail())),
+                .orElse(theme.error(SafeText.inline(received.response().detail()))),
             received.forwarded().stream()
                 .map(result ->
-                    SafeText.shorten(result.url()) + " → " + Phrases.forwarded(theme, result))
+                    SafeText.inline(result.url()) + " → " + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
-            Phrases.smsId(received.request().delivery().body()).orElse("")));
+            Phrases.idAndReason(received.request().delivery().body())));
   }
 }

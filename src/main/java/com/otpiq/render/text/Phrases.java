@@ -40,7 +40,7 @@ public final class Phrases {
     String words =
         Stream.of(PayloadKey.CHANNEL, PayloadKey.STATUS)
             .flatMap(key -> body.object().flatMap(object -> object.text(key)).stream())
-            .map(SafeText::shorten)
+            .map(SafeText::inline)
             .collect(Collectors.joining(" "));
     boolean isFinal =
         body.object()
@@ -53,6 +53,14 @@ public final class Phrases {
   /** The {@code smsId} of a body. */
   static Optional<String> smsId(Body body) {
     return body.object().flatMap(object -> object.text(PayloadKey.SMS_ID)).map(SafeText::shorten);
+  }
+
+  /** The {@code smsId} of a body, and the reason for a failure. */
+  static String idAndReason(Body body) {
+    return Stream.of(PayloadKey.SMS_ID, PayloadKey.REASON)
+        .flatMap(key -> body.object().flatMap(object -> object.text(key)).stream())
+        .map(SafeText::inline)
+        .collect(Collectors.joining("  "));
   }
 
   /** {@code 2 errors, 1 warning}, or {@code no findings}. */
@@ -145,9 +153,9 @@ public final class Phrases {
   public static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Responded response ->
-          response.status() + " " + SafeText.shorten(response.phrase()) + warning(response);
+          response.status() + " " + SafeText.inline(response.phrase()) + warning(response);
       case Outcome.TimedOut timedOut -> "timed out while " + timedOut.during();
-      case Outcome.Failed failed -> SafeText.shorten(failed.reason());
+      case Outcome.Failed failed -> SafeText.inline(failed.reason());
     };
   }
 
@@ -161,7 +169,7 @@ public final class Phrases {
   }
 
   private static String warning(Outcome.Responded response) {
-    return response.warning().map(text -> " (" + SafeText.shorten(text) + ")").orElse("");
+    return response.warning().map(text -> " (" + SafeText.inline(text) + ")").orElse("");
   }
 
   private static Optional<String> count(long count, String noun) {

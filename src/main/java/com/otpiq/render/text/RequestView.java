@@ -2,12 +2,10 @@ package com.otpiq.render.text;
 
 import com.otpiq.event.ApiEvent;
 import com.otpiq.event.SafeText;
-import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.RequestFinding;
 import com.otpiq.message.SendRequest;
 import com.otpiq.message.SmsText;
-import java.nio.charset.StandardCharsets;
 
 /** Requests to OTPIQ before they are sent: findings, SMS parts, and the request itself. */
 public final class RequestView {
@@ -29,16 +27,13 @@ public final class RequestView {
     RequestFinding finding = reported.finding();
     String severity = finding.isError() ? theme.error("error: ") : theme.warning("warning: ");
     String place =
-        reported
-            .file()
-            .map(file -> SafeText.shorten(file) + ":" + place(finding) + ": ")
-            .orElse("");
+        reported.file().map(file -> SafeText.inline(file) + ":" + place(finding) + ": ").orElse("");
     String suggestion = finding.suggestion().map(RequestView::suggestion).orElse("");
     return place
         + severity
-        + SafeText.shorten(finding.key())
+        + SafeText.inline(finding.key())
         + " "
-        + SafeText.shorten(finding.text())
+        + SafeText.inline(finding.text())
         + suggestion
         + "\n";
   }
@@ -64,8 +59,7 @@ public final class RequestView {
             .add("Authorization: Bearer " + KEY)
             .add("Content-Type: application/json")
             .add("");
-    byte[] body = JsonWriter.compact(prepared.request()).getBytes(StandardCharsets.UTF_8);
-    new BodyText(theme).lines(BodyParser.parse(body)).forEach(lines::add);
+    new BodyText(theme).lines(prepared.request()).forEach(lines::add);
     return lines.block();
   }
 
@@ -96,7 +90,7 @@ public final class RequestView {
 
   private static String suggestion(String text) {
     return "; did you mean "
-        + SafeText.shorten(text)
+        + SafeText.inline(text)
         + "?"
         + (text.contains("*") ? " (--show-pii shows it whole)" : "");
   }

@@ -28,9 +28,9 @@ public final class SandboxView {
   private String request(SandboxEvent.ApiRequestHandled request) {
     return theme.dim(clock.time(request.at()))
         + "  "
-        + SafeText.shorten(request.method())
+        + SafeText.inline(request.method())
         + " "
-        + SafeText.shorten(request.path())
+        + SafeText.inline(request.path())
         + "  → "
         + theme.status(request.status())
         + (request.detail().isEmpty() ? "" : "  " + SafeText.shorten(request.detail()))
@@ -62,7 +62,7 @@ public final class SandboxView {
             .orElse(theme.good("resumed"));
     return theme.dim(clock.time(endpoint.at()))
         + "  "
-        + SafeText.shorten(endpoint.url())
+        + SafeText.inline(endpoint.url())
         + "  "
         + status
         + "\n";

@@ -44,16 +44,16 @@ public final class SettingsView {
 
   private String setting(SettingsEvent.SettingShown setting) {
     boolean isSet = setting.origin() != SettingOrigin.DEFAULT;
-    String value = column(setting.value().map(SafeText::shorten).orElse("none"), VALUE);
+    String value = column(setting.value().map(SafeText::inline).orElse("none"), VALUE);
     String source = isSet ? SafeText.shorten(setting.source()) : setting.origin().id();
-    return column(SafeText.shorten(setting.key()), KEY)
+    return column(SafeText.inline(setting.key()), KEY)
         + (isSet ? theme.strong(value) : theme.dim(value))
         + theme.dim(source)
         + "\n";
   }
 
   private String file(SettingsEvent.SettingsFileShown file) {
-    String path = file.path().map(SafeText::shorten).orElse("none: there is no home directory");
+    String path = file.path().map(SafeText::inline).orElse("none: there is no home directory");
     return column(file.origin().id(), LEVEL)
         + path
         + (file.exists() ? "" : theme.dim("  (does not exist)"))

@@ -119,7 +119,7 @@ class TrackCommandTest {
       Program info = program(api);
 
       assertThat(info.run("info")).isZero();
-      assertThat(info.out()).isEqualTo("پرۆژەی من  15,000 IQD\n");
+      assertThat(info.out()).isEqualTo("پرۆژەی من\u200e  15,000 IQD\n");
       assertThat(api.requestsOnce(1).getFirst().head()).startsWith("GET /api/info HTTP/1.1\r\n");
     }
   }

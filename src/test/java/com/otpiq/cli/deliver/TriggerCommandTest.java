@@ -106,7 +106,9 @@ class TriggerCommandTest {
     Program trigger = new Program(dir);
 
     assertThat(trigger.run("trigger", "failed-final", "--to", listen.url())).isEqualTo(1);
-    assertThat(trigger.out()).contains("→ 401 Unauthorized").contains("\n   the secret is wrong\n");
+    assertThat(trigger.out())
+        .contains("→ 401 Unauthorized")
+        .contains("\n   │ the secret is wrong\n");
     listen.interrupt().exit();
   }
 

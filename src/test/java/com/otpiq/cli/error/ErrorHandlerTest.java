@@ -86,17 +86,18 @@ class ErrorHandlerTest {
 
     assertThat(new ErrorHandler(host, sources(true)).run(() -> code)).isEqualTo(70);
     assertThat(program.err())
-        .startsWith("java.lang.IllegalStateException: first 0\n  at com.otpiq.")
+        .startsWith("│ java.lang.IllegalStateException: first 0\n│   at com.otpiq.")
         .contains("otpiq: internal errors affected " + counted)
         .contains("otpiq: run the command again with --stacktrace");
   }
 
   @Test
   void a_stack_trace_is_printed_on_request_with_safe_lines() {
-    fail(sources(true), new IllegalStateException("a\u001bb"));
+    fail(sources(true), new IllegalStateException("a\u001bb\notpiq: all is well"));
 
     assertThat(program.err())
-        .startsWith("java.lang.IllegalStateException: a\\u001bb\n  at com.otpiq.")
+        .startsWith(
+            "│ java.lang.IllegalStateException: a\\u001bb\n│ otpiq: all is well\n│   at com.otpiq.")
         .contains("otpiq: internal error: IllegalStateException\n");
   }
 

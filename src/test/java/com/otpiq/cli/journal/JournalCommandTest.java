@@ -56,9 +56,9 @@ class JournalCommandTest extends JournalTestBase {
 
     assertThat(ran("journal", "show", "1.2"))
         .contains("1.2  payload  → 200  unverified  sms_1\n   POST /\n")
-        .contains("   X-Api-Key: [hidden]\n")
-        .contains("   X-Trace: 7\n")
-        .contains("\n\n   { \"smsId\": \"sms_1\",\n     \"isfinal\": true }\n\n")
+        .contains("   │ X-Api-Key: [hidden]\n")
+        .contains("   │ X-Trace: 7\n")
+        .contains("\n\n   │ { \"smsId\": \"sms_1\",\n   │   \"isfinal\": true }\n\n")
         .contains("is-final-required")
         .contains("line 2, column 3")
         .contains("note  after-end");

@@ -57,7 +57,7 @@ class ListenCommandTest {
             did you mean `isFinal`?  (assumed)
                  line 2, column 16
             """)
-        .contains("\n                    ^^^^^^^^^\n");
+        .contains("\n     │                ^^^^^^^^^\n");
   }
 
   @Test

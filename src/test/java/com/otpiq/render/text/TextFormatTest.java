@@ -27,8 +27,9 @@ class TextFormatTest {
     EventFormat verbose = new PrettyFormat(PLAIN, CLOCK, true);
 
     assertThat(verbose.data(sample("Received")))
-        .contains("   journal 1.1\n   Content-Type: application/json\n");
-    assertThat(verbose.data(sample("AttemptMade"))).contains("   Content-Type: application/json\n");
+        .contains("   journal 1.1\n   │ Content-Type: application/json\n");
+    assertThat(verbose.data(sample("AttemptMade")))
+        .contains("   │ Content-Type: application/json\n");
     assertThat(verbose.data(sample("CheckFinished")))
         .endsWith("   POST /  → 200 OK  12 ms  accepted\n");
     assertThat(verbose.data(sample("CheckListed"))).contains("why", "Anyone could send it.");
