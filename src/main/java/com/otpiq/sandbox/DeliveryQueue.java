@@ -3,13 +3,14 @@ package com.otpiq.sandbox;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
+import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.Transport;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
-import com.otpiq.event.Reporter;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Time;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,7 +42,7 @@ final class DeliveryQueue implements AutoCloseable {
   private final SandboxConfig config;
   private final Scheduler scheduler;
   private final Function<HttpUrl, Transport> transports;
-  private final Reporter reporter;
+  private final EventBoundary boundary;
   private final BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion;
   private final Map<HttpUrl, Endpoint> endpoints = new HashMap<>();
   private final ExecutorService executor =
@@ -58,12 +60,12 @@ final class DeliveryQueue implements AutoCloseable {
       SandboxConfig config,
       Scheduler scheduler,
       Function<HttpUrl, Transport> transports,
-      Reporter reporter,
+      EventBoundary boundary,
       BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion) {
     this.config = config;
     this.scheduler = scheduler;
     this.transports = transports;
-    this.reporter = reporter;
+    this.boundary = boundary;
     this.onCompletion = onCompletion;
   }
 
@@ -119,6 +121,25 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private void attempt(PendingDelivery delivery, Endpoint endpoint, Scheduler.Work work) {
+    Supplier<String> failure =
+        () -> "a webhook of message " + delivery.message().smsId() + " could not be sent";
+    var _ =
+        boundary.run(
+            failure,
+            () -> {
+              try {
+                boundary
+                    .attempt(failure, () -> send(delivery, endpoint))
+                    .orElseGet(() -> Optional.of(givenUp(delivery)))
+                    .ifPresent(attempt -> complete(delivery, endpoint, attempt));
+              } finally {
+                work.end();
+              }
+            });
+  }
+
+  /** Makes an attempt; nothing if it is interrupted, because the sandbox is closed. */
+  private Optional<Attempt> send(PendingDelivery delivery, Endpoint endpoint) {
     try {
       int number = delivery.attempts().size() + 1;
       RandomGenerator random = config.seed().random(-(delivery.number() * 64 + number));
@@ -126,20 +147,30 @@ final class DeliveryQueue implements AutoCloseable {
       Attempt attempt =
           deliverer(endpoint.transport(), delivery.headers())
               .attempt(webhook, number, delivery.firstAttemptAt(scheduler.now()), random);
-      complete(delivery, webhook, endpoint, attempt);
+      boundary.report(
+          new DeliveryEvent.AttemptMade(
+              Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
+      return Optional.of(attempt);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      work.end();
+      return Optional.empty();
     }
   }
 
-  private void complete(
-      PendingDelivery delivery, OutgoingWebhook webhook, Endpoint endpoint, Attempt attempt) {
+  /** The attempt that ends a webhook which otpiq cannot send. */
+  private Attempt givenUp(PendingDelivery delivery) {
+    return new Attempt(
+        delivery.attempts().size() + 1,
+        scheduler.now(),
+        Duration.ZERO,
+        new Outcome.Failed("internal error of the sandbox", false),
+        Duration.ZERO,
+        Optional.empty(),
+        false);
+  }
+
+  private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
     boolean isLast = delivery.add(attempt);
-    reporter.report(
-        new DeliveryEvent.AttemptMade(
-            Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
     synchronized (this) {
       onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
     }
@@ -163,9 +194,9 @@ final class DeliveryQueue implements AutoCloseable {
       case NONE -> {}
       case PAUSED -> {
         scheduler.schedule(scheduler.now().plus(endpoint.pause()), () -> probe(endpoint));
-        reporter.report(endpointChanged(endpoint, Optional.of(endpoint.pause())));
+        boundary.report(endpointChanged(endpoint, Optional.of(endpoint.pause())));
       }
-      case RESUMED -> reporter.report(endpointChanged(endpoint, Optional.empty()));
+      case RESUMED -> boundary.report(endpointChanged(endpoint, Optional.empty()));
     }
   }
 

@@ -2,6 +2,7 @@ package com.otpiq.sandbox;
 
 import com.otpiq.event.AsyncReporter;
 import com.otpiq.event.Event;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
@@ -40,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
   public Sandbox(SandboxConfig config, NetworkPolicy networkPolicy, Time time, Reporter reporter) {
     this.reporter = reporter;
     this.asyncReporter = new AsyncReporter(reporter, REPORT_LIMITS);
-    this.scheduler = new Scheduler(time, config.virtualTime());
+    this.scheduler = new Scheduler(time, config.virtualTime(), new EventBoundary(asyncReporter));
     this.stateFile = StateFile.open(config.stateFile());
     this.state =
         new SandboxState(

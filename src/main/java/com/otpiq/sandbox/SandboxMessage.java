@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,7 @@ final class SandboxMessage {
    * @return what the project pays for it, in Iraqi dinars; negative for a refund
    */
   long apply(ScenarioStep step) {
+    Objects.checkIndex(step.leg(), route.size());
     stepsDone++;
     if (step.isEcho()) {
       return 0;
@@ -199,7 +201,26 @@ final class SandboxMessage {
     return wasFinished;
   }
 
-  /** Stops all deliveries of this message, because the sandbox is reset. */
+  /** Ends the message as failed, without what was to come; returns how many webhooks that ends. */
+  int abandon() {
+    if (discarded) {
+      return 0;
+    }
+    status = Optional.of(Status.FAILED);
+    isFinal = true;
+    results[currentLeg] =
+        new ChannelResult(false, Optional.of("internal error of the sandbox"), false);
+    stepsDone = scenario.steps().size();
+    int waiting = queue.size();
+    queue.forEach(delivery -> delivery.restore(PendingDelivery.State.FAILED));
+    queue.clear();
+    discard();
+    return waiting;
+  }
+
+  /**
+   * Stops all deliveries of this message, because the sandbox is reset, or failed to continue it.
+   */
   void discard() {
     discarded = true;
   }

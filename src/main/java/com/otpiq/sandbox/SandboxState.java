@@ -1,6 +1,7 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.delivery.Transport;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
@@ -26,7 +27,7 @@ final class SandboxState implements AutoCloseable {
   private final Scheduler scheduler;
   private final StateFile stateFile;
   private final DeliveryQueue deliveryQueue;
-  private final Reporter reporter;
+  private final EventBoundary boundary;
   private final Map<String, SandboxMessage> messages = new LinkedHashMap<>();
   private final SandboxTotals totals = new SandboxTotals();
   private long credit;
@@ -40,8 +41,14 @@ final class SandboxState implements AutoCloseable {
     this.config = config;
     this.scheduler = scheduler;
     this.stateFile = stateFile;
-    this.deliveryQueue = new DeliveryQueue(config, scheduler, transports, reporter, this::complete);
-    this.reporter = reporter;
+    this.boundary = new EventBoundary(reporter);
+    this.deliveryQueue =
+        new DeliveryQueue(
+            config,
+            scheduler,
+            transports,
+            boundary,
+            (delivery, ended) -> limit(delivery.message(), () -> complete(delivery, ended)));
     this.credit = config.credit();
   }
 
@@ -82,7 +89,8 @@ final class SandboxState implements AutoCloseable {
     for (ScenarioStep step : message.remainingSteps()) {
       double millis = step.after().toMillis() / config.speed() * random.nextDouble(0.9, 1.1);
       scheduler.schedule(
-          message.acceptedAt().plusMillis(Math.round(millis)), () -> perform(message, step));
+          message.acceptedAt().plusMillis(Math.round(millis)),
+          () -> limit(message, () -> perform(message, step)));
     }
   }
 
@@ -127,6 +135,9 @@ final class SandboxState implements AutoCloseable {
 
   /** Redelivers every webhook of a message that is acknowledged or failed; returns how many. */
   synchronized int redeliver(SandboxMessage message) {
+    if (message.isDiscarded()) {
+      return 0;
+    }
     boolean idle = message.queue().isEmpty();
     List<PendingDelivery.State> completed = message.requeueCompleted();
     completed.forEach(ended -> totals.count(ended, -1));
@@ -196,15 +207,27 @@ final class SandboxState implements AutoCloseable {
     finishIfDone(message);
   }
 
+  /** Continues one message; if otpiq fails to do so, that message ends, and the others go on. */
+  private void limit(SandboxMessage message, Runnable step) {
+    if (!boundary.run(() -> "message " + message.smsId() + " could not be continued", step)) {
+      abandon(message);
+    }
+  }
+
+  private synchronized void abandon(SandboxMessage message) {
+    totals.count(PendingDelivery.State.FAILED, message.abandon());
+    finishIfDone(message);
+  }
+
   private synchronized void perform(SandboxMessage message, ScenarioStep step) {
-    if (messages.get(message.smsId()) != message) {
+    if (message.isDiscarded()) {
       return;
     }
     boolean idle = message.queue().isEmpty();
-    stateFile.recordStep(message);
     apply(message, step);
+    stateFile.recordStep(message);
     if (!step.isEcho()) {
-      reporter.report(
+      boundary.report(
           new SandboxEvent.MessageStatusChanged(
               scheduler.now(),
               message.smsId(),
@@ -232,7 +255,7 @@ final class SandboxState implements AutoCloseable {
 
   private synchronized void complete(PendingDelivery delivery, PendingDelivery.State ended) {
     SandboxMessage message = delivery.message();
-    if (messages.get(message.smsId()) != message) {
+    if (message.isDiscarded()) {
       return;
     }
     totals.count(ended, 1);

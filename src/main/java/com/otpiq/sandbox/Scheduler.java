@@ -1,5 +1,6 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.event.EventBoundary;
 import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Scheduler {
 
   private final Time clock;
   private final boolean virtual;
+  private final EventBoundary boundary;
   private final PriorityQueue<ScheduledTask> tasks =
       new PriorityQueue<>(
           Comparator.comparing(ScheduledTask::due).thenComparingLong(ScheduledTask::number));
@@ -32,9 +34,10 @@ final class Scheduler {
   private long nextNumber;
   private boolean closed;
 
-  Scheduler(Time clock, boolean virtual) {
+  Scheduler(Time clock, boolean virtual, EventBoundary boundary) {
     this.clock = clock;
     this.virtual = virtual;
+    this.boundary = boundary;
     this.steppedNow = clock.now();
   }
 
@@ -114,10 +117,10 @@ final class Scheduler {
     notifyAll();
   }
 
-  /** Runs tasks as they become due, until the scheduler is closed. */
+  /** Runs tasks as they become due, until the scheduler is closed; one that fails is reported. */
   void run() throws InterruptedException {
     for (var action = takeNext(); action.isPresent(); action = takeNext()) {
-      action.get().run();
+      var _ = boundary.run(() -> "a task of the sandbox failed", action.get());
     }
   }
 

@@ -3,6 +3,7 @@ package com.otpiq.sandbox;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.Event;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
@@ -49,7 +50,8 @@ final class SandboxFixture implements AutoCloseable {
 
   SandboxFixture(SandboxConfig config, ScriptedTransport receiver) {
     this.receiver = receiver;
-    this.scheduler = new Scheduler(new VirtualTime(START), config.virtualTime());
+    this.scheduler =
+        new Scheduler(new VirtualTime(START), config.virtualTime(), new EventBoundary(events::add));
     this.stateFile = StateFile.open(config.stateFile());
     this.state = new SandboxState(config, scheduler, stateFile, _ -> receiver, events::add);
     config

@@ -1,6 +1,7 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Problem;
 import com.otpiq.fuzz.ScratchFile;
 import com.otpiq.time.VirtualTime;
@@ -20,7 +21,7 @@ public final class StateFileFuzz {
     try (var state =
         new SandboxState(
             config,
-            new Scheduler(new VirtualTime(SandboxFixture.START), true),
+            new Scheduler(new VirtualTime(SandboxFixture.START), true, new EventBoundary(_ -> {})),
             StateFile.open(Optional.empty()),
             _ -> ScriptedTransport.ofStatus(200),
             _ -> {})) {
