@@ -1,6 +1,7 @@
 package com.otpiq.listen;
 
 import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.RuleCategory;
@@ -32,7 +33,7 @@ final class ResponsePolicy {
   private final boolean accept;
 
   ResponsePolicy(Optional<String> path, boolean accept) {
-    this.path = path;
+    this.path = path.map(RequestTarget::decodePath);
     this.accept = accept;
   }
 

@@ -233,11 +233,9 @@ final class WebhookHandler implements RequestHandler {
 
   /** The request without secrets and without its body. */
   private ReceivedRequest redacted(HttpRequest request) {
-    String path =
-        request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
     return new ReceivedRequest(
         request.method(),
-        redactor.redact(path),
+        redactor.redactUrl(request.target().text()),
         new Delivery(time.now(), redactor.redact(request.headers()), Body.EMPTY));
   }
 

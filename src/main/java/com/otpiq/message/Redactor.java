@@ -3,8 +3,7 @@ package com.otpiq.message;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.otpiq.webhook.PercentEncoding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +33,6 @@ public final class Redactor {
   private static final Pattern PARAMETERS = Pattern.compile("(?=[?;])");
   private static final Pattern NAME = Pattern.compile("[/#&?;]([^=]+=)?");
   private static final int NESTED_ESCAPES = 2;
-  private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
 
   private final List<String> values;
 
@@ -123,7 +121,8 @@ public final class Redactor {
     for (String parameter : PARAMETERS.split(part, -1)) {
       Matcher name = NAME.matcher(parameter);
       int start = name.lookingAt() ? name.end() : 0;
-      boolean sensitive = isSensitiveParameter(decoded(parameter.substring(0, start)));
+      boolean sensitive =
+          isSensitiveParameter(PercentEncoding.decode(parameter.substring(0, start)));
       String value = parameter.substring(start);
       clean
           .append(parameter, 0, start)
@@ -137,18 +136,10 @@ public final class Redactor {
   }
 
   private boolean isSecret(String value, int nesting) {
-    String plain = decoded(value);
+    String plain = PercentEncoding.decode(value);
     return values.stream().anyMatch(plain::contains)
         || API_KEY.matcher(plain).find()
         || (nesting > 0 && !plain.equals(value) && !redactUrl(plain, nesting - 1).equals(plain));
-  }
-
-  /** Escapes that are not valid stay. */
-  private static String decoded(String text) {
-    return ESCAPES
-        .matcher(text)
-        .replaceAll(escapes ->
-            Matcher.quoteReplacement(URLDecoder.decode(escapes.group(), StandardCharsets.UTF_8)));
   }
 
   private static boolean isSensitiveParameter(String name) {

@@ -6,6 +6,7 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.ApiError;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.message.Redactor;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -22,23 +23,27 @@ final class Router implements RequestHandler {
   private final SandboxApi api;
   private final ControlApi control;
   private final Supplier<String> description;
+  private final Redactor redactor;
   private final EventBoundary boundary;
 
   /**
    * The router of both APIs.
    *
    * @param description the text of {@code /openapi.json}
+   * @param redactor hides secrets in the paths that are reported
    */
   Router(
       SandboxState state,
       SandboxApi api,
       ControlApi control,
       Supplier<String> description,
+      Redactor redactor,
       Reporter reporter) {
     this.state = state;
     this.api = api;
     this.control = control;
     this.description = description;
+    this.redactor = redactor;
     this.boundary = new EventBoundary(reporter);
   }
 
@@ -76,11 +81,15 @@ final class Router implements RequestHandler {
   private void report(HttpRequest request, HttpResponse response) {
     boundary.report(
         new SandboxEvent.ApiRequestHandled(
-            state.now(), request.method(), request.path(), response.status(), errorText(response)));
+            state.now(), request.method(), shown(request), response.status(), errorText(response)));
   }
 
-  private static String failure(HttpRequest request) {
-    return request.method() + " " + request.path() + " could not be handled";
+  private String failure(HttpRequest request) {
+    return request.method() + " " + shown(request) + " could not be handled";
+  }
+
+  private String shown(HttpRequest request) {
+    return redactor.redactUrl(request.target().text());
   }
 
   private static HttpResponse internalError() {

@@ -6,6 +6,7 @@ import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.Redactor;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.server.HttpServer;
@@ -117,7 +118,13 @@ public final class Sandbox implements AutoCloseable {
     var api = new SandboxApi(state, scenarios, config, asyncReporter);
     var control = new ControlApi(state, scheduler, scenarios, api::reset);
     var router =
-        new Router(state, api, control, () -> Resource.text("openapi.json"), asyncReporter);
+        new Router(
+            state,
+            api,
+            control,
+            () -> Resource.text("openapi.json"),
+            new Redactor(config.secrets()),
+            asyncReporter);
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, BODY_TIMEOUT);
     return HttpServer.start(config.address(), config.port(), limits, router);
   }

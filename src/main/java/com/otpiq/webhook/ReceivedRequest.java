@@ -3,18 +3,12 @@ package com.otpiq.webhook;
 /**
  * A request that the listener received, webhook or not.
  *
- * @param path decoded, with the query if there is one
+ * @param path as the client sent it, with the query if there is one
  * @param delivery its headers and body; the body is empty if it was not read
  */
 public record ReceivedRequest(String method, String path, Delivery delivery) {
   /** This request with its body. */
   public ReceivedRequest withBody(Body body) {
     return new ReceivedRequest(method, path, new Delivery(delivery.at(), delivery.headers(), body));
-  }
-
-  /** This request with another path and other headers, such as redacted ones. */
-  public ReceivedRequest withPathAndHeaders(String newPath, Headers headers) {
-    return new ReceivedRequest(
-        method, newPath, new Delivery(delivery.at(), headers, delivery.body()));
   }
 }

@@ -8,6 +8,7 @@ import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.ReceivedRequest;
@@ -54,7 +55,7 @@ final class ListenFixture {
   }
 
   static HttpRequest request(String method, String path, Headers headers) {
-    return new HttpRequest(method, path, "", headers, Optional.empty());
+    return new HttpRequest(method, RequestTarget.of(path), headers, Optional.empty());
   }
 
   /** An application at this path; a test opens its transport. */

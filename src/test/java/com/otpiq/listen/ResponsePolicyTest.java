@@ -12,6 +12,7 @@ import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.server.HttpRequest;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
 import com.otpiq.webhook.Delivery;
@@ -52,9 +53,27 @@ class ResponsePolicyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/سلام, /%D8%B3%D9%84%D8%A7%D9%85, true",
+    "/%D8%B3%D9%84%D8%A7%D9%85, /سلام, true",
+    "/a b, /a%20b?c=d, true",
+    "/hook, http://localhost:4242/hook, true",
+    "/a/b, /a%2Fb, false",
+    "/a%2fb, /a%2Fb, true",
+    "/hook, /hook;v=1, false",
+    "/hook, /HOOK, false",
+    "/hook, /hook/, false"
+  })
+  void paths_are_compared_decoded(String path, String target, boolean same) {
+    var onePath = new ResponsePolicy(Optional.of(path), false);
+
+    assertThat(onePath.refusal(request("POST", target, jsonType())).isEmpty()).isEqualTo(same);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void a_protocol_error_is_refused_with_its_status(HttpRequest.ProtocolError error) {
-    var request = new HttpRequest("POST", "/", "", jsonType(), Optional.of(error));
+    var request = new HttpRequest("POST", RequestTarget.of("/"), jsonType(), Optional.of(error));
 
     assertThat(policy.refusal(request)).contains(WebhookResponse.of(error.status(), error.text()));
   }

@@ -15,6 +15,7 @@ import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
 import com.otpiq.time.Time;
@@ -122,7 +123,7 @@ class WebhookFailureTest extends WebhookHandlerTestBase {
               this::publish,
               new EventBoundary(failures::add));
       HttpRequest request =
-          new HttpRequest("POST", "/", "key=canary", jsonType(), Optional.empty());
+          new HttpRequest("POST", RequestTarget.of("/?key=canary"), jsonType(), Optional.empty());
 
       assertThat(handler.handle(request, bytes("{}")).join().status()).isEqualTo(500);
     }

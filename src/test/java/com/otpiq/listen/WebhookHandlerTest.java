@@ -16,6 +16,7 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.HttpResponse.Transmission;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Finding;
 import com.otpiq.time.Seed;
@@ -78,16 +79,21 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
     try (Recorder recorder = recorder(journal.begin())) {
       var handler = handler(config, Optional.empty(), recorder);
       Headers headers = jsonType().with(ListenFixture.SECRET_HEADER, "canary");
-      var request = new HttpRequest("POST", "/", "key=canary", headers, Optional.empty());
+      var request =
+          new HttpRequest(
+              "POST",
+              RequestTarget.of("/a%20b/canary?k=canary&token=other"),
+              headers,
+              Optional.empty());
 
       assertThat(now(handler.handle(request, bytes(sent()))).status()).isEqualTo(200);
       ListenEvent.Received event = published.getFirst();
       assertThat(event.inspection().orElseThrow().authentication())
           .isEqualTo(Authentication.VERIFIED);
       assertThat(event.request().path() + event.request().delivery().headers())
-          .contains("/?key=")
-          .doesNotContain("canary");
-      assertThat(journal.entries().toList().toString()).doesNotContain("canary");
+          .contains("/a%20b/[hidden]?k=[hidden]&token=[hidden]")
+          .doesNotContain("canary", "other");
+      assertThat(journal.entries().toList().toString()).doesNotContain("canary", "other");
     }
   }
 

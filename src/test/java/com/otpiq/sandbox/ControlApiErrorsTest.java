@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.webhook.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -135,7 +136,10 @@ class ControlApiErrorsTest {
         String[] parts = route.replace("ID", smsId).split(" ", -1);
         HttpRequest request =
             new HttpRequest(
-                parts[0], ControlApi.PREFIX + parts[1], "limit=5", Headers.NONE, Optional.empty());
+                parts[0],
+                RequestTarget.of(ControlApi.PREFIX + parts[1] + "?limit=5"),
+                Headers.NONE,
+                Optional.empty());
         HttpResponse response =
             sandbox.control.handle(request, "{}".getBytes(StandardCharsets.UTF_8)).join();
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.event.Event;
 import com.otpiq.event.Faults;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.webhook.Headers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,8 @@ class RouterTest {
     headers = host == null ? headers : headers.with("Host", host);
     headers = origin == null ? headers : headers.with("Origin", origin);
     try (var sandbox = new SandboxFixture(200)) {
-      var request = new HttpRequest("GET", "/_sandbox/state", "", headers, Optional.empty());
+      var request =
+          new HttpRequest("GET", RequestTarget.of("/_sandbox/state"), headers, Optional.empty());
 
       assertThat(handle(sandbox, request).status()).isEqualTo(status);
     }
@@ -70,12 +73,14 @@ class RouterTest {
   void a_protocol_error_is_refused_before_its_path_matters(HttpRequest.ProtocolError error)
       throws InterruptedException {
     try (var sandbox = new SandboxFixture(200)) {
-      var request = new HttpRequest("POST", "/api/sms", "", Headers.NONE, Optional.of(error));
+      var request =
+          new HttpRequest("POST", RequestTarget.of("/api/sms"), Headers.NONE, Optional.of(error));
       HttpResponse response = handle(sandbox, request);
 
       assertThat(response.status())
           .isEqualTo(
               switch (error) {
+                case TARGET -> 400;
                 case TRANSFER_CODING -> 501;
                 case EXPECTATION -> 417;
                 case BODY_TOO_LARGE -> 413;
@@ -109,6 +114,7 @@ class RouterTest {
               () -> {
                 throw Faults.unchecked(fault);
               },
+              Redactor.UNKNOWN_SECRETS,
               sandbox.events::add);
 
       HttpResponse response =

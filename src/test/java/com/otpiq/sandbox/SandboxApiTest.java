@@ -10,6 +10,7 @@ import com.otpiq.message.ApiError;
 import com.otpiq.message.RateLimit;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.webhook.Headers;
 import java.time.Duration;
@@ -28,8 +29,7 @@ class SandboxApiTest {
       var request =
           new HttpRequest(
               "GET",
-              "/api/info",
-              "",
+              RequestTarget.of("/api/info"),
               Headers.NONE.with("Authorization", authorization),
               Optional.empty());
       HttpResponse response = sandbox.api.handle(request, new byte[0]);

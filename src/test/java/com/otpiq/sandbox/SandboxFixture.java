@@ -5,10 +5,12 @@ import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.json.BodyParser;
+import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
+import com.otpiq.net.server.RequestTarget;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.time.Seed;
@@ -60,7 +62,14 @@ final class SandboxFixture implements AutoCloseable {
     var scenarios = new ScenarioQueue(config.defaultScenario());
     this.api = new SandboxApi(state, scenarios, config, events::add);
     this.control = new ControlApi(state, scheduler, scenarios, api::reset);
-    this.router = new Router(state, api, control, () -> "{\"openapi\":\"3\"}", events::add);
+    this.router =
+        new Router(
+            state,
+            api,
+            control,
+            () -> "{\"openapi\":\"3\"}",
+            new Redactor(config.secrets()),
+            events::add);
     this.worker = Thread.ofPlatform().daemon().start(this::runScheduler);
     state.resume();
   }
@@ -101,7 +110,7 @@ final class SandboxFixture implements AutoCloseable {
   static HttpRequest request(String method, String path) {
     Headers headers =
         Headers.NONE.with("Authorization", "Bearer sk_dev_x").with("Host", "127.0.0.1:4010");
-    return new HttpRequest(method, path, "", headers, Optional.empty());
+    return new HttpRequest(method, RequestTarget.of(path), headers, Optional.empty());
   }
 
   /** Sends a message and starts its steps; returns its smsId. */

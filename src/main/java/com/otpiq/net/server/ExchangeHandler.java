@@ -122,13 +122,19 @@ final class ExchangeHandler implements HttpHandler {
   }
 
   private static HttpRequest readHead(HttpServerExchange exchange) {
+    RequestTarget target = target(exchange);
     Headers headers = headers(exchange.getRequestHeaders());
     return new HttpRequest(
         exchange.getRequestMethod().toString(),
-        exchange.getRequestPath(),
-        exchange.getQueryString(),
+        target,
         headers,
-        HttpRequest.ProtocolError.inHead(exchange.isHttp11(), headers));
+        HttpRequest.ProtocolError.inHead(exchange.isHttp11(), target, headers));
+  }
+
+  private static RequestTarget target(HttpServerExchange exchange) {
+    String path = exchange.getRequestURI();
+    String query = exchange.getQueryString();
+    return RequestTarget.ofBytes(query.isEmpty() ? path : path + "?" + query);
   }
 
   private static Headers headers(HeaderMap map) {

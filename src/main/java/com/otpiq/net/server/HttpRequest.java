@@ -7,19 +7,15 @@ import java.util.Optional;
 /**
  * The head of a request as the client sent it.
  *
- * @param path decoded
- * @param query undecoded, without the question mark; may be empty
  * @param protocolError why the request is refused as HTTP; its body is not read then
  */
 public record HttpRequest(
-    String method,
-    String path,
-    String query,
-    Headers headers,
-    Optional<ProtocolError> protocolError) {
+    String method, RequestTarget target, Headers headers, Optional<ProtocolError> protocolError) {
 
   /** Why a request is refused before its content matters. */
   public enum ProtocolError {
+    /** A target with a control character. */
+    TARGET(400, "the path has a control character"),
     /**
      * A transfer coding other than one plain {@code chunked}, or one beside a content length (RFC
      * 9112, 6.3).
@@ -41,7 +37,10 @@ public record HttpRequest(
     }
 
     /** Finds the first error that Undertow's parser accepts in a head, and a receiver must not. */
-    static Optional<ProtocolError> inHead(boolean http11, Headers headers) {
+    static Optional<ProtocolError> inHead(boolean http11, RequestTarget target, Headers headers) {
+      if (target.text().chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
+        return Optional.of(TARGET);
+      }
       List<String> codings = headers.all("Transfer-Encoding");
       boolean onlyChunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
       if (!codings.isEmpty() && !(onlyChunked && http11 && !headers.has("Content-Length"))) {
@@ -64,7 +63,17 @@ public record HttpRequest(
     }
   }
 
+  /** The decoded path, without the query. */
+  public String path() {
+    return target.path();
+  }
+
+  /** The query, not decoded, without the question mark; may be empty. */
+  public String query() {
+    return target.query();
+  }
+
   HttpRequest with(ProtocolError error) {
-    return new HttpRequest(method, path, query, headers, Optional.of(error));
+    return new HttpRequest(method, target, headers, Optional.of(error));
   }
 }

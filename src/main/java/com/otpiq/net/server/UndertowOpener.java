@@ -92,6 +92,8 @@ final class UndertowOpener implements Listeners.Opener, AutoCloseable {
     return Undertow.builder()
         .setWorker(worker)
         .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+        .setServerOption(UndertowOptions.DECODE_URL, false)
+        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, deadlineMillis)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, deadlineMillis + deadlineMillis / 2)

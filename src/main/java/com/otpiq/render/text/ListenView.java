@@ -158,6 +158,8 @@ final class ListenView {
                 .map(result ->
                     SafeText.inline(result.url()) + " → " + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
-            Phrases.idAndReason(received.request().delivery().body())));
+            received.inspection().isPresent()
+                ? Phrases.idAndReason(received.request().delivery().body())
+                : SafeText.shorten(received.request().path())));
   }
 }

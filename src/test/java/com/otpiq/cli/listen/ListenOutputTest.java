@@ -40,6 +40,18 @@ public class ListenOutputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"pretty", "compact", "json"})
+  void a_404_shows_the_path_as_it_arrived_without_its_secrets(String format) {
+    Program listen = new Program(dir).listen("-o", format, "--path", "/سلام", "--count", "1");
+    String post = new String(Wire.post(SENT), StandardCharsets.UTF_8);
+    Wire.send(listen.port(), post.replace("POST / ", "POST /a%20b/س?token=canary "));
+    Wire.send(listen.port(), post.replace("POST / ", "POST /%D8%B3%D9%84%D8%A7%D9%85 "));
+    listen.exit();
+
+    assertThat(listen.out()).contains("404", "/a%20b/س?token=[hidden]").doesNotContain("canary");
+  }
+
+  @ParameterizedTest
   @CsvSource({"pretty, 9647******567", "pretty --show-pii, 9647701234567", "json, 9647701234567"})
   void a_telephone_number_is_shown_to_people_only_as_wished(String options, String shown) {
     String[] all = ("--accept --count 1 -v -o " + options).split(" ");

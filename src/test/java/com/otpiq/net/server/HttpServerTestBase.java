@@ -1,8 +1,8 @@
 package com.otpiq.net.server;
 
-import com.otpiq.net.ListenAddress;
 import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,7 @@ abstract class HttpServerTestBase {
   }
 
   static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
   }
 
