@@ -14,6 +14,7 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,7 +98,7 @@ public final class ApiClient {
             response.status(),
             redactor.redact(response.phrase()),
             response.headers(),
-            redactor.redact(response.body()),
+            ResponseBody.of(redactor.redact(response.body().text())),
             response.warning())
         : outcome;
   }

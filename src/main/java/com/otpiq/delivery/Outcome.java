@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.message.Redactor;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.util.Optional;
 
 /** The outcome of one HTTP request. */
@@ -10,11 +11,11 @@ public sealed interface Outcome {
    * The receiver responded.
    *
    * @param phrase the reason phrase of the status line; may be empty
-   * @param body the first 64 KiB of the response body as text
+   * @param body the first 64 KiB of the response body
    * @param warning why the response is not complete, though it counts
    */
   record Responded(
-      int status, String phrase, Headers headers, String body, Optional<String> warning)
+      int status, String phrase, Headers headers, ResponseBody body, Optional<String> warning)
       implements Outcome {}
 
   /**
@@ -55,7 +56,7 @@ public sealed interface Outcome {
             response.status(),
             redactor.redact(response.phrase()),
             redactor.redact(response.headers()),
-            redactor.redact(response.body()),
+            ResponseBody.of(redactor.redact(response.body().text())),
             response.warning())
         : this;
   }

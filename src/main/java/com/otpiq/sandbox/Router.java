@@ -12,7 +12,6 @@ import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
 import com.otpiq.webhook.JsonObjectBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -136,7 +135,7 @@ final class Router implements RequestHandler {
     if (response.status() < 400) {
       return "";
     }
-    return BodyParser.parse(response.body().getBytes(StandardCharsets.UTF_8))
+    return BodyParser.parse(response.content().bytes())
         .object()
         .flatMap(json -> json.text("error").or(() -> json.text("message")))
         .orElse("");

@@ -8,6 +8,7 @@ import com.otpiq.net.client.Call;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class InMemoryTransport implements CheckTransport {
             ? Headers.NONE.with("Location", receiver.redirectTo)
             : Headers.NONE;
     return new Outcome.Responded(
-        response.status(), "Status", headers, response.body(), Optional.empty());
+        response.status(), "Status", headers, ResponseBody.of(response.body()), Optional.empty());
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class ProductionChecksTest {
       time.sleep(delay);
       int status = call.method().equals("POST") ? postStatus : getStatus;
       return new Outcome.Responded(
-          status, "", Headers.NONE.with("Location", "/login"), "", Optional.empty());
+          status, "", Headers.NONE.with("Location", "/login"), ResponseBody.NONE, Optional.empty());
     }
 
     @Override

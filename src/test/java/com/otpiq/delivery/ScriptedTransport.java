@@ -2,6 +2,7 @@ package com.otpiq.delivery;
 
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class ScriptedTransport implements Transport {
   }
 
   public static Outcome.Responded response(int status, Headers headers, String body) {
-    return new Outcome.Responded(status, "", headers, body, Optional.empty());
+    return new Outcome.Responded(status, "", headers, ResponseBody.of(body), Optional.empty());
   }
 
   @Override

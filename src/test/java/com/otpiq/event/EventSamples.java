@@ -13,6 +13,7 @@ import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +150,10 @@ public final class EventSamples {
 
   static Outcome responded(int status, String body) {
     return new Outcome.Responded(
-        status, status == 200 ? "OK" : "Internal Server Error", HEADERS, body, Optional.empty());
+        status,
+        status == 200 ? "OK" : "Internal Server Error",
+        HEADERS,
+        ResponseBody.of(body),
+        Optional.empty());
   }
 }

@@ -18,6 +18,7 @@ import com.otpiq.rule.Inspector;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ class ForwardingFailureTest extends WebhookHandlerTestBase {
       if (fault.isPresent()) {
         throw Faults.unchecked(fault.get());
       }
-      return new Outcome.Responded(204, "", Headers.NONE, "", Optional.empty());
+      return new Outcome.Responded(204, "", Headers.NONE, ResponseBody.NONE, Optional.empty());
     }
 
     @Override

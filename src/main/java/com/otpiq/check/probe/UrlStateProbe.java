@@ -32,8 +32,8 @@ public final class UrlStateProbe implements StateProbe {
     HttpUrl url = HttpUrl.of(template.replace(CommandStateProbe.SMS_ID, smsId));
     Outcome outcome = caller.call(Call.get(url, Headers.NONE), TIMEOUT);
     return switch (outcome) {
-      case Outcome.Responded(int status, _, _, String body, _) when status == 200 ->
-          mapping.read(body);
+      case Outcome.Responded response when response.status() == 200 ->
+          mapping.read(response.body().text());
       case Outcome.Responded(int status, _, _, _, _) when isUnknown(status) -> ObservedState.NONE;
       case Outcome.Responded response ->
           throw IncompleteCheckException.lookupFailed("the look-up returned " + response.status());

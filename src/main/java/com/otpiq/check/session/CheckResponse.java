@@ -50,7 +50,7 @@ public record CheckResponse(String request, Outcome outcome, String description,
 
   /** The response body; empty if there was none. */
   public String body() {
-    return outcome instanceof Outcome.Responded response ? response.body() : "";
+    return outcome instanceof Outcome.Responded response ? response.body().text() : "";
   }
 
   /** Such as {@code sms sent → 401 Unauthorized}. */

@@ -3,8 +3,8 @@ package com.otpiq.net.client;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,7 +111,7 @@ final class Exchange {
             head.status(),
             head.phrase(),
             head.headers(),
-            body.toString(StandardCharsets.UTF_8),
+            ResponseBody.of(body.toByteArray(), head.headers()),
             warning);
   }
 }

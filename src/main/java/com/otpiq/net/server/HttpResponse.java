@@ -1,6 +1,7 @@
 package com.otpiq.net.server;
 
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import com.otpiq.webhook.WebhookResponse;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ import java.time.Duration;
 public record HttpResponse(
     int status,
     Headers headers,
-    String body,
+    ResponseBody content,
     Transmission transmission,
     Duration delay,
     Runnable onSent) {
@@ -40,9 +41,14 @@ public record HttpResponse(
   }
 
   /** A response with a body of any type. */
-  public static HttpResponse of(int status, Headers headers, String body) {
+  public static HttpResponse of(int status, Headers headers, ResponseBody content) {
     return new HttpResponse(
-        status, headers, body, new Transmission.Whole(), Duration.ZERO, () -> {});
+        status, headers, content, new Transmission.Whole(), Duration.ZERO, () -> {});
+  }
+
+  /** A response with a body of UTF-8 text. */
+  public static HttpResponse of(int status, Headers headers, String body) {
+    return of(status, headers, ResponseBody.of(body));
   }
 
   /** A response to a webhook, with its reason as text. */
@@ -57,6 +63,11 @@ public record HttpResponse(
     return of(status, Headers.NONE.with(CONTENT_TYPE, "application/json; charset=utf-8"), body);
   }
 
+  /** The body as text. */
+  public String body() {
+    return content.text();
+  }
+
   /** Whether the server can send it immediately, without keeping the exchange open. */
   boolean isImmediate() {
     return delay.isZero() && transmission instanceof Transmission.Whole;
@@ -64,21 +75,22 @@ public record HttpResponse(
 
   /** A copy with one more header. */
   public HttpResponse with(String name, String value) {
-    return new HttpResponse(status, headers.with(name, value), body, transmission, delay, onSent);
+    return new HttpResponse(
+        status, headers.with(name, value), content, transmission, delay, onSent);
   }
 
   /** A copy that is sent in this way. */
   public HttpResponse sentAs(Transmission other) {
-    return new HttpResponse(status, headers, body, other, delay, onSent);
+    return new HttpResponse(status, headers, content, other, delay, onSent);
   }
 
   /** A copy that runs this once it is sent. */
   public HttpResponse onSent(Runnable action) {
-    return new HttpResponse(status, headers, body, transmission, delay, action);
+    return new HttpResponse(status, headers, content, transmission, delay, action);
   }
 
   /** A copy that the server delays for this long. */
   public HttpResponse delayedBy(Duration pause) {
-    return new HttpResponse(status, headers, body, transmission, pause, onSent);
+    return new HttpResponse(status, headers, content, transmission, pause, onSent);
   }
 }

@@ -8,7 +8,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
@@ -83,7 +82,7 @@ final class ResponseWriter {
   }
 
   private byte[] writeHead(HttpServerExchange exchange, HttpResponse response) {
-    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+    byte[] body = response.content().bytes();
     response
         .headers()
         .lines()

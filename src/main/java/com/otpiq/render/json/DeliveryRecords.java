@@ -60,7 +60,7 @@ final class DeliveryRecords {
           record
               .put("outcome", "answered")
               .put("answer", response.status())
-              .put("answerBody", response.body())
+              .put("answerBody", response.body().text())
               .put("warning", response.warning());
       case Outcome.TimedOut timedOut ->
           record.put("outcome", "timed-out").put("reason", "while " + timedOut.during());

@@ -110,7 +110,7 @@ final class DeliveryView {
         .headers()
         .first("Location")
         .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
-    lines.addAll(ReceivedText.lines(response.body(), RESPONSE_LINES));
+    lines.addAll(ReceivedText.lines(response.body().text(), RESPONSE_LINES));
     return lines;
   }
 }

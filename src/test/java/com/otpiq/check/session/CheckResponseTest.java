@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ class CheckResponseTest {
   }
 
   private static Outcome.Responded responded(int status, String phrase, String body) {
-    return new Outcome.Responded(status, phrase, Headers.NONE, body, Optional.empty());
+    return new Outcome.Responded(
+        status, phrase, Headers.NONE, ResponseBody.of(body), Optional.empty());
   }
 
   private static CheckResponse response(Outcome outcome) {

@@ -19,6 +19,7 @@ import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import com.otpiq.webhook.Status;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -149,7 +150,8 @@ class CheckSessionTest {
   }
 
   private static Outcome responded(int status, String body) {
-    return new Outcome.Responded(status, "Phrase", Headers.NONE, body, Optional.empty());
+    return new Outcome.Responded(
+        status, "Phrase", Headers.NONE, ResponseBody.of(body), Optional.empty());
   }
 
   private static final class ScriptedReceiver implements CheckTransport {

@@ -1,0 +1,75 @@
+package com.otpiq.webhook;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The body of a response: its exact bytes, and the text that they are in its charset. */
+public final class ResponseBody {
+  public static final ResponseBody NONE = of("");
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
+
+  private final byte[] bytes;
+  private final String text;
+
+  private ResponseBody(byte[] bytes, String text) {
+    this.bytes = bytes;
+    this.text = text;
+  }
+
+  /**
+   * A received body. The caller must not change the bytes afterwards.
+   *
+   * @param headers of the response; without a charset that this machine knows, the text is UTF-8
+   */
+  public static ResponseBody of(byte[] bytes, Headers headers) {
+    return new ResponseBody(bytes, new String(bytes, charset(headers)));
+  }
+
+  /** A body of UTF-8 text. */
+  public static ResponseBody of(String text) {
+    return new ResponseBody(text.getBytes(StandardCharsets.UTF_8), text);
+  }
+
+  /** The bytes, not a copy: the caller must not change them. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The body as text; what is invalid in its charset is replaced. */
+  public String text() {
+    return text;
+  }
+
+  private static Charset charset(Headers headers) {
+    Matcher charset = CHARSET.matcher(headers.first(HeaderName.CONTENT_TYPE).orElse(""));
+    try {
+      return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResponseBody body
+        && Arrays.equals(bytes, body.bytes)
+        && text.equals(body.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
