@@ -50,6 +50,11 @@ public final class SafeText {
     return safe.codePoints().anyMatch(SafeText::isRightToLeft) ? safe + LEFT_TO_RIGHT_MARK : safe;
   }
 
+  /** The start of a text that is longer than this, in UTF-16 units, with an ellipsis. */
+  public static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, characterStart(text, most)) + "…";
+  }
+
   /** Where a text can be cut without halving a character: at this index, or one before it. */
   public static int characterStart(String text, int index) {
     boolean halves =

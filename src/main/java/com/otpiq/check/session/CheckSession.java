@@ -239,10 +239,7 @@ public final class CheckSession implements AutoCloseable {
   }
 
   private String excerpt(String body) {
-    String text = redact(body).strip();
-    return text.length() <= EXCERPT
-        ? text
-        : text.substring(0, SafeText.characterStart(text, EXCERPT)) + "…";
+    return SafeText.cut(redact(body).strip(), EXCERPT);
   }
 
   /** Replaces the secrets, which a receiver or its stored state may repeat. */

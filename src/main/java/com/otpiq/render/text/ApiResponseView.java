@@ -7,6 +7,7 @@ import com.otpiq.message.PersonalDataMask;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The responses of OTPIQ's API, as text. */
 public final class ApiResponseView {
+  private static final int MOST_DIGITS = 15;
+
   private final Theme theme;
 
   public ApiResponseView(Theme theme) {
@@ -51,10 +54,8 @@ public final class ApiResponseView {
     }
     String facts =
         Stream.of(
-                accepted.cost().map(cost -> "cost " + AmountFormat.dinars(cost)),
-                accepted
-                    .remainingCredit()
-                    .map(credit -> "remaining credit " + AmountFormat.dinars(credit)),
+                accepted.cost().map(cost -> "cost " + dinars(cost)),
+                accepted.remainingCredit().map(credit -> "remaining credit " + dinars(credit)),
                 accepted.paymentType().map(SafeText::inline),
                 accepted
                     .canCover()
@@ -81,7 +82,7 @@ public final class ApiResponseView {
         .phoneNumber()
         .map(number -> "to " + SafeText.shorten(mask.maskPhone(number)))
         .ifPresent(details::add);
-    tracked.cost().map(cost -> "cost " + AmountFormat.dinars(cost)).ifPresent(details::add);
+    tracked.cost().map(cost -> "cost " + dinars(cost)).ifPresent(details::add);
     return details;
   }
 
@@ -99,7 +100,7 @@ public final class ApiResponseView {
 
   private static String project(ApiResponse.Project project) {
     return SafeText.inline(project.name())
-        + project.credit().map(credit -> "  " + AmountFormat.dinars(credit)).orElse("")
+        + project.credit().map(credit -> "  " + dinars(credit)).orElse("")
         + "\n";
   }
 
@@ -117,6 +118,18 @@ public final class ApiResponseView {
   }
 
   private static String price(Map.Entry<String, BigDecimal> price) {
-    return SafeText.inline(price.getKey()) + " " + AmountFormat.dinars(price.getValue());
+    return SafeText.inline(price.getKey()) + " " + dinars(price.getValue());
+  }
+
+  /** {@code 14,800 IQD}; a number with too many digits is not formatted. */
+  private static String dinars(BigDecimal amount) {
+    boolean hasTooManyDigits =
+        Math.abs((long) amount.precision() - amount.scale()) > MOST_DIGITS
+            || amount.scale() > MOST_DIGITS;
+    int decimals = Math.max(0, amount.stripTrailingZeros().scale());
+    return (hasTooManyDigits
+            ? amount.toString()
+            : String.format(Locale.ROOT, "%,." + decimals + "f", amount))
+        + " IQD";
   }
 }
