@@ -8,6 +8,7 @@ import java.util.List;
 /** The channels that a message tries one after the other, and their prices. */
 final class ChannelRoute {
   private static final List<Channel> FALLBACK = List.of(Channel.WHATSAPP, Channel.SMS);
+  private static final List<Channel> ALL = List.of(Channel.WHATSAPP, Channel.TELEGRAM, Channel.SMS);
 
   private ChannelRoute() {}
 
@@ -15,7 +16,8 @@ final class ChannelRoute {
    * The channels of a provider. {@code auto} is assumed to be WhatsApp for a template, and SMS
    * otherwise.
    *
-   * @param minChannels how many the scenario needs; a shorter route becomes WhatsApp, then SMS
+   * @param minChannels how many the scenario needs; a shorter route becomes WhatsApp, Telegram if
+   *     it needs three, then SMS
    */
   static List<Channel> of(Provider provider, SmsType type, int minChannels) {
     List<Channel> route =
@@ -27,9 +29,12 @@ final class ChannelRoute {
           case TELEGRAM -> List.of(Channel.TELEGRAM);
           case WHATSAPP_SMS -> FALLBACK;
           case TELEGRAM_SMS -> List.of(Channel.TELEGRAM, Channel.SMS);
-          case WHATSAPP_TELEGRAM_SMS -> List.of(Channel.WHATSAPP, Channel.TELEGRAM, Channel.SMS);
+          case WHATSAPP_TELEGRAM_SMS -> ALL;
         };
-    return route.size() < minChannels ? FALLBACK : route;
+    if (route.size() >= minChannels) {
+      return route;
+    }
+    return minChannels > FALLBACK.size() ? ALL : FALLBACK;
   }
 
   /** The price of one message on a channel, in Iraqi dinars; assumed. */

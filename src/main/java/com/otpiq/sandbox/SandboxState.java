@@ -78,7 +78,7 @@ final class SandboxState implements AutoCloseable {
         message,
         credit,
         () -> {
-          start(message);
+          limit(message, () -> start(message));
           untilStarted.end();
         });
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChannelRouteTest {
   @ParameterizedTest
@@ -35,6 +36,13 @@ class ChannelRouteTest {
         .containsExactly(Channel.WHATSAPP, Channel.SMS);
     assertThat(ChannelRoute.of(Provider.TELEGRAM_SMS, SmsType.CUSTOM, 2))
         .containsExactly(Channel.TELEGRAM, Channel.SMS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_scenario_with_three_channels_has_them_whatever_the_provider(Provider provider) {
+    assertThat(ChannelRoute.of(provider, SmsType.CUSTOM, 3))
+        .containsExactly(Channel.WHATSAPP, Channel.TELEGRAM, Channel.SMS);
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class ScenarioFormat {
       throw new StrictObject.InvalidObject(
           "a scenario must have steps; the scenario `never-reported` is the one without");
     }
+    requireRoute(scenario.steps());
     return scenario;
   }
 
@@ -125,6 +126,29 @@ public final class ScenarioFormat {
                 + " follows "
                 + Durations.exact(steps.get(i - 1).after()));
       }
+    }
+  }
+
+  /** A message goes on to its next channel once it failed on the one before, and never back. */
+  private static void requireRoute(List<ScenarioStep> steps) {
+    int leg = 0;
+    boolean failed = false;
+    for (ScenarioStep step : steps.stream().filter(each -> !each.isEcho()).toList()) {
+      if (step.leg() != leg && !(failed && step.leg() == leg + 1)) {
+        throw new StrictObject.InvalidObject(
+            step.leg() < leg
+                ? "a step on `leg` "
+                    + step.leg()
+                    + " follows one on `leg` "
+                    + leg
+                    + "; only an `echo` may go back"
+                : "a step on `leg` "
+                    + step.leg()
+                    + " must follow one with the status `failed` on `leg` "
+                    + (step.leg() - 1));
+      }
+      failed = (step.leg() == leg && failed) || step.status() == Status.FAILED;
+      leg = step.leg();
     }
   }
 }

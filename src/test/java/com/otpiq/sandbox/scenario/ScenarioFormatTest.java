@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioFormatTest {
   @Test
@@ -34,6 +35,17 @@ class ScenarioFormatTest {
                 Duration.ofSeconds(2), 0, Status.SENT, false, Optional.empty(), 1, false),
             new ScenarioStep(
                 Duration.ofSeconds(3), 1, Status.FAILED, false, Optional.of("no"), 2, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"status\":\"failed\"},{\"leg\":1,\"status\":\"sent\"},{\"status\":\"failed\",\"echo\":true}]",
+        "[{\"status\":\"failed\"},{\"status\":\"sent\"},{\"leg\":1,\"status\":\"failed\"},{\"leg\":2,\"status\":\"sent\"}]",
+        "[{\"leg\":2,\"status\":\"sent\",\"echo\":true}]",
+      })
+  void a_message_changes_its_channel_after_a_failure(String steps) {
+    assertThat(read("{\"steps\":" + steps + "}").steps()).isNotEmpty();
   }
 
   @Test
@@ -82,6 +94,11 @@ class ScenarioFormatTest {
         "{\"steps\":[{\"status\":\"sent\",\"leg\":-1}]} | `leg` must be an integer from 0 to 2, not -1",
         "{\"steps\":[{\"status\":\"sent\",\"copies\":0}]} | `copies` must be an integer from 1 to 100, not 0",
         "{\"steps\":[{\"status\":\"sent\",\"copies\":\"2\"}]} | `copies` must be an integer from 1 to 100, not \"2\"",
+        "{\"steps\":[{\"after\":\"1s\",\"leg\":2,\"status\":\"sent\"}]} | a step on `leg` 2 must follow one with the status `failed` on `leg` 1",
+        "{\"steps\":[{\"status\":\"sent\"},{\"leg\":1,\"status\":\"sent\"}]} | a step on `leg` 1 must follow one with the status `failed` on `leg` 0",
+        "{\"steps\":[{\"status\":\"failed\"},{\"leg\":2,\"status\":\"sent\"}]} | a step on `leg` 2 must follow one with the status `failed` on `leg` 1",
+        "{\"steps\":[{\"status\":\"failed\",\"echo\":true},{\"leg\":1,\"status\":\"sent\"}]} | a step on `leg` 1 must follow one with the status `failed` on `leg` 0",
+        "{\"steps\":[{\"status\":\"failed\"},{\"leg\":1,\"status\":\"sent\"},{\"status\":\"sent\"}]} | a step on `leg` 0 follows one on `leg` 1; only an `echo` may go back",
         "{\"steps\":[],\"answerAfter\":\"x\"} | `answerAfter` must be a duration such as \"2s\", at most 10m, not \"x\"",
       })
   void an_error_says_what_is_wrong(String json, String text) {
