@@ -3,6 +3,7 @@ package com.otpiq.event;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.rule.Basis;
 import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.WebhookKind;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +31,18 @@ public sealed interface DeliveryEvent extends Event {
    * All webhooks were acknowledged or given up, or the endpoint was disabled first.
    *
    * @param failed webhooks given up; those neither acknowledged nor failed are unfinished
+   * @param unreadable webhooks in the files that could not be read, in addition to the total
    */
-  record DeliverySummary(int total, int acknowledged, int failed, int attempts, Latency latency)
+  record DeliverySummary(
+      int total, int acknowledged, int failed, int unreadable, int attempts, Latency latency)
       implements DeliveryEvent {
     public int unfinished() {
       return total - acknowledged - failed;
+    }
+
+    /** Whether every webhook was acknowledged. */
+    public boolean isComplete() {
+      return acknowledged == total && unreadable == 0;
     }
   }
 
@@ -76,6 +84,6 @@ public sealed interface DeliveryEvent extends Event {
       Optional<Duration> jittered,
       Duration sinceFirst) {}
 
-  /** A payload that is printed instead of sent ({@code --print}). */
-  record PayloadPrinted(Body body) implements DeliveryEvent {}
+  /** A webhook that is printed instead of sent ({@code --print}), without a secret. */
+  record PayloadPrinted(Delivery delivery) implements DeliveryEvent {}
 }

@@ -1,5 +1,7 @@
 package com.otpiq.event;
 
+import java.util.List;
+
 /**
  * Something that happened and that the user may want to see. Engines report events; each renderer
  * shows them.
@@ -7,6 +9,7 @@ package com.otpiq.event;
 public sealed interface Event
     permits Event.Notice,
         Event.EventFailed,
+        Event.EntriesOmitted,
         ListenEvent,
         DeliveryEvent,
         ValidationEvent,
@@ -33,4 +36,38 @@ public sealed interface Event
           : cause.getClass().getSimpleName();
     }
   }
+
+  /**
+   * Entries of a file of saved webhooks were left out.
+   *
+   * @param source the file, or {@code -}
+   * @param webhooks how many were read
+   */
+  record EntriesOmitted(String source, int webhooks, List<Omission> omissions) implements Event {
+    /** How many entries are not webhooks. */
+    public int others() {
+      return count(false);
+    }
+
+    /** How many webhooks could not be read. */
+    public int unreadable() {
+      return count(true);
+    }
+
+    private int count(boolean isUnreadable) {
+      return omissions.stream()
+          .filter(omission -> omission.isUnreadable() == isUnreadable)
+          .mapToInt(Omission::count)
+          .sum();
+    }
+  }
+
+  /**
+   * Entries that were left out for the same reason.
+   *
+   * @param reason a phrase
+   * @param firstLine where the first of them starts
+   * @param isUnreadable whether they are webhooks
+   */
+  record Omission(String reason, int count, int firstLine, boolean isUnreadable) {}
 }

@@ -65,4 +65,10 @@ public final class InputFile {
     return Problem.of(
         Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + error);
   }
+
+  /** The error for a file with the wrong content, with line and column and what to try. */
+  public static Problem syntaxError(String name, String error, Position at, String hint) {
+    return Problem.of(
+        Problem.Kind.INPUT, name + ":" + at.line() + ":" + at.column() + ": " + error, hint);
+  }
 }

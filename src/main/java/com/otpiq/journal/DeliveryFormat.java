@@ -8,8 +8,6 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,7 @@ public final class DeliveryFormat {
 
   private static final String BODY = "body";
   private static final String BODY_BASE64 = "bodyBase64";
-  private static final Set<String> TYPES = Set.of(DELIVERY, "received");
+  private static final Set<String> TYPES = Set.of(DELIVERY, "received", "journal-entry", "payload");
 
   private DeliveryFormat() {}
 
@@ -33,10 +31,12 @@ public final class DeliveryFormat {
         .put("at", delivery.at().toString())
         .put("method", request.method())
         .put("path", request.path())
-        .put(
-            "headers",
-            Json.of(delivery.headers().lines().stream().map(DeliveryFormat::headerPair).toList()));
-    Body body = delivery.body();
+        .put("headers", headers(delivery.headers()));
+    return writeBody(record, delivery.body());
+  }
+
+  /** Adds a body to a record; one that is not UTF-8 is written as base64. */
+  public static JsonObjectBuilder writeBody(JsonObjectBuilder record, Body body) {
     return body.isText()
         ? record.put(BODY, body.text())
         : record.put(BODY_BASE64, Base64.getEncoder().encodeToString(body.bytes()));
@@ -46,7 +46,9 @@ public final class DeliveryFormat {
   static Optional<Delivery> read(Json.Obj record) {
     return isDelivery(record)
         ? bytes(record)
-            .map(bytes -> new Delivery(at(record), headers(record), BodyParser.parse(bytes)))
+            .map(bytes ->
+                new Delivery(
+                    RecordedTime.of(record.value("at")), headers(record), BodyParser.parse(bytes)))
         : Optional.empty();
   }
 
@@ -70,12 +72,9 @@ public final class DeliveryFormat {
     }
   }
 
-  private static Instant at(Json.Obj record) {
-    try {
-      return record.text("at").map(Instant::parse).orElse(Instant.EPOCH);
-    } catch (DateTimeException _) {
-      return Instant.EPOCH;
-    }
+  /** Headers as an array of pairs. */
+  public static Json headers(Headers headers) {
+    return Json.of(headers.lines().stream().map(DeliveryFormat::headerPair).toList());
   }
 
   private static Json headerPair(Headers.Line line) {

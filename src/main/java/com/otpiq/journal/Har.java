@@ -1,100 +1,98 @@
 package com.otpiq.journal;
 
-import com.otpiq.json.BodyParser;
-import com.otpiq.webhook.Body;
-import com.otpiq.webhook.Delivery;
-import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.PayloadKey;
-import com.otpiq.webhook.Position;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the webhooks in an HTTP archive (HAR 1.2), as browsers and proxies write it. */
+/** Finds the requests in an HTTP archive (HAR 1.2), as browsers and proxies write it. */
 final class Har {
-  private static final Pattern START = Pattern.compile("\\s*\\{\\s*\"log\"\\s*:\\s*\\{");
+  private static final Json.Obj NONE = new JsonObjectBuilder().build();
 
   private Har() {}
 
-  /** A webhook in the archive, and the position of its entry. */
-  record HarEntry(Delivery delivery, Position at) {}
-
-  static boolean isHar(String text) {
-    return START.matcher(text).lookingAt();
+  /** The entries of an archive or of a single entry; empty if the object is neither. */
+  static Optional<Stream<FileEntry>> read(Json.Obj document) {
+    if (document.object("log").isPresent()) {
+      List<Json> entries = document.object("log").orElse(NONE).items("entries");
+      return Optional.of(entries.stream().map(Har::entry));
+    }
+    return isEntry(document) ? Optional.of(Stream.of(entry(document))) : Optional.empty();
   }
 
-  /** Every POST request that has a header or a key of an OTPIQ webhook. */
-  static List<HarEntry> webhooks(Json archive) {
-    return items(archive, "log", "entries").flatMap(entry -> webhook(entry).stream()).toList();
-  }
-
-  private static Optional<HarEntry> webhook(Json entry) {
-    return member(entry, "request")
-        .filter(request -> text(request, "method").filter("POST"::equalsIgnoreCase).isPresent())
-        .flatMap(request -> delivery(entry, request))
-        .filter(Har::isWebhook)
-        .map(delivery -> new HarEntry(delivery, entry.at()));
-  }
-
-  private static Optional<Delivery> delivery(Json entry, Json request) {
-    return member(request, "postData")
-        .flatMap(data -> text(data, "text"))
-        .map(text -> BodyParser.parse(text.getBytes(StandardCharsets.UTF_8)))
-        .map(body -> new Delivery(at(entry), headers(request), body));
-  }
-
-  private static boolean isWebhook(Delivery delivery) {
-    return delivery.headers().has(HeaderName.SECRET)
-        || delivery.headers().has(HeaderName.EVENT)
-        || hasKey(delivery.body());
-  }
-
-  private static boolean hasKey(Body body) {
-    return body.object()
-        .filter(object -> PayloadKey.ALL.stream().anyMatch(key -> object.value(key).isPresent()))
+  private static boolean isEntry(Json.Obj document) {
+    return document
+        .object("request")
+        .filter(request -> request.text("method").isPresent())
+        .filter(request ->
+            request.object("postData").isPresent()
+                || request.value("headers").filter(Json.Arr.class::isInstance).isPresent())
         .isPresent();
   }
 
-  private static Instant at(Json entry) {
-    try {
-      return text(entry, "startedDateTime")
-          .map(text -> OffsetDateTime.parse(text).toInstant())
-          .orElse(Instant.EPOCH);
-    } catch (DateTimeException _) {
-      return Instant.EPOCH;
+  private static FileEntry entry(Json json) {
+    if (json instanceof Json.Obj entry && entry.object("request").isPresent()) {
+      return request(entry, entry.object("request").orElse(NONE)).toEntry();
     }
+    return new FileEntry.Other(json.at(), "no request");
   }
 
-  private static Headers headers(Json request) {
-    return new Headers(items(request, "headers").flatMap(line -> line(line).stream()).toList());
+  private static RecordedRequest request(Json.Obj entry, Json.Obj request) {
+    Headers headers = headers(request.items("headers"));
+    long size = Math.max(size(request), RecordedRequest.contentLength(headers));
+    return new RecordedRequest(
+        entry.at(),
+        RecordedTime.of(entry.value("startedDateTime")),
+        request.text("method").orElse(""),
+        headers,
+        body(request, size),
+        size);
+  }
+
+  private static RecordedRequest.RecordedBody body(Json.Obj request, long size) {
+    Optional<Json.Obj> data = request.object("postData");
+    Optional<String> text = data.flatMap(object -> object.text("text"));
+    if (text.isPresent()) {
+      boolean isBase64 =
+          data.flatMap(object -> object.text("encoding"))
+              .filter("base64"::equalsIgnoreCase)
+              .isPresent();
+      return isBase64 ? RecordedRequest.base64(text.get()) : RecordedRequest.text(text.get());
+    }
+    if (data.isEmpty() && size == 0) {
+      return new RecordedRequest.Complete(new byte[0]);
+    }
+    List<Json> params = data.map(object -> object.items("params")).orElse(List.of());
+    return params.isEmpty()
+        ? new RecordedRequest.Missing("its body was not recorded", "")
+        : new RecordedRequest.Missing("its body was recorded as form fields", names(params));
+  }
+
+  private static String names(List<Json> params) {
+    return params.stream()
+        .filter(Json.Obj.class::isInstance)
+        .flatMap(param -> ((Json.Obj) param).text("name").stream())
+        .map(name -> name + "=")
+        .collect(Collectors.joining("&"));
+  }
+
+  private static long size(Json.Obj request) {
+    return request.value("bodySize").orElse(null) instanceof Json.Num number
+        ? RecordedRequest.size(number.literal())
+        : -1;
+  }
+
+  private static Headers headers(List<Json> lines) {
+    return new Headers(lines.stream().flatMap(line -> line(line).stream()).toList());
   }
 
   private static Optional<Headers.Line> line(Json json) {
-    return text(json, "name")
-        .flatMap(name -> text(json, "value").map(value -> new Headers.Line(name, value)));
-  }
-
-  private static Stream<Json> items(Json json, String... path) {
-    Optional<Json> at = Optional.of(json);
-    for (String key : path) {
-      at = at.flatMap(object -> member(object, key));
-    }
-    return at.filter(Json.Arr.class::isInstance).stream()
-        .flatMap(array -> ((Json.Arr) array).items().stream());
-  }
-
-  private static Optional<Json> member(Json json, String key) {
-    return json instanceof Json.Obj object ? object.value(key) : Optional.empty();
-  }
-
-  private static Optional<String> text(Json json, String key) {
-    return member(json, key).flatMap(Json::asText);
+    return json instanceof Json.Obj line
+        ? line.text("name")
+            .flatMap(name -> line.text("value").map(value -> new Headers.Line(name, value)))
+        : Optional.empty();
   }
 }

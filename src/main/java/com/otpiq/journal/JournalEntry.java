@@ -37,7 +37,7 @@ public record JournalEntry(
 
   /** This webhook as if it were read from a file. */
   public SavedWebhook toSavedWebhook() {
-    return new SavedWebhook("journal", Position.START, request.delivery());
+    return new SavedWebhook("journal", Position.START, request.delivery(), false);
   }
 
   /** The record in a line; empty if the line is not a JSON object. */

@@ -1,5 +1,6 @@
 package com.otpiq.journal;
 
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.file.InputFile;
 import com.otpiq.json.BodyParser;
@@ -7,109 +8,139 @@ import com.otpiq.json.JsonDocuments;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Position;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads saved webhooks from a file: a payload, an array, JSON lines, a journal, or a HAR. */
+/**
+ * Reads saved webhooks from a file: payloads, arrays, JSON lines, records of otpiq, a HAR, or the
+ * export of another tool. Each entry of a file is read, or reported as left out.
+ */
 public final class SavedWebhooksReader {
-  private SavedWebhooksReader() {}
+  private final String name;
+  private final List<SavedWebhook> webhooks = new ArrayList<>();
+  private final Map<String, Event.Omission> omissions = new LinkedHashMap<>();
+
+  private SavedWebhooksReader(String name) {
+    this.name = name;
+  }
 
   /**
    * Reads every delivery of several files, in order.
    *
    * @throws Problem INPUT as {@link #read}
    */
-  public static List<SavedWebhook> readAll(List<String> names, Path workDir, InputStream stdin) {
-    return names.stream().flatMap(name -> read(name, workDir, stdin).stream()).toList();
+  public static SavedWebhooks readAll(List<String> names, Path workDir, InputStream stdin) {
+    return names.stream()
+        .map(name -> read(name, workDir, stdin))
+        .reduce(SavedWebhooks.of(List.of()), SavedWebhooks::and);
   }
 
   /**
    * Reads every delivery of a file, in order.
    *
-   * @throws Problem INPUT with file, line and column if the file is invalid or has no payload
+   * @throws Problem INPUT with file, line and column if the file is invalid or holds a document of
+   *     another kind; INPUT if it has no webhook
    */
-  public static List<SavedWebhook> read(String name, Path workDir, InputStream stdin) {
+  public static SavedWebhooks read(String name, Path workDir, InputStream stdin) {
     byte[] bytes = InputFile.read(name, workDir, stdin);
-    List<SavedWebhook> saved =
-        switch (JsonDocuments.split(bytes)) {
-          case JsonDocuments.SyntaxError(String error, Position at) ->
-              throw InputFile.syntaxError(name, error, at);
-          case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
-              withoutOtherRecords(found)
-                  .flatMap(document -> savedWebhooks(name, document))
-                  .toList();
-        };
-    if (saved.isEmpty()) {
-      throw Problem.of(Problem.Kind.INPUT, name + " holds no payload");
-    }
-    return saved;
+    return switch (JsonDocuments.split(bytes)) {
+      case JsonDocuments.SyntaxError(String error, Position at) ->
+          throw InputFile.syntaxError(name, error, at);
+      case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> documents) ->
+          new SavedWebhooksReader(name).read(documents);
+    };
   }
 
-  /** In a file with records of deliveries, records of other types are not payloads. */
-  private static Stream<JsonDocuments.JsonDocument> withoutOtherRecords(
-      List<JsonDocuments.JsonDocument> all) {
-    boolean isJournal =
+  private SavedWebhooks read(List<JsonDocuments.JsonDocument> documents) {
+    documents.forEach(document -> entries(document).forEach(entry -> add(entry, document.at())));
+    List<Event.Omission> all = List.copyOf(omissions.values());
+    if (webhooks.isEmpty()) {
+      throw nothingRead(documents.isEmpty(), all);
+    }
+    return new SavedWebhooks(
+        webhooks,
+        all.isEmpty() ? List.of() : List.of(new Event.EntriesOmitted(name, webhooks.size(), all)));
+  }
+
+  private Problem nothingRead(boolean isEmpty, List<Event.Omission> all) {
+    String source = name.equals(InputFile.STDIN) ? "standard input" : name;
+    String why =
         all.stream()
-            .anyMatch(one -> typedRecord(one).filter(DeliveryFormat::isDelivery).isPresent());
-    return all.stream()
-        .filter(one ->
-            !isJournal
-                || typedRecord(one)
-                    .filter(record -> !DeliveryFormat.isDelivery(record))
-                    .filter(record -> record.value(PayloadKey.SMS_ID).isEmpty())
-                    .isEmpty());
+            .map(one -> one.reason() + " (" + one.count() + ")")
+            .collect(Collectors.joining(", "));
+    String error = isEmpty ? " is empty" : " has no webhook" + (why.isEmpty() ? "" : ": " + why);
+    return Problem.of(Problem.Kind.INPUT, source + error);
   }
 
-  /** The document if it is an object with a type; a record may be larger than a body. */
-  private static Optional<Json.Obj> typedRecord(JsonDocuments.JsonDocument document) {
-    if (!document.text().contains("\"type\"")) {
-      return Optional.empty();
+  private void add(FileEntry entry, Position base) {
+    Position at = entry.at().within(base);
+    switch (entry) {
+      case FileEntry.Webhook(var _, Delivery delivery, boolean isBody) ->
+          webhooks.add(new SavedWebhook(name, at, delivery, isBody));
+      case FileEntry.Other(var _, String what) -> omit(what, at, false);
+      case FileEntry.Unreadable(var _, String why) -> omit(why, at, true);
     }
+  }
+
+  private void omit(String reason, Position at, boolean isUnreadable) {
+    omissions.merge(
+        reason,
+        new Event.Omission(reason, 1, at.line(), isUnreadable),
+        (first, _) ->
+            new Event.Omission(reason, first.count() + 1, first.firstLine(), isUnreadable));
+  }
+
+  private Stream<FileEntry> entries(JsonDocuments.JsonDocument document) {
+    Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
+    Optional<Json.Obj> object = body.object().or(() -> largeObject(document));
+    Optional<Stream<FileEntry>> known = object.flatMap(SavedWebhooksReader::knownDocument);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    object
+        .filter(json -> !RecordedRequest.isReport(json))
+        .flatMap(UnknownEnvelope::of)
+        .ifPresent(envelope -> refuse(envelope, document.at()));
+    if (body.parseResult() instanceof Body.Malformed(String error, Position at, String _)) {
+      throw InputFile.syntaxError(name, error, at.within(document.at()));
+    }
+    return Stream.of(
+        new FileEntry.Webhook(Position.START, Delivery.ofBody(Instant.EPOCH, body), true));
+  }
+
+  private void refuse(UnknownEnvelope envelope, Position at) {
+    throw InputFile.syntaxError(name, envelope.error(), at, envelope.hint(name));
+  }
+
+  /** The entries of a record of otpiq or of an archive; empty if the document is neither. */
+  private static Optional<Stream<FileEntry>> knownDocument(Json.Obj document) {
+    return OtpiqRecords.read(document).map(Stream::of).or(() -> archive(document));
+  }
+
+  private static Optional<Stream<FileEntry>> archive(Json.Obj document) {
+    return RecordedRequest.isReport(document)
+        ? Optional.empty()
+        : Har.read(document).or(() -> ToolExports.read(document));
+  }
+
+  /** An object that is larger than a body may be, such as an archive. */
+  private static Optional<Json.Obj> largeObject(JsonDocuments.JsonDocument document) {
     try {
       return JsonDocuments.parse(document) instanceof Json.Obj object
-          ? Optional.of(object).filter(typed -> typed.text("type").isPresent())
+          ? Optional.of(object)
           : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static Stream<SavedWebhook> savedWebhooks(
-      String name, JsonDocuments.JsonDocument document) {
-    return Har.isHar(document.text())
-        ? fromHar(name, document)
-        : Stream.of(savedWebhook(name, document));
-  }
-
-  private static Stream<SavedWebhook> fromHar(String name, JsonDocuments.JsonDocument document) {
-    try {
-      return Har.webhooks(JsonDocuments.parse(document)).stream()
-          .map(found -> new SavedWebhook(name, found.at().within(document.at()), found.delivery()));
-    } catch (IllegalArgumentException e) {
-      throw InputFile.syntaxError(name, String.valueOf(e.getMessage()), document.at());
-    }
-  }
-
-  private static SavedWebhook savedWebhook(String name, JsonDocuments.JsonDocument document) {
-    Delivery delivery =
-        typedRecord(document)
-            .flatMap(DeliveryFormat::read)
-            .orElseGet(() -> payload(name, document));
-    return new SavedWebhook(name, document.at(), delivery);
-  }
-
-  private static Delivery payload(String name, JsonDocuments.JsonDocument document) {
-    Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
-    if (body.parseResult() instanceof Body.Malformed(String error, Position at, String _)) {
-      throw InputFile.syntaxError(name, error, at.within(document.at()));
-    }
-    return Delivery.ofBody(Instant.EPOCH, body);
   }
 }

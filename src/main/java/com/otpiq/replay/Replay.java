@@ -31,12 +31,14 @@ public final class Replay {
   /**
    * One replay of these webhooks.
    *
+   * @param unreadable webhooks that could not be read and so count as not acknowledged
    * @param time in which the waits pass, those of the deliverer too
    * @param seed decides the jitter; each webhook has its own random numbers, so that they do not
    *     depend on the concurrency
    */
   public Replay(
       List<OutgoingWebhook> webhooks,
+      int unreadable,
       Deliverer deliverer,
       Time time,
       Seed seed,
@@ -46,7 +48,7 @@ public final class Replay {
     this.time = time;
     this.seed = seed;
     this.reporter = reporter;
-    this.totals = new ReplayTotals(webhooks.size());
+    this.totals = new ReplayTotals(webhooks.size(), unreadable);
   }
 
   /**
@@ -67,7 +69,7 @@ public final class Replay {
     } finally {
       reporter.report(totals.summary());
     }
-    return totals.isAllAcknowledged();
+    return totals.summary().isComplete();
   }
 
   /** When a replay began, and when the first of its webhooks had been received. */

@@ -8,14 +8,16 @@ import com.otpiq.event.DeliveryEvent;
 /** Counts the webhooks and attempts of a replay for its summary. */
 final class ReplayTotals {
   private final int total;
+  private final int unreadable;
   private final ResponseTimes responseTimes = new ResponseTimes();
   private int acknowledged;
   private int failed;
   private int attempts;
   private int timedOut;
 
-  ReplayTotals(int total) {
+  ReplayTotals(int total, int unreadable) {
     this.total = total;
+    this.unreadable = unreadable;
   }
 
   synchronized void addAttempt(Attempt attempt) {
@@ -35,10 +37,6 @@ final class ReplayTotals {
     }
   }
 
-  synchronized boolean isAllAcknowledged() {
-    return acknowledged == total;
-  }
-
   synchronized DeliveryEvent.DeliveryProgress progress() {
     return new DeliveryEvent.DeliveryProgress(acknowledged + failed, total, attempts);
   }
@@ -48,6 +46,7 @@ final class ReplayTotals {
         total,
         acknowledged,
         failed,
+        unreadable,
         attempts,
         new DeliveryEvent.Latency(
             responseTimes.percentile(50),

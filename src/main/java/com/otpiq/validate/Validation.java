@@ -3,8 +3,10 @@ package com.otpiq.validate;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
+import com.otpiq.webhook.Position;
 import java.util.List;
 
 /** Validates saved webhooks in order, without a network. */
@@ -16,8 +18,10 @@ public final class Validation {
     this.reporter = reporter;
   }
 
-  /** Inspects all webhooks, and reports each result and the totals. */
-  public ValidationEvent.ValidationSummary run(List<SavedWebhook> all) {
+  /** Reports what was left out, the result for each webhook, and the totals. */
+  public ValidationEvent.ValidationSummary run(SavedWebhooks saved) {
+    saved.omissions().forEach(reporter::report);
+    List<SavedWebhook> all = saved.webhooks();
     long errors = 0;
     long warnings = 0;
     for (int number = 1; number <= all.size(); number++) {
@@ -25,7 +29,8 @@ public final class Validation {
       errors += inspection.errors();
       warnings += inspection.warnings();
     }
-    var summary = new ValidationEvent.ValidationSummary(all.size(), errors, warnings);
+    var summary =
+        new ValidationEvent.ValidationSummary(all.size(), saved.unreadable(), errors, warnings);
     reporter.report(summary);
     return summary;
   }
@@ -34,7 +39,12 @@ public final class Validation {
     Inspection inspection = inspector.inspect(saved.delivery());
     reporter.report(
         new ValidationEvent.WebhookValidated(
-            number, saved.source(), saved.position(), saved.delivery(), inspection));
+            number,
+            saved.source(),
+            saved.position().line(),
+            saved.isBody() ? saved.position() : Position.START,
+            saved.delivery(),
+            inspection));
     return inspection;
   }
 }

@@ -41,6 +41,16 @@ public sealed interface Json {
     public Optional<String> text(String name) {
       return value(name).flatMap(Json::asText);
     }
+
+    /** The value of this name, if it is an object. */
+    public Optional<Obj> object(String name) {
+      return value(name).filter(Obj.class::isInstance).map(Obj.class::cast);
+    }
+
+    /** The items of the array of this name; none if the value is not an array. */
+    public List<Json> items(String name) {
+      return value(name).orElse(null) instanceof Arr array ? array.items() : List.of();
+    }
   }
 
   /**

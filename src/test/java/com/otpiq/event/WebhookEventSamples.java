@@ -111,7 +111,11 @@ final class WebhookEventSamples {
     samples.put(
         "DeliverySummary",
         new DeliveryEvent.DeliverySummary(
-            4, 2, 1, 9, new DeliveryEvent.Latency(TOOK, Duration.ofSeconds(11), 2, 1, 1)));
+            4, 2, 1, 0, 9, new DeliveryEvent.Latency(TOOK, Duration.ofSeconds(11), 2, 1, 1)));
+    samples.put(
+        "DeliverySummary.unreadable",
+        new DeliveryEvent.DeliverySummary(
+            1, 1, 0, 2, 1, new DeliveryEvent.Latency(TOOK, TOOK, 0, 0, 0)));
     samples.put(
         "RetryPlan",
         new DeliveryEvent.RetryPlan(
@@ -126,7 +130,7 @@ final class WebhookEventSamples {
                     Optional.of(Duration.ofMillis(900)),
                     Duration.ofSeconds(1))),
             Duration.ofSeconds(1)));
-    samples.put("PayloadPrinted", new DeliveryEvent.PayloadPrinted(delivery(DELIVERED).body()));
+    samples.put("PayloadPrinted", new DeliveryEvent.PayloadPrinted(delivery(DELIVERED)));
   }
 
   private static DeliveryEvent.AttemptMade attempt(
@@ -146,10 +150,20 @@ final class WebhookEventSamples {
         new ValidationEvent.WebhookValidated(
             1,
             "saved.json",
+            3,
             new Position(3, 5, 40, 0),
             delivery,
             Inspector.ofSaved().inspect(delivery)));
-    samples.put("ValidationSummary", new ValidationEvent.ValidationSummary(1, 0, 2));
+    samples.put(
+        "EntriesOmitted",
+        new Event.EntriesOmitted(
+            "proxy.har",
+            2,
+            List.of(
+                new Event.Omission("not a POST request", 12, 3, false),
+                new Event.Omission("its body was not recorded", 1, 70, true))));
+    samples.put("ValidationSummary", new ValidationEvent.ValidationSummary(1, 0, 0, 2));
+    samples.put("ValidationSummary.unreadable", new ValidationEvent.ValidationSummary(1, 2, 0, 0));
   }
 
   static void journal(Map<String, Event> samples) {

@@ -51,7 +51,8 @@ class SavedWebhooksTest {
   void keeps_time_headers_and_answer() {
     save("{}".getBytes(StandardCharsets.UTF_8));
 
-    Delivery read = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).getFirst().delivery();
+    Delivery read =
+        SavedWebhooksReader.read("j.jsonl", dir, NOTHING).webhooks().getFirst().delivery();
     assertThat(read.at()).isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
     assertThat(read.headers().lines())
         .containsExactly(new Headers.Line("X-A", "1"), new Headers.Line("x-a", "2"));
@@ -75,7 +76,7 @@ class SavedWebhooksTest {
 
     assertThat(Files.readString(dir.resolve("j.jsonl.torn-" + whole.length())))
         .isEqualTo("{\"type\":\"deliv");
-    assertThat(SavedWebhooksReader.read("j.jsonl", dir, NOTHING)).hasSize(2);
+    assertThat(SavedWebhooksReader.read("j.jsonl", dir, NOTHING).webhooks()).hasSize(2);
   }
 
   @Test
@@ -106,14 +107,14 @@ class SavedWebhooksTest {
   void reads_arrays_json_lines_and_one_after_the_other(String text) {
     InputStream stdin = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(SavedWebhooksReader.read("-", dir, stdin)).hasSize(3);
+    assertThat(SavedWebhooksReader.read("-", dir, stdin).webhooks()).hasSize(3);
   }
 
   @Test
   void payloads_keep_their_own_bytes() throws IOException {
     Files.writeString(file(), "[ {\"n\": 1.0,  \"a\":\"\\u0041\"} ]");
 
-    SavedWebhook saved = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).getFirst();
+    SavedWebhook saved = SavedWebhooksReader.read("j.jsonl", dir, NOTHING).webhooks().getFirst();
     assertThat(saved.delivery().body().text()).isEqualTo("{\"n\": 1.0,  \"a\":\"\\u0041\"}");
     assertThat(saved.position().column()).isEqualTo(3);
   }
@@ -144,7 +145,7 @@ class SavedWebhooksTest {
     assertThatThrownBy(() -> SavedWebhooksReader.read("none", dir, NOTHING))
         .hasMessage("there is no file none");
     assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
-        .hasMessage("j.jsonl holds no payload");
+        .hasMessage("j.jsonl is empty");
     assertThatThrownBy(() -> SavedWebhooksReader.read(".", dir, NOTHING))
         .hasMessage(". is a directory");
   }

@@ -29,7 +29,9 @@ class SavedWebhooksWriterTest {
     append("{\"a\":2}", Optional.empty());
 
     assertThat(
-            SavedWebhooksReader.read("saved.jsonl", dir, InputStream.nullInputStream()).stream()
+            SavedWebhooksReader.read("saved.jsonl", dir, InputStream.nullInputStream())
+                .webhooks()
+                .stream()
                 .map(saved -> saved.delivery().body().text()))
         .containsExactly("{\"a\":1}", "{\"a\":2}");
     assertThat(dir.resolve("saved.jsonl")).content().containsOnlyOnce("\"answer\":200");

@@ -48,7 +48,7 @@ abstract class ReplayEngineTestBase {
             new RetryPolicy.ByKind(policy, policy),
             new CircuitBreaker(disableAfter),
             in);
-    return new Replay(webhooks, deliverer, in, new Seed(7), events::add);
+    return new Replay(webhooks, 0, deliverer, in, new Seed(7), events::add);
   }
 
   List<DeliveryEvent.AttemptMade> attempts() {

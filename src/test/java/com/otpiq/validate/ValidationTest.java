@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.event.Event;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.json.BodyParser;
 import com.otpiq.rule.Annotation;
 import com.otpiq.webhook.Delivery;
@@ -48,11 +49,12 @@ class ValidationTest {
 
   @Test
   void nothing_has_no_errors() {
-    assertThat(run()).isEqualTo(new ValidationEvent.ValidationSummary(0, 0, 0));
+    assertThat(run()).isEqualTo(new ValidationEvent.ValidationSummary(0, 0, 0, 0));
   }
 
   private ValidationEvent.ValidationSummary run(String... bodies) {
-    return new Validation(events::add).run(Stream.of(bodies).map(ValidationTest::saved).toList());
+    return new Validation(events::add)
+        .run(SavedWebhooks.of(Stream.of(bodies).map(ValidationTest::saved).toList()));
   }
 
   private Stream<ValidationEvent.WebhookValidated> validated() {
@@ -65,6 +67,7 @@ class ValidationTest {
     return new SavedWebhook(
         "file",
         Position.START,
-        Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body.getBytes(UTF_8))));
+        Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body.getBytes(UTF_8))),
+        true);
   }
 }

@@ -12,12 +12,14 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.replay.PayloadEdits;
 import com.otpiq.replay.Replay;
 import com.otpiq.replay.RetrySchedule;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
+import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +36,7 @@ final class DeliveryRun {
   private final Reporter reporter;
   private final RetryPolicy.ByKind policies;
   private final Seed seed;
+  private int unreadable;
 
   /**
    * One run.
@@ -48,25 +51,30 @@ final class DeliveryRun {
     this.seed = options.pacing.seed(host);
   }
 
+  /** Reports what was left out of the files; a webhook that cannot be read is not acknowledged. */
+  void reportOmissions(SavedWebhooks saved) {
+    saved.omissions().forEach(reporter::report);
+    unreadable = saved.unreadable();
+  }
+
   /** Shows the schedules of these kinds of webhook. */
-  ExitCode plan(Stream<WebhookKind> kinds) {
+  void plan(Stream<WebhookKind> kinds) {
     kinds
         .distinct()
         .map(kind -> RetrySchedule.of(kind, policies.of(kind), options.pacing.givenSeed()))
         .forEach(reporter::report);
-    return ExitCode.OK;
   }
 
   /** Delivers the selected webhooks; with --print or --plan, shows them instead. */
   ExitCode deliver(List<OutgoingWebhook> all, boolean keepTiming) throws InterruptedException {
     List<OutgoingWebhook> webhooks = selected(all);
     if (options.print) {
-      webhooks.forEach(
-          webhook -> reporter.report(new DeliveryEvent.PayloadPrinted(webhook.body())));
-      return ExitCode.OK;
+      print(webhooks);
+      return complete();
     }
     if (options.plan) {
-      return plan(webhooks.stream().map(OutgoingWebhook::kind));
+      plan(webhooks.stream().map(OutgoingWebhook::kind));
+      return complete();
     }
     var headers =
         new RequestHeaders(
@@ -74,12 +82,24 @@ final class DeliveryRun {
     return send(keepTiming ? inRecordedOrder(webhooks) : webhooks, headers, keepTiming);
   }
 
+  private ExitCode complete() {
+    return unreadable == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void print(List<OutgoingWebhook> webhooks) {
+    var headers =
+        new RequestHeaders(Optional.empty(), Headers.NONE, Version.userAgent(), host.time());
+    webhooks.stream()
+        .map(webhook -> new DeliveryEvent.PayloadPrinted(headers.forAttempt(webhook, 1)))
+        .forEach(reporter::report);
+  }
+
   private ExitCode send(List<OutgoingWebhook> webhooks, RequestHeaders headers, boolean keepTiming)
       throws InterruptedException {
     try (Transport transport = options.target.transport(host)) {
       Time time = options.pacing.time(host);
       var deliverer = new Deliverer(transport, headers, policies, options.retry.breaker(), time);
-      var replay = new Replay(webhooks, deliverer, time, seed, reporter);
+      var replay = new Replay(webhooks, unreadable, deliverer, time, seed, reporter);
       boolean allAcknowledged = replay.run(options.pacing.concurrency(), keepTiming);
       return allAcknowledged ? ExitCode.OK : ExitCode.FAILED;
     }

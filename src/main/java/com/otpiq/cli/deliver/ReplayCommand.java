@@ -1,5 +1,6 @@
 package com.otpiq.cli.deliver;
 
+import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.OutputOptions;
@@ -8,6 +9,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.journal.SavedWebhooksReader;
 import com.otpiq.rule.Inspector;
 import com.otpiq.webhook.WebhookKind;
@@ -31,7 +33,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "Payloads, a journal or a HAR; - is standard input.")
+      description = "Payloads, records of otpiq, a HAR or an export; - is standard input.")
   List<String> files = List.of();
 
   @Option(names = "--keep-timing", description = "Keep the recorded gaps between the webhooks.")
@@ -50,18 +52,20 @@ public final class ReplayCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     var run = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
     if (files.isEmpty() && !journal.isGiven() && delivery.plan) {
-      return run.plan(Stream.of(WebhookKind.DELIVERY_REPORT)).code;
+      run.plan(Stream.of(WebhookKind.DELIVERY_REPORT));
+      return ExitCode.OK.code;
     }
-    List<SavedWebhook> saved = saved();
-    warnOfViolations(saved, reporter);
+    SavedWebhooks saved = saved();
+    run.reportOmissions(saved);
+    warnOfViolations(saved.webhooks(), reporter);
     List<OutgoingWebhook> webhooks =
-        saved.stream().map(webhook -> OutgoingWebhook.of(webhook.delivery())).toList();
+        saved.webhooks().stream().map(webhook -> OutgoingWebhook.of(webhook.delivery())).toList();
     return run.deliver(webhooks, keepTiming).code;
   }
 
-  private List<SavedWebhook> saved() {
+  private SavedWebhooks saved() {
     if (journal.isGiven()) {
-      return journal.saved(host, files);
+      return SavedWebhooks.of(journal.saved(host, files));
     }
     if (files.isEmpty()) {
       throw Problem.of(Problem.Kind.USAGE, "no file given", "otpiq replay saved.jsonl");

@@ -6,7 +6,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.ValidationEvent;
-import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.journal.SavedWebhooksReader;
 import com.otpiq.validate.Validation;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "A payload, an array of payloads, JSON lines, a file of `listen --save`, or a HAR; - is standard input.")
+          "Payloads, an array, JSON lines, records of otpiq, a HAR or an export; - is standard input.")
   List<String> files = List.of();
 
   @Configurable(shared = true)
@@ -43,9 +43,10 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SavedWebhook> saved = SavedWebhooksReader.readAll(files, host.workDir(), host.in());
+    SavedWebhooks saved = SavedWebhooksReader.readAll(files, host.workDir(), host.in());
     ValidationEvent.ValidationSummary result = new Validation(output.reporter(host)).run(saved);
-    boolean bad = result.errors() > 0 || (strict && result.warnings() > 0);
+    boolean bad =
+        result.errors() > 0 || result.unreadable() > 0 || (strict && result.warnings() > 0);
     return (bad ? ExitCode.FAILED : ExitCode.OK).code;
   }
 }

@@ -77,8 +77,12 @@ public final class Console implements Reporter {
 
   /** Whether the event is reported in spite of {@code --quiet}. */
   private static boolean isError(Event event) {
-    return event instanceof Event.EventFailed
-        || (event instanceof ListenEvent.ListenSummary summary && summary.hasUnmetExpectations());
+    return switch (event) {
+      case Event.EventFailed _ -> true;
+      case ListenEvent.ListenSummary summary -> summary.hasUnmetExpectations();
+      case Event.EntriesOmitted omitted -> omitted.unreadable() > 0;
+      default -> false;
+    };
   }
 
   private void printData(Event event) {

@@ -16,6 +16,7 @@ import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.CheckView;
+import com.otpiq.render.text.InspectionView;
 import com.otpiq.render.text.JournalView;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.render.text.RequestView;
@@ -42,6 +43,7 @@ final class Messages {
           theme.error("internal error: ")
               + SafeText.shorten(failed.failure() + ": " + failed.reason())
               + "\n";
+      case Event.EntriesOmitted omitted -> new InspectionView(theme).omitted(omitted);
       case ListenEvent listen -> of(listen);
       case DeliveryEvent delivery -> of(delivery);
       case ValidationEvent validation -> of(validation);
@@ -79,8 +81,11 @@ final class Messages {
     return switch (event) {
       case ValidationEvent.ValidationSummary summary ->
           Phrases.plural(summary.payloads(), "payload")
+              + unreadable(summary.unreadable())
               + ": "
-              + counts(summary.errors(), summary.warnings())
+              + (summary.unreadable() == 0
+                  ? counts(summary.errors(), summary.warnings())
+                  : Phrases.counts(summary.errors(), summary.warnings()))
               + "\n";
       case ValidationEvent.WebhookValidated _ -> "";
     };
@@ -200,18 +205,22 @@ final class Messages {
   }
 
   private String summary(DeliveryEvent.DeliverySummary summary) {
-    boolean all = summary.acknowledged() == summary.total();
     String done =
         summary.acknowledged()
             + " of "
             + Phrases.plural(summary.total(), "webhook")
             + " acknowledged";
-    return (all ? theme.good(done) : theme.error(done))
+    return (summary.isComplete() ? theme.good(done) : theme.error(done))
+        + unreadable(summary.unreadable())
         + (summary.unfinished() > 0 ? ", " + summary.unfinished() + " not finished" : "")
         + ", "
         + Phrases.plural(summary.attempts(), "attempt")
         + latency(summary.latency())
         + "\n";
+  }
+
+  private String unreadable(int webhooks) {
+    return webhooks == 0 ? "" : ", " + theme.error(webhooks + " more cannot be read");
   }
 
   private String latency(DeliveryEvent.Latency latency) {

@@ -6,9 +6,12 @@ import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
+import com.otpiq.journal.DeliveryFormat;
 import com.otpiq.render.text.Phrases;
+import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.WebhookKind;
 
 /** The records of attempts, of retry plans and of the summary of replay and trigger. */
 final class DeliveryRecords {
@@ -21,10 +24,19 @@ final class DeliveryRecords {
       case DeliveryEvent.DeliveryProgress _ -> new JsonObjectBuilder();
       case DeliveryEvent.DeliverySummary summary -> summary(summary);
       case DeliveryEvent.RetryPlan plan -> plan(plan);
-      case DeliveryEvent.PayloadPrinted printed ->
-          InspectionRecords.reportKeys(typed("payload"), printed.body())
-              .put("body", printed.body().text());
+      case DeliveryEvent.PayloadPrinted printed -> payload(printed.delivery());
     };
+  }
+
+  /** The headers of an inbound message are part of it: they are its kind and its event id. */
+  private static JsonObjectBuilder payload(Delivery delivery) {
+    JsonObjectBuilder record = InspectionRecords.reportKeys(typed("payload"), delivery.body());
+    if (delivery.kind() == WebhookKind.WHATSAPP_INBOUND) {
+      record
+          .put("at", delivery.at().toString())
+          .put("headers", DeliveryFormat.headers(delivery.headers()));
+    }
+    return DeliveryFormat.writeBody(record, delivery.body());
   }
 
   private static JsonObjectBuilder attempt(DeliveryEvent.AttemptMade made) {
@@ -75,6 +87,7 @@ final class DeliveryRecords {
         .put("acknowledged", summary.acknowledged())
         .put("failed", summary.failed())
         .put("unfinished", summary.unfinished())
+        .put("unreadable", summary.unreadable())
         .put("attempts", summary.attempts())
         .put("p50Ms", latency.median().toMillis())
         .put("p99Ms", latency.p99().toMillis())

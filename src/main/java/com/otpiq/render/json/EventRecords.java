@@ -31,6 +31,7 @@ public final class EventRecords implements EventFormat {
       case Event.Notice notice -> typed("notice").put("text", notice.text());
       case Event.EventFailed failed ->
           typed("internal-error").put("text", failed.failure()).put("error", failed.reason());
+      case Event.EntriesOmitted omitted -> InspectionRecords.omitted(omitted);
       case ListenEvent listen -> ListenRecords.of(listen);
       case DeliveryEvent delivery -> DeliveryRecords.of(delivery);
       case ValidationEvent validation -> InspectionRecords.of(validation);

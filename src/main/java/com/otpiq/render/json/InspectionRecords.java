@@ -2,6 +2,7 @@ package com.otpiq.render.json;
 
 import static com.otpiq.render.json.EventRecords.typed;
 
+import com.otpiq.event.Event;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.rule.Annotation;
@@ -25,9 +26,31 @@ final class InspectionRecords {
       case ValidationEvent.ValidationSummary summary ->
           typed("validation-summary")
               .put("payloads", summary.payloads())
+              .put("unreadable", summary.unreadable())
               .put("errors", summary.errors())
               .put("warnings", summary.warnings());
     };
+  }
+
+  /** The record of what was left out of a file. */
+  static JsonObjectBuilder omitted(Event.EntriesOmitted omitted) {
+    return typed("entries-omitted")
+        .put("source", omitted.source())
+        .put("webhooks", omitted.webhooks())
+        .put("others", omitted.others())
+        .put("unreadable", omitted.unreadable())
+        .put(
+            "omissions",
+            Json.of(omitted.omissions().stream().map(InspectionRecords::omission).toList()));
+  }
+
+  private static Json.Obj omission(Event.Omission omission) {
+    return new JsonObjectBuilder()
+        .put("reason", omission.reason())
+        .put("count", omission.count())
+        .put("line", omission.firstLine())
+        .put("unreadable", omission.isUnreadable())
+        .build();
   }
 
   private static JsonObjectBuilder validated(ValidationEvent.WebhookValidated validated) {
@@ -35,7 +58,7 @@ final class InspectionRecords {
         typed("validation-result")
             .put("number", validated.number())
             .put("source", validated.source())
-            .put("line", validated.base().line());
+            .put("line", validated.line());
     return inspection(record, validated.delivery(), validated.inspection(), validated.bodyOrigin());
   }
 

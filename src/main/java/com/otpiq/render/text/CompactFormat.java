@@ -43,6 +43,7 @@ public final class CompactFormat implements EventFormat {
     return switch (event) {
       case Event.Notice _ -> "";
       case Event.EventFailed _ -> "";
+      case Event.EntriesOmitted _ -> "";
       case ListenEvent listening -> listen.compact(listening);
       case DeliveryEvent delivery -> deliveries.compact(delivery);
       case ValidationEvent validation -> inspections.compact(validation);

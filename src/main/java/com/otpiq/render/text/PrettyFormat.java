@@ -43,6 +43,7 @@ public final class PrettyFormat implements EventFormat {
     return switch (event) {
       case Event.Notice _ -> "";
       case Event.EventFailed _ -> "";
+      case Event.EntriesOmitted _ -> "";
       case ListenEvent listening -> listen.pretty(listening);
       case DeliveryEvent delivery -> deliveries.pretty(delivery);
       case ValidationEvent validation -> inspections.pretty(validation);

@@ -30,6 +30,6 @@ class MessagesTest {
 
   private static String summary(DeliveryEvent.Latency latency) {
     return new Messages(new Theme(false))
-        .of(new DeliveryEvent.DeliverySummary(6, 4, 2, 6, latency));
+        .of(new DeliveryEvent.DeliverySummary(6, 4, 2, 0, 6, latency));
   }
 }

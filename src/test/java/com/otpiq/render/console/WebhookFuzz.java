@@ -62,7 +62,7 @@ public final class WebhookFuzz {
       console.report(received(1, request, first));
       console.report(received(2, request, again));
       console.report(
-          new ValidationEvent.WebhookValidated(1, "file", Position.START, delivery, first));
+          new ValidationEvent.WebhookValidated(1, "file", 1, Position.START, delivery, first));
       requireSafe(format, out.toString(StandardCharsets.UTF_8));
     }
   }

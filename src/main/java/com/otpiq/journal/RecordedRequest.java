@@ -1,0 +1,136 @@
+package com.otpiq.journal;
+
+import com.otpiq.json.BodyParser;
+import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderName;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+/**
+ * A request that another program recorded.
+ *
+ * @param method empty if the program did not record it
+ * @param size of the body as it was sent, in bytes; negative if the program did not record it
+ */
+record RecordedRequest(
+    Position at, Instant time, String method, Headers headers, RecordedBody body, long size) {
+  private static final String NOT_A_WEBHOOK = "not an OTPIQ webhook";
+
+  /** What a program recorded of a body. */
+  sealed interface RecordedBody {}
+
+  /** All bytes. */
+  record Complete(byte[] bytes) implements RecordedBody {}
+
+  /**
+   * Not the bytes.
+   *
+   * @param rest text that was recorded instead, such as the names of form fields
+   */
+  record Missing(String why, String rest) implements RecordedBody {}
+
+  /** A body that was recorded as text. */
+  static RecordedBody text(String text) {
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return new Complete(exact);
+    } catch (CharacterCodingException _) {
+      return new Missing("its text ends in the middle of a character", text);
+    }
+  }
+
+  /** A body that was recorded in base64; line breaks are allowed. */
+  static RecordedBody base64(String text) {
+    try {
+      return new Complete(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
+    } catch (IllegalArgumentException _) {
+      return new Missing("its base64 is invalid", "");
+    }
+  }
+
+  /** The size that the headers of a request announce; negative if they do not. */
+  static long contentLength(Headers headers) {
+    return headers.first("Content-Length").map(RecordedRequest::size).orElse(-1L);
+  }
+
+  /** A size in bytes; negative if it is not a number. */
+  static long size(String digits) {
+    return digits.matches("\\d{1,15}") ? Long.parseLong(digits) : -1;
+  }
+
+  /** The same request, with the position of the entry that holds it. */
+  RecordedRequest startingAt(Position position) {
+    return new RecordedRequest(position, time, method, headers, body, size);
+  }
+
+  /** Decides whether the request is a webhook, and whether all of it was recorded. */
+  FileEntry toEntry() {
+    if (!method.isEmpty() && !method.equalsIgnoreCase("POST")) {
+      return new FileEntry.Other(at, "not a POST request");
+    }
+    return switch (body) {
+      case Complete(byte[] bytes) -> toEntry(BodyParser.parse(bytes));
+      case Missing(String why, String rest) when hasHeader() || mentionsReport(rest) ->
+          new FileEntry.Unreadable(at, why);
+      case Missing _ -> new FileEntry.Other(at, NOT_A_WEBHOOK);
+    };
+  }
+
+  private FileEntry toEntry(Body parsed) {
+    if (!hasHeader() && !isReport(parsed)) {
+      return new FileEntry.Other(at, NOT_A_WEBHOOK);
+    }
+    boolean isCut = parsed.parseResult() instanceof Body.Malformed && parsed.bytes().length < size;
+    return isCut
+        ? new FileEntry.Unreadable(at, "only the start of its body was recorded")
+        : new FileEntry.Webhook(at, new Delivery(time, headers, parsed), false);
+  }
+
+  private boolean hasHeader() {
+    return headers.has(HeaderName.SECRET) || headers.has(HeaderName.EVENT);
+  }
+
+  private static boolean isReport(Body body) {
+    return switch (body.parseResult()) {
+      case Body.Malformed malformed -> mentionsReport(malformed.text());
+      case Body.Parsed(String _, Json.Arr array) ->
+          array.items().stream().anyMatch(RecordedRequest::isReport);
+      case Body.Parsed parsed -> isReport(parsed.json());
+    };
+  }
+
+  /** Whether a value has keys that only a delivery report has, or a combination that it has. */
+  static boolean isReport(Json json) {
+    return switch (json) {
+      case Json.Obj object ->
+          has(object, PayloadKey.SMS_ID)
+              || has(object, PayloadKey.REPORT_TYPE)
+              || (has(object, PayloadKey.CHANNEL) && has(object, PayloadKey.STATUS));
+      case Json.Text text -> mentionsReport(text.value());
+      default -> false;
+    };
+  }
+
+  private static boolean has(Json.Obj object, String key) {
+    return object.value(key).isPresent();
+  }
+
+  /** Whether a text that may be incomplete JSON, or a form, has the key {@code smsId}. */
+  private static boolean mentionsReport(String text) {
+    return Stream.of("\"%s\"", "\\\"%s\\\"", "%s=")
+        .map(form -> form.formatted(PayloadKey.SMS_ID))
+        .anyMatch(text::contains);
+  }
+}

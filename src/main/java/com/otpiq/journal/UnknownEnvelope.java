@@ -1,0 +1,98 @@
+package com.otpiq.journal;
+
+import com.otpiq.file.InputFile;
+import com.otpiq.webhook.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Recognises documents that are not payloads but hold one, or describe requests. They are refused:
+ * sent as a payload, they would test nothing.
+ *
+ * @param error why the document is refused
+ * @param path the payload in it, as a jq program; empty if there is none
+ * @param isText whether the payload is a string
+ */
+record UnknownEnvelope(String error, String path, boolean isText) {
+  /** The keys come from the file: a command is shown only if they cannot end its quotes. */
+  String hint(String file) {
+    return !path.matches("[\\w.\\[\\]\" -]+")
+        ? "save the body of the webhook alone"
+        : "jq "
+            + (isText ? "-r" : "-c")
+            + " '"
+            + path
+            + "'"
+            + argument(file)
+            + " | otpiq validate -";
+  }
+
+  private static String argument(String file) {
+    if (file.equals(InputFile.STDIN)) {
+      return "";
+    }
+    return file.matches("[\\w./-]+") ? " " + file : " '" + file.replace("'", "'\\''") + "'";
+  }
+
+  /** The envelope, unless the document may be a payload itself. */
+  static Optional<UnknownEnvelope> of(Json.Obj document) {
+    return description(document)
+        .map(what -> new UnknownEnvelope("this is " + what + ", not a webhook", "", false))
+        .or(() -> payloads(document, "").findFirst());
+  }
+
+  private static Optional<String> description(Json.Obj document) {
+    boolean isPostman =
+        document
+            .object("info")
+            .filter(info ->
+                info.value("_postman_id").isPresent()
+                    || info.text("schema").filter(text -> text.contains("getpostman")).isPresent())
+            .isPresent();
+    if (isPostman) {
+      return Optional.of("a Postman collection");
+    }
+    if (document.value("__export_format").isPresent()) {
+      return Optional.of("an Insomnia export");
+    }
+    return document.text("openapi").or(() -> document.text("swagger")).isPresent()
+        ? Optional.of("an OpenAPI description")
+        : Optional.empty();
+  }
+
+  private static Stream<UnknownEnvelope> payloads(Json json, String path) {
+    return children(json, path)
+        .flatMap(child ->
+            RecordedRequest.isReport(child.value())
+                ? Stream.of(found(child))
+                : payloads(child.value(), child.path()));
+  }
+
+  private static UnknownEnvelope found(Child child) {
+    return new UnknownEnvelope(
+        "this is not a webhook, but holds one in " + child.path(),
+        child.path(),
+        child.value() instanceof Json.Text);
+  }
+
+  private record Child(String path, Json value) {}
+
+  private static Stream<Child> children(Json json, String path) {
+    return switch (json) {
+      case Json.Obj object ->
+          object.members().stream()
+              .map(member -> new Child(path + step(member.name()), member.value()));
+      case Json.Arr(List<Json> items, var _) ->
+          IntStream.range(0, items.size())
+              .mapToObj(
+                  i -> new Child((path.isEmpty() ? "." : path) + "[" + i + "]", items.get(i)));
+      default -> Stream.empty();
+    };
+  }
+
+  private static String step(String name) {
+    return name.matches("[A-Za-z_]\\w*") ? "." + name : ".\"" + name + "\"";
+  }
+}

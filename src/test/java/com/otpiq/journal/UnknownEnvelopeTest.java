@@ -1,0 +1,85 @@
+package com.otpiq.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.otpiq.event.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnknownEnvelopeTest extends SavedFileTestBase {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'info':{'_postman_id':'1'},'item':[]} | a Postman collection",
+        "{'info':{'schema':'https://schema.getpostman.com/x'},'item':[]} | a Postman collection",
+        "{'_type':'export','__export_format':4,'resources':[]} | an Insomnia export",
+        "{'openapi':'3.1.0','paths':{}} | an OpenAPI description",
+        "{'swagger':'2.0','paths':{}} | an OpenAPI description",
+      })
+  void a_file_of_another_tool_is_refused_by_its_name(String document, String what) {
+    assertThatThrownBy(() -> read(json("{'smsId':'1'}\n" + document)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.kind()).isEqualTo(Problem.Kind.INPUT);
+              assertThat(problem.hint()).contains("save the body of the webhook alone");
+            })
+        .hasMessage("-:2:1: this is " + what + ", not a webhook");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'event':{'body':{'smsId':'1'}}} | jq -c '.event.body'",
+        "{'body':{'smsId':'1'},'host':'smee.io'} | jq -c '.body'",
+        "{'Records':[{'body':'{`smsId`:`1`}'}]} | jq -r '.Records[0].body'",
+        "{'specversion':'1.0','type':'a','data':{'deliveryReportType':'all'}} | jq -c '.data'",
+        "{'a-b':[[1],[2,{'channel':'sms','status':'sent'}]]} | jq -c '.~a-b~[1][1]'",
+        "{'status':'ok','data':{'smsId':'1'}} | jq -c '.data'",
+        "{'openedAt':1,'x':{'smsId':1}} | jq -c '.x'",
+      })
+  void an_object_that_holds_a_payload_is_refused_with_the_way_to_it(String document, String hint) {
+    assertThatThrownBy(() -> read(json(document)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.hint()).contains(hint.replace('~', '"') + " | otpiq validate -"))
+        .hasMessageStartingWith("-:1:1: this is not a webhook, but holds one in .");
+  }
+
+  @Test
+  void a_key_that_a_shell_would_run_is_not_part_of_the_hint() {
+    assertThatThrownBy(() -> read("{\"a'; reboot; '\":{\"smsId\":1}}"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.hint()).contains("save the body of the webhook alone"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'smsId':'1','data':{'smsId':'2'}}",
+        "{'channel':'sms','status':'sent','reason':'{`smsId`:1}'}",
+        "{'eventId':'1','contact':{'phoneNumber':'964'},'message':{'content':'smsId'}}",
+        "{'info':{'name':'x'}}",
+        "{'openapi':3}",
+        "{'a':{'status':'sent'},'b':['x']}",
+        "{}",
+      })
+  void any_other_object_is_a_payload(String document) {
+    assertThat(bodies(read(json(document)))).containsExactly(json(document));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "\"text\"", "null", "true"})
+  void another_value_is_a_payload_too_which_validate_explains(String value) {
+    assertThat(bodies(read(value))).containsExactly(value);
+  }
+}
