@@ -147,10 +147,13 @@ public final class Rehearsal {
     }
   }
 
-  /** Reports the failed attempts of the sandbox, which the listener may not have seen. */
+  /** Reports the failures of the sandbox, which the listener may not have seen. */
   private void reportFailure(Event event) {
-    if (event instanceof DeliveryEvent.AttemptMade made
-        && !made.attempt().outcome().isAcknowledged()) {
+    boolean isFailure =
+        event instanceof DeliveryEvent.AttemptMade made
+            ? !made.attempt().outcome().isAcknowledged()
+            : event instanceof Event.EventFailed;
+    if (isFailure) {
       reporter.report(event);
     }
   }
@@ -170,7 +173,7 @@ public final class Rehearsal {
       CompletableFuture<ListenEvent.ListenSummary> summary) {
     try {
       summary.complete(session.run());
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       url.completeExceptionally(e);
       summary.completeExceptionally(e);
     }

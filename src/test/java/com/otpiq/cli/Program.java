@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,7 @@ public final class Program {
   private OutputStream stderr = err;
   private boolean terminal;
   private Time time = Time.real();
+  private Supplier<ZoneId> zone = () -> ZoneOffset.UTC;
   private Prompter prompter = Answers.NONE;
   private CompletableFuture<Integer> exit = new CompletableFuture<>();
   private Interrupts interrupts = new Interrupts(() -> {});
@@ -92,6 +95,11 @@ public final class Program {
 
   public Program in(Time other) {
     time = other;
+    return this;
+  }
+
+  public Program zone(Supplier<ZoneId> other) {
+    zone = other;
     return this;
   }
 
@@ -212,7 +220,7 @@ public final class Program {
         env,
         workDir,
         time,
-        () -> ZoneOffset.UTC,
+        zone,
         new Random(1),
         interrupts,
         prompter,
