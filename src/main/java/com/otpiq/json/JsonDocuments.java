@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -43,16 +45,17 @@ public final class JsonDocuments {
 
   /** Splits a file. */
   public static SplitResult split(byte[] bytes) {
-    if (isUtf16(bytes)) {
-      String error = "the file is UTF-16 (older versions of PowerShell write it); save it as UTF-8";
-      return new SyntaxError(error, Position.START);
+    Optional<String> otherFormat = otherFormat(bytes);
+    if (otherFormat.isPresent()) {
+      return new SyntaxError(otherFormat.get(), Position.START);
     }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       String lossy = new String(bytes, StandardCharsets.UTF_8);
-      return new SyntaxError("the file is not UTF-8", SourceText.firstInvalidByte(bytes, lossy));
+      return new SyntaxError(
+          "the file is not UTF-8; save it as UTF-8", SourceText.firstInvalidByte(bytes, lossy));
     }
     return split(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
   }
@@ -103,9 +106,17 @@ public final class JsonDocuments {
     }
   }
 
-  private static boolean isUtf16(byte[] bytes) {
-    return bytes.length >= 2
-        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
-            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
+  /** What is wrong with a file that is not UTF-8 text, by its first bytes. */
+  private static Optional<String> otherFormat(byte[] bytes) {
+    String start = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 4));
+    if (start.matches("0000feff|fffe0000|000000..|..000000")) {
+      return Optional.of("the file is UTF-32; save it as UTF-8");
+    }
+    if (start.matches("feff.*|fffe.*|00.*|..00.*")) {
+      return Optional.of(
+          "the file is UTF-16 (older versions of PowerShell write it); save it as UTF-8");
+    }
+    boolean isCompressed = start.matches("1f8b.*|504b0304|28b52ffd|425a68..");
+    return isCompressed ? Optional.of("the file is compressed; unpack it first") : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package com.otpiq.json;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -9,14 +10,35 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 /** Translates a parser's errors into sentences for users. */
 final class ParseErrors {
   private static final Pattern UNEXPECTED =
-      Pattern.compile("Unexpected character \\('(.+?)' \\(code.*", Pattern.DOTALL);
+      Pattern.compile(
+          "Unexpected (?:character|close marker) \\(?'(.+?)'(?: \\(code (\\d+).*?\\))?(.*)",
+          Pattern.DOTALL);
+  private static final Pattern CONTROL = Pattern.compile("Illegal character .*code (\\d+).*");
+  private static final Pattern MAXIMUM = Pattern.compile("maximum allowed \\((\\d+)");
+  private static final String NO_VALUE = "this is neither a value nor a string in double quotes";
+
+  /** What a user can do, by a part of the parser's message. */
+  private record Hint(String part, String sentence) {}
+
+  private static final List<Hint> OTHER_ERRORS =
+      List.of(
+          new Hint("Unrecognized token", NO_VALUE),
+          new Hint("Non-standard token", NO_VALUE),
+          new Hint(
+              "Illegal unquoted character",
+              "a string has a line break or another control character; write it as \\n or \\u000a"),
+          new Hint(
+              "Unrecognized character escape",
+              "this is not an escape of JSON; a backslash itself is written as \\\\"),
+          new Hint("surrogate", "a key has half of a surrogate pair"),
+          new Hint("Leading zeroes", "a number starts with 0"));
 
   private ParseErrors() {}
 
   static String describe(JacksonException error) {
     return switch (error) {
       case StrictParseException strict -> strict.getOriginalMessage();
-      case UnexpectedEndOfInputException _ -> "the body ends before it is complete";
+      case UnexpectedEndOfInputException _ -> "the JSON ends before it is complete";
       case StreamConstraintsException limit -> limit(limit.getOriginalMessage());
       default -> syntax(error.getOriginalMessage());
     };
@@ -25,46 +47,77 @@ final class ParseErrors {
   private static String syntax(String message) {
     Matcher unexpected = UNEXPECTED.matcher(message);
     if (unexpected.matches()) {
-      return "`"
-          + unexpected.group(1)
-          + "` is not allowed here"
-          + hint(unexpected.group(1), message);
+      String character = name(unexpected.group(1), unexpected.group(2));
+      return character + " is not allowed here" + hint(unexpected.group(1), unexpected.group(3));
     }
-    if (message.contains("end-of-input") || message.contains("End-of-input")) {
-      return "the body ends before it is complete";
+    Matcher control = CONTROL.matcher(message);
+    if (control.matches()) {
+      return codePoint(Integer.parseInt(control.group(1))) + " is not allowed here";
     }
-    if (message.contains("surrogate")) {
-      return "a key has half of a surrogate pair";
-    }
-    return message.contains("Unrecognized token")
-        ? "this is neither a value nor a string in double quotes"
-        : "this is not JSON";
+    return OTHER_ERRORS.stream()
+        .filter(hint -> message.contains(hint.part()))
+        .map(Hint::sentence)
+        .findFirst()
+        .orElse("this is not JSON");
   }
 
-  private static String hint(String character, String message) {
+  /** A character that a user cannot see is named by its number. */
+  private static String name(String character, String code) {
+    int point = code == null ? character.codePointAt(0) : Integer.parseInt(code);
+    if (point == '\uFEFF') {
+      return "a byte order mark";
+    }
+    boolean isVisible =
+        !Character.isSpaceChar(point)
+            && !Character.isISOControl(point)
+            && Character.getType(point) != Character.FORMAT
+            && Character.getType(point) != Character.SURROGATE;
+    return isVisible ? "`" + character + "`" : codePoint(point);
+  }
+
+  private static String codePoint(int point) {
+    return Character.getType(point) == Character.SURROGATE
+        ? "this character"
+        : "the character U+%04X".formatted(point);
+  }
+
+  private static String hint(String character, String rest) {
     return switch (character) {
-      case "'" -> "; JSON strings need double quotes";
+      case "'", "“", "”", "‘", "’" -> "; JSON strings need double quotes";
       case "/", "#" -> "; JSON has no comments";
-      case "}", "]" -> "; is there an extra comma?";
-      default -> message.contains("comma") ? "; is a comma missing?" : "";
+      case "}", "]", "," -> "; is there an extra comma?";
+      case "<" -> "; is this a page in HTML or XML?";
+      default -> otherHint(rest);
     };
   }
 
+  private static String otherHint(String rest) {
+    if (rest.contains("colon")) {
+      return "; is a colon missing?";
+    }
+    if (rest.contains("property name")) {
+      return "; JSON keys need double quotes";
+    }
+    return rest.contains("comma") ? "; is a comma missing?" : "";
+  }
+
   private static String limit(String message) {
+    Matcher maximum = MAXIMUM.matcher(message);
+    String most = maximum.find() ? maximum.group(1) : "";
     if (message.contains("nesting depth")) {
-      return "it is nested more than 64 levels deep";
+      return "it is nested more than " + most + " levels deep";
     }
     if (message.contains("Number value length")) {
-      return "a number has more than 100 characters";
+      return "a number has more than " + most + " characters";
     }
     if (message.contains("String value length")) {
-      return "a string has more than 262144 characters";
+      return "a string has more than " + most + " characters";
     }
     if (message.contains("Name length")) {
-      return "a key has more than 1024 characters";
+      return "a key has more than " + most + " characters";
     }
     return message.contains("Token count")
-        ? "it has more than 50000 tokens"
+        ? "it has more than " + most + " tokens"
         : "it is larger than 1 MiB";
   }
 }

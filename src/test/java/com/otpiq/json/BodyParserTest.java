@@ -34,7 +34,7 @@ class BodyParserTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "{ | 1 | 2 | the body ends before it is complete",
+        "{ | 1 | 2 | the JSON ends before it is complete",
         "{\"a\":1} x | 1 | 9 | this is neither a value nor a string in double quotes",
         "{\"a\":1}{} | 1 | 8 | there is more text after the JSON value",
         "{\"a\":1,} | 1 | 8 | `}` is not allowed here; is there an extra comma?",

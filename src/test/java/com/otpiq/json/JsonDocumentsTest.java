@@ -1,13 +1,16 @@
 package com.otpiq.json;
 
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,10 +50,44 @@ class JsonDocumentsTest {
             JsonDocuments.SyntaxError.class, error -> assertThat(error.at().line()).isEqualTo(2));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16, UTF-16",
+    "UTF-16LE, UTF-16",
+    "UTF-16BE, UTF-16",
+    "UTF-32LE, UTF-32",
+    "UTF-32BE, UTF-32",
+    "ISO-8859-1, not UTF-8",
+    "windows-1256, not UTF-8"
+  })
+  void other_encodings_are_named_with_and_without_a_byte_order_mark(String charset, String name) {
+    Charset encoding = Charset.forName(charset);
+    for (String text : new String[] {"{\"a\":\"\u00e9\"}", "\r\n[\"\u00e9\"]", "\"\u00e9"}) {
+      byte[] bytes = text.getBytes(encoding);
+
+      assertThat(message(bytes))
+          .as(text)
+          .startsWith("the file is ")
+          .contains(name)
+          .endsWith("save it as UTF-8");
+    }
+  }
+
   @Test
-  void other_encodings_are_named() {
-    assertThat(message("\uFEFF{}".getBytes(UTF_16LE))).startsWith("the file is UTF-16");
-    assertThat(message(new byte[] {'{', (byte) 0xff, '}'})).isEqualTo("the file is not UTF-8");
+  void a_compressed_file_is_named() throws IOException {
+    var zipped = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(zipped)) {
+      gzip.write("{}".getBytes(UTF_8));
+    }
+
+    assertThat(message(zipped.toByteArray())).isEqualTo("the file is compressed; unpack it first");
+    assertThat(message("PK\u0003\u0004".getBytes(UTF_8))).startsWith("the file is compressed");
+  }
+
+  @Test
+  void the_limit_of_a_file_is_named() {
+    assertThat(message("[".repeat(201).getBytes(UTF_8)))
+        .isEqualTo("it is nested more than 200 levels deep");
   }
 
   @Test

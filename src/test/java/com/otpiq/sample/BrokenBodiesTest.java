@@ -25,7 +25,7 @@ class BrokenBodiesTest {
         .contains(
             "the body is empty",
             "the body is not UTF-8",
-            "the body ends before it is complete",
+            "the JSON ends before it is complete",
             "the body starts with a byte order mark");
   }
 
