@@ -35,6 +35,22 @@ class SourceConventionsTest {
           "com.otpiq.check.cases",
           "check.CheckMatrixTest runs every check against every defect");
 
+  /** Files that catch exceptions of every kind, each with the boundary that it is. */
+  private static final Map<String, String> BOUNDARIES =
+      Map.of(
+          "EventBoundary.java", "of one event, in every engine and in every output",
+          "ExchangeHandler.java", "a response that fails later is a failure of its request",
+          "Router.java", "a response that fails later is a failure of its request",
+          "ErrorHandler.java", "of the command",
+          "Rehearsal.java", "of the listener's thread; the thread of the command throws it",
+          "HttpCaller.java", "of the HTTP client library, which throws runtime exceptions",
+          "UndertowOpener.java", "of the HTTP server library, which throws runtime exceptions",
+          "Grammar.java", "of the factory of commands, which declares Exception");
+
+  private static final Pattern CATCHES_ALL =
+      Pattern.compile(
+          "catch \\([^)]*\\b(Exception|RuntimeException|Throwable|Error)\\b|\\.exceptionally\\(");
+
   private static final Pattern TEXT =
       Pattern.compile(
           "\"\"\".*?\"\"\"|\"(\\\\.|[^\"\\\\\\n])*\"|'(\\\\.|[^'\\\\\\n])'", Pattern.DOTALL);
@@ -63,6 +79,15 @@ class SourceConventionsTest {
     assertThat(Stream.concat(sources(MAIN), sources(TEST)).map(SourceConventionsTest::name))
         .filteredOn(name -> !name.equals(PACKAGE_INFO))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void exceptions_of_every_kind_are_caught_at_declared_boundaries_only() {
+    assertThat(
+            sources(MAIN)
+                .filter(file -> CATCHES_ALL.matcher(read(file)).find())
+                .map(SourceConventionsTest::name))
+        .containsExactlyInAnyOrderElementsOf(BOUNDARIES.keySet());
   }
 
   @Test
