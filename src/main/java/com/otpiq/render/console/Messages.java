@@ -147,7 +147,7 @@ final class Messages {
 
   private String call(ApiEvent.ApiCallMade call) {
     return theme.dim(
-            call.method()
+            SafeText.inline(call.method())
                 + " "
                 + SafeText.inline(call.url())
                 + "  → "
@@ -159,7 +159,7 @@ final class Messages {
 
   private String ready(ListenEvent.ListenerReady ready) {
     return new TextBlock()
-        .add("Listening on " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
+        .add("Listening on " + theme.strong(SafeText.inline(ready.url())) + "  (Ctrl-C stops)")
         .add("In your request to OTPIQ (" + tunnelHint(ready) + "):")
         .add("  \"deliveryReport\": " + JsonWriter.escaped(ready.report().masked()))
         .block();

@@ -27,7 +27,7 @@ final class GithubAnnotations {
         + text(
             result.check().expects()
                 + ": "
-                + result.verdict().text()
+                + SafeText.inline(result.verdict().text())
                 + "\n"
                 + result.check().why()
                 + ".\n"

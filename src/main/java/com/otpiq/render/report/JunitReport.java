@@ -1,5 +1,6 @@
 package com.otpiq.render.report;
 
+import com.otpiq.event.SafeText;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Evidence;
@@ -97,7 +98,7 @@ final class JunitReport {
 
   private static String note(CheckResult result) {
     String word = result.known() ? "known from the baseline" : result.level().word();
-    return word + ": " + result.verdict().text();
+    return word + ": " + SafeText.shorten(result.verdict().text());
   }
 
   private static String details(CheckResult result) {
@@ -107,14 +108,14 @@ final class JunitReport {
         .formatted(
             result.check().sends(),
             result.check().expects(),
-            result.verdict().text(),
+            SafeText.shorten(result.verdict().text()),
             result.check().why(),
             result.check().fix(),
             exchanges);
   }
 
   private static String exchange(Evidence evidence) {
-    return evidence.request() + " → " + evidence.response();
+    return SafeText.inline(evidence.request()) + " → " + SafeText.shorten(evidence.response());
   }
 
   private static String seconds(Duration took) {

@@ -1,5 +1,6 @@
 package com.otpiq.render.report;
 
+import com.otpiq.event.SafeText;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
@@ -85,7 +86,7 @@ final class SarifReport {
             text(
                 result.check().expects()
                     + ": "
-                    + result.verdict().text()
+                    + SafeText.inline(result.verdict().text())
                     + ". "
                     + result.check().fix()))
         .put("baselineState", result.known() ? "unchanged" : "new")

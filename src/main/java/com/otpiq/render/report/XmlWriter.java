@@ -26,12 +26,12 @@ final class XmlWriter {
     void run() throws XMLStreamException;
   }
 
-  /** Starts an element with attributes: names and values in turn. */
+  /** Starts an element with attributes, each in one line: names and values in turn. */
   XmlWriter open(String name, String... attributes) {
     write(() -> {
       writer.writeStartElement(name);
       for (int i = 0; i < attributes.length; i += 2) {
-        writer.writeAttribute(attributes[i], lines(attributes[i + 1]));
+        writer.writeAttribute(attributes[i], SafeText.escape(attributes[i + 1]));
       }
     });
     return this;

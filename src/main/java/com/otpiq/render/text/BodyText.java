@@ -5,6 +5,7 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** JSON as text, with one member on each line; a received body also if it is not JSON. */
 final class BodyText {
@@ -22,6 +23,17 @@ final class BodyText {
       case Body.Parsed parsed -> ReceivedText.marked(lines(parsed.json()));
       case Body.Malformed malformed -> ReceivedText.lines(malformed.text(), MOST_LINES);
     };
+  }
+
+  /**
+   * A body as it is sent, for other programs and for a terminal: JSON has escapes for what a
+   * terminal must not get, and white space between its values is as good as any other.
+   */
+  static String printed(Body body) {
+    return body.text()
+        .lines()
+        .map(line -> SafeText.escape(line.replace('\t', ' ')) + "\n")
+        .collect(Collectors.joining());
   }
 
   /** The lines of a JSON value, safe for a terminal. */

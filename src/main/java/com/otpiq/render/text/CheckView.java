@@ -117,7 +117,7 @@ public final class CheckView {
     addLabelled(
         lines,
         "repeat",
-        "otpiq check " + SafeText.inline(report.target()) + " … --only " + check.id());
+        "otpiq check " + SafeText.shorten(report.target()) + " … --only " + check.id());
     return lines;
   }
 
@@ -189,7 +189,7 @@ public final class CheckView {
     return report.fixed().isEmpty()
         ? ""
         : theme.good("fixed: ")
-            + String.join(", ", report.fixed())
+            + report.fixed().stream().map(SafeText::inline).collect(Collectors.joining(", "))
             + "; you can remove them from the baseline\n";
   }
 

@@ -28,7 +28,7 @@ final class DeliveryView {
     return switch (event) {
       case DeliveryEvent.AttemptMade made -> block(made);
       case DeliveryEvent.RetryPlan plan -> RetryPlanView.table(plan);
-      case DeliveryEvent.PayloadPrinted printed -> printed.delivery().body().text() + "\n";
+      case DeliveryEvent.PayloadPrinted printed -> BodyText.printed(printed.delivery().body());
       case DeliveryEvent.DeliveryProgress _, DeliveryEvent.DeliverySummary _ -> "";
     };
   }
@@ -37,7 +37,7 @@ final class DeliveryView {
     return switch (event) {
       case DeliveryEvent.AttemptMade made -> line(made);
       case DeliveryEvent.RetryPlan plan -> RetryPlanView.table(plan);
-      case DeliveryEvent.PayloadPrinted printed -> printed.delivery().body().text() + "\n";
+      case DeliveryEvent.PayloadPrinted printed -> BodyText.printed(printed.delivery().body());
       case DeliveryEvent.DeliveryProgress _, DeliveryEvent.DeliverySummary _ -> "";
     };
   }

@@ -41,7 +41,7 @@ public final class JournalView {
     return TextLayout.columns(
         List.of(
             theme.dim(clock.dateTime(delivery.at())),
-            theme.strong(entry.id()),
+            theme.strong(SafeText.inline(entry.id())),
             Phrases.event(delivery),
             entry.responseStatus() == 0 ? "" : "→ " + theme.status(entry.responseStatus()),
             entry.authentication().map(this::authentication).orElse(""),

@@ -56,7 +56,9 @@ final class ListenView {
     Delivery delivery = received.request().delivery();
     TextBlock lines = new TextBlock().add(firstLine(received)).indent(details(received));
     if (verbose) {
-      received.journalId().ifPresent(id -> lines.indent(List.of(theme.dim("journal " + id))));
+      received
+          .journalId()
+          .ifPresent(id -> lines.indent(List.of(theme.dim("journal " + SafeText.shorten(id)))));
       lines.indent(DeliveryView.headerLines(theme, delivery.headers()));
     }
     received

@@ -154,7 +154,7 @@ public final class Phrases {
     return switch (outcome) {
       case Outcome.Responded response ->
           response.status() + " " + SafeText.inline(response.phrase()) + warning(response);
-      case Outcome.TimedOut timedOut -> "timed out while " + timedOut.during();
+      case Outcome.TimedOut timedOut -> "timed out while " + SafeText.inline(timedOut.during());
       case Outcome.Failed failed -> SafeText.inline(failed.reason());
     };
   }

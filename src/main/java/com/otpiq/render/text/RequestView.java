@@ -55,7 +55,7 @@ public final class RequestView {
   private String http(ApiEvent.RequestPrepared prepared) {
     TextBlock lines =
         new TextBlock()
-            .add("POST " + prepared.url())
+            .add("POST " + SafeText.shorten(prepared.url()))
             .add("Authorization: Bearer " + KEY)
             .add("Content-Type: application/json")
             .add("");
@@ -75,7 +75,7 @@ public final class RequestView {
         quoted(JsonWriter.escaped(SendRequest.withSecret(prepared.request(), marker)))
             .replace(marker, "'\"${OTPIQ_WEBHOOK_SECRET:?}\"'");
     return "curl -X POST "
-        + quoted(prepared.url())
+        + quoted(SafeText.escape(prepared.url()))
         + " -H \"Authorization: Bearer "
         + KEY
         + "\" -H 'Content-Type: application/json' -d "

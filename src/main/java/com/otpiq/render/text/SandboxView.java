@@ -40,7 +40,7 @@ public final class SandboxView {
   private String message(SandboxEvent.MessageStatusChanged message) {
     return theme.dim(clock.time(message.at()))
         + "  "
-        + message.smsId()
+        + SafeText.inline(message.smsId())
         + "  "
         + theme.strong(message.channel().wireName() + " " + message.status().wireName())
         + (message.isFinal() ? ", final" : "")
@@ -71,9 +71,15 @@ public final class SandboxView {
   /** The message when the sandbox accepts requests. */
   public static String ready(Theme theme, SandboxEvent.SandboxReady ready) {
     return new TextBlock()
-        .add("OTPIQ sandbox at " + theme.strong(ready.url()) + "  (Ctrl-C stops)")
-        .add("  OTPIQ_BASE_URL=" + ready.url() + "/api  OTPIQ_API_KEY=" + ready.key())
-        .add("  Magic numbers and scenarios: " + ready.url() + "/_sandbox/scenarios")
+        .add("OTPIQ sandbox at " + theme.strong(SafeText.inline(ready.url())) + "  (Ctrl-C stops)")
+        .add(
+            "  OTPIQ_BASE_URL="
+                + SafeText.inline(ready.url() + "/api")
+                + "  OTPIQ_API_KEY="
+                + SafeText.shorten(ready.key()))
+        .add(
+            "  Magic numbers and scenarios: "
+                + SafeText.shorten(ready.url() + "/_sandbox/scenarios"))
         .block();
   }
 

@@ -62,7 +62,7 @@ public final class SettingsView {
 
   private String line(DiagnosticEvent.DiagnosticResult result) {
     return level(result.level())
-        + column(result.name(), WHAT)
+        + column(SafeText.inline(result.name()), WHAT)
         + SafeText.shorten(result.text())
         + "\n";
   }

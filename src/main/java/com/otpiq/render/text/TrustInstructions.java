@@ -57,7 +57,8 @@ public final class TrustInstructions {
   /** The instructions for every client. */
   public static List<ForClient> all(ListenEvent.TrustShown trust) {
     String file = RequestView.quoted(SafeText.escape(trust.authority()));
-    return TEMPLATES.stream().map(template -> template.fill(file, trust.url())).toList();
+    String url = SafeText.escape(trust.url());
+    return TEMPLATES.stream().map(template -> template.fill(file, url)).toList();
   }
 
   static String text(ListenEvent.TrustShown trust) {
