@@ -7,6 +7,7 @@ import com.otpiq.webhook.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 public final class InputFile {
   /** The file name that stands for standard input. */
   public static final String STDIN = "-";
+
+  private static final long MAX_BYTES = 1L << 30;
 
   private InputFile() {}
 
@@ -41,14 +44,24 @@ public final class InputFile {
    */
   public static byte[] read(String name, Path workDir, InputStream stdin) {
     try {
-      return name.equals(STDIN) ? stdin.readAllBytes() : Files.readAllBytes(workDir.resolve(name));
+      return name.equals(STDIN) ? stdin.readAllBytes() : read(name, workDir.resolve(name));
     } catch (NoSuchFileException e) {
       throw Problem.of(Problem.Kind.INPUT, "there is no file " + name).causedBy(e);
-    } catch (IOException e) {
-      String error =
-          Files.isDirectory(workDir.resolve(name)) ? " is a directory" : " cannot be read";
-      throw Problem.of(Problem.Kind.INPUT, name + error).causedBy(e);
+    } catch (IOException | InvalidPathException e) {
+      String file = name.equals(STDIN) ? "standard input" : name;
+      throw Problem.of(Problem.Kind.INPUT, file + " cannot be read").causedBy(e);
     }
+  }
+
+  /** The size of a pipe or a device is not known before it was read. */
+  private static byte[] read(String name, Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw Problem.of(Problem.Kind.INPUT, name + " is a directory");
+    }
+    if (Files.size(file) > MAX_BYTES) {
+      throw Problem.of(Problem.Kind.INPUT, name + " is larger than 1 GiB; split it");
+    }
+    return Files.readAllBytes(file);
   }
 
   /**

@@ -37,9 +37,12 @@ public final class SavedWebhooksReader {
   /**
    * Reads every delivery of several files, in order.
    *
-   * @throws Problem INPUT as {@link #read}
+   * @throws Problem INPUT as {@link #read}; USAGE if standard input is named twice
    */
   public static SavedWebhooks readAll(List<String> names, Path workDir, InputStream stdin) {
+    if (names.stream().filter(InputFile.STDIN::equals).count() > 1) {
+      throw Problem.of(Problem.Kind.USAGE, "standard input (-) can be read only once");
+    }
     return names.stream()
         .map(name -> read(name, workDir, stdin))
         .reduce(SavedWebhooks.of(List.of()), SavedWebhooks::and);

@@ -2,12 +2,15 @@ package com.otpiq.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.otpiq.event.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +32,38 @@ class InputFileTest {
     assertThat(InputFile.read("-", dir, stdin)).asString(UTF_8).isEqualTo("input");
   }
 
+  @Test
+  void a_pipe_is_read_until_its_writer_closes_it() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer =
+        Thread.ofVirtual()
+            .start(() ->
+                assertThatCode(() -> Files.writeString(pipe, "{}")).doesNotThrowAnyException());
+
+    assertThat(InputFile.read("pipe", dir, InputStream.nullInputStream()))
+        .asString(UTF_8)
+        .isEqualTo("{}");
+    writer.join();
+  }
+
   @ParameterizedTest
-  @CsvSource({"none, there is no file none", "folder, folder is a directory"})
+  @CsvSource({
+    "none, there is no file none",
+    "folder, folder is a directory",
+    "folder/., folder/. is a directory",
+    "huge, huge is larger than 1 GiB; split it",
+    "'a\0b', 'a\0b cannot be read'",
+    "-, standard input cannot be read"
+  })
   void what_cannot_be_read_is_an_input_problem(String name, String message) throws IOException {
     Files.createDirectory(dir.resolve("folder"));
+    try (var huge = new RandomAccessFile(dir.resolve("huge").toFile(), "rw")) {
+      huge.setLength(3L << 30);
+    }
 
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> InputFile.read(name, dir, InputStream.nullInputStream()))
+        .isThrownBy(() -> InputFile.read(name, dir, new PipedInputStream()))
         .returns(Problem.Kind.INPUT, Problem::kind)
         .withMessage(message);
   }

@@ -150,6 +150,14 @@ class SavedWebhooksTest {
         .hasMessage(". is a directory");
   }
 
+  @Test
+  void standard_input_is_read_once() {
+    assertThatThrownBy(() -> SavedWebhooksReader.readAll(List.of("-", "-"), dir, NOTHING))
+        .hasMessage("standard input (-) can be read only once");
+    assertThatThrownBy(() -> SavedWebhooksReader.readAll(List.of("-"), dir, NOTHING))
+        .hasMessage("standard input is empty");
+  }
+
   private void save(byte[]... bodies) {
     try (SavedWebhooksWriter journal = SavedWebhooksWriter.open(file())) {
       for (byte[] body : bodies) {
