@@ -92,7 +92,7 @@ public final class FuzzRun {
                 target.corpus().toString(),
                 "-max_total_time=" + seconds,
                 "-max_len=4096",
-                "-timeout=10",
+                "-timeout=60",
                 "-rss_limit_mb=3000",
                 "-artifact_prefix=" + directory + File.separator)
             .redirectErrorStream(true)
