@@ -53,6 +53,7 @@ class ArchitectureTest {
   };
 
   private static final String[] ADAPTERS = {
+    "com.otpiq.errorpage..",
     "com.otpiq.exec..",
     "com.otpiq.json..",
     "com.otpiq.net..",

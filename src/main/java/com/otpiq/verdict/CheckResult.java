@@ -12,12 +12,12 @@ import java.util.Optional;
  */
 public record CheckResult(
     Check check, Verdict verdict, List<Evidence> evidence, Duration took, boolean known) {
-  /** The body of the last response that the verdict is about; empty if there was none. */
+  /** What the last response says that the verdict is about; empty if there was none. */
   public Optional<String> receiverMessage() {
     return evidence.stream()
         .filter(each -> !each.supplementary())
         .reduce((_, last) -> last)
-        .map(Evidence::excerpt)
+        .map(Evidence::message)
         .filter(text -> !text.isEmpty());
   }
 

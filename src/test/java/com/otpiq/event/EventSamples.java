@@ -1,5 +1,7 @@
 package com.otpiq.event;
 
+import com.otpiq.delivery.ApplicationError;
+import com.otpiq.delivery.CodePlace;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.manual.CommandDoc;
 import com.otpiq.manual.CommandNotes;
@@ -92,13 +94,31 @@ public final class EventSamples {
         new CheckResult(
             check,
             new Verdict.Failed("200 OK"),
-            List.of(new Evidence("POST /", "200 OK", "accepted", TOOK, false)),
+            List.of(new Evidence("POST /", "200 OK", "accepted", Optional.empty(), TOOK, false)),
+            TOOK,
+            false);
+    CheckResult crashed =
+        new CheckResult(
+            check,
+            new Verdict.Failed("500 Internal Server Error"),
+            List.of(
+                new Evidence(
+                    "POST /",
+                    "500 Internal Server Error",
+                    "<!DOCTYPE html>",
+                    Optional.of(
+                        new ApplicationError(
+                            "TypeError: x is undefined",
+                            Optional.of(new CodePlace("/app/server.mjs", 12)))),
+                    TOOK,
+                    false)),
             TOOK,
             false);
     CheckResult skipped =
         new CheckResult(check, new Verdict.Skipped("no secret"), List.of(), TOOK, false);
     samples.put("CheckListed", new CheckEvent.CheckListed(check));
     samples.put("CheckFinished", new CheckEvent.CheckFinished(failed));
+    samples.put("CheckFinished.errorPage", new CheckEvent.CheckFinished(crashed));
     samples.put("CheckFinished.skipped", new CheckEvent.CheckFinished(skipped));
     samples.put(
         "CheckSummary",
@@ -107,7 +127,7 @@ public final class EventSamples {
                 "http://127.0.0.1:3000/",
                 Optional.empty(),
                 AT,
-                List.of(failed, skipped),
+                List.of(failed, crashed, skipped),
                 false,
                 true,
                 true,

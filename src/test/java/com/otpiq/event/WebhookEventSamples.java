@@ -35,6 +35,9 @@ final class WebhookEventSamples {
   private static final String WITHOUT_ID =
       "{\"deliveryReportType\":\"all\",\"isFinal\":true,\"channel\":\"sms\",\"status\":\"delivered\"}";
 
+  private static final String ERROR_PAGE =
+      "<!DOCTYPE html>\n<pre>TypeError: x is undefined<br> &nbsp; &nbsp;at file:///app/server.mjs:12:9</pre>\n";
+
   private WebhookEventSamples() {}
 
   static void listen(Map<String, Event> samples) {
@@ -107,6 +110,8 @@ final class WebhookEventSamples {
     samples.put(
         "AttemptMade.disables",
         attempt(3, new Outcome.Failed("connection reset", true), Optional.empty(), true));
+    samples.put(
+        "AttemptMade.errorPage", attempt(1, responded(500, ERROR_PAGE), Optional.empty(), false));
     samples.put("DeliveryProgress", new DeliveryEvent.DeliveryProgress(2, 5, 7));
     samples.put(
         "DeliverySummary",

@@ -78,7 +78,7 @@ class CheckReportTest {
   }
 
   private static Evidence evidence(String excerpt, boolean supplementary) {
-    return new Evidence("request", "200", excerpt, Duration.ZERO, supplementary);
+    return new Evidence("request", "200", excerpt, Optional.empty(), Duration.ZERO, supplementary);
   }
 
   private static CheckReport report(boolean strict, boolean complete, CheckResult... results) {

@@ -2,6 +2,7 @@ package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
 import com.otpiq.time.Stopwatch;
@@ -232,14 +233,11 @@ public final class CheckSession implements AutoCloseable {
         new Evidence(
             response.request(),
             response.description(),
-            excerpt(response.body()),
+            SafeText.cut(redact(response.body()).strip(), EXCERPT),
+            ErrorPages.errorIn(response.outcome().redacted(receiver.credentials().redactor())),
             response.took(),
             supplementary));
     return response;
-  }
-
-  private String excerpt(String body) {
-    return SafeText.cut(redact(body).strip(), EXCERPT);
   }
 
   /** Replaces the secrets, which a receiver or its stored state may repeat. */

@@ -49,12 +49,13 @@ final class CheckRecords {
   }
 
   private static Json.Obj exchange(Evidence evidence) {
-    return new JsonObjectBuilder()
-        .put("request", evidence.request())
-        .put("answer", evidence.response())
-        .put("excerpt", evidence.excerpt())
-        .put("tookMs", evidence.took().toMillis())
-        .build();
+    JsonObjectBuilder record =
+        new JsonObjectBuilder()
+            .put("request", evidence.request())
+            .put("answer", evidence.response())
+            .put("excerpt", evidence.excerpt());
+    evidence.error().ifPresent(error -> DeliveryRecords.putError(record, error));
+    return record.put("tookMs", evidence.took().toMillis()).build();
   }
 
   private static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {

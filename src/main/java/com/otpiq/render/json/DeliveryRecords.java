@@ -2,9 +2,11 @@ package com.otpiq.render.json;
 
 import static com.otpiq.render.json.EventRecords.typed;
 
+import com.otpiq.delivery.ApplicationError;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.journal.DeliveryFormat;
 import com.otpiq.render.text.Phrases;
@@ -68,16 +70,25 @@ final class DeliveryRecords {
   /** Adds the keys of an outcome. */
   static JsonObjectBuilder outcome(JsonObjectBuilder record, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Responded response ->
-          record
-              .put("outcome", "answered")
-              .put("answer", response.status())
-              .put("answerBody", response.body().text())
-              .put("warning", response.warning());
+      case Outcome.Responded response -> {
+        record
+            .put("outcome", "answered")
+            .put("answer", response.status())
+            .put("answerBody", response.body().text());
+        ErrorPages.errorIn(outcome).ifPresent(error -> putError(record, error));
+        yield record.put("warning", response.warning());
+      }
       case Outcome.TimedOut timedOut ->
           record.put("outcome", "timed-out").put("reason", "while " + timedOut.during());
       case Outcome.Failed failed -> record.put("outcome", "failed").put("reason", failed.reason());
     };
+  }
+
+  /** Adds the error that the body of a response describes. */
+  static void putError(JsonObjectBuilder record, ApplicationError error) {
+    JsonObjectBuilder keys = new JsonObjectBuilder().put("message", error.message());
+    error.place().ifPresent(place -> keys.put("file", place.file()).put("line", place.line()));
+    record.put("answerError", keys.build());
   }
 
   private static JsonObjectBuilder summary(DeliveryEvent.DeliverySummary summary) {

@@ -120,12 +120,12 @@ final class HtmlReport {
   private void writeExchanges(List<Evidence> all) {
     html.open("details").element("summary", "exchanges").open("table");
     all.forEach(each ->
-        writeRow(each.request(), each.response() + excerpt(each), Durations.show(each.took())));
+        writeRow(each.request(), each.response() + message(each), Durations.show(each.took())));
     html.close().close();
   }
 
-  private static String excerpt(Evidence evidence) {
-    return evidence.excerpt().isEmpty() ? "" : "  " + evidence.excerpt();
+  private static String message(Evidence evidence) {
+    return evidence.message().isEmpty() ? "" : "  " + evidence.message();
   }
 
   private void writeTable() {

@@ -1,7 +1,9 @@
 package com.otpiq.render.text;
 
+import com.otpiq.delivery.ApplicationError;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.render.LocalTimeFormat;
@@ -99,7 +101,8 @@ final class DeliveryView {
   }
 
   /**
-   * Why a response does not acknowledge: the target of a redirect, and the first lines of the body.
+   * Why a response does not acknowledge: the target of a redirect, and the error that the body
+   * describes, or its first lines.
    */
   static List<String> responseLines(Outcome outcome) {
     if (!(outcome instanceof Outcome.Responded response)) {
@@ -110,7 +113,9 @@ final class DeliveryView {
         .headers()
         .first("Location")
         .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
-    lines.addAll(ReceivedText.lines(response.body().text(), RESPONSE_LINES));
+    String text =
+        ErrorPages.errorIn(response).map(ApplicationError::text).orElse(response.body().text());
+    lines.addAll(ReceivedText.lines(text, RESPONSE_LINES));
     return lines;
   }
 }

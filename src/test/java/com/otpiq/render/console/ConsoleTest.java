@@ -70,7 +70,7 @@ class ConsoleTest {
     Console.of(new Output(stream, stream), OutputFormat.PRETTY, display(false, false))
         .report(sample("CheckSummary"));
 
-    assertThat(text(both)).containsSubsequence("Compare the secret", "1 check of ");
+    assertThat(text(both)).containsSubsequence("Compare the secret", "2 checks of ");
   }
 
   @Test

@@ -169,7 +169,8 @@ class ReportFormatTest {
   private static CheckResult result(String id, Severity severity, Verdict verdict, boolean known) {
     Check check =
         new Check(id, CheckGroup.HTTP, severity, Basis.ASSUMED, "sends", "expects", "why", "fix");
-    var evidence = new Evidence("sms sent", "200 OK", HOSTILE, Duration.ofMillis(5), false);
+    var evidence =
+        new Evidence("sms sent", "200 OK", HOSTILE, Optional.empty(), Duration.ofMillis(5), false);
     return new CheckResult(check, verdict, List.of(evidence), Duration.ofMillis(7), known);
   }
 }

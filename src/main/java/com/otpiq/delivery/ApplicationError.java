@@ -1,0 +1,22 @@
+package com.otpiq.delivery;
+
+import java.util.Optional;
+
+/**
+ * An error that an application describes in the body of a response, such as {@code TypeError: x is
+ * undefined at server.mjs:12}.
+ *
+ * @param message one line, as the application wrote it
+ * @param place where in the application's own code; empty if that is not known
+ */
+public record ApplicationError(String message, Optional<CodePlace> place) {
+  /** An error with its message on one line. */
+  public ApplicationError {
+    message = message.strip().replaceAll("\\s+", " ");
+  }
+
+  /** The message and the place, in one line. */
+  public String text() {
+    return message + place.map(at -> " at " + at.text()).orElse("");
+  }
+}

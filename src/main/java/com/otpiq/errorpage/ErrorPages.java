@@ -1,0 +1,30 @@
+package com.otpiq.errorpage;
+
+import com.otpiq.delivery.ApplicationError;
+import com.otpiq.delivery.Outcome;
+import java.util.Optional;
+
+/**
+ * Finds the error that an application describes in its response: an error page of a framework as
+ * HTML, a stack trace as text, or JSON with one of both.
+ */
+public final class ErrorPages {
+  private ErrorPages() {}
+
+  /** The error in a response that is not a 2xx; empty if its body is no error page. */
+  public static Optional<ApplicationError> errorIn(Outcome outcome) {
+    return outcome instanceof Outcome.Responded response && !outcome.isAcknowledged()
+        ? errorIn(response.body().text())
+        : Optional.empty();
+  }
+
+  /** The error in the body of a response; a short text of the application itself is no page. */
+  static Optional<ApplicationError> errorIn(String body) {
+    String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
+    return switch (text.stripLeading()) {
+      case String start when start.startsWith("<") -> HtmlErrors.find(text);
+      case String start when start.startsWith("{") -> JsonErrors.find(text);
+      default -> StackTraces.find(text);
+    };
+  }
+}
