@@ -7,6 +7,7 @@ import com.otpiq.message.ApiResponse;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class ApiResponseParser {
   }
 
   private static Optional<Json.Obj> object(Outcome.Responded response) {
-    return BodyParser.parse(response.body().bytes()).object();
+    return BodyParser.parse(response.body().text().getBytes(StandardCharsets.UTF_8)).object();
   }
 
   private static Stream<Json.Obj> objects(Json.Obj json, String key) {

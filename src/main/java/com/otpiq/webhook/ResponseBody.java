@@ -5,10 +5,11 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The body of a response: its exact bytes, and the text that they are in its charset. */
+/** The body of a response: its exact bytes, and its text, unpacked and in its charset. */
 public final class ResponseBody {
   public static final ResponseBody NONE = of("");
 
@@ -29,7 +30,25 @@ public final class ResponseBody {
    * @param headers of the response; without a charset that this machine knows, the text is UTF-8
    */
   public static ResponseBody of(byte[] bytes, Headers headers) {
-    return new ResponseBody(bytes, new String(bytes, charset(headers)));
+    return new ResponseBody(bytes, text(bytes, headers));
+  }
+
+  /** The text; of a body that cannot be unpacked, what is known about it. */
+  private static String text(byte[] bytes, Headers headers) {
+    Deque<String> codings = ContentCoding.of(bytes, headers);
+    if (codings.isEmpty()) {
+      return new String(bytes, charset(headers));
+    }
+    String packed = "compressed (" + String.join(", ", codings) + "), " + bytes.length + " bytes";
+    return ContentCoding.unpack(bytes, codings)
+        .map(unpacked -> new String(unpacked, charset(headers)) + note(unpacked))
+        .orElse(packed);
+  }
+
+  private static String note(byte[] unpacked) {
+    return unpacked.length < ContentCoding.LIMIT
+        ? ""
+        : "… (compressed; the rest after 64 KiB was not unpacked)";
   }
 
   /** A body of UTF-8 text. */

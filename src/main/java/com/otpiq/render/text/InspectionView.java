@@ -25,7 +25,7 @@ public final class InspectionView {
 
   /** What was left out of a file: the entries that are not webhooks, and unreadable webhooks. */
   public String omitted(Event.EntriesOmitted omitted) {
-    String source = SafeText.shorten(omitted.source()) + ": ";
+    String source = SafeText.inline(omitted.source()) + ": ";
     TextBlock lines = new TextBlock();
     if (omitted.others() > 0) {
       String entries = omitted.others() + (omitted.others() == 1 ? " entry" : " entries");
@@ -59,7 +59,7 @@ public final class InspectionView {
                 + " in line "
                 + omission.firstLine()
             : Integer.toString(omission.count());
-    return SafeText.shorten(omission.reason()) + " (" + count + ")";
+    return SafeText.inline(omission.reason()) + " (" + count + ")";
   }
 
   String pretty(ValidationEvent event) {
