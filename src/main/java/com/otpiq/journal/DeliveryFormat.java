@@ -3,6 +3,7 @@ package com.otpiq.journal;
 import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -77,8 +78,17 @@ public final class DeliveryFormat {
     return Json.of(headers.lines().stream().map(DeliveryFormat::headerPair).toList());
   }
 
+  /** Name and value; the bytes of a value that is not UTF-8 follow it as base64. */
   private static Json headerPair(Headers.Line line) {
-    return Json.of(List.of(Json.of(line.name()), Json.of(line.value())));
+    String value = line.value();
+    Json name = Json.of(line.name());
+    return HeaderBytes.isUtf8(value)
+        ? Json.of(List.of(name, Json.of(value)))
+        : Json.of(
+            List.of(
+                name,
+                Json.of(HeaderBytes.readable(value)),
+                Json.of(Base64.getEncoder().encodeToString(HeaderBytes.encode(value)))));
   }
 
   private static Headers headers(Json.Obj record) {
@@ -90,10 +100,14 @@ public final class DeliveryFormat {
 
   private static Optional<Headers.Line> headerLine(Json json) {
     if (json instanceof Json.Arr(List<Json> items, var _)
-        && items.size() == 2
+        && items.size() >= 2
         && items.get(0) instanceof Json.Text(String name, var _)
         && items.get(1) instanceof Json.Text(String value, var _)) {
-      return Optional.of(new Headers.Line(name, value));
+      Optional<String> bytes =
+          items.stream().skip(2).flatMap(item -> item.asText().stream()).findFirst();
+      return Optional.of(
+          new Headers.Line(
+              name, bytes.flatMap(DeliveryFormat::decode).map(HeaderBytes::decode).orElse(value)));
     }
     return Optional.empty();
   }

@@ -29,18 +29,13 @@ import java.util.stream.Collectors;
 
 /** Forwards webhooks unchanged to the user's applications, and returns their responses. */
 final class Forwarder implements AutoCloseable {
-  /**
-   * Headers of one connection only (RFC 9110, 7.6.1) or set anew for the next one; and {@code
-   * Accept-Encoding}, because a compressed response could not be shown.
-   */
+  /** Headers of one connection only (RFC 9110, 7.6.1), or set anew for the next one. */
   private static final Set<String> HOP_BY_HOP =
       Set.of(
-          "accept-encoding",
           "connection",
           "content-length",
-          "expect",
-          "host",
           "keep-alive",
+          "proxy-authenticate",
           "proxy-authorization",
           "proxy-connection",
           "te",
@@ -48,9 +43,11 @@ final class Forwarder implements AutoCloseable {
           "transfer-encoding",
           "upgrade");
 
-  /** The headers of an application's response that go back to the client. */
-  private static final List<String> RETURNED_HEADERS =
-      List.of("Content-Type", "Location", "Retry-After", "Allow");
+  /**
+   * Headers of a request that only concern this listener; {@code Accept-Encoding} is one, because a
+   * compressed response could not be shown.
+   */
+  private static final List<String> OF_LISTENER = List.of("Accept-Encoding", "Expect", "Host");
 
   private static final Outcome INTERNAL_ERROR =
       new Outcome.Failed("otpiq could not forward it", false);
@@ -140,7 +137,7 @@ final class Forwarder implements AutoCloseable {
 
   private void send(InFlight pending, Delivery delivery) {
     Upstream upstream = pending.upstream();
-    Headers headers = endToEnd(delivery.headers()).overriddenBy(config.extraHeaders());
+    Headers headers = forwarded(delivery.headers()).overriddenBy(config.extraHeaders());
     try {
       Outcome outcome =
           upstream
@@ -168,6 +165,14 @@ final class Forwarder implements AutoCloseable {
         pending.result().complete(pending.ended(new Outcome.Failed("the listener stopped", true)));
       }
     }
+  }
+
+  private static Headers forwarded(Headers received) {
+    Headers headers = endToEnd(received);
+    for (String name : OF_LISTENER) {
+      headers = headers.without(name);
+    }
+    return headers;
   }
 
   private static Headers endToEnd(Headers received) {
@@ -211,18 +216,12 @@ final class Forwarder implements AutoCloseable {
     };
   }
 
-  /** The response to the client: the application's, with its body and the returned headers. */
+  /** The response to the client: the application's, with its body and its end-to-end headers. */
   static HttpResponse toHttp(ForwardResult result) {
     if (!(result.outcome() instanceof Outcome.Responded responded)) {
       return HttpResponse.of(response(result));
     }
-    HttpResponse response = HttpResponse.of(responded.status(), Headers.NONE, responded.body());
-    for (String name : RETURNED_HEADERS) {
-      for (String value : responded.headers().all(name)) {
-        response = response.with(name, value);
-      }
-    }
-    return response;
+    return HttpResponse.of(responded.status(), endToEnd(responded.headers()), responded.body());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.otpiq.net.server.RequestTarget;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.RuleCategory;
+import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookResponse;
@@ -31,10 +32,17 @@ final class ResponsePolicy {
 
   private final Optional<String> path;
   private final boolean accept;
+  private final boolean forwards;
 
-  ResponsePolicy(Optional<String> path, boolean accept) {
+  /**
+   * Creates a policy.
+   *
+   * @param forwards whether applications decide about the content of what they get
+   */
+  ResponsePolicy(Optional<String> path, boolean accept, boolean forwards) {
     this.path = path.map(RequestTarget::decodePath);
     this.accept = accept;
+    this.forwards = forwards;
   }
 
   /** The rejection of a request because of its head; empty if the decision depends on the body. */
@@ -48,10 +56,15 @@ final class ResponsePolicy {
     return request
         .protocolError()
         .map(error -> WebhookResponse.of(error.status(), error.text()))
-        .or(() -> encodingRefusal(request.headers()));
+        .or(() -> forwards ? Optional.empty() : contentRefusal(request.headers()));
   }
 
-  /** The response to an inspected webhook. */
+  /** The response to an inspected webhook that is not forwarded. */
+  WebhookResponse responseTo(Delivery delivery, Inspection inspection) {
+    return contentRefusal(delivery.headers()).orElseGet(() -> responseTo(inspection));
+  }
+
+  /** The response to a webhook whose body may be JSON in UTF-8. */
   WebhookResponse responseTo(Inspection inspection) {
     if (inspection.hasErrors(RuleCategory.SECRET)) {
       return WebhookResponse.of(401, "the secret is wrong");
@@ -64,7 +77,7 @@ final class ResponsePolicy {
         : WebhookResponse.of(422, first(inspection, RuleCategory.PAYLOAD));
   }
 
-  private static Optional<WebhookResponse> encodingRefusal(Headers headers) {
+  private static Optional<WebhookResponse> contentRefusal(Headers headers) {
     Optional<String> coding =
         headers.first("Content-Encoding").filter(name -> !name.equalsIgnoreCase("identity"));
     if (coding.isPresent()) {

@@ -53,7 +53,8 @@ final class WebhookHandler implements RequestHandler {
       Time time,
       Function<ListenEvent.Received, Runnable> reservation,
       EventBoundary boundary) {
-    this.policy = new ResponsePolicy(config.path(), config.responding().accept());
+    this.policy =
+        new ResponsePolicy(config.path(), config.responding().accept(), forwarder.isPresent());
     this.script = config.responding().script();
     this.forwarder = forwarder;
     this.inspector = inspector;
@@ -114,7 +115,9 @@ final class WebhookHandler implements RequestHandler {
       return () -> forward(forwards.get(), number, delivery, shown, inspection);
     }
     WebhookResponse response =
-        scripted.map(ScriptedResponse::response).orElseGet(() -> policy.responseTo(inspection));
+        scripted
+            .map(ScriptedResponse::response)
+            .orElseGet(() -> policy.responseTo(delivery, inspection));
     HttpResponse http =
         scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response));
     var event =

@@ -1,5 +1,6 @@
 package com.otpiq.message;
 
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Signature;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,12 +50,12 @@ public final class WebhookSecret {
 
   /** Whether this is the secret; takes the same time wherever the first difference is. */
   public boolean matches(String other) {
-    return MessageDigest.isEqual(bytes(value), bytes(other));
+    return MessageDigest.isEqual(bytes(value), HeaderBytes.encode(other));
   }
 
   /** Whether this is the secret if upper and lower case do not matter. */
   public boolean matchesInOtherCase(String other) {
-    return MessageDigest.isEqual(bytes(fold(value)), bytes(fold(other)));
+    return MessageDigest.isEqual(bytes(fold(value)), HeaderBytes.encode(fold(other)));
   }
 
   /** Whether the text contains the secret, or is a part of it with at least 4 characters. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryFormatTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123456Z");
   private static final Headers HEADERS =
-      Headers.NONE.with("X-Id", "1").with("x-id", "two").with("Empty", "");
+      Headers.NONE
+          .with("X-Id", "1")
+          .with("x-id", "two")
+          .with("Empty", "")
+          .with("X-Any", anyBytes());
 
   @ParameterizedTest
   @ValueSource(
@@ -42,6 +47,23 @@ class DeliveryFormatTest {
     assertThat(record.value("body")).isEmpty();
     assertThat(DeliveryFormat.read(throughText(record)).orElseThrow().body().bytes())
         .isEqualTo(bytes);
+  }
+
+  @Test
+  void a_header_value_that_is_not_utf_8_is_followed_by_its_bytes() {
+    Headers latin1 = Headers.NONE.with("X", HeaderBytes.ofLatin1("Jos\u00e9")).with("Y", "سلام");
+    Json.Obj record = record(new Delivery(AT, latin1, BodyParser.parse(new byte[0])));
+
+    assertThat(JsonWriter.readable(record))
+        .contains("\"headers\":[[\"X\",\"José\",\"Sm9z6Q==\"],[\"Y\",\"سلام\"]]");
+  }
+
+  private static String anyBytes() {
+    byte[] bytes = new byte[256];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return HeaderBytes.decode(bytes);
   }
 
   @Test

@@ -74,7 +74,7 @@ class ForwarderTest {
   }
 
   @Test
-  void only_some_headers_of_the_application_go_back() {
+  void the_end_to_end_headers_of_the_application_go_back() {
     Headers headers =
         Headers.NONE
             .with("Content-Type", "text/x")
@@ -82,13 +82,25 @@ class ForwarderTest {
             .with("Retry-After", "5")
             .with("Allow", "PUT")
             .with("Set-Cookie", "a=b")
+            .with("Set-Cookie", "c=d")
+            .with("Connection", "X-Hop, close")
+            .with("X-Hop", "1")
+            .with("X-Empty", "")
+            .with("Content-Length", "2")
             .with("Transfer-Encoding", "chunked");
     var result =
         new ForwardResult("u", ScriptedTransport.response(405, headers, "no"), Duration.ZERO);
 
     assertThat(Forwarder.toHttp(result).headers().lines())
         .extracting(Headers.Line::name)
-        .containsExactly("Content-Type", "Location", "Retry-After", "Allow");
+        .containsExactly(
+            "Content-Type",
+            "Location",
+            "Retry-After",
+            "Allow",
+            "Set-Cookie",
+            "Set-Cookie",
+            "X-Empty");
     assertThat(Forwarder.toHttp(result).body()).isEqualTo("no");
   }
 

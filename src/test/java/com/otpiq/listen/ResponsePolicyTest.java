@@ -31,7 +31,7 @@ class ResponsePolicyTest {
   private static final Inspector INSPECTOR =
       Inspector.ofReceived(List.of(WebhookSecret.of("s3cret")), JsonWriter::serializations);
 
-  private final ResponsePolicy policy = new ResponsePolicy(Optional.empty(), false);
+  private final ResponsePolicy policy = new ResponsePolicy(Optional.empty(), false, false);
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "PUT", "TRACE", "OPTIONS", "DELETE", "PATCH"})
@@ -44,7 +44,7 @@ class ResponsePolicyTest {
 
   @Test
   void another_path_is_404_before_anything_else() {
-    var onePath = new ResponsePolicy(Optional.of("/hook"), false);
+    var onePath = new ResponsePolicy(Optional.of("/hook"), false, false);
 
     assertThat(onePath.refusal(request("GET", "/", jsonType())).orElseThrow().status())
         .isEqualTo(404);
@@ -65,7 +65,7 @@ class ResponsePolicyTest {
     "/hook, /hook/, false"
   })
   void paths_are_compared_decoded(String path, String target, boolean same) {
-    var onePath = new ResponsePolicy(Optional.of(path), false);
+    var onePath = new ResponsePolicy(Optional.of(path), false, false);
 
     assertThat(onePath.refusal(request("POST", target, jsonType())).isEmpty()).isEqualTo(same);
   }
@@ -98,6 +98,16 @@ class ResponsePolicyTest {
   }
 
   @Test
+  void an_application_decides_about_the_content_of_what_it_gets() {
+    var forwarding = new ResponsePolicy(Optional.empty(), false, true);
+    Headers compressed = jsonType().with("Content-Encoding", "gzip");
+    Delivery kept = new Delivery(ListenFixture.START, compressed, BodyParser.parse(bytes(sent())));
+
+    assertThat(forwarding.refusal(post(compressed))).isEmpty();
+    assertThat(forwarding.responseTo(kept, INSPECTOR.inspect(kept)).status()).isEqualTo(415);
+  }
+
+  @Test
   void a_missing_content_type_is_left_to_the_rules() {
     assertThat(policy.refusal(post(Headers.NONE))).isEmpty();
   }
@@ -127,7 +137,7 @@ class ResponsePolicyTest {
 
   @Test
   void accept_takes_every_body_but_no_wrong_secret() {
-    var accepting = new ResponsePolicy(Optional.empty(), true);
+    var accepting = new ResponsePolicy(Optional.empty(), true, false);
 
     assertThat(accepting.responseTo(inspect("{", "s3cret")).status()).isEqualTo(200);
     assertThat(accepting.responseTo(inspect(sent(), "wrong")).status()).isEqualTo(401);

@@ -3,6 +3,7 @@ package com.otpiq.net.client;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.webhook.HeaderBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -83,7 +84,9 @@ public final class HttpCaller implements AutoCloseable {
     request.setScheme(call.target().scheme());
     request.setAuthority(new URIAuthority(call.target().host(), call.target().port()));
     request.setPath(call.target().pathAndQuery());
-    call.headers().lines().forEach(line -> request.addHeader(line.name(), line.value()));
+    call.headers()
+        .lines()
+        .forEach(line -> request.addHeader(line.name(), HeaderBytes.toLatin1(line.value())));
     call.body().ifPresent(body -> request.setEntity(new ByteArrayEntity(body.bytes(), null)));
     return request;
   }

@@ -1,5 +1,6 @@
 package com.otpiq.net.client;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -26,6 +28,12 @@ final class HttpClientFactory {
 
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 64 << 10;
+
+  /**
+   * Header values are Latin-1 strings of their bytes; without a charset some would be {@code ?}.
+   */
+  private static final CharCodingConfig EVERY_BYTE =
+      CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build();
 
   private HttpClientFactory() {}
 
@@ -89,6 +97,7 @@ final class HttpClientFactory {
             .build();
     return ManagedHttpClientConnectionFactory.builder()
         .http1Config(limits)
+        .charCodingConfig(EVERY_BYTE)
         .responseParserFactory(new StrictResponseParsers(limits))
         .build();
   }

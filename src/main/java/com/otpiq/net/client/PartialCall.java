@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
+import com.otpiq.webhook.HeaderBytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,7 +76,11 @@ public final class PartialCall {
     head.append("Host: ").append(target.authority()).append("\r\n");
     call.headers()
         .lines()
-        .forEach(line -> head.append(line.name()).append(": ").append(line.value()).append("\r\n"));
+        .forEach(line ->
+            head.append(line.name())
+                .append(": ")
+                .append(HeaderBytes.toLatin1(line.value()))
+                .append("\r\n"));
     head.append("Content-Length: ").append(length).append("\r\nConnection: close\r\n\r\n");
     return head.toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import com.otpiq.net.proxy.ProxyRefusedException;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
 import java.io.IOException;
 import java.util.Arrays;
@@ -99,13 +100,13 @@ final class RequestExecutor extends HttpRequestExecutor {
   private static Exchange.Head head(ClassicHttpResponse response) {
     var lines =
         Arrays.stream(response.getHeaders())
-            .map(header -> new Headers.Line(header.getName(), orEmpty(header.getValue())))
+            .map(header -> new Headers.Line(header.getName(), text(header.getValue())))
             .toList();
     return new Exchange.Head(
-        response.getCode(), orEmpty(response.getReasonPhrase()), new Headers(lines));
+        response.getCode(), text(response.getReasonPhrase()), new Headers(lines));
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+  private static String text(@Nullable String latin1) {
+    return latin1 == null ? "" : HeaderBytes.ofLatin1(latin1);
   }
 }

@@ -1,5 +1,6 @@
 package com.otpiq.net.server;
 
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
@@ -141,7 +142,8 @@ final class ExchangeHandler implements HttpHandler {
     List<Headers.Line> lines = new ArrayList<>(map.size());
     for (HeaderValues values : map) {
       HttpString name = values.getHeaderName();
-      values.forEach(value -> lines.add(new Headers.Line(name.toString(), value)));
+      values.forEach(
+          value -> lines.add(new Headers.Line(name.toString(), HeaderBytes.ofLatin1(value))));
     }
     return new Headers(lines);
   }

@@ -1,6 +1,7 @@
 package com.otpiq.net.server;
 
 import com.otpiq.event.EventBoundary;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.WebhookResponse;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -86,8 +87,10 @@ final class ResponseWriter {
     response
         .headers()
         .lines()
-        .forEach(
-            line -> exchange.getResponseHeaders().add(new HttpString(line.name()), line.value()));
+        .forEach(line ->
+            exchange
+                .getResponseHeaders()
+                .add(new HttpString(line.name()), HeaderBytes.toLatin1(line.value())));
     exchange.setStatusCode(response.status());
     exchange.setResponseContentLength(body.length);
     if (!exchange.isRequestComplete()) {

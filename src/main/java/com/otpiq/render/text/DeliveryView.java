@@ -8,6 +8,7 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.time.Durations;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,10 @@ final class DeliveryView {
     return ReceivedText.marked(
         headers.lines().stream()
             .map(line ->
-                theme.dim(SafeText.inline(line.name()) + ": " + SafeText.shorten(line.value())))
+                theme.dim(
+                    SafeText.inline(line.name())
+                        + ": "
+                        + SafeText.shorten(HeaderBytes.readable(line.value()))))
             .toList());
   }
 
@@ -112,7 +116,8 @@ final class DeliveryView {
     response
         .headers()
         .first("Location")
-        .ifPresent(to -> lines.add("redirects are not followed: " + SafeText.shorten(to)));
+        .ifPresent(to ->
+            lines.add("redirects are not followed: " + SafeText.shorten(HeaderBytes.readable(to))));
     String text =
         ErrorPages.errorIn(response).map(ApplicationError::text).orElse(response.body().text());
     lines.addAll(ReceivedText.lines(text, RESPONSE_LINES));

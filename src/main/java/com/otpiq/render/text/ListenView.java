@@ -8,6 +8,7 @@ import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Position;
 import com.otpiq.webhook.WebhookKind;
@@ -126,7 +127,7 @@ final class ListenView {
             delivery
                 .headers()
                 .first(name)
-                .map(value -> name + ": " + SafeText.shorten(value))
+                .map(value -> name + ": " + SafeText.shorten(HeaderBytes.readable(value)))
                 .stream())
         .toList();
   }

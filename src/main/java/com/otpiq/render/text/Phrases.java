@@ -13,6 +13,7 @@ import com.otpiq.rule.Inspection;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.WebhookKind;
@@ -153,7 +154,10 @@ public final class Phrases {
   public static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Responded response ->
-          response.status() + " " + SafeText.inline(response.phrase()) + warning(response);
+          response.status()
+              + " "
+              + SafeText.inline(HeaderBytes.readable(response.phrase()))
+              + warning(response);
       case Outcome.TimedOut timedOut -> "timed out while " + SafeText.inline(timedOut.during());
       case Outcome.Failed failed -> SafeText.inline(failed.reason());
     };
