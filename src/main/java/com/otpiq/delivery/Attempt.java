@@ -21,4 +21,9 @@ public record Attempt(
     Outcome outcome,
     Duration took,
     Optional<RetryPolicy.Delay> retryDelay,
-    boolean disablesEndpoint) {}
+    boolean disablesEndpoint) {
+  /** A copy with another number. */
+  public Attempt numbered(int other) {
+    return new Attempt(other, at, sinceFirst, outcome, took, retryDelay, disablesEndpoint);
+  }
+}

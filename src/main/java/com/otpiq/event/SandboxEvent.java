@@ -48,8 +48,9 @@ public sealed interface SandboxEvent extends Event {
    *
    * @param acknowledged webhooks acknowledged
    * @param failed webhooks given up
+   * @param expected how many of these the test suite declared, or failed in an earlier run
    * @param waiting webhooks not finished
    */
-  record SandboxSummary(long messages, long acknowledged, long failed, long waiting)
+  record SandboxSummary(long messages, long acknowledged, long failed, long expected, long waiting)
       implements SandboxEvent {}
 }

@@ -16,9 +16,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,25 +58,45 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   /**
-   * Reads every record of a file, in order; an empty list if the file does not exist.
+   * Reads every complete record of a file, in order; an empty list if the file does not exist. The
+   * file is not changed: {@link #open} moves a partial record aside.
    *
-   * @throws Problem INPUT with line and column if the file is not JSON
+   * @param start of every record, by which a partial one is recognised
+   * @throws Problem INPUT with line and column if the file has anything else
    */
-  public static List<Json.Obj> read(Path file) {
+  public static List<Json.Obj> readComplete(Path file, String start) {
     if (!Files.exists(file)) {
       return List.of();
     }
     byte[] bytes = InputFile.read(file.toString(), Path.of(""), InputStream.nullInputStream());
-    return switch (JsonDocuments.split(bytes)) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    String partial = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+    if (!partial.startsWith(start) && !start.startsWith(partial)) {
+      long line = 1 + new String(bytes, 0, end, StandardCharsets.UTF_8).lines().count();
+      throw InputFile.syntaxError(
+          file.toString(), "this is not a record", new Position((int) line, 1, end, 0));
+    }
+    return switch (JsonDocuments.split(Arrays.copyOf(bytes, end))) {
       case JsonDocuments.SyntaxError(String error, Position at) ->
           throw InputFile.syntaxError(file.toString(), error, at);
       case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
-          found.stream().map(JsonDocuments::parse).flatMap(AppendOnlyFile::object).toList();
+          found.stream().map(document -> object(file, document)).toList();
     };
   }
 
-  private static Stream<Json.Obj> object(Json json) {
-    return json instanceof Json.Obj object ? Stream.of(object) : Stream.empty();
+  private static Json.Obj object(Path file, JsonDocuments.JsonDocument document) {
+    try {
+      if (JsonDocuments.parse(document) instanceof Json.Obj object) {
+        return object;
+      }
+      throw InputFile.syntaxError(file.toString(), "this is not a JSON object", document.at());
+    } catch (IllegalArgumentException e) {
+      throw InputFile.syntaxError(file.toString(), String.valueOf(e.getMessage()), document.at())
+          .causedBy(e);
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class ControlApi {
 
   private static final Duration MAX_ADVANCE = Duration.ofDays(366);
   private static final int MAX_TEXT = 1_000;
+  private static final int MAX_COUNT = 1_000_000;
   private static final List<String> NEXT_KEYS =
       Stream.concat(Stream.of("scenario"), ScenarioFormat.KEYS.stream()).toList();
 
@@ -38,6 +40,7 @@ final class ControlApi {
           new Route("GET", "messages/{smsId}", (smsId, _) -> message(smsId)),
           new Route("POST", "messages/{smsId}/redeliver", this::redeliver),
           new Route("POST", "next", (_, body) -> next(body)),
+          new Route("POST", "expect-failures", (_, body) -> expectFailures(body)),
           new Route("POST", "advance", (_, body) -> advance(body)),
           new Route("POST", "reset", (_, body) -> reset(body)));
 
@@ -145,7 +148,12 @@ final class ControlApi {
             .duration("by", MAX_ADVANCE)
             .orElseThrow(
                 () -> new StrictObject.InvalidObject("the body must be such as {\"by\": \"10m\"}"));
-    return scheduler.advance(by).thenCompose(_ -> ok(stateJson()));
+    return scheduler
+        .advance(by)
+        .thenCompose(_ -> {
+          state.onAdvance();
+          return ok(stateJson());
+        });
   }
 
   private CompletableFuture<HttpResponse> next(Json.Obj body) {
@@ -172,6 +180,24 @@ final class ControlApi {
                     + name
                     + "; it may be "
                     + String.join(", ", Scenarios.names())));
+  }
+
+  private CompletableFuture<HttpResponse> expectFailures(Json.Obj body) {
+    StrictObject keys = StrictObject.of(body, "the body", List.of("phoneNumber", "smsId", "count"));
+    var declaration =
+        new ExpectedFailures.Declaration(
+            keys.text("phoneNumber", MAX_TEXT),
+            keys.text("smsId", MAX_TEXT),
+            keys.integer("count", 1, MAX_COUNT));
+    Optional<String> unknown = declaration.smsId().filter(smsId -> state.message(smsId).isEmpty());
+    if (unknown.isPresent()) {
+      return unknownMessage(unknown.get());
+    }
+    return ok(
+        state.read(store -> {
+          store.expect(declaration);
+          return new JsonObjectBuilder().put("expectedFailures", store.expectedFailures().json());
+        }));
   }
 
   private JsonObjectBuilder stateJson() {

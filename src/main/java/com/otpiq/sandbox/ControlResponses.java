@@ -26,7 +26,24 @@ final class ControlResponses {
   }
 
   static JsonObjectBuilder state(SandboxState state) {
-    List<Json.Obj> endpoints =
+    return state.read(store -> {
+      SandboxEvent.SandboxSummary totals = store.totals().sinceReset();
+      SandboxEvent.SandboxSummary sinceStart = store.totals().summary();
+      return new JsonObjectBuilder()
+          .put("now", state.now().toString())
+          .put("credit", store.credit())
+          .put("messages", totals.messages())
+          .put("webhooksAcknowledged", totals.acknowledged())
+          .put("webhooksFailed", totals.failed())
+          .put("webhooksWaiting", totals.waiting())
+          .put("unexpectedFailures", sinceStart.failed() - sinceStart.expected())
+          .put("expectedFailures", store.expectedFailures().json())
+          .put("endpoints", endpoints(state));
+    });
+  }
+
+  private static Json endpoints(SandboxState state) {
+    return Json.of(
         state.endpoints().stream()
             .map(endpoint ->
                 new JsonObjectBuilder()
@@ -35,37 +52,34 @@ final class ControlResponses {
                     .put("failuresInARow", endpoint.failuresInARow())
                     .put("waiting", endpoint.waiting())
                     .build())
-            .toList();
-    SandboxEvent.SandboxSummary totals = state.summary();
-    return new JsonObjectBuilder()
-        .put("now", state.now().toString())
-        .put("credit", state.credit())
-        .put("messages", totals.messages())
-        .put("webhooksAcknowledged", totals.acknowledged())
-        .put("webhooksFailed", totals.failed())
-        .put("webhooksWaiting", totals.waiting())
-        .put("endpoints", Json.of(endpoints));
+            .toList());
   }
 
   /** The last messages, in the order in which they were accepted. */
   static JsonObjectBuilder messages(SandboxState state) {
-    List<SandboxMessage> all = state.messages();
+    List<SandboxMessage> all = state.read(MessageStore::messages);
     List<Json.Obj> last =
         all.subList(Math.max(0, all.size() - MAX_LISTED), all.size()).stream()
             .map(message ->
-                state.trackResponse(message).put("scenario", message.scenario().name()).build())
+                state
+                    .read(_ -> message.trackResponse())
+                    .put("scenario", message.scenario().name())
+                    .build())
             .toList();
     return new JsonObjectBuilder().put("messages", Json.of(last));
   }
 
   static JsonObjectBuilder details(SandboxState state, SandboxMessage message) {
     return state
-        .trackResponse(message)
+        .read(_ -> message.trackResponse())
         .put("scenario", message.scenario().name())
         .put("acceptedAt", message.acceptedAt().toString())
         .put(
             "deliveries",
-            Json.of(state.deliveries(message).stream().map(ControlResponses::delivery).toList()));
+            Json.of(
+                state.read(_ -> List.copyOf(message.deliveries())).stream()
+                    .map(ControlResponses::delivery)
+                    .toList()));
   }
 
   private static Json.Obj delivery(PendingDelivery delivery) {
@@ -85,8 +99,9 @@ final class ControlResponses {
             .put("at", attempt.at().toString())
             .put("tookMs", attempt.took().toMillis());
     if (attempt.status() > 0) {
-      json.put("answer", attempt.status());
+      json.put("status", attempt.status());
     }
-    return json.put("acknowledged", attempt.acknowledged()).build();
+    json.put("acknowledged", attempt.acknowledged());
+    return (attempt.acknowledged() ? json : json.put("reason", attempt.reason())).build();
   }
 }

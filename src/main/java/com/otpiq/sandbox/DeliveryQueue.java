@@ -13,14 +13,16 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
@@ -34,8 +36,7 @@ import java.util.random.RandomGenerator;
  */
 final class DeliveryQueue implements AutoCloseable {
   /**
-   * More at once would be a load test. Where time jumps, attempts follow one another, so that their
-   * order is the same in each run.
+   * More at once would be a load test. Where time jumps it is 1, for the same order in each run.
    */
   private static final int MAX_IN_FLIGHT = 32;
 
@@ -43,35 +44,42 @@ final class DeliveryQueue implements AutoCloseable {
   private final Scheduler scheduler;
   private final Function<HttpUrl, Transport> transports;
   private final EventBoundary boundary;
-  private final BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion;
-  private final Map<HttpUrl, Endpoint> endpoints = new HashMap<>();
+  private final BiConsumer<PendingDelivery, Attempt> onAttempt;
+  private final Map<HttpUrl, Endpoint> endpoints = new LinkedHashMap<>();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sender-", 1).factory());
 
+  /** They outlive the endpoints, which a reset forgets. */
+  private final Map<HttpUrl, Transport> openTransports = new ConcurrentHashMap<>();
+
+  private Seed seed;
   private boolean closed;
 
   /**
    * A queue without webhooks.
    *
    * @param transports the transport to a URL, made once for each endpoint
-   * @param onCompletion called for each webhook that is acknowledged or given up
+   * @param onAttempt called after each attempt of a message that is not discarded
    */
   DeliveryQueue(
       SandboxConfig config,
+      Seed seed,
       Scheduler scheduler,
       Function<HttpUrl, Transport> transports,
       EventBoundary boundary,
-      BiConsumer<PendingDelivery, PendingDelivery.State> onCompletion) {
+      BiConsumer<PendingDelivery, Attempt> onAttempt) {
     this.config = config;
+    this.seed = seed;
     this.scheduler = scheduler;
     this.transports = transports;
     this.boundary = boundary;
-    this.onCompletion = onCompletion;
+    this.onAttempt = onAttempt;
   }
 
   /** The target of a message's webhooks; all messages to one URL share its endpoint. */
-  synchronized WebhookTarget target(MessageDraft.Target requested) {
-    return new WebhookTarget(endpoint(requested.url()), requested.type(), requested.secret());
+  synchronized SandboxMessage.Target target(MessageDraft.Target requested) {
+    return new SandboxMessage.Target(
+        endpoint(requested.url()), requested.type(), requested.secret());
   }
 
   private Endpoint endpoint(HttpUrl url) {
@@ -80,7 +88,7 @@ final class DeliveryQueue implements AutoCloseable {
         _ ->
             new Endpoint(
                 url,
-                transports.apply(url),
+                openTransports.computeIfAbsent(url, transports),
                 new Endpoint.PausePolicy(config.pauseAfter(), config.pauseDuration())));
   }
 
@@ -97,9 +105,16 @@ final class DeliveryQueue implements AutoCloseable {
     }
   }
 
-  /** Drops every webhook that is not in flight. */
-  synchronized void clear() {
+  /** Sends a webhook when it is due, and its endpoint is not paused. */
+  void sendAt(Instant due, PendingDelivery delivery) {
+    scheduler.schedule(due, () -> send(delivery));
+  }
+
+  /** Drops every webhook that is not in flight, and forgets the endpoints. */
+  synchronized void reset(Seed newSeed) {
     endpoints.values().forEach(Endpoint::clear);
+    endpoints.clear();
+    seed = newSeed;
   }
 
   /** Interrupts the attempts in flight, and sends no more. */
@@ -109,18 +124,21 @@ final class DeliveryQueue implements AutoCloseable {
       closed = true;
     }
     executor.shutdownNow();
-    endpoints().forEach(endpoint -> endpoint.transport().close());
+    openTransports.values().forEach(Transport::close);
   }
 
-  private void sendReady(Endpoint endpoint) {
+  private synchronized void sendReady(Endpoint endpoint) {
     while (!closed && endpoint.canSend(scheduler.isStepping() ? 1 : MAX_IN_FLIGHT)) {
       PendingDelivery delivery = endpoint.takeNext();
       Scheduler.Work work = scheduler.beginWork();
-      executor.execute(() -> attempt(delivery, endpoint, work));
+      RandomGenerator random =
+          seed.random(-(delivery.number() * 64 + delivery.attempts().size() + 1));
+      executor.execute(() -> attempt(delivery, endpoint, random, work));
     }
   }
 
-  private void attempt(PendingDelivery delivery, Endpoint endpoint, Scheduler.Work work) {
+  private void attempt(
+      PendingDelivery delivery, Endpoint endpoint, RandomGenerator random, Scheduler.Work work) {
     Supplier<String> failure =
         () -> "a webhook of message " + delivery.message().smsId() + " could not be sent";
     var _ =
@@ -129,7 +147,7 @@ final class DeliveryQueue implements AutoCloseable {
             () -> {
               try {
                 boundary
-                    .attempt(failure, () -> send(delivery, endpoint))
+                    .attempt(failure, () -> send(delivery, endpoint, random))
                     .orElseGet(() -> Optional.of(givenUp(delivery)))
                     .ifPresent(attempt -> complete(delivery, endpoint, attempt));
               } finally {
@@ -139,14 +157,15 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   /** Makes an attempt; nothing if it is interrupted, because the sandbox is closed. */
-  private Optional<Attempt> send(PendingDelivery delivery, Endpoint endpoint) {
+  private Optional<Attempt> send(
+      PendingDelivery delivery, Endpoint endpoint, RandomGenerator random) {
     try {
-      int number = delivery.attempts().size() + 1;
-      RandomGenerator random = config.seed().random(-(delivery.number() * 64 + number));
+      PendingDelivery.NextAttempt next = delivery.next(scheduler.now());
       OutgoingWebhook webhook = delivery.webhook();
       Attempt attempt =
           deliverer(endpoint.transport(), delivery.headers())
-              .attempt(webhook, number, delivery.firstAttemptAt(scheduler.now()), random);
+              .attempt(webhook, next.ofDelivery(), next.firstAt(), random)
+              .numbered(next.number());
       boundary.report(
           new DeliveryEvent.AttemptMade(
               Math.toIntExact(delivery.number()), 0, webhook.kind(), webhook.body(), attempt));
@@ -170,23 +189,20 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
-    boolean isLast = delivery.add(attempt);
-    synchronized (this) {
-      onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
+    if (update(endpoint, delivery, attempt)) {
+      onAttempt.accept(delivery, attempt);
+      sendReady(endpoint);
     }
-    if (!delivery.message().isDiscarded()) {
-      if (isLast) {
-        onCompletion.accept(delivery, delivery.state());
-      } else {
-        Instant due = scheduler.now().plus(attempt.retryDelay().orElseThrow().length());
-        scheduler.schedule(due, () -> send(delivery));
-      }
-    }
-    resume(endpoint);
   }
 
-  private synchronized void resume(Endpoint endpoint) {
-    sendReady(endpoint);
+  /** Counts an attempt for its endpoint, unless a reset has discarded the message since. */
+  private synchronized boolean update(
+      Endpoint endpoint, PendingDelivery delivery, Attempt attempt) {
+    if (delivery.message().isDiscarded()) {
+      return false;
+    }
+    onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
+    return true;
   }
 
   private void onChange(Endpoint endpoint, Endpoint.Change change) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A webhook URL with its state: paused after so many failures in a row, then probed with one
@@ -19,6 +20,10 @@ final class Endpoint {
   private final PausePolicy pausePolicy;
   private final CircuitBreaker breaker;
   private final Deque<PendingDelivery> ready = new ArrayDeque<>();
+
+  /** Webhooks that are neither acknowledged nor given up, wherever they wait. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
   private int inFlight;
   private State state = State.OPEN;
 
@@ -116,9 +121,14 @@ final class Endpoint {
     return state != State.OPEN;
   }
 
-  /** How many webhooks are ready and not sent. */
+  /** How many webhooks are neither acknowledged nor given up. */
   int waiting() {
-    return ready.size();
+    return waiting.get();
+  }
+
+  /** Counts webhooks that begin to wait; negative for those that end. */
+  void addWaiting(int webhooks) {
+    waiting.addAndGet(webhooks);
   }
 
   int failuresInARow() {

@@ -1,6 +1,5 @@
 package com.otpiq.sandbox;
 
-import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.json.BodyParser;
@@ -30,7 +29,10 @@ final class PendingDelivery {
   private final Time clock;
   private final List<AttemptRecord> attempts = new ArrayList<>(1);
   private State state = State.WAITING;
-  private Optional<Instant> firstAttemptAt = Optional.empty();
+  private Optional<Instant> retryAt = Optional.empty();
+
+  /** How many attempts were made before the last redelivery. */
+  private int earlierAttempts;
 
   PendingDelivery(
       long number, SandboxMessage message, ScenarioStep step, String userAgent, Time clock) {
@@ -45,12 +47,27 @@ final class PendingDelivery {
   enum State {
     WAITING,
     ACKNOWLEDGED,
-    FAILED;
+    FAILED,
+    /** Failed, as the test suite or an earlier run of the sandbox told. */
+    FAILED_AS_EXPECTED;
+
+    boolean isFailed() {
+      return this == FAILED || this == FAILED_AS_EXPECTED;
+    }
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return isFailed() ? "failed" : name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /**
+   * The place of the next attempt.
+   *
+   * @param number counted from 1 over all redeliveries
+   * @param ofDelivery counted from 1 since the last redelivery, as the retry policy counts
+   * @param firstAt when the first one of these began
+   */
+  record NextAttempt(int number, int ofDelivery, Instant firstAt) {}
 
   long number() {
     return number;
@@ -60,7 +77,7 @@ final class PendingDelivery {
     return message;
   }
 
-  WebhookTarget target() {
+  SandboxMessage.Target target() {
     return message.target().orElseThrow();
   }
 
@@ -68,40 +85,58 @@ final class PendingDelivery {
     return state;
   }
 
-  /** The attempts so far. */
+  /** All attempts so far. */
   synchronized List<AttemptRecord> attempts() {
     return List.copyOf(attempts);
   }
 
-  /** When the first attempt began, which is now if there was none. */
-  synchronized Instant firstAttemptAt(Instant now) {
-    if (firstAttemptAt.isEmpty()) {
-      firstAttemptAt = Optional.of(now);
-    }
-    return firstAttemptAt.get();
+  /** The attempt that follows, if it begins now. */
+  synchronized NextAttempt next(Instant now) {
+    int made = attempts.size() - earlierAttempts;
+    return new NextAttempt(
+        attempts.size() + 1, made + 1, made == 0 ? now : attempts.get(earlierAttempts).at());
   }
 
-  /** Adds an attempt; returns whether it was the last. */
-  synchronized boolean add(Attempt attempt) {
-    attempts.add(AttemptRecord.of(attempt));
-    if (attempt.outcome().isAcknowledged()) {
+  /** Whether it waits for a retry. */
+  synchronized boolean isFailing() {
+    return state == State.WAITING && attempts.size() > earlierAttempts;
+  }
+
+  /** When the next retry is due; empty before the first attempt, and after the last. */
+  synchronized Optional<Instant> retryAt() {
+    return retryAt;
+  }
+
+  /**
+   * Adds an attempt.
+   *
+   * @param retry when the next one is due; empty after the last
+   */
+  synchronized void add(AttemptRecord attempt, Optional<Instant> retry) {
+    attempts.add(attempt);
+    retryAt = retry;
+    if (attempt.acknowledged()) {
       state = State.ACKNOWLEDGED;
-    } else if (attempt.retryDelay().isEmpty()) {
+    } else if (retry.isEmpty()) {
       state = State.FAILED;
     }
-    return state != State.WAITING;
   }
 
-  /** Forgets the attempts, so that the webhook can be redelivered. */
-  synchronized void reset() {
+  /** Ends the webhook without a further attempt. */
+  synchronized void giveUp() {
+    state = State.FAILED;
+    retryAt = Optional.empty();
+  }
+
+  /** Marks a failed webhook as one whose failure is expected. */
+  synchronized void expectFailure() {
+    state = State.FAILED_AS_EXPECTED;
+  }
+
+  /** Lets the webhook wait for attempts again, which are counted on. */
+  synchronized void redeliver() {
     state = State.WAITING;
-    firstAttemptAt = Optional.empty();
-    attempts.clear();
-  }
-
-  /** Sets the state that the webhook had before a restart. */
-  synchronized void restore(State ended) {
-    state = ended;
+    earlierAttempts = attempts.size();
   }
 
   /** The webhook that is delivered. */

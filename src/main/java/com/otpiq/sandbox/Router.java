@@ -11,6 +11,7 @@ import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
+import com.otpiq.sandbox.validation.ErrorBody;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

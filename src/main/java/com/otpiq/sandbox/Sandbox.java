@@ -43,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
     this.reporter = reporter;
     this.asyncReporter = new AsyncReporter(reporter, REPORT_LIMITS);
     this.scheduler = new Scheduler(time, config.virtualTime(), new EventBoundary(asyncReporter));
-    this.stateFile = StateFile.open(config.stateFile());
+    this.stateFile = new StateFile(config.stateFile(), asyncReporter);
     this.state =
         new SandboxState(
             config,
@@ -51,9 +51,7 @@ public final class Sandbox implements AutoCloseable {
             stateFile,
             target -> new HttpTransport(target, networkPolicy),
             asyncReporter);
-    config
-        .stateFile()
-        .ifPresent(file -> StateFile.restore(file, state, config.secrets(), reporter));
+    stateFile.restore(state, config.secrets());
     this.server = serve(config);
     server.notice().map(Event.Notice::new).ifPresent(reporter::report);
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
@@ -83,6 +81,17 @@ public final class Sandbox implements AutoCloseable {
    */
   public boolean awaitIdle(Duration limit) throws InterruptedException {
     return state.awaitIdle(limit);
+  }
+
+  /**
+   * Whether every webhook since the start is acknowledged, or its failure was declared as expected;
+   * waits until no message has steps or webhooks to come.
+   *
+   * @param limit of the wait, in real time
+   */
+  public boolean awaitAccountedFor(Duration limit) throws InterruptedException {
+    state.awaitIdle(limit);
+    return state.read(MessageStore::isAccountedFor);
   }
 
   /** Runs the action when the output fails, for example because its pipe is closed. */

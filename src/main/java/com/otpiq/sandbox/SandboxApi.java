@@ -13,6 +13,9 @@ import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
+import com.otpiq.sandbox.validation.ErrorBody;
+import com.otpiq.sandbox.validation.RateLimiter;
+import com.otpiq.sandbox.validation.SendRequestValidator;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.time.Duration;
@@ -104,14 +107,14 @@ final class SandboxApi {
     }
     MessageDraft draft = MessageDraftParser.of(request, phone, scenario);
     return switch (state.accept(draft)) {
-      case Acceptance.Accepted accepted -> accepted(accepted, draft);
-      case Acceptance.CreditTooLow(long credit) ->
+      case MessageDraft.Acceptance.Accepted accepted -> accepted(accepted, draft);
+      case MessageDraft.Acceptance.CreditTooLow(long credit) ->
           json(400, ErrorBody.credit(credit, draft.price()));
-      case Acceptance.NotSaved() -> error(ApiError.SERVER_ERROR);
+      case MessageDraft.Acceptance.NotSaved() -> error(ApiError.SERVER_ERROR);
     };
   }
 
-  private HttpResponse accepted(Acceptance.Accepted accepted, MessageDraft draft) {
+  private HttpResponse accepted(MessageDraft.Acceptance.Accepted accepted, MessageDraft draft) {
     draft.target().map(MessageDraft.Target::url).ifPresent(this::warnOfHttp);
     Duration delay = draft.scenario().responseDelay();
     if (!delay.isZero()) {
@@ -139,7 +142,7 @@ final class SandboxApi {
   private HttpResponse track(String smsId) {
     return state
         .message(smsId)
-        .map(message -> ok(state.trackResponse(message)))
+        .map(message -> ok(state.read(_ -> message.trackResponse())))
         .orElseGet(() -> error(ApiError.UNKNOWN_MESSAGE));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings of a sandbox.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param pauseAfter how many failed attempts in a row pause an endpoint; 0 for never
  * @param strict whether webhooks must be https, as for OTPIQ itself
  * @param allowRemote whether webhooks may go to other machines
+ * @param seeds the seed of the start, and of each reset: always the same, or a new one
  * @param secrets that restored messages may need, because the state file has none
  * @param stateFile that keeps messages and webhooks, if they should survive a restart
  */
@@ -37,7 +39,7 @@ public record SandboxConfig(
     Duration pauseDuration,
     boolean strict,
     boolean allowRemote,
-    Seed seed,
+    Supplier<Seed> seeds,
     List<WebhookSecret> secrets,
     Optional<Path> stateFile,
     String userAgent) {}

@@ -1,9 +1,10 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioStep;
+import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.webhook.Channel;
-import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
 import com.otpiq.webhook.Status;
@@ -14,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /** An accepted message and its status. Guarded by the lock of {@link SandboxState}. */
 final class SandboxMessage {
@@ -23,10 +24,9 @@ final class SandboxMessage {
   private final String phone;
   private final List<Channel> route;
   private final Optional<String> senderId;
-  private final Optional<WebhookTarget> target;
+  private final Optional<Target> target;
   private final Scenario scenario;
   private final Instant acceptedAt;
-  private final int parts;
 
   /** The webhooks that are not completed; only the first is sent, so that they keep their order. */
   private final Deque<PendingDelivery> queue = new ArrayDeque<>(2);
@@ -34,24 +34,15 @@ final class SandboxMessage {
   /** All webhooks of the message so far. */
   private final List<PendingDelivery> deliveries = new ArrayList<>(2);
 
-  private final @Nullable ChannelResult[] results;
+  private final ChannelResults results;
   private Optional<Status> status = Optional.empty();
   private boolean isFinal;
-  private int currentLeg;
-  private long cost;
   private int stepsDone;
   private boolean finished;
   private volatile boolean discarded;
 
-  /** The last channel that the project has paid for; it pays for the first with the acceptance. */
-  private int lastPaidLeg;
-
   SandboxMessage(
-      long number,
-      String smsId,
-      MessageDraft draft,
-      Optional<WebhookTarget> target,
-      Instant acceptedAt) {
+      long number, String smsId, MessageDraft draft, Optional<Target> target, Instant acceptedAt) {
     this.number = number;
     this.smsId = smsId;
     this.phone = draft.phone();
@@ -60,13 +51,11 @@ final class SandboxMessage {
     this.target = target;
     this.scenario = draft.scenario();
     this.acceptedAt = acceptedAt;
-    this.parts = draft.parts();
-    this.results = new ChannelResult[route.size()];
-    this.cost = draft.price();
+    this.results = new ChannelResults(route, draft.parts(), draft.price());
   }
 
-  /** The result on one channel. */
-  private record ChannelResult(boolean success, Optional<String> error, boolean refunded) {}
+  /** The endpoint of its webhooks, the report type, and the secret. */
+  record Target(Endpoint endpoint, ReportType type, Optional<WebhookSecret> secret) {}
 
   long number() {
     return number;
@@ -88,7 +77,7 @@ final class SandboxMessage {
     return senderId;
   }
 
-  Optional<WebhookTarget> target() {
+  Optional<Target> target() {
     return target;
   }
 
@@ -120,7 +109,7 @@ final class SandboxMessage {
     for (PendingDelivery delivery : deliveries) {
       if (delivery.state() != PendingDelivery.State.WAITING) {
         ended.add(delivery.state());
-        delivery.reset();
+        delivery.redeliver();
         queue.addLast(delivery);
       }
     }
@@ -132,8 +121,45 @@ final class SandboxMessage {
     return target.filter(wanted -> wanted.type() == ReportType.ALL || step.isFinal()).isPresent();
   }
 
-  List<ScenarioStep> remainingSteps() {
-    return scenario.steps().subList(stepsDone, scenario.steps().size());
+  /**
+   * The step that has not happened yet.
+   *
+   * @throws InvalidObject if all have happened, which only a wrong state file can cause
+   */
+  ScenarioStep nextStep() {
+    if (stepsDone == scenario.steps().size()) {
+      throw new InvalidObject("the message " + smsId + " has no further step");
+    }
+    return scenario.steps().get(stepsDone);
+  }
+
+  /**
+   * The times of the steps that have not happened yet. The steps keep their order, whatever the
+   * random numbers.
+   */
+  List<Instant> remainingTimes(double speed, RandomGenerator random) {
+    List<Instant> times = new ArrayList<>();
+    Instant due = acceptedAt;
+    for (ScenarioStep step : scenario.steps()) {
+      double millis = step.after().toMillis() / speed * random.nextDouble(0.9, 1.1);
+      Instant own = acceptedAt.plusMillis(Math.round(millis));
+      due = own.isAfter(due) ? own : due;
+      times.add(due);
+    }
+    return times.subList(stepsDone, times.size());
+  }
+
+  /**
+   * The first webhook in the queue.
+   *
+   * @param webhook its number in this message, counted from 1
+   * @throws InvalidObject if another one is the first, which only a wrong state file can cause
+   */
+  PendingDelivery firstInQueue(int webhook) {
+    return Optional.ofNullable(queue.peekFirst())
+        .filter(first -> deliveries.indexOf(first) == webhook - 1)
+        .orElseThrow(() ->
+            new InvalidObject("the message " + smsId + " does not send its webhook " + webhook));
   }
 
   /**
@@ -147,34 +173,13 @@ final class SandboxMessage {
     if (step.isEcho()) {
       return 0;
     }
-    currentLeg = step.leg();
     status = Optional.of(step.status());
     isFinal = step.isFinal();
-    if (step.status() == Status.FAILED) {
-      results[step.leg()] = new ChannelResult(false, step.reason(), true);
-    } else if (step.status() == Status.DELIVERED) {
-      results[step.leg()] = new ChannelResult(true, Optional.empty(), false);
-    }
-    long charge = charge(step);
-    cost += charge;
-    return charge;
-  }
-
-  /** A channel that failed is refunded, and the next one is charged; assumed. */
-  private long charge(ScenarioStep step) {
-    long price = ChannelRoute.price(route.get(step.leg()), parts);
-    boolean paid = step.leg() <= lastPaidLeg;
-    return switch (step.status()) {
-      case FAILED -> paid ? -price : 0;
-      case SENT, DELIVERED -> {
-        lastPaidLeg = Math.max(lastPaidLeg, step.leg());
-        yield paid ? 0 : price;
-      }
-    };
+    return results.apply(step);
   }
 
   Channel channel() {
-    return route.get(currentLeg);
+    return results.last();
   }
 
   /** The word of the status: {@code pending} until the first step. */
@@ -201,21 +206,17 @@ final class SandboxMessage {
     return wasFinished;
   }
 
-  /** Ends the message as failed, without what was to come; returns how many webhooks that ends. */
-  int abandon() {
-    if (discarded) {
-      return 0;
-    }
+  /** Ends the message as failed, without what was to come; returns the webhooks that this ends. */
+  List<PendingDelivery> abandon() {
     status = Optional.of(Status.FAILED);
     isFinal = true;
-    results[currentLeg] =
-        new ChannelResult(false, Optional.of("internal error of the sandbox"), false);
+    results.abandon();
     stepsDone = scenario.steps().size();
-    int waiting = queue.size();
-    queue.forEach(delivery -> delivery.restore(PendingDelivery.State.FAILED));
+    List<PendingDelivery> ended = List.copyOf(queue);
+    ended.forEach(PendingDelivery::giveUp);
     queue.clear();
     discard();
-    return waiting;
+    return ended;
   }
 
   /**
@@ -231,34 +232,13 @@ final class SandboxMessage {
 
   /** The API's response to track. */
   JsonObjectBuilder trackResponse() {
-    List<Json.Obj> flow = new ArrayList<>();
-    for (int leg = 0; leg < results.length; leg++) {
-      flow.add(channelJson(leg));
-    }
     return new JsonObjectBuilder()
         .put("smsId", smsId)
         .put("phoneNumber", phone)
         .put("status", status())
-        .put("cost", cost)
+        .put("cost", results.cost())
         .put("isFinalStatus", isFinal)
         .put("lastChannel", channel().wireName())
-        .put("channelFlow", Json.of(flow));
-  }
-
-  private Json.Obj channelJson(int leg) {
-    boolean tried = leg < currentLeg || (leg == currentLeg && status.isPresent());
-    JsonObjectBuilder json =
-        new JsonObjectBuilder().put("channel", route.get(leg).wireName()).put("tried", tried);
-    ChannelResult result = results[leg];
-    if (result == null) {
-      return json.put("success", Json.ofNull())
-          .put("error", Json.ofNull())
-          .put("refunded", Json.ofNull())
-          .build();
-    }
-    return json.put("success", result.success())
-        .put("error", result.error().map(Json::of).orElse(Json.ofNull()))
-        .put("refunded", result.refunded())
-        .build();
+        .put("channelFlow", results.json());
   }
 }

@@ -1,26 +1,27 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Transport;
+import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioStep;
+import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
+import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
- * The messages of the sandbox and the credit of its project: accepts messages, runs the steps of
- * their scenarios, and queues their webhooks.
+ * The sandbox behind its APIs: accepts messages, runs the steps of their scenarios in time, sends
+ * their webhooks, and writes all of it to the state file.
  */
 final class SandboxState implements AutoCloseable {
   private final SandboxConfig config;
@@ -28,9 +29,8 @@ final class SandboxState implements AutoCloseable {
   private final StateFile stateFile;
   private final DeliveryQueue deliveryQueue;
   private final EventBoundary boundary;
-  private final Map<String, SandboxMessage> messages = new LinkedHashMap<>();
-  private final SandboxTotals totals = new SandboxTotals();
-  private long credit;
+  private final MessageStore store;
+  private Seed seed;
 
   SandboxState(
       SandboxConfig config,
@@ -42,81 +42,70 @@ final class SandboxState implements AutoCloseable {
     this.scheduler = scheduler;
     this.stateFile = stateFile;
     this.boundary = new EventBoundary(reporter);
+    this.seed = config.seeds().get();
     this.deliveryQueue =
         new DeliveryQueue(
             config,
+            seed,
             scheduler,
             transports,
             boundary,
-            (delivery, ended) -> limit(delivery.message(), () -> complete(delivery, ended)));
-    this.credit = config.credit();
+            (delivery, made) -> limit(delivery.message(), () -> onAttempt(delivery, made)));
+    this.store = new MessageStore(config, scheduler.clock(), deliveryQueue::target);
   }
 
   Instant now() {
     return scheduler.now();
   }
 
-  /** The remaining credit of the project, in Iraqi dinars. */
   synchronized long credit() {
-    return credit;
+    return store.credit();
   }
 
   /** Accepts a message if the credit covers it. */
-  synchronized Acceptance accept(MessageDraft draft) {
-    if (credit < draft.price()) {
-      return new Acceptance.CreditTooLow(credit);
+  synchronized MessageDraft.Acceptance accept(MessageDraft draft) {
+    if (store.credit() < draft.price()) {
+      return new MessageDraft.Acceptance.CreditTooLow(store.credit());
     }
-    long number = totals.nextMessage();
-    String smsId = SmsIdFormat.HYPHEN.generate(config.seed().random(2 * number + 1));
-    SandboxMessage message = newMessage(number, smsId, draft, scheduler.now());
-    if (!stateFile.accepted(message, draft)) {
-      return new Acceptance.NotSaved();
+    long number = store.totals().nextMessage();
+    String smsId = SmsIdFormat.HYPHEN.generate(seed.random(2 * number + 1));
+    var accepted =
+        new StateRecord.Accepted(
+            number,
+            smsId,
+            scheduler.now(),
+            draft,
+            draft.target().flatMap(MessageDraft.Target::secret).map(StateFile::hash));
+    if (!stateFile.append(accepted)) {
+      return new MessageDraft.Acceptance.NotSaved();
     }
-    add(message, draft);
+    SandboxMessage message = store.add(accepted);
     Scheduler.Work untilStarted = scheduler.beginWork();
-    return new Acceptance.Accepted(
+    return new MessageDraft.Acceptance.Accepted(
         message,
-        credit,
+        store.credit(),
         () -> {
           limit(message, () -> start(message));
           untilStarted.end();
         });
   }
 
-  /** Schedules the steps of a message that have not happened yet. */
-  private void start(SandboxMessage message) {
-    RandomGenerator random = config.seed().random(2 * message.number());
-    for (ScenarioStep step : message.remainingSteps()) {
-      double millis = step.after().toMillis() / config.speed() * random.nextDouble(0.9, 1.1);
-      scheduler.schedule(
-          message.acceptedAt().plusMillis(Math.round(millis)),
-          () -> limit(message, () -> perform(message, step)));
-    }
-  }
-
   synchronized Optional<SandboxMessage> message(String smsId) {
-    return Optional.ofNullable(messages.get(smsId));
+    return store.message(smsId);
   }
 
-  synchronized List<SandboxMessage> messages() {
-    return List.copyOf(messages.values());
-  }
-
-  /** The API's response to track, as the message is now. */
-  synchronized JsonObjectBuilder trackResponse(SandboxMessage message) {
-    return message.trackResponse();
-  }
-
-  synchronized List<PendingDelivery> deliveries(SandboxMessage message) {
-    return List.copyOf(message.deliveries());
+  /** Reads or changes the store under the lock. */
+  synchronized <T> T read(Function<MessageStore, T> reader) {
+    return reader.apply(store);
   }
 
   List<Endpoint> endpoints() {
     return deliveryQueue.endpoints();
   }
 
+  /** The totals since the start. */
   synchronized SandboxEvent.SandboxSummary summary() {
-    return totals.summary();
+    return store.totals().summary();
   }
 
   /**
@@ -127,105 +116,97 @@ final class SandboxState implements AutoCloseable {
    */
   synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
     Stopwatch stopwatch = Stopwatch.start();
-    while (totals.isBusy() && !stopwatch.remainingOf(limit).isZero()) {
+    while (store.totals().isBusy() && !stopwatch.remainingOf(limit).isZero()) {
       wait(Math.max(1, stopwatch.remainingOf(limit).toMillis()));
     }
-    return !totals.isBusy();
+    return !store.totals().isBusy();
   }
 
-  /** Redelivers every webhook of a message that is acknowledged or failed; returns how many. */
+  /** Sends every webhook of a message that has ended again; returns how many. */
   synchronized int redeliver(SandboxMessage message) {
     if (message.isDiscarded()) {
       return 0;
     }
+    stateFile.append(new StateRecord.Redelivered(message.smsId(), scheduler.now()));
     boolean idle = message.queue().isEmpty();
-    List<PendingDelivery.State> completed = message.requeueCompleted();
-    completed.forEach(ended -> totals.count(ended, -1));
-    if (!completed.isEmpty() && message.reopen()) {
-      totals.started();
-    }
+    int redelivered = store.redeliver(message);
     if (idle) {
       sendFirst(message);
     }
-    return completed.size();
+    return redelivered;
   }
 
-  /** Removes all messages, and resets the credit of the project. */
+  /** Writes that the clock was advanced. */
+  synchronized void onAdvance() {
+    stateFile.append(new StateRecord.Advanced(scheduler.now()));
+  }
+
+  /** Everything is as after the start; only {@link #summary} still counts what was before. */
   synchronized void reset() {
-    scheduler.clear();
-    deliveryQueue.clear();
-    messages.values().forEach(SandboxMessage::discard);
-    messages.clear();
-    credit = config.credit();
-    totals.reset();
-    stateFile.reset();
+    reportUnmet();
+    store.reset();
+    seed = config.seeds().get();
+    deliveryQueue.reset(seed);
+    scheduler.reset();
+    stateFile.append(new StateRecord.Reset(scheduler.now()));
     notifyAll();
   }
 
-  /** A message of which no step has happened. */
-  SandboxMessage newMessage(long number, String smsId, MessageDraft draft, Instant at) {
-    return new SandboxMessage(number, smsId, draft, draft.target().map(deliveryQueue::target), at);
-  }
-
   /**
-   * Restores a message of the state file.
+   * Lets something in the state file happen again.
    *
-   * @param ended how its first webhooks ended, in their order
+   * @throws InvalidObject if it cannot follow the records before it
    */
-  synchronized void restore(
-      SandboxMessage message,
-      MessageDraft draft,
-      int stepsDone,
-      List<PendingDelivery.State> ended) {
-    add(message, draft);
-    for (ScenarioStep step : message.scenario().steps().subList(0, stepsDone)) {
-      apply(message, step);
-    }
-    for (int i = 0; i < ended.size() && !message.queue().isEmpty(); i++) {
-      message.queue().removeFirst().restore(ended.get(i));
-      totals.count(ended.get(i), 1);
-    }
-    finishIfDone(message);
+  synchronized void replay(StateRecord record, Optional<WebhookSecret> secret) {
+    store.replay(record, secret);
+    scheduler.notBefore(record.at());
   }
 
-  /** Schedules the steps and sends the webhooks of all restored messages. */
+  /** Goes on with all restored messages; what failed in the earlier run does not count. */
   synchronized void resume() {
-    messages.values().forEach(this::start);
-    messages.values().forEach(this::sendFirst);
+    store.forgiveEarlierRun();
+    store.messages().forEach(this::start);
+    store.messages().forEach(this::sendFirst);
   }
 
   @Override
   public void close() {
+    reportUnmet();
     deliveryQueue.close();
   }
 
-  private void add(SandboxMessage message, MessageDraft draft) {
-    totals.accepted(message.number());
-    messages.put(message.smsId(), message);
-    credit -= draft.price();
-    totals.started();
-    finishIfDone(message);
+  private synchronized void reportUnmet() {
+    store.expectedFailures().unmet().forEach(text -> boundary.report(new Event.Notice(text)));
   }
 
   /** Continues one message; if otpiq fails to do so, that message ends, and the others go on. */
   private void limit(SandboxMessage message, Runnable step) {
     if (!boundary.run(() -> "message " + message.smsId() + " could not be continued", step)) {
-      abandon(message);
+      synchronized (this) {
+        store.abandon(message);
+        notifyAll();
+      }
     }
   }
 
-  private synchronized void abandon(SandboxMessage message) {
-    totals.count(PendingDelivery.State.FAILED, message.abandon());
-    finishIfDone(message);
+  /** Schedules the steps of a message that have not happened yet. */
+  private synchronized void start(SandboxMessage message) {
+    if (!message.isDiscarded()) {
+      message
+          .remainingTimes(config.speed(), seed.random(2 * message.number()))
+          .forEach(
+              due -> scheduler.schedule(due, () -> limit(message, () -> performNext(message))));
+    }
   }
 
-  private synchronized void perform(SandboxMessage message, ScenarioStep step) {
+  private synchronized void performNext(SandboxMessage message) {
     if (message.isDiscarded()) {
       return;
     }
+    ScenarioStep step = message.nextStep();
     boolean idle = message.queue().isEmpty();
-    apply(message, step);
-    stateFile.recordStep(message);
+    store.apply(message, step);
+    stateFile.append(new StateRecord.StepDone(message.smsId(), scheduler.now()));
     if (!step.isEcho()) {
       boundary.report(
           new SandboxEvent.MessageStatusChanged(
@@ -239,40 +220,31 @@ final class SandboxState implements AutoCloseable {
     if (idle) {
       sendFirst(message);
     }
-    finishIfDone(message);
+    notifyAll();
   }
 
-  /** Applies a step to a message, charges the project for it, and queues its webhooks. */
-  private void apply(SandboxMessage message, ScenarioStep step) {
-    credit -= message.apply(step);
-    int webhooks = message.wantsWebhook(step) ? step.copies() : 0;
-    for (int copy = 0; copy < webhooks; copy++) {
-      message.add(
-          new PendingDelivery(
-              totals.nextWebhook(), message, step, config.userAgent(), scheduler.clock()));
-    }
-  }
-
-  private synchronized void complete(PendingDelivery delivery, PendingDelivery.State ended) {
+  private synchronized void onAttempt(PendingDelivery delivery, Attempt made) {
     SandboxMessage message = delivery.message();
     if (message.isDiscarded()) {
       return;
     }
-    totals.count(ended, 1);
-    stateFile.recordCompletion(message, ended);
-    message.queue().removeFirst();
+    AttemptRecord attempt = AttemptRecord.of(made, config.retryPolicy().timeout());
+    Optional<Instant> retryAt = made.retryDelay().map(delay -> now().plus(delay.length()));
+    int webhook = message.deliveries().indexOf(delivery) + 1;
+    stateFile.append(new StateRecord.Attempted(message.smsId(), webhook, attempt, retryAt));
+    store.apply(delivery, attempt, retryAt);
     sendFirst(message);
-    finishIfDone(message);
+    notifyAll();
   }
 
+  /** Sends the first webhook in the queue of a message, or retries it when that is due. */
   private void sendFirst(SandboxMessage message) {
-    Optional.ofNullable(message.queue().peekFirst()).ifPresent(deliveryQueue::send);
-  }
-
-  private void finishIfDone(SandboxMessage message) {
-    if (message.isDone() && message.markFinished()) {
-      totals.finished();
-      notifyAll();
-    }
+    Optional.ofNullable(message.queue().peekFirst())
+        .ifPresent(delivery ->
+            delivery
+                .retryAt()
+                .ifPresentOrElse(
+                    due -> deliveryQueue.sendAt(due, delivery),
+                    () -> deliveryQueue.send(delivery)));
   }
 }

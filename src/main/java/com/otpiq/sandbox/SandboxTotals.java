@@ -4,14 +4,16 @@ import com.otpiq.event.SandboxEvent;
 
 /** Counts messages and webhooks. Guarded by the lock of {@link SandboxState}. */
 final class SandboxTotals {
+  private SandboxEvent.SandboxSummary beforeReset = new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0);
   private long messages;
   private long lastMessage;
   private long webhooks;
   private long acknowledged;
   private long failed;
+  private long expected;
   private long unfinished;
 
-  /** The number of the next message; numbers are never used twice. */
+  /** The number of the next message; numbers are used again only after a reset. */
   long nextMessage() {
     return lastMessage + 1;
   }
@@ -19,6 +21,7 @@ final class SandboxTotals {
   void accepted(long number) {
     messages++;
     lastMessage = Math.max(lastMessage, number);
+    unfinished++;
   }
 
   long nextWebhook() {
@@ -27,11 +30,12 @@ final class SandboxTotals {
 
   void count(PendingDelivery.State state, int by) {
     acknowledged += state == PendingDelivery.State.ACKNOWLEDGED ? by : 0;
-    failed += state == PendingDelivery.State.FAILED ? by : 0;
+    failed += state.isFailed() ? by : 0;
+    expected += state == PendingDelivery.State.FAILED_AS_EXPECTED ? by : 0;
   }
 
-  /** A message is accepted or redelivered, and has steps or webhooks to come. */
-  void started() {
+  /** A finished message has webhooks to come again. */
+  void reopened() {
     unfinished++;
   }
 
@@ -44,16 +48,35 @@ final class SandboxTotals {
     return unfinished > 0;
   }
 
+  /** Begins again, but remembers what {@link #summary} counts. */
   void reset() {
+    SandboxEvent.SandboxSummary total = summary();
+    beforeReset =
+        new SandboxEvent.SandboxSummary(
+            total.messages(), total.acknowledged(), total.failed(), total.expected(), 0);
     messages = 0;
+    lastMessage = 0;
     webhooks = 0;
     acknowledged = 0;
     failed = 0;
+    expected = 0;
     unfinished = 0;
   }
 
-  SandboxEvent.SandboxSummary summary() {
+  /** The totals since the last reset. */
+  SandboxEvent.SandboxSummary sinceReset() {
     return new SandboxEvent.SandboxSummary(
-        messages, acknowledged, failed, webhooks - acknowledged - failed);
+        messages, acknowledged, failed, expected, webhooks - acknowledged - failed);
+  }
+
+  /** The totals since the start; webhooks that a reset dropped do not wait any more. */
+  SandboxEvent.SandboxSummary summary() {
+    SandboxEvent.SandboxSummary now = sinceReset();
+    return new SandboxEvent.SandboxSummary(
+        beforeReset.messages() + now.messages(),
+        beforeReset.acknowledged() + now.acknowledged(),
+        beforeReset.failed() + now.failed(),
+        beforeReset.expected() + now.expected(),
+        now.waiting());
   }
 }

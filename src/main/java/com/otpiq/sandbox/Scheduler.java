@@ -106,9 +106,23 @@ final class Scheduler {
     return work;
   }
 
-  /** Drops all tasks that have not run. */
-  synchronized void clear() {
+  /** Drops all tasks and advances, forgets the work in flight, and sets the time to the clock's. */
+  synchronized void reset() {
     tasks.clear();
+    inFlight.clear();
+    offset = Duration.ZERO;
+    steppedNow = clock.now();
+    advances.forEach(advance -> schedule(steppedNow, () -> advance.done().complete(null)));
+    advances.clear();
+    notifyAll();
+  }
+
+  /** Moves the time forward to this instant, if it is earlier; runs nothing. */
+  synchronized void notBefore(Instant earliest) {
+    if (now().isBefore(earliest)) {
+      steppedNow = earliest;
+      offset = Duration.between(clock.now(), earliest);
+    }
   }
 
   /** Makes {@link #run} return after the task that is running. */

@@ -120,7 +120,7 @@ class RehearsalTest {
         Duration.ofSeconds(30),
         false,
         false,
-        new Seed(1),
+        () -> new Seed(1),
         List.of(),
         Optional.empty(),
         "otpiq/test");

@@ -26,6 +26,7 @@ class ControlApiErrorsTest {
           "GET messages/ID",
           "POST messages/ID/redeliver",
           "POST next",
+          "POST expect-failures",
           "POST advance",
           "POST reset");
 
@@ -51,6 +52,10 @@ class ControlApiErrorsTest {
         "next | {\"steps\":[]} | a scenario must have steps",
         "next | {\"steps\":[{\"status\":\"lost\"}]} | the status of a step must be one of",
         "next | {\"steps\":[{\"status\":\"sent\",\"after\":\"1000h\"}]} | `after` must be a duration",
+        "expect-failures | {\"phone\":\"1\"} | the body has no key `phone`; it may have `phoneNumber`, `smsId`, `count`",
+        "expect-failures | {\"count\":0} | `count` must be an integer from 1 to 1000000, not 0",
+        "expect-failures | {\"count\":\"1\"} | `count` must be an integer",
+        "expect-failures | {\"phoneNumber\":9647701234567} | `phoneNumber` must be a string",
         "reset | {\"all\":true} | the body has no key `all`; it has no keys",
       })
   void an_invalid_body_is_a_bad_request(String path, String body, String text) {

@@ -42,8 +42,8 @@ class ControlApiTest {
       assertThat(sandbox.control("GET", "messages/" + smsId, "").body())
           .contains("\"acceptedAt\":\"2026-01-01T00:00:00Z\"")
           .contains("\"deliveries\":[{\"state\":\"acknowledged\",\"body\":{\"smsId\":")
-          .contains("\"attempt\":1,", "\"answer\":500,\"acknowledged\":false")
-          .contains("\"attempt\":2,", "\"answer\":200,\"acknowledged\":true");
+          .contains("\"attempt\":1,", "\"status\":500,\"acknowledged\":false,\"reason\":\"500\"}")
+          .contains("\"attempt\":2,", "\"status\":200,\"acknowledged\":true}");
     }
   }
 

@@ -99,7 +99,7 @@ class DeliveryQueueTest {
       released.countDown();
 
       assertThat(sandbox.awaitIdle()).isTrue();
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0));
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 0, 0, 0));
     }
     assertThat(receiver.sent()).hasSize(1);
     assertThat(receiver.isClosed()).isTrue();

@@ -25,7 +25,6 @@ class EndpointTest {
 
     assertThat(endpoint.isPaused()).isTrue();
     assertThat(endpoint.canSend(32)).isFalse();
-    assertThat(endpoint.waiting()).isEqualTo(1);
     assertThat(endpoint.failuresInARow()).isEqualTo(3);
   }
 

@@ -85,7 +85,7 @@ class SandboxFailureTest {
     var draft =
         new MessageDraft(
             ORDINARY_NUMBER, List.of(Channel.SMS), 1, Optional.empty(), Optional.empty(), scenario);
-    var accepted = (Acceptance.Accepted) sandbox.state.accept(draft);
+    var accepted = (MessageDraft.Acceptance.Accepted) sandbox.state.accept(draft);
     accepted.start().run();
     return accepted.message();
   }

@@ -54,11 +54,9 @@ final class SandboxFixture implements AutoCloseable {
     this.receiver = receiver;
     this.scheduler =
         new Scheduler(new VirtualTime(START), config.virtualTime(), new EventBoundary(events::add));
-    this.stateFile = StateFile.open(config.stateFile());
+    this.stateFile = new StateFile(config.stateFile(), events::add);
     this.state = new SandboxState(config, scheduler, stateFile, _ -> receiver, events::add);
-    config
-        .stateFile()
-        .ifPresent(file -> StateFile.restore(file, state, config.secrets(), events::add));
+    stateFile.restore(state, config.secrets());
     var scenarios = new ScenarioQueue(config.defaultScenario());
     this.api = new SandboxApi(state, scenarios, config, events::add);
     this.control = new ControlApi(state, scheduler, scenarios, api::reset);
@@ -91,7 +89,7 @@ final class SandboxFixture implements AutoCloseable {
         Duration.ofSeconds(30),
         false,
         false,
-        new Seed(42),
+        () -> new Seed(42),
         List.of(WebhookSecret.of("s3cret")),
         stateFile,
         "otpiq/test");

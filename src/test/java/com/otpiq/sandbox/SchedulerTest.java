@@ -96,7 +96,7 @@ class SchedulerTest {
   void cleared_tasks_never_run() throws InterruptedException {
     Scheduler scheduler = scheduler(true);
     scheduler.schedule(START.plusSeconds(1), () -> ran.add("cleared"));
-    scheduler.clear();
+    scheduler.reset();
     scheduler.schedule(START.plusSeconds(2), scheduler::close);
 
     scheduler.run();

@@ -18,20 +18,23 @@ public final class StateFileFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     Path file = FILE.write(input);
     SandboxConfig config = SandboxFixture.config();
+    var stateFile = new StateFile(Optional.of(file), _ -> {});
     try (var state =
         new SandboxState(
             config,
             new Scheduler(new VirtualTime(SandboxFixture.START), true, new EventBoundary(_ -> {})),
-            StateFile.open(Optional.empty()),
+            stateFile,
             _ -> ScriptedTransport.ofStatus(200),
             _ -> {})) {
-      StateFile.restore(file, state, config.secrets(), _ -> {});
+      stateFile.restore(state, config.secrets());
       state.resume();
       var _ = state.summary();
     } catch (Problem e) {
       if (e.kind() != Problem.Kind.INPUT) {
         throw new AssertionError("not about the input", e);
       }
+    } finally {
+      stateFile.close();
     }
   }
 }

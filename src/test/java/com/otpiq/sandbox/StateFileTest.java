@@ -40,14 +40,14 @@ class StateFileTest {
     try (var before = sandbox(true, ScriptedTransport.ofStatus(500, 500, 500, 200))) {
       smsId = before.send(ORDINARY_NUMBER, "all");
       before.awaitIdle();
-      tracked = JsonWriter.compact(before.state.trackResponse(before.message(smsId)).build());
+      tracked = JsonWriter.compact(before.message(smsId).trackResponse().build());
     }
     ScriptedTransport receiver = ScriptedTransport.ofStatus(200);
     try (var after = sandbox(true, receiver)) {
-      assertThat(JsonWriter.compact(after.state.trackResponse(after.message(smsId)).build()))
+      assertThat(JsonWriter.compact(after.message(smsId).trackResponse().build()))
           .isEqualTo(tracked);
       assertThat(after.state.credit()).isEqualTo(99_920);
-      assertThat(after.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0));
+      assertThat(after.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 1, 0));
       assertThat(after.awaitIdle()).isTrue();
       assertThat(receiver.sent()).isEmpty();
     }
@@ -87,7 +87,7 @@ class StateFileTest {
       before.state.reset();
     }
     try (var after = sandbox(true, ScriptedTransport.ofStatus(200))) {
-      assertThat(after.state.messages()).isEmpty();
+      assertThat(after.state.read(MessageStore::messages)).isEmpty();
     }
   }
 
@@ -122,17 +122,17 @@ class StateFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
+      quoteCharacter = '~',
       value = {
-        "\"number\":1 | \"number\":\"1\" | is missing or of another type",
-        "\"number\":1 | \"number\":1e9 | For input string",
-        "\"parts\":1 | \"parts\":null | is missing or of another type",
+        "\"number\":1 | \"number\":\"1\" | `number` must be an integer",
+        "\"number\":1 | \"number\":1e9 | `number` must be an integer",
+        "\"parts\":1 | \"parts\":null | `parts` must be an integer",
         "[\"sms\"] | [] | its route is empty",
         "[\"sms\"] | [\"fax\"] | its route has an unknown channel",
-        "[\"sms\"] | {} | is missing or of another type",
-        "2026-01-01T00:00:00Z | yesterday | could not be parsed",
+        "[\"sms\"] | {} | `route` must be an array",
+        "2026-01-01T00:00:00Z | yesterday | 'yesterday' is not a time",
         "\"steps\":[] | \"steps\":[7] | each step must be an object",
-        "\"scenario\":{ | \"scenes\":{ | is missing or of another type",
+        "\"scenario\":{ | \"scenes\":{ | the record has no key `scenes`",
       })
   void a_message_that_cannot_be_read_is_an_error_in_the_file(
       String part, String broken, String error) throws IOException {
@@ -145,7 +145,7 @@ class StateFileTest {
 
     assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("a message in " + file + " cannot be read: ")
+        .hasMessageContaining(file + ":1 is not a state file of a sandbox: ")
         .hasMessageContaining(error);
   }
 
@@ -167,7 +167,7 @@ class StateFileTest {
         config.pauseDuration(),
         config.strict(),
         config.allowRemote(),
-        config.seed(),
+        config.seeds(),
         List.of(),
         config.stateFile(),
         config.userAgent());

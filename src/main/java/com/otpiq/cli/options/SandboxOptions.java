@@ -101,7 +101,7 @@ public final class SandboxOptions {
         pause,
         strict,
         allowRemote,
-        new Seed(seed.orElseGet(() -> host.random().nextLong())),
+        () -> new Seed(seed.orElseGet(() -> host.random().nextLong())),
         secrets,
         stateFile,
         Version.userAgent());

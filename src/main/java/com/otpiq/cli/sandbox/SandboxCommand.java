@@ -105,14 +105,12 @@ public final class SandboxCommand implements Callable<Integer> {
     return ExitCode.OK.code;
   }
 
-  /** Exits as the child process does; if that is 0, only if every webhook was acknowledged. */
+  /** Exits as the child process does; if that is 0, only if no webhook failed unexpectedly. */
   private int run(String command, Sandbox sandbox, List<WebhookSecret> secrets)
       throws InterruptedException {
     int code = ShellCommand.run(command, env(sandbox, secrets), host.workDir());
-    boolean idle = sandbox.awaitIdle(DRAIN_TIMEOUT);
-    SandboxEvent.SandboxSummary done = sandbox.summary();
-    boolean acknowledged = idle && done.failed() == 0 && done.waiting() == 0;
-    return code == 0 && !acknowledged ? ExitCode.FAILED.code : code;
+    boolean accountedFor = sandbox.awaitAccountedFor(DRAIN_TIMEOUT);
+    return code == 0 && !accountedFor ? ExitCode.FAILED.code : code;
   }
 
   private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {

@@ -37,6 +37,7 @@ final class SandboxRecords {
               .put("messages", summary.messages())
               .put("acknowledged", summary.acknowledged())
               .put("failed", summary.failed())
+              .put("expected", summary.expected())
               .put("waiting", summary.waiting());
     };
   }

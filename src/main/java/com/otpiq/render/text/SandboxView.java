@@ -90,7 +90,8 @@ public final class SandboxView {
         + "; webhooks: "
         + summary.acknowledged()
         + " acknowledged, "
-        + (summary.failed() > 0 ? theme.error(failed) : failed)
+        + (summary.failed() > summary.expected() ? theme.error(failed) : failed)
+        + (summary.expected() > 0 ? " (" + summary.expected() + " as expected)" : "")
         + ", "
         + summary.waiting()
         + " waiting\n";

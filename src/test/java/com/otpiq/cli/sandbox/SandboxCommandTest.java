@@ -62,7 +62,7 @@ class SandboxCommandTest extends SandboxTestBase {
           .contains("\"scenario\":\"failed\"")
           .contains("\"status\":\"failed\"")
           .contains("\"attempt\":1")
-          .contains("\"answer\":200,\"acknowledged\":true");
+          .contains("\"status\":200,\"acknowledged\":true");
       assertThat(post("/_sandbox/messages/" + id + "/redeliver", "").body())
           .isEqualTo("{\"redelivered\":2}");
       await(() -> bodies.size() == 4);

@@ -95,7 +95,7 @@ class SandboxFaultsTest {
             Duration.ZERO,
             false,
             false,
-            new Seed(1),
+            () -> new Seed(1),
             List.of(),
             Optional.empty(),
             "otpiq/test");

@@ -1,4 +1,4 @@
-package com.otpiq.sandbox;
+package com.otpiq.sandbox.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,17 @@
-package com.otpiq.sandbox;
+package com.otpiq.sandbox.validation;
 
 import com.otpiq.message.ApiError;
 import com.otpiq.message.RateLimit;
 import com.otpiq.webhook.JsonObjectBuilder;
 
 /** The bodies of OTPIQ's error responses, with the numbers that OTPIQ documents. */
-final class ErrorBody {
+public final class ErrorBody {
   private static final long EXAMPLE_MINUTES = 8;
 
   private ErrorBody() {}
 
   /** The body of an error, with the numbers of OTPIQ's examples. */
-  static JsonObjectBuilder of(ApiError error) {
+  public static JsonObjectBuilder of(ApiError error) {
     return switch (error) {
       case CREDIT -> credit(100, 200);
       case THRESHOLD ->
@@ -35,7 +35,7 @@ final class ErrorBody {
   }
 
   /** The project does not have enough credit; in Iraqi dinars. */
-  static JsonObjectBuilder credit(long has, long needs) {
+  public static JsonObjectBuilder credit(long has, long needs) {
     return text(ApiError.CREDIT)
         .put("yourCredit", has)
         .put("requiredCredit", needs)
@@ -45,7 +45,7 @@ final class ErrorBody {
   /**
    * The limit of requests for the phone number is reached; it is lifted after this many minutes.
    */
-  static JsonObjectBuilder rateLimit(long minutes) {
+  public static JsonObjectBuilder rateLimit(long minutes) {
     return new JsonObjectBuilder()
         .put(ApiError.RATE_LIMIT.textKey(), ApiError.RATE_LIMIT.text().formatted(minutes))
         .put("waitMinutes", minutes)
@@ -54,7 +54,7 @@ final class ErrorBody {
   }
 
   /** The request breaks a rule. */
-  static JsonObjectBuilder invalid(String text) {
+  public static JsonObjectBuilder invalid(String text) {
     return new JsonObjectBuilder().put(ApiError.INVALID.textKey(), text);
   }
 

@@ -1,4 +1,4 @@
-package com.otpiq.sandbox;
+package com.otpiq.sandbox.validation;
 
 import com.otpiq.message.RateLimit;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts the requests for each phone number, and refuses those above OTPIQ's rate limit. */
-final class RateLimiter {
+public final class RateLimiter {
   private final Map<String, Deque<Instant>> requests = new HashMap<>();
 
   /**
@@ -17,7 +17,7 @@ final class RateLimiter {
    *
    * @return the minutes until the number is free again, rounded up; 0 if the request is allowed
    */
-  synchronized long minutesToWait(String number, Instant now) {
+  public synchronized long minutesToWait(String number, Instant now) {
     Deque<Instant> recent = requests.computeIfAbsent(number, _ -> new ArrayDeque<>(1));
     while (!recent.isEmpty() && !recent.getFirst().plus(RateLimit.WINDOW).isAfter(now)) {
       recent.removeFirst();
@@ -30,7 +30,7 @@ final class RateLimiter {
     return Math.max(1, left.plusSeconds(59).toMinutes());
   }
 
-  synchronized void reset() {
+  public synchronized void reset() {
     requests.clear();
   }
 }

@@ -1,4 +1,4 @@
-package com.otpiq.sandbox;
+package com.otpiq.sandbox.validation;
 
 import com.otpiq.message.HttpUrl;
 import com.otpiq.message.Provider;
@@ -11,7 +11,7 @@ import com.otpiq.webhook.ReportType;
 import java.util.Optional;
 
 /** Validates a request as OTPIQ's API does, and returns OTPIQ's error message. */
-final class SendRequestValidator {
+public final class SendRequestValidator {
   private SendRequestValidator() {}
 
   /**
@@ -20,7 +20,7 @@ final class SendRequestValidator {
    *
    * @param strict whether webhooks must be https, as for OTPIQ itself
    */
-  static Optional<String> firstError(Json.Obj request, boolean strict) {
+  public static Optional<String> firstError(Json.Obj request, boolean strict) {
     if (request
         .text(RequestKey.PHONE)
         .filter(text -> RequestLimits.PHONE_NUMBER.matcher(text).matches())
