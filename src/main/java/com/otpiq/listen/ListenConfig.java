@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param port 0 for any free port
  * @param identity certificate and key for HTTPS; empty for HTTP
- * @param path the only path that accepts webhooks; empty for any
+ * @param path the only path that accepts webhooks, percent-encoded; empty for any
  * @param secrets any of them is accepted; if there are none, webhooks are not verified
  */
 public record ListenConfig(

@@ -114,7 +114,7 @@ public final class ListenCommand implements Callable<Integer> {
         address,
         port,
         tls.identity(host, address, reporter),
-        path.map(ListenCommand::absolute),
+        path.map(ServerOptions::path),
         secrets(reporter),
         new ListenConfig.Responding(
             accept, script.script(host, reporter), forward.forwarding(host, address, port)),
@@ -135,9 +135,5 @@ public final class ListenCommand implements Callable<Integer> {
     boolean bad =
         summary.errors() > 0 || summary.refused() > 0 || (strict && summary.warnings() > 0);
     return bad ? ExitCode.FAILED : ExitCode.OK;
-  }
-
-  private static String absolute(String text) {
-    return text.startsWith("/") ? text : "/" + text;
   }
 }

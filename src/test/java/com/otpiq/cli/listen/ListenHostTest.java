@@ -45,6 +45,44 @@ class ListenHostTest extends ListenTestBase {
     assertThat(listener.err()).contains("Listening on http://[::1]:" + listener.port() + "/ ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hook, /hook",
+    "/a b, /a%20b",
+    "/%D9%83, /%D9%83",
+    "/سلام, /%D8%B3%D9%84%D8%A7%D9%85",
+    "/a|b{c}, /a%7Cb%7Bc%7D",
+    "/a%2Fb;v=1, /a%2Fb;v=1",
+    "//x/../y, //x/../y",
+    "'', /"
+  })
+  void the_announced_path_is_percent_encoded_and_accepted(String path, String encoded) {
+    listen("--path", path);
+    String announced = listener.awaited("Listening on (\\S+)");
+
+    assertThat(announced).isEqualTo("http://127.0.0.1:" + listener.port() + encoded);
+    assertThat(listener.err()).contains("\"webhookUrl\":\"" + announced + "\"");
+    assertThat(new Program(dir).run("trigger", "delivered", "--to", announced)).isZero();
+    assertThat(new Program(dir).run("trigger", "delivered", "--to", announced + "?y=1")).isZero();
+    assertThat(new Program(dir).run("trigger", "delivered", "--to", announced + "x")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/x?y=1 | --path takes a path alone, without host and query; any query is accepted",
+        "http://x/hook | --path takes a path alone, without host and query",
+        "/x#y | has a part after #",
+        "/a%zz | has a % without two hex digits; %25 is a percent sign"
+      })
+  void a_path_that_cannot_be_announced_is_a_usage_error(String path, String message) {
+    Program program = new Program(dir);
+
+    assertThat(program.run("listen", "--path", path)).isEqualTo(ExitCode.USAGE.code);
+    assertThat(program.err()).contains(message).contains("Try: --path /webhooks/otpiq");
+  }
+
   @Test
   void without_a_host_it_is_reached_by_ipv6_too() {
     listen();
