@@ -80,7 +80,7 @@ public final class WebhookFuzz {
   }
 
   private static void requireSafe(OutputFormat format, String text) {
-    require(text.chars().noneMatch(c -> c != '\n' && SafeText.isUnsafe(c)), "unsafe: " + text);
+    require(text.codePoints().noneMatch(c -> c != '\n' && SafeText.isUnsafe(c)), "unsafe: " + text);
     if (format == OutputFormat.JSON) {
       text.lines()
           .forEach(line ->
