@@ -3,6 +3,7 @@ package com.otpiq.file;
 import com.otpiq.event.Problem;
 import com.otpiq.json.JsonDocuments;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.io.IOException;
@@ -88,15 +89,13 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   private static Json.Obj object(Path file, JsonDocuments.JsonDocument document) {
-    try {
-      if (JsonDocuments.parse(document) instanceof Json.Obj object) {
-        return object;
-      }
-      throw InputFile.syntaxError(file.toString(), "this is not a JSON object", document.at());
-    } catch (IllegalArgumentException e) {
-      throw InputFile.syntaxError(file.toString(), String.valueOf(e.getMessage()), document.at())
-          .causedBy(e);
-    }
+    return switch (JsonDocuments.parse(document)) {
+      case Body.Malformed(String error, Position at, String _) ->
+          throw InputFile.syntaxError(file.toString(), error, at.within(document.at()));
+      case Body.Parsed(String _, Json.Obj object) -> object;
+      case Body.Parsed _ ->
+          throw InputFile.syntaxError(file.toString(), "this is not a JSON object", document.at());
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ package com.otpiq.journal;
 
 import com.otpiq.json.JsonDocuments;
 import com.otpiq.rule.Authentication;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -42,13 +43,9 @@ public record JournalEntry(
 
   /** The record in a line; empty if the line is not a JSON object. */
   static Optional<Json.Obj> record(JsonDocuments.JsonDocument document) {
-    try {
-      return JsonDocuments.parse(document) instanceof Json.Obj record
-          ? Optional.of(record)
-          : Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return JsonDocuments.parse(document) instanceof Body.Parsed(String _, Json.Obj record)
+        ? Optional.of(record)
+        : Optional.empty();
   }
 
   /** The webhook that a record belongs to. */

@@ -103,47 +103,47 @@ public final class SavedWebhooksReader {
             new Event.Omission(reason, first.count() + 1, first.firstLine(), isUnreadable));
   }
 
+  /** Archives and records may be larger than a body, so that the limits apply to payloads only. */
   private Stream<FileEntry> entries(JsonDocuments.JsonDocument document) {
     Body body = BodyParser.parse(document.text().getBytes(StandardCharsets.UTF_8));
-    Optional<Json.Obj> object = body.object().or(() -> largeObject(document));
-    Optional<Stream<FileEntry>> known = object.flatMap(SavedWebhooksReader::knownDocument);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    object
-        .filter(json -> !RecordedRequest.isReport(json))
-        .flatMap(UnknownEnvelope::of)
-        .ifPresent(envelope -> refuse(envelope, document.at()));
-    if (body.parseResult() instanceof Body.Malformed(String error, Position at, String _)) {
-      throw InputFile.syntaxError(name, error, at.within(document.at()));
-    }
-    return Stream.of(
-        new FileEntry.Webhook(Position.START, Delivery.ofBody(Instant.EPOCH, body), true));
+    Body.ParseResult whole =
+        body.parseResult() instanceof Body.Malformed
+            ? JsonDocuments.parse(document)
+            : body.parseResult();
+    return switch (whole) {
+      case Body.Malformed malformed -> throw syntaxError(malformed, document.at());
+      case Body.Parsed(String _, Json json) ->
+          knownDocument(json).orElseGet(() -> Stream.of(payload(json, body, document)));
+    };
   }
 
-  private void refuse(UnknownEnvelope envelope, Position at) {
-    throw InputFile.syntaxError(name, envelope.error(), at, envelope.hint(name));
+  private FileEntry payload(Json json, Body body, JsonDocuments.JsonDocument document) {
+    UnknownEnvelope.of(json).ifPresent(envelope -> refuse(envelope, document));
+    if (body.parseResult() instanceof Body.Malformed malformed) {
+      throw syntaxError(malformed, document.at());
+    }
+    return new FileEntry.Webhook(Position.START, Delivery.ofBody(Instant.EPOCH, body), true);
+  }
+
+  private void refuse(UnknownEnvelope envelope, JsonDocuments.JsonDocument document) {
+    throw InputFile.syntaxError(
+        name, envelope.error(), document.at(), envelope.hint(name, document.isElement()));
+  }
+
+  private Problem syntaxError(Body.Malformed malformed, Position base) {
+    return InputFile.syntaxError(name, malformed.error(), malformed.at().within(base));
   }
 
   /** The entries of a record of otpiq or of an archive; empty if the document is neither. */
-  private static Optional<Stream<FileEntry>> knownDocument(Json.Obj document) {
-    return OtpiqRecords.read(document).map(Stream::of).or(() -> archive(document));
+  private static Optional<Stream<FileEntry>> knownDocument(Json json) {
+    return json instanceof Json.Obj object
+        ? OtpiqRecords.read(object).map(Stream::of).or(() -> archive(object))
+        : Optional.empty();
   }
 
   private static Optional<Stream<FileEntry>> archive(Json.Obj document) {
     return RecordedRequest.isReport(document)
         ? Optional.empty()
         : Har.read(document).or(() -> ToolExports.read(document));
-  }
-
-  /** An object that is larger than a body may be, such as an archive. */
-  private static Optional<Json.Obj> largeObject(JsonDocuments.JsonDocument document) {
-    try {
-      return JsonDocuments.parse(document) instanceof Json.Obj object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -16,17 +16,19 @@ import java.util.stream.Stream;
  * @param isText whether the payload is a string
  */
 record UnknownEnvelope(String error, String path, boolean isText) {
-  /** The keys come from the file: a command is shown only if they cannot end its quotes. */
-  String hint(String file) {
-    return !path.matches("[\\w.\\[\\]\" -]+")
-        ? "save the body of the webhook alone"
-        : "jq "
-            + (isText ? "-r" : "-c")
-            + " '"
-            + path
-            + "'"
-            + argument(file)
-            + " | otpiq validate -";
+  /**
+   * The hint for a user. The keys come from the file: a command is shown only if they cannot end
+   * its quotes.
+   *
+   * @param isElement whether the document is an element of an array
+   */
+  String hint(String file, boolean isElement) {
+    if (!path.matches("[\\w.\\[\\]\" -]+")) {
+      return "save the body of the webhook alone";
+    }
+    String program = isElement ? ".[]" + path.replaceFirst("^\\.(?=\\[|$)", "") : path;
+    String option = isText ? "-r" : "-c";
+    return "jq " + option + " '" + program + "'" + argument(file) + " | otpiq validate -";
   }
 
   private static String argument(String file) {
@@ -37,10 +39,18 @@ record UnknownEnvelope(String error, String path, boolean isText) {
   }
 
   /** The envelope, unless the document may be a payload itself. */
-  static Optional<UnknownEnvelope> of(Json.Obj document) {
-    return description(document)
-        .map(what -> new UnknownEnvelope("this is " + what + ", not a webhook", "", false))
-        .or(() -> payloads(document, "").findFirst());
+  static Optional<UnknownEnvelope> of(Json document) {
+    return switch (document) {
+      case Json.Obj object when RecordedRequest.isReport(object) -> Optional.empty();
+      case Json.Obj object ->
+          description(object)
+              .map(what -> new UnknownEnvelope("this is " + what + ", not a webhook", "", false))
+              .or(() -> payloads(object, "").findFirst());
+      case Json.Text text when RecordedRequest.isReport(text) ->
+          Optional.of(
+              new UnknownEnvelope("this is not a webhook, but a string that holds one", ".", true));
+      default -> payloads(document, "").findFirst();
+    };
   }
 
   private static Optional<String> description(Json.Obj document) {
@@ -56,6 +66,9 @@ record UnknownEnvelope(String error, String path, boolean isText) {
     }
     if (document.value("__export_format").isPresent()) {
       return Optional.of("an Insomnia export");
+    }
+    if (document.text("$schema").filter(text -> text.contains("sarif")).isPresent()) {
+      return Optional.of("a SARIF report");
     }
     return document.text("openapi").or(() -> document.text("swagger")).isPresent()
         ? Optional.of("an OpenAPI description")

@@ -1,6 +1,6 @@
 package com.otpiq.json;
 
-import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,8 +40,9 @@ public final class JsonDocuments {
    * One JSON value with its exact text.
    *
    * @param at its position in the file
+   * @param isElement whether it is an element of an array
    */
-  public record JsonDocument(String text, Position at) {}
+  public record JsonDocument(String text, Position at, boolean isElement) {}
 
   /** Splits a file. */
   public static SplitResult split(byte[] bytes) {
@@ -67,7 +68,7 @@ public final class JsonDocuments {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
           addElements(parser, text, found);
         } else {
-          found.add(document(parser, text));
+          found.add(document(parser, text, false));
         }
       }
       return new Documents(List.copyOf(found));
@@ -78,11 +79,11 @@ public final class JsonDocuments {
 
   private static void addElements(JsonParser parser, String text, List<JsonDocument> found) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      found.add(document(parser, text));
+      found.add(document(parser, text, true));
     }
   }
 
-  private static JsonDocument document(JsonParser parser, String text) {
+  private static JsonDocument document(JsonParser parser, String text, boolean isElement) {
     TokenStreamLocation start = parser.currentTokenLocation();
     parser.skipChildren();
     parser.finishToken();
@@ -90,19 +91,17 @@ public final class JsonDocuments {
     int to = (int) parser.currentLocation().getCharOffset();
     return new JsonDocument(
         text.substring(from, to),
-        new Position(start.getLineNr(), start.getColumnNr(), from, to - from));
+        new Position(start.getLineNr(), start.getColumnNr(), from, to - from),
+        isElement);
   }
 
-  /**
-   * Parses a document, without the limits for the body of a webhook.
-   *
-   * @throws IllegalArgumentException if an object has a key twice
-   */
-  public static Json parse(JsonDocument document) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document.text())) {
-      return new JsonTreeReader(parser).readDocument();
+  /** Parses a document, without the limits for the body of a webhook. */
+  public static Body.ParseResult parse(JsonDocument document) {
+    String text = document.text();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      return new Body.Parsed(text, new JsonTreeReader(parser).readDocument());
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(ParseErrors.describe(e), e);
+      return new Body.Malformed(ParseErrors.describe(e), SourceText.positionOf(e, text), text);
     }
   }
 

@@ -61,6 +61,16 @@ class AppendOnlyFileTest {
   }
 
   @Test
+  void a_record_with_a_key_twice_is_an_input_error_too() throws IOException {
+    Files.writeString(path(), "{\"n\":1}\n{\"n\":1,\"n\":2}\n");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> AppendOnlyFile.readComplete(path(), "{\"n\":"))
+        .returns(Problem.Kind.INPUT, Problem::kind)
+        .withMessage(path() + ":2:8: the key `n` occurs twice");
+  }
+
+  @Test
   void a_second_writer_is_rejected_and_seen_by_readers() throws IOException {
     try (AppendOnlyFile _ = AppendOnlyFile.open(path())) {
       assertThatExceptionOfType(Problem.class)

@@ -170,6 +170,15 @@ class HarTest extends SavedFileTestBase {
         .containsExactly(SENT);
   }
 
+  @Test
+  void a_fault_in_an_archive_that_is_larger_than_any_webhook_has_its_own_position() {
+    String twice =
+        "{'request':{},'response':'%s'},\n{'a':1,'a':2}".formatted("x".repeat(2_000_000));
+
+    assertThatThrownBy(() -> read(json(har(twice, sent()))))
+        .hasMessage("-:3:8: the key `a` occurs twice");
+  }
+
   private static String sent() {
     return "{'request':{'method':'POST','headers':[],'postData':{'text':'%s'}}}"
         .formatted(SENT.replace('"', '`'));

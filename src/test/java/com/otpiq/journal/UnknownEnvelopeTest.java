@@ -20,6 +20,7 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
         "{'_type':'export','__export_format':4,'resources':[]} | an Insomnia export",
         "{'openapi':'3.1.0','paths':{}} | an OpenAPI description",
         "{'swagger':'2.0','paths':{}} | an OpenAPI description",
+        "{'version':'2.1.0','$schema':'https://json.schemastore.org/sarif-2.1.0.json','runs':[]} | a SARIF report",
       })
   void a_file_of_another_tool_is_refused_by_its_name(String document, String what) {
     assertThatThrownBy(() -> read(json("{'smsId':'1'}\n" + document)))
@@ -43,6 +44,11 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
         "{'specversion':'1.0','type':'a','data':{'deliveryReportType':'all'}} | jq -c '.data'",
         "{'a-b':[[1],[2,{'channel':'sms','status':'sent'}]]} | jq -c '.~a-b~[1][1]'",
         "{'status':'ok','data':{'smsId':'1'}} | jq -c '.data'",
+        "'{`smsId`:1}' | jq -r '.'",
+        "['{`smsId`:1}'] | jq -r '.[]'",
+        "[[{'smsId':1}]] | jq -c '.[][0]'",
+        "[['{`smsId`:1}',2]] | jq -r '.[][0]'",
+        "[{'event':{'body':{'smsId':1}}}] | jq -c '.[].event.body'",
         "{'openedAt':1,'x':{'smsId':1}} | jq -c '.x'",
       })
   void an_object_that_holds_a_payload_is_refused_with_the_way_to_it(String document, String hint) {
@@ -51,7 +57,7 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
             Problem.class,
             problem ->
                 assertThat(problem.hint()).contains(hint.replace('~', '"') + " | otpiq validate -"))
-        .hasMessageStartingWith("-:1:1: this is not a webhook, but holds one in .");
+        .hasMessageContaining(": this is not a webhook, but ");
   }
 
   @Test
@@ -78,8 +84,8 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"7", "\"text\"", "null", "true"})
+  @ValueSource(strings = {"7", "\"text\"", "\"smsId\"", "null", "true", "[]"})
   void another_value_is_a_payload_too_which_validate_explains(String value) {
-    assertThat(bodies(read(value))).containsExactly(value);
+    assertThat(bodies(read("[" + value + "]"))).containsExactly(value);
   }
 }

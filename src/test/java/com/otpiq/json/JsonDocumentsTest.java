@@ -2,9 +2,8 @@ package com.otpiq.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,10 +93,14 @@ class JsonDocumentsTest {
   void a_document_may_be_larger_than_a_body_but_has_no_key_twice() {
     String large = "{\"a\":\"" + "x".repeat(2 * BodyParser.MAX_BYTES) + "\"}";
 
-    assertThat(JsonDocuments.parse(documents(large).getFirst())).isInstanceOf(Json.Obj.class);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> JsonDocuments.parse(documents("{\"a\":1,\"a\":2}").getFirst()))
-        .withMessage("the key `a` occurs twice");
+    assertThat(JsonDocuments.parse(documents(large).getFirst())).isInstanceOf(Body.Parsed.class);
+    assertThat(JsonDocuments.parse(documents("{\"a\":1,~\"a\":2}").getFirst()))
+        .isInstanceOfSatisfying(
+            Body.Malformed.class,
+            malformed -> {
+              assertThat(malformed.error()).isEqualTo("the key `a` occurs twice");
+              assertThat(malformed.at().line()).isEqualTo(2);
+            });
   }
 
   private static List<JsonDocuments.JsonDocument> documents(String text) {
