@@ -3,6 +3,7 @@ package com.otpiq.sandbox;
 import static com.otpiq.sandbox.SandboxFixture.ORDINARY_NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.ScriptedTransport;
@@ -10,9 +11,14 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.webhook.HeaderName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeliveryQueueTest {
   @Test
@@ -63,6 +69,97 @@ class DeliveryQueueTest {
           .extracting(AttemptRecord::status, AttemptRecord::acknowledged)
           .hasSize(3)
           .containsOnly(tuple(0, false));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void an_attempt_that_is_not_acknowledged_has_a_reason(Outcome outcome, int status, String reason)
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(SandboxFixture.config(), ScriptedTransport.of(outcome))) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.message(smsId).deliveries().getFirst().attempts())
+          .extracting(AttemptRecord::status, AttemptRecord::reason)
+          .containsOnly(tuple(status, reason));
+    }
+  }
+
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        arguments(responded(500, "Internal Server Error"), 500, "500 Internal Server Error"),
+        arguments(responded(302, ""), 302, "302"),
+        arguments(responded(410, "Gone"), 410, "410 Gone"),
+        arguments(responded(200, "OK"), 200, ""),
+        arguments(responded(500, "x".repeat(1_000)), 500, "500 " + "x".repeat(296)),
+        arguments(
+            new Outcome.TimedOut("waiting for the response", true),
+            0,
+            "timed out after 10 s while waiting for the response"),
+        arguments(new Outcome.Failed("connection refused", false), 0, "connection refused"));
+  }
+
+  private static Outcome responded(int status, String phrase) {
+    var plain = ScriptedTransport.response(status);
+    return new Outcome.Responded(status, phrase, plain.headers(), plain.body(), plain.warning());
+  }
+
+  @Test
+  void a_redelivery_keeps_the_attempts_and_counts_on() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(500, 500, 500, 500, 200)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+      for (int i = 0; i < 2; i++) {
+        sandbox.control("POST", "messages/" + smsId + "/redeliver", "");
+        sandbox.awaitIdle();
+      }
+
+      PendingDelivery delivery = sandbox.message(smsId).deliveries().getFirst();
+      assertThat(delivery.attempts())
+          .extracting(AttemptRecord::number, AttemptRecord::status)
+          .containsExactly(
+              tuple(1, 500),
+              tuple(2, 500),
+              tuple(3, 500),
+              tuple(4, 500),
+              tuple(5, 200),
+              tuple(6, 200));
+      assertThat(sandbox.events(DeliveryEvent.AttemptMade.class))
+          .extracting(made -> made.attempt().number())
+          .containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void a_redelivery_has_all_retries_again() throws InterruptedException {
+    try (var sandbox = new SandboxFixture(500)) {
+      String smsId = sandbox.send(ORDINARY_NUMBER, "final");
+      sandbox.awaitIdle();
+      sandbox.control("POST", "messages/" + smsId + "/redeliver", "");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.message(smsId).deliveries().getFirst().attempts()).hasSize(6);
+    }
+  }
+
+  @Test
+  void an_endpoint_counts_the_webhooks_that_wait_wherever_they_wait() {
+    var config = SandboxFixture.config(false, 100_000, Optional.empty());
+    try (var sandbox = new SandboxFixture(config, ScriptedTransport.ofStatus(500))) {
+      for (int i = 0; i < 4; i++) {
+        sandbox.send(ORDINARY_NUMBER, "all");
+      }
+      for (String by : List.of("400ms", "2s", "31s", "1m", "5m", "1h")) {
+        String state = sandbox.control("POST", "advance", "{\"by\":\"" + by + "\"}").body();
+        var waiting = sandbox.state.summary().waiting();
+
+        assertThat(state)
+            .contains("\"webhooksWaiting\":" + waiting + ",")
+            .contains("\"waiting\":" + waiting + "}");
+      }
+      assertThat(sandbox.state.summary().failed()).isEqualTo(8);
     }
   }
 
