@@ -2,6 +2,8 @@ package com.otpiq.sandbox;
 
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.errorpage.ErrorPages;
+import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +35,14 @@ record AttemptRecord(
         outcome instanceof Outcome.Responded answer ? answer.status() : 0,
         outcome.isAcknowledged(),
         // many webhooks fail for the same reason
-        reason.substring(0, Math.min(reason.length(), MAX_REASON)).intern());
+        SafeText.cut(reason, MAX_REASON).intern());
   }
 
   private static String reason(Outcome outcome, Duration timeout) {
     return switch (outcome) {
-      case Outcome.Responded response -> (response.status() + " " + response.phrase()).strip();
+      case Outcome.Responded response ->
+          (response.status() + " " + response.phrase()).strip()
+              + ErrorPages.errorIn(outcome).map(error -> ": " + error.text()).orElse("");
       case Outcome.TimedOut timedOut ->
           "timed out after " + Durations.show(timeout) + " while " + timedOut.during();
       case Outcome.Failed failed -> failed.reason();
