@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user of listen --tls sees. */
 class ListenTlsTest extends ListenTlsTestBase {
@@ -36,6 +38,25 @@ class ListenTlsTest extends ListenTlsTestBase {
     assertThat(Wire.send(listen.port(), Wire.post(DELIVERED))).doesNotContain("HTTP/1.1");
     listen.interrupt().exit();
     assertThat(listen.out()).contains("#2  sms delivered, final  → 200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, https://127.0.0.1:",
+    "localhost, https://[::1]:",
+    "localhost, https://localhost:",
+    "0.0.0.0, https://127.0.0.1:",
+    "::, https://[::1]:"
+  })
+  void its_certificate_is_valid_for_what_it_listens_on(String host, String url) {
+    Program listen = listen("--tls", "--host", host);
+    Program trigger = program();
+
+    assertThat(
+            trigger.run(
+                "trigger", "delivered", "--to", url + listen.port(), "--cacert", authority()))
+        .as(trigger.err() + trigger.out())
+        .isZero();
   }
 
   @Test
