@@ -12,12 +12,15 @@ import com.otpiq.event.Event;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import com.otpiq.webhook.WebhookResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,20 @@ class ForwarderTest {
     assertThat(response(new Outcome.TimedOut("waiting for the response", true)))
         .isEqualTo(
             WebhookResponse.of(504, "the application timed out while waiting for the response"));
+  }
+
+  @Test
+  void a_compressed_response_goes_back_as_it_is() {
+    byte[] compressed = {0x1f, (byte) 0x8b, 8, 0, (byte) 0xff};
+    Headers headers = Headers.NONE.with("Content-Encoding", "gzip");
+    var outcome =
+        new Outcome.Responded(
+            500, "", headers, ResponseBody.of(compressed, headers), Optional.empty());
+
+    HttpResponse response = Forwarder.toHttp(new ForwardResult("u", outcome, Duration.ZERO));
+
+    assertThat(response.content().bytes()).isEqualTo(compressed);
+    assertThat(response.headers()).isEqualTo(headers);
   }
 
   @Test

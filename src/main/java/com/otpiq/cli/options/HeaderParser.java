@@ -27,7 +27,7 @@ public final class HeaderParser {
     String name = colon < 0 ? "" : text.substring(0, colon).strip();
     String value = text.substring(colon + 1).strip();
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-        || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        || value.chars().anyMatch(c -> c != '\t' && (c < ' ' || c == 0x7f))) {
       throw Problem.of(Problem.Kind.USAGE, "-H takes 'Name: value'", "-H 'X-Request-Id: 1'");
     }
     if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {

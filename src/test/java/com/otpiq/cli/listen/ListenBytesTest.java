@@ -33,7 +33,7 @@ class ListenBytesTest extends ListenTestBase {
     String answer =
         "HTTP/1.1 500 Jos\u00e9\r\nContent-Type: text/html; charset=iso-8859-1\r\nX-Any: "
             + EVERY_BYTE
-            + "\r\nX-Empty:\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nContent-Length: 4\r\n\r\n<\u00e9\u0085>";
+            + "\r\nX-Empty:\r\nDate: today\r\nServer: mine\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nContent-Length: 4\r\n\r\n<\u00e9\u0085>";
     try (ScriptedEndpoint application =
         ScriptedEndpoint.http(peer -> {
           peer.readRequest();
@@ -63,6 +63,9 @@ class ListenBytesTest extends ListenTestBase {
           .startsWith("HTTP/1.1 500 ")
           .contains("\r\nX-Any: " + EVERY_BYTE + "\r\n")
           .contains("\r\nContent-Type: text/html; charset=iso-8859-1\r\n")
+          .containsOnlyOnce("\r\nDate: today\r\n")
+          .containsOnlyOnce("\r\nDate: ")
+          .contains("\r\nServer: mine\r\n")
           .contains("\r\nSet-Cookie: a\r\nSet-Cookie: b\r\n", "\r\nX-Empty:")
           .endsWith("\r\n\r\n<\u00e9\u0085>");
       listener.interrupt().exit();

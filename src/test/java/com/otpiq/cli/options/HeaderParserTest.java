@@ -22,7 +22,8 @@ class HeaderParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", ": 1", "a b: 1", "X: a\nY: b", "X: \u0000", "é: 1"})
+  @ValueSource(
+      strings = {"nonsense", ": 1", "a b: 1", "X: a\nY: b", "X: \u0000", "X: \u007f", "é: 1"})
   void other_text_is_a_usage_problem(String text) {
     assertThatThrownBy(() -> HeaderParser.read(List.of(text)))
         .isInstanceOf(Problem.class)
