@@ -54,7 +54,10 @@ final class ExpectedFailures {
 
     private String sentence() {
       return "expected "
-          + declaration.count().map(count -> count + " failed webhook(s)").orElse("failed webhooks")
+          + declaration
+              .count()
+              .map(count -> count + (count == 1 ? " failed webhook" : " failed webhooks"))
+              .orElse("failed webhooks")
           + declaration.smsId().map(id -> " of " + id).orElse("")
           + declaration.phone().map(number -> " to this number").orElse("")
           + ", but "

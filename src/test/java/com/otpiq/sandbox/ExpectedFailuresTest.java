@@ -7,6 +7,7 @@ import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.event.Event;
 import com.otpiq.event.SandboxEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class ExpectedFailuresTest {
         "~~ | 4 | ~~",
         "{\"count\":4} | 4 | ~~",
         "{\"count\":3} | 3 | ~~",
-        "{\"count\":5} | 4 | ~expected 5 failed webhook(s), but only 4 failed~",
+        "{\"count\":5} | 4 | ~expected 5 failed webhooks, but only 4 failed~",
         "{\"phoneNumber\":\"9647701234567\"} | 2 | ~~",
         "{\"phoneNumber\":\"9647701234567\",\"count\":1} | 1 | ~~",
         "{\"phoneNumber\":\"9647700000000\"} | 0 | ~expected failed webhooks to this number, but none failed~",
@@ -87,7 +88,7 @@ class ExpectedFailuresTest {
       assertThat(sandbox.events(Event.Notice.class))
           .extracting(Event.Notice::text)
           .filteredOn(text -> text.startsWith("expected"))
-          .isEqualTo(notice.isEmpty() ? java.util.List.of() : java.util.List.of(notice));
+          .isEqualTo(notice.isEmpty() ? List.of() : List.of(notice));
     }
   }
 
