@@ -1,8 +1,10 @@
 package com.otpiq.file;
 
+import com.otpiq.event.Problem;
 import com.otpiq.time.Stopwatch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -29,7 +31,8 @@ public final class DirectoryLock implements AutoCloseable {
   /**
    * Acquires the lock; waits up to 10 seconds.
    *
-   * @throws IOException if another process still holds it by then
+   * @throws Problem LOCAL if another process still holds it by then, or the thread is interrupted
+   * @throws IOException if the directory cannot be used
    */
   public static DirectoryLock acquire(Path directory) throws IOException {
     return acquire(directory, TIMEOUT);
@@ -38,26 +41,46 @@ public final class DirectoryLock implements AutoCloseable {
   /** Acquires the lock; waits no longer than the timeout. */
   static DirectoryLock acquire(Path directory, Duration timeout) throws IOException {
     THREADS.lock();
+    boolean acquired = false;
     try {
       FileChannel channel =
           PrivateFile.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        Stopwatch stopwatch = Stopwatch.start();
-        while (channel.tryLock() == null) {
-          if (Thread.currentThread().isInterrupted() || stopwatch.remainingOf(timeout).isZero()) {
-            throw new IOException("another process holds " + directory.resolve("lock"));
-          }
-          LockSupport.parkNanos(POLL_INTERVAL.toNanos());
-        }
+        waitForOthers(channel, directory, timeout);
+        acquired = true;
         return new DirectoryLock(channel);
-      } catch (IOException e) {
-        channel.close();
-        throw e;
+      } finally {
+        if (!acquired) {
+          channel.close();
+        }
       }
-    } catch (IOException e) {
-      THREADS.unlock();
-      throw e;
+    } finally {
+      if (!acquired) {
+        THREADS.unlock();
+      }
+    }
+  }
+
+  private static void waitForOthers(FileChannel channel, Path directory, Duration timeout)
+      throws IOException {
+    Stopwatch stopwatch = Stopwatch.start();
+    while (!isLocked(channel)) {
+      if (Thread.currentThread().isInterrupted() || stopwatch.remainingOf(timeout).isZero()) {
+        throw Problem.of(
+            Problem.Kind.LOCAL,
+            "another otpiq has locked " + directory,
+            "the same again when it has ended");
+      }
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
     }
   }
 

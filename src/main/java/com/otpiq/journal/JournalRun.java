@@ -97,7 +97,7 @@ public final class JournalRun implements AutoCloseable {
   private void removeEmpty() {
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       Retention.delete(List.of(segment));
-    } catch (IOException _) {
+    } catch (IOException | Problem _) {
       // the next run deletes it
     }
   }

@@ -1,9 +1,11 @@
 package com.otpiq.terminal;
 
+import com.otpiq.event.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -56,7 +58,7 @@ public final class TerminalPrompter implements Prompter {
 
   /** Closing the terminal restores its settings; so does the end of the program. */
   private String ask(String question, boolean echo) throws InterruptedException {
-    try (Terminal terminal = opener.open()) {
+    try (Terminal terminal = open()) {
       Attributes noEcho = terminal.getAttributes();
       noEcho.setLocalFlags(EnumSet.of(LocalFlag.ECHO, LocalFlag.ICANON, LocalFlag.ISIG), false);
       terminal.setAttributes(noEcho);
@@ -69,8 +71,36 @@ public final class TerminalPrompter implements Prompter {
         terminal.flush();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
+  }
+
+  private Terminal open() throws IOException, InterruptedException {
+    try {
+      return opener.open();
+    } catch (IllegalStateException e) {
+      if (isShuttingDown(e)) {
+        throw new InterruptedException();
+      }
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Whether the user pressed Ctrl-C while the terminal was being opened: JLine cannot add its
+   * shutdown hook then. It reports that as one of the suppressed exceptions.
+   */
+  private static boolean isShuttingDown(IllegalStateException e) {
+    return Stream.concat(Stream.of(e), Arrays.stream(e.getSuppressed()))
+        .anyMatch(each -> "Shutdown in progress".equals(each.getMessage()));
+  }
+
+  private static Problem unusable(Exception e) {
+    return Problem.of(
+            Problem.Kind.LOCAL,
+            "the terminal cannot be used to ask you: " + e.getMessage(),
+            "answer with an option instead; --help lists them")
+        .causedBy(e);
   }
 
   private static String line(Terminal terminal, boolean echo)

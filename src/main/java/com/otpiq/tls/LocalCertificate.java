@@ -76,7 +76,13 @@ public record LocalCertificate(
       store.write(issued);
       return new LocalCertificate(
           issued, store.authorityFile(), Optional.of(notice(first, stored, issued, host, now)));
-    } catch (IOException e) {
+    } catch (IOException | Problem e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (e instanceof Problem own) {
+        throw own;
+      }
       throw Problem.of(
               Problem.Kind.LOCAL,
               "the certificate cannot be stored in " + store.directory(),

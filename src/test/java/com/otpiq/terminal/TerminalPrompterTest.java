@@ -2,17 +2,20 @@ package com.otpiq.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.otpiq.event.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Questions on a terminal whose keys are given. */
 @Timeout(20)
@@ -91,16 +94,44 @@ class TerminalPrompterTest {
     assertThat(screen.toString(UTF_8)).endsWith("\n");
   }
 
-  @Test
-  void a_terminal_that_cannot_be_opened_is_an_error() {
-    var prompter =
-        new TerminalPrompter(() -> {
-          throw new IOException("no terminal");
-        });
+  static Stream<Exception> unopened() {
+    var unable = new IllegalStateException("no terminal");
+    unable.addSuppressed(new IOException("no provider"));
+    return Stream.of(new IOException("no terminal"), unable);
+  }
 
-    assertThatThrownBy(() -> prompter.confirm("Delete?"))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("no terminal");
+  @ParameterizedTest
+  @MethodSource("unopened")
+  void a_terminal_that_cannot_be_opened_is_an_error_of_the_machine(Exception fault) {
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> failing(fault).confirm("Delete?"))
+        .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.LOCAL))
+        .withMessageContaining("no terminal");
+  }
+
+  /** As JLine throws it, directly and from its builder. */
+  static Stream<Exception> interrupted() {
+    var direct = new IllegalStateException("Shutdown in progress");
+    var built = new IllegalStateException("Unable to create a terminal");
+    built.addSuppressed(new IOException("Unable to find terminal provider jna"));
+    built.addSuppressed(direct);
+    return Stream.of(direct, built);
+  }
+
+  @ParameterizedTest
+  @MethodSource("interrupted")
+  void ctrl_c_while_the_terminal_is_opened_interrupts(Exception fault) {
+    assertThatThrownBy(() -> failing(fault).askHidden("API key: "))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private static TerminalPrompter failing(Exception fault) {
+    return new TerminalPrompter(() -> {
+      if (fault instanceof IOException io) {
+        throw io;
+      }
+      throw (RuntimeException) fault;
+    });
   }
 
   private TerminalPrompter prompter(String keys) {
