@@ -12,12 +12,13 @@ public record PersonalDataMask(boolean shown) {
   /**
    * Ten to fifteen digits of any script, or an Iraqi mobile number written in groups. It is not
    * part of a word, except after a colour code or an escape, and is not a Unix time of these years.
+   * Invisible characters, such as direction marks, are no part of a word.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<=\u001b\\[[0-9;]{0,8}m|\\\\[bfnrt]|^|[^\\w.-])(?:"
+          "(?<=\u001b\\[[0-9;]{0,8}m|\\\\[bfnrt]|\\\\u[0-9a-f]{4}|^|[^\\w.-]|\\p{Cf})(?:"
               + "(?:(?:00)?964[ -]?|0)7\\d{2}[ -]?\\d{3}[ -]?\\d{4}"
-              + "|(?!1[5-9]\\d{8}(?:\\d{3})?\\b)\\d{10,15})(?!\\w)",
+              + "|(?!1[5-9]\\d{8}(?:\\d{3})?\\b)\\d{10,15})(?![\\w&&[^\\p{Cf}]])",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Hides the middle of each number. */
@@ -32,13 +33,16 @@ public record PersonalDataMask(boolean shown) {
     if (shown) {
       return number;
     }
-    int hidden = number.length() - HEAD - TAIL;
+    int length = number.codePointCount(0, number.length());
+    int hidden = length - HEAD - TAIL;
     return hidden < 1
-        ? "*".repeat(number.length())
-        : number.substring(0, HEAD) + "*".repeat(hidden) + number.substring(number.length() - TAIL);
+        ? "*".repeat(length)
+        : number.substring(0, number.offsetByCodePoints(0, HEAD))
+            + "*".repeat(hidden)
+            + number.substring(number.offsetByCodePoints(number.length(), -TAIL));
   }
 
-  /** A text with all telephone numbers in it masked; its length stays the same. */
+  /** A text with all telephone numbers in it masked; it has as many characters as before. */
   public String maskText(String text) {
     return shown ? text : NUMBER.matcher(text).replaceAll(found -> maskPhone(found.group()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.sample.BrokenBodies;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.Headers;
@@ -36,6 +37,16 @@ class DeliveryFormatTest {
     assertThat(read.at()).isEqualTo(AT);
     assertThat(read.headers()).isEqualTo(HEADERS);
     assertThat(read.body().bytes()).isEqualTo(body.getBytes(UTF_8));
+  }
+
+  @Test
+  void any_body_keeps_its_bytes() {
+    for (byte[] body : BrokenBodies.all()) {
+      Delivery delivery = new Delivery(AT, Headers.NONE, BodyParser.parse(body));
+
+      assertThat(DeliveryFormat.read(throughText(record(delivery))).orElseThrow().body().bytes())
+          .isEqualTo(body);
+    }
   }
 
   @Test

@@ -18,6 +18,9 @@ class PersonalDataMaskTest {
     "00964-770-1234567, 0096**********567",
     "say\\n9647701234567, say\\n9647******567",
     "9647701234567-1, 9647******567-1",
+    "\u200f9647701234567\u200e, \u200f9647******567\u200e",
+    "\\u200f9647701234567\\u202c, \\u200f9647******567\\u202c",
+    "\u200c9647701234567\u200d, \u200c9647******567\u200d",
     "sms_1234567890abcdef, sms_1234567890abcdef",
     "sms-1234567890123, sms-1234567890123",
     "1795601001, 1795601001",
@@ -31,7 +34,14 @@ class PersonalDataMaskTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9647701234567, 9647******567", "12345678, 1234*678", "1234567, *******", "1, *"})
+  @CsvSource({
+    "9647701234567, 9647******567",
+    "12345678, 1234*678",
+    "1234567, *******",
+    "1, *",
+    "𝟗𝟔𝟒𝟕𝟕𝟎𝟏𝟐𝟑, 𝟗𝟔𝟒𝟕**𝟏𝟐𝟑",
+    "👍👍, **"
+  })
   void a_number_that_is_too_short_for_a_middle_is_hidden_whole(String number, String shown) {
     assertThat(PersonalDataMask.HIDDEN.maskPhone(number)).isEqualTo(shown);
     assertThat(new PersonalDataMask(true).maskPhone(number)).isEqualTo(number);
