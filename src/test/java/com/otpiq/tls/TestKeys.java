@@ -34,6 +34,7 @@ public final class TestKeys {
     make("ca", "CN=Test CA", "-ext", "bc:c");
     issue("good", "ip:127.0.0.1");
     issue("otherhost", "dns:other.example");
+    issue("wildcard", "dns:*.compose.test");
     issue("short", "ip:127.0.0.1", "-validity", "5");
     issue("expired", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
     make("selfsigned", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");

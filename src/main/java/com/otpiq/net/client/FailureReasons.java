@@ -16,6 +16,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -66,6 +67,11 @@ final class FailureReasons {
           new Failure(
               CertificateException.class,
               "No ",
+              Subject.RECEIVER,
+              "the certificate of %s is for another host"),
+          new Failure(
+              SSLPeerUnverifiedException.class,
+              "",
               Subject.RECEIVER,
               "the certificate of %s is for another host"),
           new Failure(

@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import com.otpiq.net.Loopback;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
@@ -40,8 +41,9 @@ final class HostResolver implements DnsResolver, AutoCloseable {
   }
 
   @Override
-  public InetAddress[] resolve(String host) throws UnknownHostException {
+  public InetAddress[] resolve(String name) throws UnknownHostException {
     Exchange.enter(ExchangePhase.LOOKUP);
+    String host = ascii(name);
     InetAddress[] addresses = isLiteral(host) ? names.lookUp(host) : await(host);
     if (!allowRemote && !Loopback.areAllLoopback(addresses)) {
       throw new RemoteHostException(host);
@@ -78,8 +80,13 @@ final class HostResolver implements DnsResolver, AutoCloseable {
     return unknown;
   }
 
-  /** An IP address: host names neither end in a digit nor contain a colon. */
+  /** The library converts names to Unicode, also those that it was given in ASCII. */
+  static String ascii(String host) {
+    return host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host);
+  }
+
+  /** An IP address; names such as {@code app1} end in a digit too. */
   private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
+    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
   }
 }

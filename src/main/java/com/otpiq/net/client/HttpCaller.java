@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
@@ -34,8 +36,12 @@ public final class HttpCaller implements AutoCloseable {
 
   /** Makes requests that the policy allows; does not connect before the first. */
   public HttpCaller(NetworkPolicy networkPolicy) {
+    this(networkPolicy, InetAddress::getAllByName);
+  }
+
+  HttpCaller(NetworkPolicy networkPolicy, HostResolver.NameService names) {
     this.networkPolicy = networkPolicy;
-    this.resolver = new HostResolver(InetAddress::getAllByName, networkPolicy.allowRemote());
+    this.resolver = new HostResolver(names, networkPolicy.allowRemote());
     this.client = HttpClientFactory.plain(resolver, networkPolicy);
     this.timers.setRemoveOnCancelPolicy(true);
   }
@@ -82,7 +88,7 @@ public final class HttpCaller implements AutoCloseable {
   private static HttpUriRequestBase request(Call call) {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create("/"));
     request.setScheme(call.target().scheme());
-    request.setAuthority(new URIAuthority(call.target().host(), call.target().port()));
+    request.setAuthority(authority(call.target()));
     request.setPath(call.target().pathAndQuery());
     call.headers()
         .lines()
@@ -91,12 +97,22 @@ public final class HttpCaller implements AutoCloseable {
     return request;
   }
 
+  /** Without the zone of an address, unlike the host that is connected to. */
+  private static URIAuthority authority(HttpUrl target) {
+    try {
+      return URIAuthority.create(target.authority());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** The library throws some runtime exceptions: they end the exchange as well. */
   private void perform(Exchange exchange, HttpUriRequestBase request, HttpUrl target) {
     Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
+    HttpHost host = new HttpHost(target.scheme(), target.host(), target.port());
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {
-      while (!isCompleted(exchange, request, context)) {
+      while (!isCompleted(exchange, request, host, context)) {
         // each iteration discards one stale connection; nothing was written to it
       }
     } catch (IOException | RuntimeException fault) {
@@ -105,9 +121,12 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   private boolean isCompleted(
-      Exchange exchange, HttpUriRequestBase request, @Nullable HttpClientContext context)
+      Exchange exchange,
+      HttpUriRequestBase request,
+      HttpHost host,
+      @Nullable HttpClientContext context)
       throws IOException {
-    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+    try (ClassicHttpResponse response = client.executeOpen(host, request, context)) {
       exchange.endResponded(read(exchange, response));
       // Closing a response reads the rest of it, unless the request is cancelled.
       request.cancel();

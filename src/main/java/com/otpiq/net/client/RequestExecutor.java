@@ -74,6 +74,7 @@ final class RequestExecutor extends HttpRequestExecutor {
   private static @Nullable IOException write(
       ClassicHttpRequest request, HttpClientConnection connection)
       throws HttpException, IOException {
+    correctHost(request);
     connection.sendRequestHeader(request);
     try {
       if (request.getEntity() != null) {
@@ -83,6 +84,24 @@ final class RequestExecutor extends HttpRequestExecutor {
       return null;
     } catch (IOException broken) {
       return broken;
+    }
+  }
+
+  /**
+   * A proxy gets the host in the request line, where the library writes it in Unicode, and an IPv6
+   * address without brackets.
+   */
+  private static void correctHost(ClassicHttpRequest request) {
+    String target = request.getRequestUri();
+    String host = request.getAuthority().getHostName();
+    String ascii = HostResolver.ascii(host);
+    if (isTunnel(request)) {
+      request.setPath(target.replace(host, ascii));
+    } else if (!target.startsWith("/")) {
+      String authority = request.getAuthority().toString().replace(host, ascii);
+      request.setPath(request.getScheme() + "://" + authority + request.getPath());
+      request.setScheme(null);
+      request.setAuthority(null);
     }
   }
 

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 
 /** The result of a TLS handshake with a host; no request is sent. */
 public sealed interface TlsProbe {
@@ -90,12 +92,18 @@ public sealed interface TlsProbe {
         (SSLSocket)
             context.getSocketFactory().createSocket(plain, target.host(), plain.getPort(), true);
     socket.setSoTimeout((int) timeout.toMillis());
-    if (verifies) {
+    boolean isVerifiedByJava = TlsStrategy.isVerifiedByJava(target.host());
+    if (verifies && isVerifiedByJava) {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);
     }
     socket.startHandshake();
+    if (verifies
+        && !isVerifiedByJava
+        && !new DefaultHostnameVerifier().verify(target.host(), socket.getSession())) {
+      throw new SSLPeerUnverifiedException(target.host());
+    }
     return socket;
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -49,12 +50,21 @@ public final class TlsStrategy implements TlsSocketStrategy {
 
   @Override
   public SSLSocket upgrade(
-      Socket socket, String host, int port, Object attachment, HttpContext exchange)
+      Socket socket, String name, int port, Object attachment, HttpContext exchange)
       throws IOException {
     Exchange.enter(ExchangePhase.HANDSHAKE);
-    SSLSocket secured = strategy().upgrade(socket, host, port, attachment, exchange);
+    String host = HostResolver.ascii(name);
+    SSLSocket secured = strategy(host).upgrade(socket, host, port, attachment, exchange);
     Exchange.enter(ExchangePhase.WRITE);
     return secured;
+  }
+
+  /**
+   * Whether Java verifies that a certificate is for a host: it rejects each one for a host with an
+   * underscore, as container networks have them, and does not send its name to the server.
+   */
+  static boolean isVerifiedByJava(String host) {
+    return !host.contains("_");
   }
 
   /** The TLS context, for connections without HTTP. */
@@ -62,7 +72,11 @@ public final class TlsStrategy implements TlsSocketStrategy {
     return context.get();
   }
 
-  private synchronized TlsSocketStrategy strategy() {
+  private synchronized TlsSocketStrategy strategy(String host) {
+    if (!isVerifiedByJava(host)) {
+      return new DefaultClientTlsStrategy(
+          context.get(), HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
+    }
     if (strategy == null) {
       strategy =
           new DefaultClientTlsStrategy(context.get(), HostnameVerificationPolicy.BUILTIN, null);

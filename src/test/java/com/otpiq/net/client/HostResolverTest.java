@@ -45,6 +45,15 @@ class HostResolverTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"app1", "my_app_1", "receiver.v2"})
+  void a_name_that_ends_in_a_digit_is_looked_up_as_every_name(String host) throws Exception {
+    try (var resolver = new HostResolver(name -> answer(name, LOCAL), false)) {
+      assertThat(resolve(resolver, host)).hasSize(1);
+      assertThat(lookUpThread.get()).isNotSameAs(Thread.currentThread());
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, true, true", "true, false, true", "false, true, true", "false, false, false"})
   void a_name_of_another_machine_is_refused_unless_remote_hosts_are_allowed(
       boolean allowRemote, boolean isLocal, boolean isResolved) throws Exception {

@@ -38,8 +38,11 @@ public final class ScriptedEndpoint implements AutoCloseable {
   }
 
   public static ScriptedEndpoint http(Script script) throws IOException {
-    return new ScriptedEndpoint(
-        new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", script);
+    return http(InetAddress.getLoopbackAddress(), script);
+  }
+
+  static ScriptedEndpoint http(InetAddress address, Script script) throws IOException {
+    return new ScriptedEndpoint(new ServerSocket(0, 50, address), "http", script);
   }
 
   public static ScriptedEndpoint https(SSLContext identity, Script script) throws IOException {
