@@ -84,6 +84,12 @@ final class OtpiqRecords {
     }
     return DeliveryFormat.read(record)
         .<FileEntry>map(delivery -> new FileEntry.Webhook(record.at(), delivery, false))
-        .orElseGet(() -> new FileEntry.Unreadable(record.at(), "the record has no body"));
+        .orElseGet(() -> new FileEntry.Unreadable(record.at(), noBody(record)));
+  }
+
+  private static String noBody(Json.Obj record) {
+    return record.text("type").filter("journal-entry"::equals).isPresent()
+        ? "journal list prints no body, journal export does"
+        : "the record has no body";
   }
 }

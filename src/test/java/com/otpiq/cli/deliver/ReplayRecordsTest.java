@@ -79,7 +79,8 @@ class ReplayRecordsTest extends ReplayTestBase {
     Program listed = program().stdin(list.out());
     assertThat(listed.run("replay", "-", "--print")).isEqualTo(ExitCode.INPUT.code);
     assertThat(listed.err())
-        .isEqualTo("otpiq: standard input has no webhook: the record has no body (2)\n");
+        .isEqualTo(
+            "otpiq: standard input has no webhook: journal list prints no body, journal export does (2)\n");
   }
 
   @Test
