@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -29,11 +31,7 @@ public final class TerminalPrompter implements Prompter {
 
   /** Asks on the terminal of this process. */
   public TerminalPrompter() {
-    this(() ->
-        TerminalBuilder.builder()
-            .dumb(false)
-            .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
-            .build());
+    this(TerminalPrompter::openSystemTerminal);
   }
 
   TerminalPrompter(TerminalOpener opener) {
@@ -73,6 +71,22 @@ public final class TerminalPrompter implements Prompter {
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private static Terminal openSystemTerminal() throws IOException {
+    LibraryLog.JLINE.setLevel(Level.OFF);
+    return TerminalBuilder.builder()
+        .dumb(false)
+        .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
+        .build();
+  }
+
+  /**
+   * The library logs an interruption with its stack trace. A class of its own, so that the logger
+   * is kept, and not loaded before a question.
+   */
+  private static final class LibraryLog {
+    private static final Logger JLINE = Logger.getLogger("org.jline");
   }
 
   private Terminal open() throws IOException, InterruptedException {
