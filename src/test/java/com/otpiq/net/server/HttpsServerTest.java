@@ -2,8 +2,8 @@ package com.otpiq.net.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.net.ListenAddress;
 import com.otpiq.event.EventBoundary;
+import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
