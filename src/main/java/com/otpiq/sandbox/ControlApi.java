@@ -201,7 +201,8 @@ final class ControlApi {
   }
 
   private JsonObjectBuilder stateJson() {
-    return ControlResponses.state(state);
+    return ControlResponses.state(state)
+        .put("next", Json.of(scenarioQueue.names().stream().map(Json::of).toList()));
   }
 
   private JsonObjectBuilder messages() {

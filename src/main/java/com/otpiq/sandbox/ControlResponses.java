@@ -38,21 +38,17 @@ final class ControlResponses {
           .put("webhooksWaiting", totals.waiting())
           .put("unexpectedFailures", sinceStart.failed() - sinceStart.expected())
           .put("expectedFailures", store.expectedFailures().json())
-          .put("endpoints", endpoints(state));
+          .put("endpoints", Json.of(state.endpoints(ControlResponses::endpoint)));
     });
   }
 
-  private static Json endpoints(SandboxState state) {
-    return Json.of(
-        state.endpoints().stream()
-            .map(endpoint ->
-                new JsonObjectBuilder()
-                    .put("url", endpoint.url().toString())
-                    .put("paused", endpoint.isPaused())
-                    .put("failuresInARow", endpoint.failuresInARow())
-                    .put("waiting", endpoint.waiting())
-                    .build())
-            .toList());
+  private static Json.Obj endpoint(Endpoint endpoint) {
+    return new JsonObjectBuilder()
+        .put("url", endpoint.url().toString())
+        .put("paused", endpoint.isPaused())
+        .put("failuresInARow", endpoint.failuresInARow())
+        .put("waiting", endpoint.waiting())
+        .build();
   }
 
   /** The last messages, in the order in which they were accepted. */

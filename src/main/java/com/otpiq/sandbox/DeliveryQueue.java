@@ -59,7 +59,7 @@ final class DeliveryQueue implements AutoCloseable {
    * A queue without webhooks.
    *
    * @param transports the transport to a URL, made once for each endpoint
-   * @param onAttempt called after each attempt of a message that is not discarded
+   * @param onAttempt called after each attempt
    */
   DeliveryQueue(
       SandboxConfig config,
@@ -92,8 +92,9 @@ final class DeliveryQueue implements AutoCloseable {
                 new Endpoint.PausePolicy(config.pauseAfter(), config.pauseDuration())));
   }
 
-  synchronized List<Endpoint> endpoints() {
-    return List.copyOf(endpoints.values());
+  /** What a function reads of each endpoint, under the lock. */
+  synchronized <T> List<T> endpoints(Function<Endpoint, T> reader) {
+    return endpoints.values().stream().map(reader).toList();
   }
 
   /** Sends a webhook, as soon as its endpoint is not paused. */
@@ -189,20 +190,16 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
-    if (update(endpoint, delivery, attempt)) {
-      onAttempt.accept(delivery, attempt);
-      sendReady(endpoint);
-    }
+    update(endpoint, attempt);
+    onAttempt.accept(delivery, attempt);
+    sendReady(endpoint);
   }
 
-  /** Counts an attempt for its endpoint, unless a reset has discarded the message since. */
-  private synchronized boolean update(
-      Endpoint endpoint, PendingDelivery delivery, Attempt attempt) {
-    if (delivery.message().isDiscarded()) {
-      return false;
+  /** Counts an attempt for its endpoint, unless a reset has forgotten the endpoint since. */
+  private synchronized void update(Endpoint endpoint, Attempt attempt) {
+    if (endpoints.containsValue(endpoint)) {
+      onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
     }
-    onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
-    return true;
   }
 
   private void onChange(Endpoint endpoint, Endpoint.Change change) {

@@ -93,11 +93,21 @@ final class SandboxApi {
 
   private HttpResponse send(Json.Obj request) {
     String phone = request.text(RequestKey.PHONE).orElseThrow();
-    Scenario scenario = Scenarios.forNumber(phone).orElseGet(scenarioQueue::take);
+    Optional<Scenario> magic = Scenarios.forNumber(phone);
+    Optional<Scenario> queued = magic.isPresent() ? Optional.empty() : scenarioQueue.take();
+    Scenario scenario = magic.or(() -> queued).orElseGet(scenarioQueue::defaultScenario);
     Optional<ApiError> error = scenario.error();
     if (error.isPresent()) {
       return error(error.get()).delayedBy(scenario.responseDelay());
     }
+    HttpResponse response = send(request, phone, scenario);
+    if (response.status() >= 400) {
+      queued.ifPresent(scenarioQueue::putBack);
+    }
+    return response;
+  }
+
+  private HttpResponse send(Json.Obj request, String phone, Scenario scenario) {
     long minutes = rateLimiter.minutesToWait(phone, state.now());
     if (minutes > 0) {
       return json(429, ErrorBody.rateLimit(minutes));

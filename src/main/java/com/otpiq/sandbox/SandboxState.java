@@ -99,8 +99,8 @@ final class SandboxState implements AutoCloseable {
     return reader.apply(store);
   }
 
-  List<Endpoint> endpoints() {
-    return deliveryQueue.endpoints();
+  <T> List<T> endpoints(Function<Endpoint, T> reader) {
+    return deliveryQueue.endpoints(reader);
   }
 
   /** The totals since the start. */

@@ -97,6 +97,22 @@ class ControlApiTest {
     }
   }
 
+  @Test
+  void a_scenario_waits_for_a_message_that_is_accepted() {
+    var config = SandboxFixture.config(true, 100, Optional.empty());
+    try (var sandbox = new SandboxFixture(config, ScriptedTransport.ofStatus(200))) {
+      sandbox.control("POST", "next", "{\"scenario\":\"delivered\"}");
+      sandbox.control("POST", "next", "{\"scenario\":\"sent-only\"}");
+      assertThat(scenarioOfNext(sandbox)).isEqualTo("delivered");
+      assertThat(sandbox.control("GET", "state", "").body()).contains("\"next\":[\"sent-only\"]");
+
+      var refused = sandbox.post("/api/sms", SandboxFixture.body(ORDINARY_NUMBER, "all"));
+
+      assertThat(refused.body()).contains("Insufficient credit");
+      assertThat(sandbox.control("GET", "state", "").body()).contains("\"next\":[\"sent-only\"]");
+    }
+  }
+
   private static String scenarioOfNext(SandboxFixture sandbox) {
     return sandbox.message(sandbox.send(ORDINARY_NUMBER, "all")).scenario().name();
   }

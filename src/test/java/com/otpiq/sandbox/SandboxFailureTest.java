@@ -44,7 +44,7 @@ class SandboxFailureTest {
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.state.summary().failed()).isEqualTo(1);
       assertThat(sandbox.state.summary().acknowledged()).isEqualTo(1);
-      assertThat(sandbox.state.endpoints().getFirst().waiting()).isZero();
+      assertThat(sandbox.state.endpoints(Endpoint::waiting).getFirst()).isZero();
       assertThat(sandbox.events(Event.EventFailed.class))
           .containsExactly(
               new Event.EventFailed("a webhook of message " + smsId + " could not be sent", fault));

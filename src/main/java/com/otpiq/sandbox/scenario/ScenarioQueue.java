@@ -2,6 +2,7 @@ package com.otpiq.sandbox.scenario;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,24 @@ public final class ScenarioQueue {
     this.defaultScenario = defaultScenario;
   }
 
-  /** Removes and returns the next scenario; the default if none is queued. */
-  public synchronized Scenario take() {
-    return Optional.ofNullable(queued.pollFirst()).orElse(defaultScenario);
+  /** The scenario of a message if none is queued. */
+  public Scenario defaultScenario() {
+    return defaultScenario;
+  }
+
+  /** Removes and returns the next queued scenario. */
+  public synchronized Optional<Scenario> take() {
+    return Optional.ofNullable(queued.pollFirst());
+  }
+
+  /** Puts a scenario back whose message was not accepted, so that the next message gets it. */
+  public synchronized void putBack(Scenario scenario) {
+    queued.addFirst(scenario);
+  }
+
+  /** The names of the queued scenarios, in order. */
+  public synchronized List<String> names() {
+    return queued.stream().map(Scenario::name).toList();
   }
 
   /** Queues a scenario for one message. */

@@ -46,15 +46,21 @@ class ScenariosTest {
   }
 
   @Test
-  void a_queue_gives_what_was_added_and_then_the_default() {
+  void queued_scenarios_are_taken_in_order_and_can_be_put_back() {
     var queue = new ScenarioQueue(Scenarios.DEFAULT);
     Scenario failed = Scenarios.named("failed").orElseThrow();
     queue.add(failed);
+    queue.add(Scenarios.DEFAULT);
 
-    assertThat(queue.take()).isEqualTo(failed);
-    assertThat(queue.take()).isEqualTo(Scenarios.DEFAULT);
+    assertThat(queue.defaultScenario()).isEqualTo(Scenarios.DEFAULT);
+    assertThat(queue.take()).contains(failed);
+    queue.putBack(failed);
+    assertThat(queue.names()).containsExactly("failed", "delivered");
+    assertThat(queue.take()).contains(failed);
+    assertThat(queue.take()).contains(Scenarios.DEFAULT);
+    assertThat(queue.take()).isEmpty();
     queue.add(failed);
     queue.clear();
-    assertThat(queue.take()).isEqualTo(Scenarios.DEFAULT);
+    assertThat(queue.take()).isEmpty();
   }
 }
