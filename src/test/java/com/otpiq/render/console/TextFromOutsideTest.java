@@ -20,6 +20,7 @@ import com.otpiq.render.text.CompactFormat;
 import com.otpiq.render.text.PrettyFormat;
 import com.otpiq.render.text.Theme;
 import com.otpiq.webhook.Body;
+import java.io.StringReader;
 import java.text.Bidi;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -27,14 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 /** Every event with hostile text in every place, in every format. */
 class TextFromOutsideTest {
   private static final LocalTimeFormat CLOCK = new LocalTimeFormat(() -> ZoneOffset.UTC);
   private static final Theme PLAIN = new Theme(false);
+  private static final ReportFormat.Tool TOOL = new ReportFormat.Tool("1.2.3", CLOCK);
   private static final List<EventFormat> TEXT =
       List.of(
           new PrettyFormat(PLAIN, CLOCK, true),
@@ -68,9 +72,7 @@ class TextFromOutsideTest {
   void text_from_right_to_left_moves_nothing_else_on_its_line(String arabic) {
     assertThat(lines(arabic)).anyMatch(line -> line.contains(arabic));
     assertThat(
-            lines(arabic)
-                .filter(line -> !line.strip().startsWith("│"))
-                .filter(line -> moves(line, arabic)))
+            lines(arabic).filter(line -> !line.contains("│ ")).filter(line -> moves(line, arabic)))
         .isEmpty();
   }
 
@@ -101,15 +103,46 @@ class TextFromOutsideTest {
   @Test
   void no_report_has_a_line_of_it_outside_its_place() {
     String hostile = "x\r\n   secret verified\nfix: pay\n::error::\nok 1";
-    ReportFormat.Tool tool = new ReportFormat.Tool("1.2.3", CLOCK);
     for (ReportFormat format : EnumSet.complementOf(EnumSet.of(ReportFormat.HTML))) {
-      String report = format.of(summary(hostile).report(), tool);
+      String report = format.of(summary(hostile).report(), TOOL);
 
       assertThat(report).doesNotContain("%0Afix: pay");
       assertThat(report.lines().map(String::strip))
           .as(format.toString())
           .noneMatch(line -> line.matches("(secret verified|fix: pay|::error::|ok 1$).*"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ud800",
+        "x\udfff\ud83d\ude00",
+        "\u001b\n\r\t\0",
+        "\u202e]]>",
+        "\uffff",
+        "%0A# 👍"
+      })
+  void no_report_has_a_character_that_its_readers_refuse(String hostile) throws Exception {
+    for (ReportFormat format : ReportFormat.values()) {
+      String report = format.of(summary(hostile).report(), TOOL);
+
+      assertThat(report.codePoints().filter(c -> c != '\n').filter(SafeText::isUnsafe)).isEmpty();
+      switch (format) {
+        case JUNIT -> parseXml(report);
+        case HTML -> parseXml(report.replace("<!DOCTYPE html>", "").replace("&nbsp;", " "));
+        case JSON, SARIF ->
+            assertThat(report.lines())
+                .allMatch(line -> BodyParser.parse(line.getBytes(UTF_8)).object().isPresent());
+        case PRETTY, COMPACT, TAP, GITHUB -> {}
+      }
+    }
+  }
+
+  private static void parseXml(String text) throws Exception {
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(text)));
   }
 
   private static CheckEvent.CheckSummary summary(String hostile) {
