@@ -21,6 +21,11 @@ import org.xnio.XnioExecutor;
  * Turns Undertow's exchanges into requests for a {@link RequestHandler}, and sends its responses.
  */
 final class ExchangeHandler implements HttpHandler {
+  static {
+    // Undertow would join several Cookie lines to one.
+    System.setProperty("io.undertow.server.protocol.http.DisableCookieCrumbsAssembly", "true");
+  }
+
   private static final byte[] NO_BODY = {};
   private static final String FAILURE = "a request could not be handled";
 

@@ -30,11 +30,6 @@ final class UndertowOpener implements Listeners.Opener, AutoCloseable {
           .set(Options.WORKER_TASK_MAX_THREADS, 1)
           .getMap();
 
-  static {
-    // Undertow would join several Cookie lines to one.
-    System.setProperty("io.undertow.server.protocol.http.DisableCookieCrumbsAssembly", "true");
-  }
-
   private final int deadlineMillis;
   private final Optional<SSLContext> tls;
   private final HttpHandler handler;
