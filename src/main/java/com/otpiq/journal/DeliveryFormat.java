@@ -62,15 +62,7 @@ public final class DeliveryFormat {
     return record
         .text(BODY)
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .or(() -> record.text(BODY_BASE64).flatMap(DeliveryFormat::decode));
-  }
-
-  private static Optional<byte[]> decode(String base64) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+        .or(() -> record.text(BODY_BASE64).flatMap(RecordedRequest::decode));
   }
 
   /** Headers as an array of pairs. */
@@ -107,7 +99,7 @@ public final class DeliveryFormat {
           items.stream().skip(2).flatMap(item -> item.asText().stream()).findFirst();
       return Optional.of(
           new Headers.Line(
-              name, bytes.flatMap(DeliveryFormat::decode).map(HeaderBytes::decode).orElse(value)));
+              name, bytes.flatMap(RecordedRequest::decode).map(HeaderBytes::decode).orElse(value)));
     }
     return Optional.empty();
   }

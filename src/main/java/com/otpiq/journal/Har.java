@@ -63,7 +63,7 @@ final class Har {
       return isBase64 ? RecordedRequest.base64(text.get()) : RecordedRequest.text(text.get());
     }
     if (data.isEmpty() && size == 0) {
-      return new RecordedRequest.Complete(new byte[0]);
+      return RecordedRequest.complete(new byte[0]);
     }
     List<Json> params = data.map(object -> object.items("params")).orElse(List.of());
     return params.isEmpty()

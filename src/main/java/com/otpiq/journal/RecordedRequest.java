@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
  */
 record RecordedRequest(
     Position at, Instant time, String method, Headers headers, RecordedBody body, long size) {
+  static final RecordedBody INVALID_BASE64 = new Missing("its base64 is invalid", "");
+
   private static final String NOT_A_WEBHOOK = "not an OTPIQ webhook";
 
   /** What a program recorded of a body. */
   sealed interface RecordedBody {}
 
   /** All bytes. */
-  record Complete(byte[] bytes) implements RecordedBody {}
+  record Complete(Body body) implements RecordedBody {}
 
   /**
    * Not the bytes.
@@ -45,7 +48,7 @@ record RecordedRequest(
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] exact = new byte[bytes.remaining()];
       bytes.get(exact);
-      return new Complete(exact);
+      return complete(exact);
     } catch (CharacterCodingException _) {
       return new Missing("its text ends in the middle of a character", text);
     }
@@ -53,11 +56,21 @@ record RecordedRequest(
 
   /** A body that was recorded in base64; line breaks are allowed. */
   static RecordedBody base64(String text) {
+    return decode(text).map(RecordedRequest::complete).orElse(INVALID_BASE64);
+  }
+
+  /** The bytes of a text in base64; empty if it is invalid. */
+  static Optional<byte[]> decode(String base64) {
     try {
-      return new Complete(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
+      return Optional.of(Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
     } catch (IllegalArgumentException _) {
-      return new Missing("its base64 is invalid", "");
+      return Optional.empty();
     }
+  }
+
+  /** A body of which all bytes were recorded. */
+  static RecordedBody complete(byte[] bytes) {
+    return new Complete(BodyParser.parse(bytes));
   }
 
   /** The size that the headers of a request announce; negative if they do not. */
@@ -81,7 +94,7 @@ record RecordedRequest(
       return new FileEntry.Other(at, "not a POST request");
     }
     return switch (body) {
-      case Complete(byte[] bytes) -> toEntry(BodyParser.parse(bytes));
+      case Complete(Body complete) -> toEntry(complete);
       case Missing(String why, String rest) when hasHeader() || mentionsReport(rest) ->
           new FileEntry.Unreadable(at, why);
       case Missing _ -> new FileEntry.Other(at, NOT_A_WEBHOOK);

@@ -95,10 +95,13 @@ final class ToolExports {
   }
 
   private static RecordedRequest.RecordedBody rawBody(String raw) {
-    if (!(RecordedRequest.base64(raw) instanceof RecordedRequest.Complete(byte[] bytes))) {
-      return new RecordedRequest.Missing("its base64 is invalid", "");
-    }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return RecordedRequest.decode(raw)
+        .map(bytes -> bodyOf(new String(bytes, StandardCharsets.ISO_8859_1)))
+        .orElse(RecordedRequest.INVALID_BASE64);
+  }
+
+  /** The body in the text of a request, with a character for each byte. */
+  private static RecordedRequest.RecordedBody bodyOf(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return new RecordedRequest.Missing("only the start of its headers was recorded", "");
@@ -106,8 +109,7 @@ final class ToolExports {
     if (text.substring(0, end).toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding:")) {
       return new RecordedRequest.Missing("its body was recorded in chunks", text.substring(end));
     }
-    return new RecordedRequest.Complete(
-        text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
+    return RecordedRequest.complete(text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static Optional<RecordedRequest> lambda(Json.Obj event) {

@@ -116,9 +116,11 @@ class ToolExportsTest extends SavedFileTestBase {
   @Test
   void a_body_that_ngrok_cut_off_is_unreadable() {
     String raw = raw("POST / HTTP/1.1\r\n\r\n{\"smsId\":\"1");
-    String entry = "{'request':{'method':'POST','headers':{'Content-Length':['50']},'raw':'%s'}}";
+    String entry =
+        "{'request':{'method':'POST','headers':{'Content-Length':['50']},'raw':'%s'}}"
+            .formatted(raw);
 
-    assertThat(read(json(entry.formatted(raw)) + SENT).unreadable()).isEqualTo(1);
+    assertThat(read(json(entry) + SENT).unreadable()).isEqualTo(1);
   }
 
   @Test
