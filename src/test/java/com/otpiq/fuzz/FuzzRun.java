@@ -81,6 +81,7 @@ public final class FuzzRun {
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + directory,
                 "-cp",
                 classPath,
                 "com.code_intelligence.jazzer.Jazzer",

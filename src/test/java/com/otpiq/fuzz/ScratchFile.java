@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file that a target writes anew for each input, for readers that take a path. */
 public final class ScratchFile {
@@ -20,11 +21,10 @@ public final class ScratchFile {
     try {
       Path directory = Files.createTempDirectory("otpiq-fuzz");
       Path file = directory.resolve(name);
-      Files.createDirectories(file.resolveSibling("."));
-      directory.toFile().deleteOnExit();
-      for (Path each = file; !each.equals(directory); each = each.resolveSibling("").normalize()) {
-        each.toFile().deleteOnExit();
-      }
+      Files.createDirectories(file.resolveSibling(""));
+      // The last one is deleted first.
+      List.of(directory, file.resolveSibling(""), file)
+          .forEach(each -> each.toFile().deleteOnExit());
       return new ScratchFile(directory, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

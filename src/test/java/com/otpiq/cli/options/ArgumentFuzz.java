@@ -31,6 +31,7 @@ public final class ArgumentFuzz {
     headers(text);
     edits(text);
     speed(text);
+    target(text);
     safeText(new String(input, StandardCharsets.UTF_16));
   }
 
@@ -73,6 +74,15 @@ public final class ArgumentFuzz {
   private static void speed(String text) {
     try {
       require(SpeedFactor.parse(text) > 0, text);
+    } catch (Problem e) {
+      requireUsage(e);
+    }
+  }
+
+  private static void target(String text) {
+    try {
+      String url = TargetUrl.parse("--to", text, true).text();
+      require(TargetUrl.parse("--to", url, true).text().equals(url), url);
     } catch (Problem e) {
       requireUsage(e);
     }
