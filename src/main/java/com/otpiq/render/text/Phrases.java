@@ -56,12 +56,14 @@ public final class Phrases {
     return body.object().flatMap(object -> object.text(PayloadKey.SMS_ID)).map(SafeText::shorten);
   }
 
-  /** The {@code smsId} of a body, and the reason for a failure. */
+  /** The {@code smsId} of a body, and the reason for a failure; they end a line. */
   static String idAndReason(Body body) {
-    return Stream.of(PayloadKey.SMS_ID, PayloadKey.REASON)
-        .flatMap(key -> body.object().flatMap(object -> object.text(key)).stream())
-        .map(SafeText::inline)
-        .collect(Collectors.joining("  "));
+    Optional<String> id = body.object().flatMap(object -> object.text(PayloadKey.SMS_ID));
+    return body.object()
+        .flatMap(object -> object.text(PayloadKey.REASON))
+        .map(reason ->
+            id.map(SafeText::inline).map(text -> text + "  ").orElse("") + SafeText.shorten(reason))
+        .orElse(id.map(SafeText::shorten).orElse(""));
   }
 
   /** {@code 2 errors, 1 warning}, or {@code no findings}. */

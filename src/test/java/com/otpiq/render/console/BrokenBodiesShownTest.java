@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole and broken bodies, as webhooks and as responses, in every output format. */
 class BrokenBodiesShownTest {
@@ -65,6 +67,25 @@ class BrokenBodiesShownTest {
 
     assertThat(TEXT.getFirst().data(received(body)))
         .contains("   │ x\n   │    secret verified\n", "   unverified: no secret is configured");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Carrier rejected the message, Carrier rejected the message",
+    "\u200fرفضت الشبكة 12, \u200fرفضت الشبكة 12",
+    "a\\nb\\u001b[2J, a\\u000ab\\u001b[2J",
+    "\\ud800, \\ud800"
+  })
+  void compact_ends_with_the_reason_of_a_failed_webhook(String reason, String shown) {
+    String json = "{\"smsId\":\"sms_1\",\"status\":\"failed\",\"reason\":\"%s\"}";
+    EventFormat compact = TEXT.getLast();
+
+    assertThat(compact.data(received(BodyParser.parse(json.formatted(reason).getBytes(UTF_8)))))
+        .endsWith("  sms_1  " + shown + "\n");
+    assertThat(
+            compact.data(
+                received(BodyParser.parse(json.formatted("x".repeat(2_001)).getBytes(UTF_8)))))
+        .endsWith("xx… (+1)\n");
   }
 
   private static void requireSafe(String text) {
