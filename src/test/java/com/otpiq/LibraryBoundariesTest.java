@@ -29,6 +29,19 @@ class LibraryBoundariesTest {
     onlyIn("com.otpiq.terminal..", "org.jline..");
   }
 
+  /** Java's class alters some URLs, and rejects others that can be called. */
+  @Test
+  void a_url_that_is_called_is_an_http_url() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("com.otpiq.net.client..", "com.otpiq.render.report..")
+            .and(not(name("com.otpiq.listen.ResponseScriptParser")))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.net.URI.class, java.net.URL.class));
+  }
+
   @Test
   void files_are_accessed_by_few_packages() {
     check(
