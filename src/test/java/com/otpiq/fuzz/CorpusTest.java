@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every input that a fuzzer found interesting, and some like it, without a fuzzer. */
 class CorpusTest {
   private static final int LARGEST_CORPUS = 500 << 10;
-  private static final int VARIANTS = 20;
+  private static final int VARIANTS = 4;
 
   @TestFactory
   Stream<DynamicTest> no_input_of_the_corpus_breaks_its_target() {
