@@ -165,6 +165,8 @@ class ArchitectureTest {
                             "javax.crypto..",
                             "java.nio.charset..",
                             "org.jspecify..")
+                        .or(name("java.nio.ByteBuffer"))
+                        .or(name("java.nio.CharBuffer"))
                         .or(name("java.net.IDN"))
                         .or(name("java.net.URLDecoder")))));
   }

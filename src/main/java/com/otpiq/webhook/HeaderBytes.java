@@ -1,11 +1,11 @@
 package com.otpiq.webhook;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Converts the value of a header between its bytes and text, without loss. The bytes are read as
@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HeaderBytes {
   private static final int ESCAPE = 0xDC00;
+
+  /** The bytes of a {@code char} in UTF-8, at most. */
+  private static final int MAX_BYTES = 3;
 
   private HeaderBytes() {}
 
@@ -37,16 +40,16 @@ public final class HeaderBytes {
     if (isUtf8(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
-    var bytes = new ByteArrayOutputStream(text.length());
+    ByteBuffer bytes = ByteBuffer.allocate(text.length() * MAX_BYTES);
     text.codePoints()
         .forEach(c -> {
           if (isEscape(c)) {
-            bytes.write(c - ESCAPE);
+            bytes.put((byte) (c - ESCAPE));
           } else {
-            bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+            bytes.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
           }
         });
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /** The text of bytes that an HTTP library has read as Latin-1. */
