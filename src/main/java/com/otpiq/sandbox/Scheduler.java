@@ -28,6 +28,10 @@ final class Scheduler {
       new PriorityQueue<>(
           Comparator.comparing(ScheduledTask::due).thenComparingLong(ScheduledTask::number));
   private final Deque<Advance> advances = new ArrayDeque<>();
+
+  /** Advances that a reset has ended; a second reset must not forget to complete them. */
+  private final Deque<Advance> ended = new ArrayDeque<>();
+
   private final Set<Work> inFlight = new HashSet<>();
   private Duration offset = Duration.ZERO;
   private Instant steppedNow;
@@ -48,7 +52,11 @@ final class Scheduler {
    *
    * @param end the time that it reaches; in virtual time, it begins after all tasks instead
    */
-  private record Advance(Duration by, Instant end, CompletableFuture<Void> done) {}
+  private record Advance(Duration by, Instant end, CompletableFuture<Void> done) {
+    void complete() {
+      done.complete(null);
+    }
+  }
 
   /** Work of another thread; time that stands still does not go on before it ends. */
   final class Work {
@@ -112,7 +120,7 @@ final class Scheduler {
     inFlight.clear();
     offset = Duration.ZERO;
     steppedNow = clock.now();
-    advances.forEach(advance -> schedule(steppedNow, () -> advance.done().complete(null)));
+    ended.addAll(advances);
     advances.clear();
     notifyAll();
   }
@@ -140,6 +148,9 @@ final class Scheduler {
 
   private synchronized Optional<Runnable> takeNext() throws InterruptedException {
     while (!closed) {
+      if (!ended.isEmpty()) {
+        return Optional.of(ended.remove()::complete);
+      }
       Optional<Runnable> next = isStepping() ? nextStep() : nextDue();
       if (next.isPresent()) {
         return next;
@@ -174,6 +185,6 @@ final class Scheduler {
   private Runnable reach(Advance advance) {
     steppedNow = virtual ? steppedNow.plus(advance.by()) : advance.end();
     offset = Duration.between(clock.now(), steppedNow);
-    return () -> advance.done().complete(null);
+    return advance::complete;
   }
 }
