@@ -44,7 +44,6 @@ class SourceConventionsTest {
           "ErrorHandler.java", "of the command",
           "Rehearsal.java", "of the listener's thread; the thread of the command throws it",
           "HttpCaller.java", "of the HTTP client library, which throws runtime exceptions",
-          "UndertowOpener.java", "of the HTTP server library, which throws runtime exceptions",
           "Grammar.java", "of the factory of commands, which declares Exception");
 
   private static final Pattern CATCHES_ALL =

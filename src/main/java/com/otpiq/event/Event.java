@@ -10,6 +10,7 @@ public sealed interface Event
     permits Event.Notice,
         Event.EventFailed,
         Event.EntriesOmitted,
+        ServerEvent,
         ListenEvent,
         DeliveryEvent,
         ValidationEvent,

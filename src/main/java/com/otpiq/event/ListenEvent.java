@@ -80,11 +80,13 @@ public sealed interface ListenEvent extends Event {
    *
    * @param accepted webhooks with a 2xx as the response
    * @param refused webhooks with any other response
+   * @param unreadable requests that the server could not read
    * @param expectations every expectation of the command line, with its count
    */
   record ListenSummary(
       long accepted,
       long refused,
+      long unreadable,
       long errors,
       long warnings,
       List<ExpectationState> expectations,

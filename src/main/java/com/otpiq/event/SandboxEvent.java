@@ -50,7 +50,9 @@ public sealed interface SandboxEvent extends Event {
    * @param failed webhooks given up
    * @param expected how many of these the test suite declared, or failed in an earlier run
    * @param waiting webhooks not finished
+   * @param unreadable requests that the server could not read
    */
-  record SandboxSummary(long messages, long acknowledged, long failed, long expected, long waiting)
+  record SandboxSummary(
+      long messages, long acknowledged, long failed, long expected, long waiting, long unreadable)
       implements SandboxEvent {}
 }

@@ -5,6 +5,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.message.DeliveryReport;
@@ -82,7 +83,14 @@ public final class ListenSession {
         recorder,
         time,
         event -> reserve(async, event),
-        new EventBoundary(async));
+        new EventBoundary(event -> countAndReport(event, async)));
+  }
+
+  private void countAndReport(Event event, AsyncReporter async) {
+    if (event instanceof ServerEvent.RequestUnreadable unreadable) {
+      totals.count(unreadable);
+    }
+    async.report(event);
   }
 
   private void listen(

@@ -2,6 +2,7 @@ package com.otpiq.listen;
 
 import com.otpiq.event.ExpectationState;
 import com.otpiq.event.ListenEvent;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.rule.Inspection;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 final class ListenTotals {
   private long accepted;
   private long refused;
+  private long unreadable;
   private long errors;
   private long warnings;
 
@@ -27,7 +29,12 @@ final class ListenTotals {
     warnings += event.inspection().map(Inspection::warnings).orElse(0L);
   }
 
+  synchronized void count(ServerEvent.RequestUnreadable event) {
+    unreadable += event.count();
+  }
+
   synchronized ListenEvent.ListenSummary summary(List<ExpectationState> expected, Duration lasted) {
-    return new ListenEvent.ListenSummary(accepted, refused, errors, warnings, expected, lasted);
+    return new ListenEvent.ListenSummary(
+        accepted, refused, unreadable, errors, warnings, expected, lasted);
   }
 }

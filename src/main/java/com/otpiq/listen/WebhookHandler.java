@@ -2,6 +2,8 @@ package com.otpiq.listen;
 
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpRequest;
@@ -73,6 +75,12 @@ final class WebhookHandler implements RequestHandler {
   @Override
   public boolean wantsBody(HttpRequest head) {
     return policy.refusal(head).isEmpty();
+  }
+
+  @Override
+  public void unreadable(UnreadableRequest request, long further) {
+    boundary.report(
+        new ServerEvent.RequestUnreadable(time.now(), request.redacted(redactor), further));
   }
 
   /** Synchronized because the inspector and the output depend on the order of the requests. */
@@ -189,9 +197,8 @@ final class WebhookHandler implements RequestHandler {
   }
 
   /**
-   * The application decides, also about a webhook that breaks rules. The first application's
-   * response is returned as soon as it is received; the event gets its place once all have
-   * responded.
+   * The first application decides, also about a webhook that breaks rules, and its response is
+   * returned at once; the event gets its place once all have responded.
    */
   private CompletableFuture<HttpResponse> forward(
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
@@ -218,7 +225,7 @@ final class WebhookHandler implements RequestHandler {
         .first()
         .thenApply(first -> {
           recordResponse(number, Forwarder.response(first));
-          return Forwarder.toHttp(first).onSent(() -> runOnceReserved(release));
+          return Forwarder.toHttp(first).onSent(() -> release.thenAccept(Runnable::run));
         });
   }
 
@@ -228,10 +235,6 @@ final class WebhookHandler implements RequestHandler {
         boundary.run(
             () -> "the response to request " + number + " could not be recorded",
             () -> log.recordResponse(number, response));
-  }
-
-  private static void runOnceReserved(CompletableFuture<Runnable> release) {
-    var _ = release.thenAccept(Runnable::run);
   }
 
   /** The request without secrets and without its body. */

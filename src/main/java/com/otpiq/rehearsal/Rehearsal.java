@@ -6,6 +6,7 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Event;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.listen.ListenConfig;
@@ -152,7 +153,7 @@ public final class Rehearsal {
     boolean isFailure =
         event instanceof DeliveryEvent.AttemptMade made
             ? !made.attempt().outcome().isAcknowledged()
-            : event instanceof Event.EventFailed;
+            : event instanceof Event.EventFailed || event instanceof ServerEvent;
     if (isFailure) {
       reporter.report(event);
     }

@@ -3,6 +3,8 @@ package com.otpiq.sandbox;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.ApiError;
 import com.otpiq.message.HttpUrl;
@@ -55,6 +57,13 @@ final class Router implements RequestHandler {
   @Override
   public boolean wantsBody(HttpRequest head) {
     return head.method().equals("POST");
+  }
+
+  @Override
+  public void unreadable(UnreadableRequest request, long further) {
+    var event = new ServerEvent.RequestUnreadable(state.now(), request.redacted(redactor), further);
+    state.countUnreadable(event.count());
+    boundary.report(event);
   }
 
   @Override

@@ -4,13 +4,15 @@ import com.otpiq.event.SandboxEvent;
 
 /** Counts messages and webhooks. Guarded by the lock of {@link SandboxState}. */
 final class SandboxTotals {
-  private SandboxEvent.SandboxSummary beforeReset = new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0);
+  private SandboxEvent.SandboxSummary beforeReset =
+      new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0);
   private long messages;
   private long lastMessage;
   private long webhooks;
   private long acknowledged;
   private long failed;
   private long expected;
+  private long unreadable;
   private long unfinished;
 
   /** The number of the next message; numbers are used again only after a reset. */
@@ -53,7 +55,7 @@ final class SandboxTotals {
     SandboxEvent.SandboxSummary total = summary();
     beforeReset =
         new SandboxEvent.SandboxSummary(
-            total.messages(), total.acknowledged(), total.failed(), total.expected(), 0);
+            total.messages(), total.acknowledged(), total.failed(), total.expected(), 0, 0);
     messages = 0;
     lastMessage = 0;
     webhooks = 0;
@@ -63,10 +65,15 @@ final class SandboxTotals {
     unfinished = 0;
   }
 
+  /** The server could not read requests; a reset does not forget them. */
+  void unreadable(long requests) {
+    unreadable += requests;
+  }
+
   /** The totals since the last reset. */
   SandboxEvent.SandboxSummary sinceReset() {
     return new SandboxEvent.SandboxSummary(
-        messages, acknowledged, failed, expected, webhooks - acknowledged - failed);
+        messages, acknowledged, failed, expected, webhooks - acknowledged - failed, unreadable);
   }
 
   /** The totals since the start; webhooks that a reset dropped do not wait any more. */
@@ -77,6 +84,7 @@ final class SandboxTotals {
         beforeReset.acknowledged() + now.acknowledged(),
         beforeReset.failed() + now.failed(),
         beforeReset.expected() + now.expected(),
-        now.waiting());
+        now.waiting(),
+        unreadable);
   }
 }

@@ -73,10 +73,31 @@ final class WebhookEventSamples {
                 new Outcome.Failed("nothing listens on 127.0.0.1:3000", false),
                 TOOK)));
     samples.put(
+        "RequestUnreadable",
+        new ServerEvent.RequestUnreadable(
+            AT,
+            new UnreadableRequest(
+                UnreadableRequest.Cause.LINE_END,
+                "a line ends with LF instead of CR LF",
+                Optional.of("POST /hook"),
+                Optional.of(400)),
+            0));
+    samples.put(
+        "RequestUnreadable.further",
+        new ServerEvent.RequestUnreadable(
+            AT,
+            new UnreadableRequest(
+                UnreadableRequest.Cause.TIMEOUT,
+                "the headers were not complete in time: 17 bytes",
+                Optional.empty(),
+                Optional.empty()),
+            312));
+    samples.put(
         "ListenSummary",
         new ListenEvent.ListenSummary(
             2,
             1,
+            3,
             1,
             0,
             List.of(new ExpectationState("status=delivered", 3, Long.MAX_VALUE, 2)),

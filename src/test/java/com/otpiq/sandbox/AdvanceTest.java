@@ -72,7 +72,8 @@ class AdvanceTest {
       released.countDown();
       advance.join();
 
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
     }
   }
 

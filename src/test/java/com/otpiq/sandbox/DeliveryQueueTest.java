@@ -128,7 +128,8 @@ class DeliveryQueueTest {
       assertThat(sandbox.events(DeliveryEvent.AttemptMade.class))
           .extracting(made -> made.attempt().number())
           .containsExactly(1, 2, 3, 4, 5, 6);
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
     }
   }
 
@@ -194,7 +195,8 @@ class DeliveryQueueTest {
       released.countDown();
 
       assertThat(sandbox.awaitIdle()).isTrue();
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 0, 0, 0, 0));
     }
     assertThat(receiver.sent()).hasSize(1);
     assertThat(receiver.isClosed()).isTrue();

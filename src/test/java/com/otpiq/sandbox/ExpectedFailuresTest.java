@@ -25,7 +25,8 @@ class ExpectedFailuresTest {
       sandbox.control("POST", "reset", "");
 
       assertThat(isAccountedFor(sandbox)).isFalse();
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
       assertThat(sandbox.control("GET", "state", "").body())
           .contains("\"webhooksFailed\":0", "\"unexpectedFailures\":1");
     }
@@ -41,7 +42,8 @@ class ExpectedFailuresTest {
       sandbox.control("POST", "reset", "");
 
       assertThat(isAccountedFor(sandbox)).isFalse();
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
     }
   }
 
@@ -80,7 +82,7 @@ class ExpectedFailuresTest {
       assertThat(sandbox.awaitIdle()).isTrue();
 
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0, 0));
       assertThat(isAccountedFor(sandbox)).isEqualTo(expected == 4);
 
       sandbox.control("POST", "reset", "");
@@ -154,7 +156,8 @@ class ExpectedFailuresTest {
       sandbox.awaitIdle();
 
       assertThat(isAccountedFor(sandbox)).isTrue();
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
     }
   }
 

@@ -28,7 +28,8 @@ class SandboxStateTest {
           .containsExactly(Status.SENT, Status.DELIVERED);
       assertThat(sandbox.received()).containsExactly("sent", "delivered");
       assertThat(sandbox.message(smsId).status()).isEqualTo("delivered");
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
       assertThat(sandbox.state.credit()).isEqualTo(99_920);
     }
   }
@@ -64,7 +65,8 @@ class SandboxStateTest {
       sandbox.awaitIdle();
 
       assertThat(sandbox.received()).containsExactly("sent", "sent", "sent", "delivered");
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0, 0, 0));
     }
   }
 
@@ -90,7 +92,8 @@ class SandboxStateTest {
       assertThat(sandbox.state.redeliver(sandbox.message(smsId))).isEqualTo(2);
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.received()).containsExactly("sent", "delivered", "sent", "delivered");
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
     }
   }
 
@@ -117,8 +120,9 @@ class SandboxStateTest {
       assertThat(sandbox.state.credit()).isEqualTo(100_000);
       assertThat(
               sandbox.state.<SandboxEvent.SandboxSummary>read(store -> store.totals().sinceReset()))
-          .isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0));
-      assertThat(sandbox.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0));
+      assertThat(sandbox.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
     }
   }
 

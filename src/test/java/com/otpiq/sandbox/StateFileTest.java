@@ -47,7 +47,8 @@ class StateFileTest {
       assertThat(JsonWriter.compact(after.message(smsId).trackResponse().build()))
           .isEqualTo(tracked);
       assertThat(after.state.credit()).isEqualTo(99_920);
-      assertThat(after.state.summary()).isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 1, 0));
+      assertThat(after.state.summary())
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 1, 0, 0));
       assertThat(after.awaitIdle()).isTrue();
       assertThat(receiver.sent()).isEmpty();
     }

@@ -93,6 +93,7 @@ final class ExchangeHandler implements HttpHandler {
     if (e instanceof Receiver.RequestToLargeException) {
       respond(exchange, head.with(HttpRequest.ProtocolError.BODY_TOO_LARGE), NO_BODY);
     } else {
+      ConnectionWatch.of(exchange).bodyFailed(head, exchange.getRequestContentLength());
       IoUtils.safeClose(exchange.getConnection());
     }
   }

@@ -6,6 +6,7 @@ import com.otpiq.net.LibraryLogging;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.ServerIdentity;
 import io.undertow.Handlers;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,9 +75,14 @@ public final class HttpServer implements AutoCloseable {
     LibraryLogging.disable();
     var shutdownHandler =
         Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
+    HttpHandler root =
+        exchange -> {
+          ConnectionWatch.of(exchange).requestBegins(exchange);
+          shutdownHandler.handleRequest(exchange);
+        };
     try {
       var opener =
-          new UndertowOpener(limits, identity.map(ServerIdentity::sslContext), shutdownHandler);
+          new SocketOpener(limits, identity.map(ServerIdentity::sslContext), root, handler);
       return new HttpServer(
           address,
           Listeners.open(address.addresses(), port, opener),

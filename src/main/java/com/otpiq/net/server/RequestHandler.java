@@ -1,6 +1,7 @@
 package com.otpiq.net.server;
 
 import com.otpiq.event.EventBoundary;
+import com.otpiq.event.UnreadableRequest;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,4 +24,12 @@ public interface RequestHandler {
    * @return the response; it is sent immediately on the calling thread if it is already complete
    */
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body);
+
+  /**
+   * Is told of a request that the server could not read.
+   *
+   * @param further 0 for one request; otherwise how many further ones had the same cause, of which
+   *     this is the last
+   */
+  void unreadable(UnreadableRequest request, long further);
 }

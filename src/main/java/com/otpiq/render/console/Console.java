@@ -7,6 +7,7 @@ import com.otpiq.event.JournalEvent;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.EventFormat;
@@ -96,6 +97,7 @@ public final class Console implements Reporter {
   private static boolean hasReceivedText(Event event) {
     return switch (event) {
       case Event.EventFailed _,
+          ServerEvent.RequestUnreadable _,
           ListenEvent.Received _,
           JournalEvent.JournalEntryShown _,
           ValidationEvent.WebhookValidated _,

@@ -11,6 +11,7 @@ import com.otpiq.event.JournalEvent;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
@@ -52,8 +53,7 @@ final class Messages {
       case SandboxEvent sandbox -> of(sandbox);
       case CheckEvent check -> of(check);
       case DiagnosticEvent diagnostic -> of(diagnostic);
-      case SettingsEvent _ -> "";
-      case CatalogEvent _ -> "";
+      case SettingsEvent _, CatalogEvent _, ServerEvent _ -> "";
     };
   }
 
@@ -62,8 +62,7 @@ final class Messages {
       case ListenEvent.ListenerReady ready -> ready(ready);
       case ListenEvent.TargetHealthChanged changed -> health(changed);
       case ListenEvent.ListenSummary summary -> summary(summary);
-      case ListenEvent.Received _ -> "";
-      case ListenEvent.TrustShown _ -> "";
+      case ListenEvent.Received _, ListenEvent.TrustShown _ -> "";
     };
   }
 
@@ -176,6 +175,7 @@ final class Messages {
     return Phrases.plural(summary.accepted(), "webhook")
         + " accepted, "
         + (summary.refused() > 0 ? theme.error(refused) : refused)
+        + Phrases.unreadable(summary.unreadable())
         + ": "
         + counts(summary.errors(), summary.warnings())
         + theme.dim("  (" + Durations.show(summary.duration()) + ")")

@@ -9,6 +9,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.JournalEvent;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
@@ -32,6 +33,7 @@ public final class EventRecords implements EventFormat {
       case Event.EventFailed failed ->
           typed("internal-error").put("text", failed.failure()).put("error", failed.reason());
       case Event.EntriesOmitted omitted -> InspectionRecords.omitted(omitted);
+      case ServerEvent server -> ListenRecords.of(server);
       case ListenEvent listen -> ListenRecords.of(listen);
       case DeliveryEvent delivery -> DeliveryRecords.of(delivery);
       case ValidationEvent validation -> InspectionRecords.of(validation);

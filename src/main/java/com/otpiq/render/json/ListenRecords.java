@@ -5,6 +5,8 @@ import static com.otpiq.render.json.EventRecords.typed;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.event.ExpectationState;
 import com.otpiq.event.ListenEvent;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.journal.DeliveryFormat;
 import com.otpiq.render.text.TrustInstructions;
 import com.otpiq.rule.Inspection;
@@ -32,6 +34,27 @@ final class ListenRecords {
               changed.last().outcome());
       case ListenEvent.ListenSummary summary -> summary(summary);
     };
+  }
+
+  static JsonObjectBuilder of(ServerEvent event) {
+    return switch (event) {
+      case ServerEvent.RequestUnreadable unreadable -> unreadable(unreadable);
+    };
+  }
+
+  private static JsonObjectBuilder unreadable(ServerEvent.RequestUnreadable event) {
+    UnreadableRequest request = event.request();
+    JsonObjectBuilder record =
+        typed("unreadable-request")
+            .put("at", event.at().toString())
+            .put("cause", request.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .put("why", request.why());
+    if (!request.cause().hint().isEmpty()) {
+      record.put("hint", request.cause().hint());
+    }
+    record.put("request", request.request());
+    request.status().ifPresent(status -> record.put("answer", status));
+    return record.put("count", event.count());
   }
 
   private static JsonObjectBuilder trust(ListenEvent.TrustShown trust) {
@@ -91,6 +114,7 @@ final class ListenRecords {
         typed("listen-summary")
             .put("accepted", summary.accepted())
             .put("refused", summary.refused())
+            .put("unreadable", summary.unreadable())
             .put("errors", summary.errors())
             .put("warnings", summary.warnings());
     if (!summary.expectations().isEmpty()) {

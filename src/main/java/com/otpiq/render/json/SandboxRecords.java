@@ -38,7 +38,8 @@ final class SandboxRecords {
               .put("acknowledged", summary.acknowledged())
               .put("failed", summary.failed())
               .put("expected", summary.expected())
-              .put("waiting", summary.waiting());
+              .put("waiting", summary.waiting())
+              .put("unreadable", summary.unreadable());
     };
   }
 

@@ -3,6 +3,8 @@ package com.otpiq.render.text;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
@@ -51,6 +53,28 @@ final class ListenView {
           ListenEvent.ListenSummary _ ->
           "";
     };
+  }
+
+  /** A request that could not be read, on one line; what the client sent comes last. */
+  String unreadable(ServerEvent event) {
+    return switch (event) {
+      case ServerEvent.RequestUnreadable unreadable -> unreadable(unreadable);
+    };
+  }
+
+  private String unreadable(ServerEvent.RequestUnreadable event) {
+    UnreadableRequest request = event.request();
+    String hint = request.cause().hint();
+    return TextLayout.columns(
+        List.of(
+            theme.dim(clock.time(event.at())),
+            request.status().map(theme::status).orElse("no response"),
+            theme.error(
+                event.further() == 0
+                    ? "unreadable request"
+                    : Phrases.plural(event.further(), "more unreadable request")),
+            SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + hint),
+            request.request().map(SafeText::inline).orElse("")));
   }
 
   private String block(ListenEvent.Received received) {

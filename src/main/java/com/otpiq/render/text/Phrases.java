@@ -185,4 +185,9 @@ public final class Phrases {
   private static boolean isTrue(Json json) {
     return json instanceof Json.Bool bool && bool.value();
   }
+
+  /** The end of a summary if there were requests that the server could not read. */
+  public static String unreadable(long requests) {
+    return requests == 0 ? "" : ", " + plural(requests, "unreadable request");
+  }
 }

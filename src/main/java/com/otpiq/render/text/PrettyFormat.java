@@ -9,6 +9,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.JournalEvent;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.render.EventFormat;
@@ -44,6 +45,7 @@ public final class PrettyFormat implements EventFormat {
       case Event.Notice _ -> "";
       case Event.EventFailed _ -> "";
       case Event.EntriesOmitted _ -> "";
+      case ServerEvent server -> listen.unreadable(server);
       case ListenEvent listening -> listen.pretty(listening);
       case DeliveryEvent delivery -> deliveries.pretty(delivery);
       case ValidationEvent validation -> inspections.pretty(validation);

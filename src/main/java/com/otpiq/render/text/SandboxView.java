@@ -94,6 +94,8 @@ public final class SandboxView {
         + (summary.expected() > 0 ? " (" + summary.expected() + " as expected)" : "")
         + ", "
         + summary.waiting()
-        + " waiting\n";
+        + " waiting"
+        + Phrases.unreadable(summary.unreadable())
+        + "\n";
   }
 }

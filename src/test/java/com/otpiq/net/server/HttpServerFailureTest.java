@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Faults;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.webhook.Headers;
@@ -69,6 +70,9 @@ class HttpServerFailureTest extends HttpServerTestBase {
               public boolean wantsBody(HttpRequest head) {
                 throw Faults.unchecked(fault);
               }
+
+              @Override
+              public void unreadable(UnreadableRequest request, long further) {}
 
               @Override
               public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {

@@ -2,6 +2,7 @@ package com.otpiq.net.server;
 
 import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
@@ -26,6 +28,8 @@ abstract class HttpServerTestBase {
 
   final List<Event> failures = new CopyOnWriteArrayList<>();
   final List<HttpRequest> handled = new CopyOnWriteArrayList<>();
+  final List<UnreadableRequest> unreadable = new CopyOnWriteArrayList<>();
+  final AtomicLong unreadableCount = new AtomicLong();
   final CountDownLatch sent = new CountDownLatch(1);
 
   HttpServer server = start(body -> text(200, "received " + body.length));
@@ -53,6 +57,12 @@ abstract class HttpServerTestBase {
       @Override
       public boolean wantsBody(HttpRequest head) {
         return head.method().equals("POST");
+      }
+
+      @Override
+      public void unreadable(UnreadableRequest request, long further) {
+        unreadable.add(request);
+        unreadableCount.addAndGet(Math.max(1, further));
       }
 
       @Override

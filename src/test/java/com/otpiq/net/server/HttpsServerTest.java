@@ -3,6 +3,7 @@ package com.otpiq.net.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.EventBoundary;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.WebhookResponse;
@@ -181,6 +182,9 @@ class HttpsServerTest {
     public boolean wantsBody(HttpRequest head) {
       return true;
     }
+
+    @Override
+    public void unreadable(UnreadableRequest request, long further) {}
 
     @Override
     public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {

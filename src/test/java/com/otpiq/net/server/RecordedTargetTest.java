@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives on the wire is what is recorded; the decoded path is what is compared. */
 @Timeout(30)
-class RequestTargetTest extends HttpServerTestBase {
+class RecordedTargetTest extends HttpServerTestBase {
   @ParameterizedTest
   @CsvSource({
     "/, /, ''",

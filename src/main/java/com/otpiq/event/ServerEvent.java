@@ -1,0 +1,20 @@
+package com.otpiq.event;
+
+import java.time.Instant;
+
+/** Events of the servers of {@code listen} and {@code sandbox}. */
+public sealed interface ServerEvent extends Event {
+  /**
+   * A client sent bytes that are not a request that the server can read.
+   *
+   * @param further 0 for one request, which is described; otherwise the number of further requests
+   *     with the same cause, of which the last is described
+   */
+  record RequestUnreadable(Instant at, UnreadableRequest request, long further)
+      implements ServerEvent {
+    /** The number of requests that this event stands for. */
+    public long count() {
+      return Math.max(1, further);
+    }
+  }
+}
