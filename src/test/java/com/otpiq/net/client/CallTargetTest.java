@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The request line, the {@code Host} header and the TLS name of a URL, on real sockets. */
-class RequestTargetTest {
+class CallTargetTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -53,7 +53,7 @@ class RequestTargetTest {
       })
   void the_request_line_has_the_path_and_query_of_the_url(String given, String sent)
       throws Exception {
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(RequestTargetTest::answer)) {
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(CallTargetTest::answer)) {
       String server = "http://127.0.0.1:" + endpoint.uri().port();
 
       assertThat(call(server + given, ProbeFixture.LOCAL_ONLY)).isNotNull();
@@ -105,7 +105,7 @@ class RequestTargetTest {
   })
   void the_host_is_looked_up_and_sent_in_ascii(String given, String sent) throws Exception {
     List<String> names = new CopyOnWriteArrayList<>();
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(RequestTargetTest::answer);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(CallTargetTest::answer);
         HttpCaller caller =
             new HttpCaller(
                 ProbeFixture.LOCAL_ONLY,
@@ -135,7 +135,7 @@ class RequestTargetTest {
     "https://مثال.example:8443/, CONNECT xn--mgbh0fb.example:8443, xn--mgbh0fb.example:8443"
   })
   void a_proxy_gets_the_whole_url(String url, String sent, String host) throws Exception {
-    try (ScriptedEndpoint proxy = ScriptedEndpoint.http(RequestTargetTest::answer)) {
+    try (ScriptedEndpoint proxy = ScriptedEndpoint.http(CallTargetTest::answer)) {
       var policy =
           new NetworkPolicy(
               ProxySettings.of(Map.of("ALL_PROXY", proxy.uri().text())),
@@ -193,7 +193,7 @@ class RequestTargetTest {
   @ValueSource(strings = {"[::1]", "[::1%1]", "[::1%251]", "[0:0:0:0:0:0:0:1]"})
   void an_ipv6_address_is_sent_without_its_zone(String host) throws Exception {
     try (ScriptedEndpoint endpoint =
-        ScriptedEndpoint.http(InetAddress.ofLiteral("::1"), RequestTargetTest::answer)) {
+        ScriptedEndpoint.http(InetAddress.ofLiteral("::1"), CallTargetTest::answer)) {
       String url = "http://" + host + ":" + endpoint.uri().port() + "/";
 
       assertThat(call(url, ProbeFixture.LOCAL_ONLY))
