@@ -20,7 +20,7 @@ record ExpectedOutcome(String words, Predicate<Outcome> holds, boolean mayTakeAl
         status,
         "with body " + body,
         false,
-        answered -> answered.warning().isEmpty() && body.equals(answered.body()));
+        answered -> answered.warning().isEmpty() && body.equals(answered.body().text()));
   }
 
   static ExpectedOutcome answeredWithWarning(int status) {
