@@ -25,6 +25,7 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.ResponseBody;
@@ -86,6 +87,20 @@ class BrokenBodiesShownTest {
             compact.data(
                 received(BodyParser.parse(json.formatted("x".repeat(2_001)).getBytes(UTF_8)))))
         .endsWith("xx… (+1)\n");
+  }
+
+  @Test
+  void a_printed_payload_is_safe_for_a_terminal_and_the_same_json_for_a_program() {
+    for (byte[] bytes : BrokenBodies.all()) {
+      Body body = BodyParser.parse(bytes);
+      String printed = TEXT.getFirst().data(new DeliveryEvent.PayloadPrinted(delivery(body)));
+
+      assertThat(printed.codePoints().filter(c -> c != '\n').filter(SafeText::isUnsafe)).isEmpty();
+      if (body.object().isPresent()) {
+        assertThat(BodyParser.parse(printed.getBytes(UTF_8)).object().map(Json::plain))
+            .isEqualTo(body.object().map(Json::plain));
+      }
+    }
   }
 
   private static void requireSafe(String text) {
