@@ -2,8 +2,7 @@ package com.otpiq.net.proxy;
 
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.HostPort;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.otpiq.webhook.PercentEncoding;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class ProxySettings {
     /** Host and port only, because the rest of the URL may be a password. */
     @Override
     public String toString() {
-      return host.getHostName() + ":" + host.getPort();
+      return new HostPort(host.getHostName(), host.getPort()).toString();
     }
   }
 
@@ -135,15 +134,9 @@ public final class ProxySettings {
       HttpUrl url = HttpUrl.of("http://" + server + (hasPort ? "" : ":" + DEFAULT_PORT));
       return new Proxy(
           new HttpHost("http", url.host(), url.port()),
-          Optional.ofNullable(parts.group("user")).map(ProxySettings::decoded));
+          Optional.ofNullable(parts.group("user")).map(PercentEncoding::decode));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("the proxy of " + variable + " " + e.getMessage(), e);
     }
-  }
-
-  /** A percent sign that starts no escape stays. */
-  private static String decoded(String userInfo) {
-    String escaped = userInfo.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
-    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
   }
 }

@@ -26,6 +26,11 @@ class ProxySettingsTest {
     "https://example.test/, ALL_PROXY=http://p:1, p:1",
     "https://example.test/, all_proxy=http://p, p:1080",
     "https://example.test/, HTTPS_PROXY=http://u:w@p:1, p:1",
+    "http://example.test/, HTTP_PROXY=http://http_proxy:3128/, http_proxy:3128",
+    "http://example.test/, HTTP_PROXY=http://مثال.example:1, مثال.example:1",
+    "http://example.test/, HTTP_PROXY=[2001:db8::1]:1, [2001:db8::1]:1",
+    "http://my_app/, HTTP_PROXY=http://p:1 NO_PROXY=my_app, ",
+    "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test:80, ",
     "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=*, ",
     "http://example.test/, HTTP_PROXY=http://p:1 NO_PROXY=example.test, ",
     "http://a.example.test/, HTTP_PROXY=http://p:1 NO_PROXY=other;.example.test, ",
@@ -46,6 +51,17 @@ class ProxySettingsTest {
 
     assertThat(proxy.userInfo()).contains("u:hidden");
     assertThat(proxy).hasToString("p:1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"u:p%40ss%3A1, u:p@ss:1", "u:a+b, u:a+b", "u:50%zz, u:50%zz", "u:a@b, u:a@b"})
+  void the_credentials_of_a_proxy_are_decoded_once(String given, String sent) {
+    ProxySettings.Proxy proxy =
+        proxies("HTTP_PROXY=http://" + given + "@p:1")
+            .of(HttpUrl.of("http://a.test/"))
+            .orElseThrow();
+
+    assertThat(proxy.userInfo()).contains(sent);
   }
 
   @Test
