@@ -1,6 +1,7 @@
 package com.otpiq.event;
 
 import com.otpiq.message.Redactor;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -63,8 +64,13 @@ public record UnreadableRequest(
     }
   }
 
-  /** This request without secrets in its target. */
-  public UnreadableRequest redacted(Redactor redactor) {
-    return new UnreadableRequest(cause, why, request.map(redactor::redactUrl), status);
+  /**
+   * The event for this request, without secrets in its target.
+   *
+   * @param further as in {@link ServerEvent.RequestUnreadable}
+   */
+  public ServerEvent.RequestUnreadable event(Instant at, Redactor redactor, long further) {
+    return new ServerEvent.RequestUnreadable(
+        at, new UnreadableRequest(cause, why, request.map(redactor::redactUrl), status), further);
   }
 }

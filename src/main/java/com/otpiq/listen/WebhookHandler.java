@@ -2,7 +2,6 @@ package com.otpiq.listen;
 
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.ListenEvent;
-import com.otpiq.event.ServerEvent;
 import com.otpiq.event.UnreadableRequest;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.Redactor;
@@ -79,8 +78,7 @@ final class WebhookHandler implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    boundary.report(
-        new ServerEvent.RequestUnreadable(time.now(), request.redacted(redactor), further));
+    boundary.report(request.event(time.now(), redactor, further));
   }
 
   /** Synchronized because the inspector and the output depend on the order of the requests. */
@@ -225,7 +223,7 @@ final class WebhookHandler implements RequestHandler {
         .first()
         .thenApply(first -> {
           recordResponse(number, Forwarder.response(first));
-          return Forwarder.toHttp(first).onSent(() -> release.thenAccept(Runnable::run));
+          return Forwarder.toHttp(first).onSent(release);
         });
   }
 

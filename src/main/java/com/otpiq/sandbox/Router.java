@@ -61,7 +61,7 @@ final class Router implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    var event = new ServerEvent.RequestUnreadable(state.now(), request.redacted(redactor), further);
+    ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, further);
     state.countUnreadable(event.count());
     boundary.report(event);
   }

@@ -4,6 +4,7 @@ import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.ResponseBody;
 import com.otpiq.webhook.WebhookResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An HTTP response, how the server sends it, and what runs once it is sent.
@@ -87,6 +88,13 @@ public record HttpResponse(
   /** A copy that runs this once it is sent. */
   public HttpResponse onSent(Runnable action) {
     return new HttpResponse(status, headers, content, transmission, delay, action);
+  }
+
+  /** A copy that runs this once it is sent and the action is known. */
+  public HttpResponse onSent(CompletableFuture<Runnable> action) {
+    return onSent(() -> {
+      var _ = action.thenAccept(Runnable::run);
+    });
   }
 
   /** A copy that the server delays for this long. */
