@@ -103,11 +103,6 @@ final class SandboxState implements AutoCloseable {
     return deliveryQueue.endpoints(reader);
   }
 
-  /** Counts requests that the server could not read. */
-  synchronized void countUnreadable(long requests) {
-    store.totals().unreadable(requests);
-  }
-
   /** The totals since the start. */
   synchronized SandboxEvent.SandboxSummary summary() {
     return store.totals().summary();

@@ -65,9 +65,10 @@ final class SandboxTotals {
     unfinished = 0;
   }
 
-  /** The server could not read requests; a reset does not forget them. */
-  void unreadable(long requests) {
+  /** Counts requests that the server could not read; a reset does not forget them. */
+  long addUnreadable(long requests) {
     unreadable += requests;
+    return unreadable;
   }
 
   /** The totals since the last reset. */

@@ -16,6 +16,7 @@ final class FailedHandshake {
       Pattern.compile("unknown_ca|\\w*certificate\\w*|access_denied");
   private static final Pattern OLD_VERSION =
       Pattern.compile("protocol (?:version )?(TLSv[\\d.]+|SSLv\\d)");
+  private static final String CLOSED = "closing inbound";
   private static final String NO_SESSION = "NONE";
 
   private FailedHandshake() {}
@@ -42,9 +43,13 @@ final class FailedHandshake {
     if (alert.find()) {
       return Optional.of(ofAlert(alert.group(1)));
     }
-    return engine.getSession().getProtocol().equals(NO_SESSION)
-        ? Optional.of(ofFailure(failure, clientClosed))
-        : Optional.empty();
+    if (engine.getSession().getProtocol().equals(NO_SESSION)) {
+      return Optional.of(ofFailure(failure, clientClosed));
+    }
+    // OpenSSL's alert about a certificate has other keys than Java expects, so Java cannot read it
+    return failure.isEmpty() || failure.contains(CLOSED)
+        ? Optional.empty()
+        : Optional.of(distrust());
   }
 
   private static UnreadableRequest ofAlert(String alert) {
@@ -60,14 +65,18 @@ final class FailedHandshake {
           Cause.TLS_VERSION, "the client speaks " + version.group(1).replace("v", " ") + " only");
     }
     if (clientClosed) {
-      return because(
-          Cause.CERTIFICATE_REJECTED,
-          "the client closed the connection during the TLS handshake, perhaps because it does not"
-              + " trust the certificate");
+      return distrust();
     }
     return because(
         Cause.TLS_HANDSHAKE,
         "the TLS handshake did not succeed" + (failure.isEmpty() ? " in time" : ": " + failure));
+  }
+
+  private static UnreadableRequest distrust() {
+    return because(
+        Cause.CERTIFICATE_REJECTED,
+        "the client closed the connection during the TLS handshake, perhaps because it does not"
+            + " trust the certificate");
   }
 
   /**
