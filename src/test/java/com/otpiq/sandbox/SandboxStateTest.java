@@ -134,7 +134,7 @@ class SandboxStateTest {
       assertThat(sandbox.state.awaitIdle(Duration.ofMillis(1))).isFalse();
       assertThat(sandbox.message(smsId).status()).isEqualTo("pending");
 
-      sandbox.scheduler.advance(Duration.ofMinutes(1));
+      var _ = sandbox.scheduler.advance(Duration.ofMinutes(1));
 
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.received()).containsExactly("sent", "delivered");
