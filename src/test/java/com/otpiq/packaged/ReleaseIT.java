@@ -70,7 +70,7 @@ class ReleaseIT {
   }
 
   @Test
-  void makes_checksums_as_the_action_reads_them() {
+  void makes_checksums_that_sha256sum_reads() {
     assertThat(
             new Shell(dir)
                 .run(

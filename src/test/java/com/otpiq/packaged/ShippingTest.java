@@ -11,8 +11,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The files by which otpiq is shipped say the same. */
 class ShippingTest {
@@ -24,14 +22,14 @@ class ShippingTest {
   private static final Pattern MATRIX = Pattern.compile("\\{ system: ([^,]*),");
   private static final Pattern PUBLISHED = Pattern.compile("for system in (.*) '';");
   private static final Pattern BROUGHT = Pattern.compile("\\) echo ([a-z0-9-]*) ;;");
-  private static final Pattern FOREIGN = Pattern.compile("uses: (?!actions/|\\./)([^ ]*)");
+  private static final Pattern FOREIGN = Pattern.compile("uses: (?!\\./)(.*)");
   private static final Pattern INPUT = Pattern.compile("inputs\\.([a-z]+)");
 
   @Test
   void a_release_has_the_version_of_the_build() throws IOException {
     String version = read("pom.xml").replaceAll("(?s).*?\n  <version>([^<]*)<.*", "$1");
 
-    assertThat(yaml("jreleaser.yml"))
+    assertThat(YamlFile.read("jreleaser.yml"))
         .extracting("project")
         .extracting("version")
         .isEqualTo(version);
@@ -55,45 +53,71 @@ class ShippingTest {
 
   @Test
   void the_action_hands_over_what_it_takes() throws IOException {
-    Object action = yaml("action.yml");
+    Map<String, Object> action = YamlFile.read("action.yml");
 
     assertThat(action)
         .extracting("inputs")
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsOnlyKeys(inputsOf(action));
-    assertThat(Files.isExecutable(Shell.PROJECT.resolve("src/dist/action/run"))).isTrue();
+    assertThat(Shell.PROJECT.resolve("src/dist/action/run")).isExecutable();
   }
 
   @Test
   void nothing_is_published_before_all_is_looked_at() throws IOException {
-    Workflow release = Workflow.of(yaml(RELEASE));
+    Workflow release = Workflow.of(RELEASE);
 
-    assertThat(release.writing()).containsExactly("github", "image", "npm");
-    for (String name : release.writing()) {
+    assertThat(release.writing())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "attest", List.of("attestations", "id-token"),
+                "github", List.of("contents"),
+                "image", List.of("packages"),
+                "npm", List.of("id-token")));
+    for (String name : release.writing().keySet()) {
       assertThat(release.before(name)).as(name).contains("bundle", "same", "tests", "version");
-      assertThat(release.job(name).writes()).as(name).hasSize(1);
     }
     assertThat(release.job("tests").uses()).isEqualTo("./" + BUILD);
     assertThat(read(BUILD)).contains("workflow_call:");
   }
 
   @Test
-  void a_release_uses_actions_of_others_by_their_commit_alone() throws IOException {
-    assertThat(all(FOREIGN, RELEASE))
+  void what_is_published_was_attested_before() throws IOException {
+    for (String name : List.of("github", "image", "npm")) {
+      assertThat(Workflow.of(RELEASE).before(name)).as(name).contains("attest");
+    }
+    assertThat(paths("upload-artifact")).isNotEmpty().isEqualTo(paths("attest"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BUILD, RELEASE})
+  void workflows_use_actions_by_their_commit_alone(String file) throws IOException {
+    assertThat(all(FOREIGN, file))
         .isNotEmpty()
-        .allMatch(action -> action.matches("[a-z/-]+@[0-9a-f]{40}"));
+        .allMatch(action -> action.matches("[a-z/-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {BUILD, RELEASE})
   void workflows_can_be_read_and_may_only_read_by_default(String file) throws IOException {
-    assertThat(yaml(file)).extracting("permissions").isEqualTo(Map.of("contents", "read"));
-    assertThat(yaml(file)).extracting("jobs").isInstanceOf(Map.class);
+    assertThat(YamlFile.read(file)).extracting("permissions").isEqualTo(Map.of("contents", "read"));
+    assertThat(YamlFile.read(file)).extracting("jobs").isInstanceOf(Map.class);
   }
 
   /** The systems that the build knows. */
   static List<String> systems() throws IOException {
     return all(PLATFORM, "pom.xml");
+  }
+
+  /** The paths that a step of the release hands to an action, in the order of the alphabet. */
+  private static List<String> paths(String action) throws IOException {
+    String step = read(RELEASE).split("uses: actions/" + action + "@", 2)[1];
+    return step.lines()
+        .skip(1)
+        .takeWhile(line -> line.startsWith("       "))
+        .map(String::strip)
+        .filter(line -> line.startsWith("target/"))
+        .sorted()
+        .toList();
   }
 
   private static List<String> inputsOf(Object action) {
@@ -113,10 +137,6 @@ class ShippingTest {
         .sorted()
         .distinct()
         .toList();
-  }
-
-  private static Object yaml(String file) throws IOException {
-    return new Load(LoadSettings.builder().build()).loadFromString(read(file));
   }
 
   private static String read(String file) throws IOException {

@@ -1,5 +1,8 @@
 package com.otpiq.packaged;
 
+import static com.otpiq.packaged.YamlFile.map;
+
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,17 +23,23 @@ record Workflow(Map<String, Job> jobs) {
    */
   record Job(List<String> needs, List<String> writes, String uses) {}
 
-  /** The workflow that a file holds, which was read as YAML. */
-  static Workflow of(Object yaml) {
+  /** The workflow that a file of the project holds. */
+  static Workflow of(String file) throws IOException {
     Map<String, Job> jobs = new TreeMap<>();
-    map(map(yaml).getOrDefault("jobs", Map.of()))
+    map(YamlFile.read(file).getOrDefault("jobs", Map.of()))
         .forEach((name, job) -> jobs.put(name, job(map(job))));
     return new Workflow(jobs);
   }
 
-  /** The jobs that may change something. */
-  List<String> writing() {
-    return jobs.keySet().stream().filter(name -> !job(name).writes().isEmpty()).toList();
+  /** What each job may change that may change something. */
+  Map<String, List<String>> writing() {
+    Map<String, List<String>> writing = new TreeMap<>();
+    jobs.forEach((name, job) -> {
+      if (!job.writes().isEmpty()) {
+        writing.put(name, job.writes());
+      }
+    });
+    return writing;
   }
 
   /** All jobs that come before this one. */
@@ -59,11 +68,5 @@ record Workflow(Map<String, Job> jobs) {
     return words instanceof List<?> several
         ? several.stream().map(String::valueOf).toList()
         : List.of(String.valueOf(words));
-  }
-
-  private static Map<String, Object> map(Object yaml) {
-    Map<String, Object> map = new TreeMap<>();
-    ((Map<?, ?>) yaml).forEach((key, value) -> map.put(String.valueOf(key), value));
-    return map;
   }
 }
