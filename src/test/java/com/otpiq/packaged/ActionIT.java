@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The step of {@code action.yml}, on a runner that is played. */
+/** The steps of {@code action.yml}, on a runner that is played. */
 @Requires({"node", "pgrep"})
 class ActionIT {
   private static final String SHOW = "#!/bin/sh\nprintf '<%s>' \"$@\"\nenv\n";
-  private static final String FALSE_RELEASE =
-      """
-      #!/bin/sh
-      while [ "$1" != --dir ]; do shift; done
-      cd "$2" && echo something >otpiq-1.2.3-linux-x64.tgz
-      echo something else | sha256sum | sed 's/-$/otpiq-1.2.3-linux-x64.tgz/' >checksums_sha256.txt
-      """;
 
   private @TempDir Path dir;
 
@@ -31,9 +25,9 @@ class ActionIT {
     Shell.Result result =
         runner()
             .receiver()
-            .input("URL", url())
-            .input("EXEC", "env >seen; node app/server.mjs")
-            .input("ARGUMENTS", "--report\njunit=with space.xml\n")
+            .input("url", url())
+            .input("exec", "node app/server.mjs")
+            .input("arguments", "--report\njunit=with space.xml\n")
             .run("check");
 
     assertThat(result.text()).contains("nothing wrong");
@@ -41,10 +35,11 @@ class ActionIT {
     assertThat(dir.resolve("asked"))
         .content()
         .matches(
-            "release download v\\d+\\.\\d+\\.\\d+ --repo some/otpiq --dir \\S+ --pattern .*\n");
+            "release download --repo some/otpiq --dir \\S+ --pattern \\S+ -- (v\\d+\\.\\d+\\.\\d+)\n"
+                + "attestation verify \\S+ --repo some/otpiq --source-ref refs/tags/\\1"
+                + " --deny-self-hosted-runners\n");
     assertThat(dir.resolve("path")).hasContent(dir.resolve("temp/otpiq/bin").toString());
     assertThat(dir.resolve("with space.xml")).content().contains("failures=\"0\"");
-    assertThat(dir.resolve("seen")).content().doesNotContain(ActionRunner.TOKEN, "INPUT_");
   }
 
   @Test
@@ -54,9 +49,9 @@ class ActionIT {
 
     Shell.Result result =
         runner
-            .input("URL", url())
-            .input("EXEC", "node app/server.mjs")
-            .input("ARGUMENTS", "--only\nsecret-*")
+            .input("url", url())
+            .input("exec", "node app/server.mjs")
+            .input("arguments", "--only\nsecret-*")
             .run("check");
     assertThat(result.text()).contains("::error");
     assertThat(result.exit()).isEqualTo(1);
@@ -64,19 +59,19 @@ class ActionIT {
 
   @Test
   void an_otpiq_that_is_there_already_gets_words_as_they_are_and_no_token() throws IOException {
-    ActionRunner runner = runner().program("otpiq", SHOW).input("EXEC", "-a b");
+    ActionRunner runner = runner().program("otpiq", SHOW).input("exec", "-a b");
 
-    assertThat(runner.input("URL", "--help").input("ARGUMENTS", "--wait\n60s").run("check").text())
+    assertThat(runner.input("url", "--help").input("arguments", "--wait\n60s").run("check").text())
         .contains("<check><--exec=-a b><--output=github><--wait><60s><--><--help>")
-        .doesNotContain(ActionRunner.TOKEN, "INPUT_");
+        .doesNotContain(runner.token(), "INPUT_");
     assertThat(runner.run("sandbox").text())
         .contains("<sandbox><--exec=-a b>")
-        .doesNotContain(ActionRunner.TOKEN, "INPUT_");
+        .doesNotContain(runner.token(), "INPUT_");
   }
 
   @Test
   void an_address_that_looks_like_an_option_is_none() throws IOException {
-    Shell.Result result = runner().input("URL", "--help").run("check");
+    Shell.Result result = runner().input("url", "--help").run("check");
 
     assertThat(result.text()).contains("otpiq: ").doesNotContain("Usage:");
     assertThat(result.exit()).isEqualTo(2);
@@ -84,19 +79,24 @@ class ActionIT {
 
   @Test
   void what_is_not_a_release_yet_takes_the_latest_and_a_release_can_be_named() throws IOException {
-    ActionRunner runner = runner().version("1.2.3-SNAPSHOT").input("URL", "");
+    ActionRunner runner = runner().version("1.2.3-SNAPSHOT").input("url", "");
     runner.run("check");
-    assertThat(dir.resolve("asked")).content().startsWith("release download --repo some/otpiq");
+    assertThat(dir.resolve("asked"))
+        .content()
+        .matches(
+            "(?s)release download \\S.* --\nattestation verify .* refs/tags/v\\d+\\.\\d+\\.\\d+ .*");
 
-    runner.input("VERSION", "v9.9.9").run("check");
-    assertThat(dir.resolve("asked")).content().contains("release download v9.9.9 ");
+    Files.writeString(dir.resolve("path"), "");
+    runner.input("version", "v9.9.9").run("check");
+    assertThat(dir.resolve("asked")).content().contains(" -- v9.9.9\n", " refs/tags/v9.9.9 ");
   }
 
   @Test
   void what_was_not_released_is_not_run() throws IOException {
-    Shell.Result result = runner().program("gh", FALSE_RELEASE).input("URL", url()).run("check");
+    Files.createFile(dir.resolve("tampered"));
+    Shell.Result result = runner().input("url", url()).run("check");
 
-    assertThat(result.text()).contains("is not what was released", "Try: ");
+    assertThat(result.text()).contains("is not what the release workflow built", "Try: ");
     assertThat(result.exit()).isEqualTo(6);
     assertThat(dir.resolve("temp/otpiq")).isEmptyDirectory();
   }
@@ -104,11 +104,12 @@ class ActionIT {
   @ParameterizedTest
   @ValueSource(strings = {"--seed\n1", "-q", "-o\njson"})
   void a_sandbox_stays_for_the_steps_that_follow(String shown) throws IOException {
-    Shell.Result result = runner().input("ARGUMENTS", "--port\n0\n" + shown).run("sandbox");
+    ActionRunner runner = runner().input("arguments", "--port\n0\n" + shown);
+    Shell.Result result = runner.run("sandbox");
     assertThat(result.exit()).as(result.text()).isZero();
 
     try {
-      assertThat(dir.resolve("output")).content().matches("base-url=http://127.0.0.1:\\d+/api\n");
+      assertThat(runner.output("base-url")).matches("http://127.0.0.1:\\d+/api");
       Shell.Result info = new Shell(dir).run("set -a; . ./env; exec ./otpiq info");
       assertThat(info.text()).contains("Sandbox", "100,000 IQD");
     } finally {
@@ -116,11 +117,30 @@ class ActionIT {
     }
   }
 
+  /** On Linux, a process can read the environment of every other process of its user. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "sandbox"})
+  void an_application_finds_the_token_in_no_process(String command) throws IOException {
+    ActionRunner runner = runner().receiver();
+    Files.writeString(dir.resolve("wanted"), "GITHUB_ACTION_PATH=\n" + runner.token() + "\n");
+    String look =
+        "grep -shaoFf wanted /proc/[0-9]*/environ /proc/[0-9]*/cmdline | sort -u >found; ";
+
+    Shell.Result result =
+        runner
+            .input("url", url())
+            .input("arguments", command.equals("check") ? "--only\nanswers" : "--port\n0")
+            .input("exec", look + (command.equals("check") ? "exec node app/server.mjs" : "true"))
+            .run(command);
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(dir.resolve("found")).hasContent("GITHUB_ACTION_PATH=\n");
+  }
+
   @Test
   void a_sandbox_that_cannot_begin_says_why() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Shell.Result result =
-          runner().input("ARGUMENTS", "--port\n" + taken.getLocalPort()).run("sandbox");
+          runner().input("arguments", "--port\n" + taken.getLocalPort()).run("sandbox");
 
       assertThat(result.text()).contains("is in use", "Try: --port 0");
       assertThat(result.exit()).isEqualTo(6);
@@ -142,7 +162,7 @@ class ActionIT {
   @Test
   void a_sandbox_runs_a_test_suite_and_ends_as_it_does() throws IOException {
     Shell.Result result =
-        runner().input("EXEC", "otpiq info; exit 9").input("ARGUMENTS", "--port\n0").run("sandbox");
+        runner().input("exec", "otpiq info; exit 9").input("arguments", "--port\n0").run("sandbox");
 
     assertThat(result.text()).contains("Sandbox");
     assertThat(result.exit()).isEqualTo(9);

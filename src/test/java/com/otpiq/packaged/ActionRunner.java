@@ -1,51 +1,65 @@
 package com.otpiq.packaged;
 
+import static com.otpiq.packaged.YamlFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A runner of GitHub's as the step of {@code action.yml} sees it, without an otpiq; for gh stands a
- * script that hands out the bundle and its checksum.
+ * Runs the steps of {@code action.yml} as a runner of GitHub's does, on a machine without an otpiq;
+ * for gh stands a script that hands out the bundle and knows what was attested.
  */
 final class ActionRunner {
-  static final String TOKEN = "the-token-of-the-runner";
-
-  private static final List<String> INPUTS = List.of("URL", "EXEC", "ARGUMENTS", "VERSION");
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ ([a-z.-]+) }}");
+  private static final String GH =
+      """
+      #!/bin/sh
+      [ "$GH_TOKEN" = "$(cat token)" ] || exit 4
+      echo "$@" >>asked
+      bundle=$(echo '%s'/target/dist/*.tgz)
+      if [ "$1" = attestation ]; then exec cmp "$3" "$bundle"; fi
+      while [ "$1" != --dir ]; do shift; done
+      cp "$bundle" "$2"
+      if [ -e tampered ]; then echo >>"$2/${bundle##*/}"; fi
+      """;
 
   private final Path dir;
-  private final Shell shell;
   private final Path action;
+  private final Map<String, String> values = new HashMap<>();
 
+  /** A machine of its own, in a directory; the action is that of the project. */
   ActionRunner(Path dir) throws IOException {
     this.dir = dir;
-    shell = new Shell(dir);
     action = dir.resolve("_actions/some/otpiq/main");
     Files.createDirectories(action.getParent());
     Files.createSymbolicLink(action, Shell.PROJECT);
     Files.createDirectories(dir.resolve("temp"));
-    for (String file : List.of("env", "output", "path")) {
+    for (String file : List.of("env", "path")) {
       Files.createFile(dir.resolve(file));
     }
-    INPUTS.forEach(name -> input(name, ""));
-    input("OUTPUT", "github");
-    program(
-        "gh",
-        """
-        #!/bin/sh
-        [ "$GH_TOKEN" = %s ] || exit 4
-        echo "$@" >>asked
-        while [ "$1" != --dir ]; do shift; done
-        cp '%s'/target/dist/*.tgz "$2" && cd "$2" && sha256sum *.tgz >checksums_sha256.txt
-        """
-            .formatted(TOKEN, Shell.PROJECT));
+    values.put("github.token", UUID.randomUUID().toString());
+    Files.writeString(dir.resolve("token"), token());
+    map(YamlFile.read("action.yml").get("inputs"))
+        .forEach((name, input) -> input(name, text(map(input).get("default"))));
+    program("gh", GH.formatted(Shell.PROJECT));
+  }
+
+  /** The token of the job, which is in the file {@code token} as well. */
+  String token() {
+    return values.getOrDefault("github.token", "");
   }
 
   ActionRunner input(String name, String value) {
-    shell.env("INPUT_" + name, value);
+    values.put("inputs." + name, value);
     return this;
   }
 
@@ -68,23 +82,80 @@ final class ActionRunner {
   ActionRunner version(String version) throws IOException {
     Files.delete(action);
     Files.createDirectory(action);
+    Files.createSymbolicLink(action.resolve("src"), Shell.PROJECT.resolve("src"));
     Files.writeString(action.resolve("pom.xml"), "  <version>" + version + "</version>\n");
     return this;
   }
 
-  /** Runs the step. */
-  Shell.Result run(String command) {
-    return input("COMMAND", command)
-        .shell
-        .env("GITHUB_ACTION_PATH", action.toString())
-        .env("GITHUB_REPOSITORY", "a/user")
-        .env("GH_TOKEN", TOKEN)
-        .env("RUNNER_OS", "Linux")
-        .env("RUNNER_ARCH", "X64")
-        .run(
-            "export RUNNER_TEMP=$PWD/temp GITHUB_ENV=$PWD/env GITHUB_OUTPUT=$PWD/output"
-                + " GITHUB_PATH=$PWD/path PATH=\"$PWD/programs:/usr/bin:/bin\"; exec '"
-                + Shell.PROJECT
-                + "'/src/dist/action/run");
+  /** Runs the steps, until one fails. */
+  Shell.Result run(String command) throws IOException {
+    input("command", command);
+    var printed = new StringBuilder();
+    for (Object each : (List<?>) map(YamlFile.read("action.yml").get("runs")).get("steps")) {
+      Map<String, Object> step = map(each);
+      if (isWanted(text(step.getOrDefault("if", "")))) {
+        Shell.Result result = run(step);
+        printed.append(result.text());
+        if (result.exit() != 0) {
+          return new Shell.Result(printed.toString(), result.exit());
+        }
+      }
+    }
+    return new Shell.Result(printed.toString(), 0);
+  }
+
+  /** What the action puts out. */
+  String output(String name) throws IOException {
+    return evaluate(
+        text(map(map(YamlFile.read("action.yml").get("outputs")).get(name)).get("value")));
+  }
+
+  private Shell.Result run(Map<String, Object> step) throws IOException {
+    assertThat(step).containsEntry("shell", "bash");
+    Path script = Files.writeString(dir.resolve("temp/step.sh"), text(step.get("run")));
+    Path output = Files.writeString(dir.resolve("temp/output"), "");
+    Shell shell = new Shell(dir);
+    map(step.getOrDefault("env", Map.of()))
+        .forEach((name, value) -> shell.env(name, evaluate(text(value))));
+    Shell.Result result =
+        shell
+            .env("GITHUB_ACTION_PATH", action.toString())
+            .env("GITHUB_REPOSITORY", "a/user")
+            .env("GITHUB_ENV", dir.resolve("env").toString())
+            .env("GITHUB_OUTPUT", output.toString())
+            .env("GITHUB_PATH", dir.resolve("path").toString())
+            .env("RUNNER_TEMP", dir.resolve("temp").toString())
+            .env("RUNNER_OS", "Linux")
+            .env("RUNNER_ARCH", "X64")
+            .env("PATH", path())
+            .run("exec bash --noprofile --norc -eo pipefail '" + script + "'");
+    try (Stream<String> lines = Files.lines(output)) {
+      lines
+          .map(line -> line.split("=", 2))
+          .forEach(line -> values.put("steps." + step.get("id") + ".outputs." + line[0], line[1]));
+    }
+    return result;
+  }
+
+  private String path() throws IOException {
+    var path = new StringBuilder(dir.resolve("programs") + ":/usr/bin:/bin");
+    Files.readAllLines(dir.resolve("path")).forEach(folder -> path.insert(0, folder + ":"));
+    return path.toString();
+  }
+
+  /** Whether a step is run: a condition is that a value is a text. */
+  private boolean isWanted(String condition) {
+    String[] sides = condition.split(" == ", 2);
+    return sides.length < 2 || sides[1].equals("'" + values.get(sides[0]) + "'");
+  }
+
+  private String evaluate(String text) {
+    return EXPRESSION
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : value.toString();
   }
 }

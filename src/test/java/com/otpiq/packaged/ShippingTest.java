@@ -47,7 +47,7 @@ class ShippingTest {
 
   @Test
   void the_action_brings_otpiq_to_every_system_but_windows() throws IOException {
-    assertThat(all(BROUGHT, "src/dist/action/run"))
+    assertThat(all(BROUGHT, "src/dist/action/fetch"))
         .isEqualTo(systems().stream().filter(each -> !each.startsWith("win32")).toList());
   }
 
@@ -59,7 +59,9 @@ class ShippingTest {
         .extracting("inputs")
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsOnlyKeys(inputsOf(action));
-    assertThat(Shell.PROJECT.resolve("src/dist/action/run")).isExecutable();
+    for (String script : List.of("fetch", "run")) {
+      assertThat(Shell.PROJECT.resolve("src/dist/action/" + script)).isExecutable();
+    }
   }
 
   @Test
