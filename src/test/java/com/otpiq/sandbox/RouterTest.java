@@ -82,6 +82,7 @@ class RouterTest {
               switch (error) {
                 case TARGET -> 400;
                 case TRANSFER_CODING -> 501;
+                case WEB_PAGE -> 403;
                 case EXPECTATION -> 417;
                 case BODY_TOO_LARGE -> 413;
                 case BODY_TIMEOUT -> 408;

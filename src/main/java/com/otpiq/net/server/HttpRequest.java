@@ -1,5 +1,7 @@
 package com.otpiq.net.server;
 
+import com.otpiq.message.HttpUrl;
+import com.otpiq.net.Loopback;
 import com.otpiq.webhook.Headers;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ public record HttpRequest(
      * 9112, 6.3).
      */
     TRANSFER_CODING(501, "this transfer coding is not supported"),
+    /**
+     * A browser sent it for a web page that is not of this machine; other clients name no origin.
+     */
+    WEB_PAGE(403, "web pages of other origins may not send requests"),
     /** An expectation other than {@code 100-continue}. */
     EXPECTATION(417, "this expectation is not supported"),
     /** A body over the limit. */
@@ -46,10 +52,21 @@ public record HttpRequest(
       if (!codings.isEmpty() && !(onlyChunked && http11 && !headers.has("Content-Length"))) {
         return Optional.of(TRANSFER_CODING);
       }
+      if (!headers.all("Origin").stream().allMatch(ProtocolError::isOfThisMachine)) {
+        return Optional.of(WEB_PAGE);
+      }
       return headers
           .first("Expect")
           .filter(expectation -> !expectation.equalsIgnoreCase("100-continue"))
           .map(_ -> EXPECTATION);
+    }
+
+    private static boolean isOfThisMachine(String origin) {
+      try {
+        return Loopback.isLocalName(HttpUrl.of(origin).host());
+      } catch (IllegalArgumentException _) {
+        return false;
+      }
     }
 
     /** The status code that it is refused with. */

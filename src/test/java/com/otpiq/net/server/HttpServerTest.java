@@ -112,6 +112,33 @@ class HttpServerTest extends HttpServerTestBase {
     assertThat(exchange(head("Expect: tea\r\nContent-Length: 0"))).startsWith("HTTP/1.1 417 ");
   }
 
+  /** A page can send a POST without a content type anywhere, and its browser names the origin. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:3000, 200",
+    "http://127.0.0.1:8080, 200",
+    "http://[::1]:3000, 200",
+    "https://app.localhost, 200",
+    "https://example.com, 403",
+    "http://localhost.example.com, 403",
+    "http://127.0.0.1.example.com:3000, 403",
+    "http://localhost@example.com, 403",
+    "http://192.168.1.5:3000, 403",
+    "'http://localhost\r\nOrigin: https://example.com', 403",
+    "chrome-extension://abcdef, 403",
+    "file://, 403",
+    "null, 403",
+    "'', 403",
+  })
+  void a_web_page_that_is_not_of_this_machine_is_refused(String origin, int status)
+      throws IOException {
+    String response = exchange(head("Origin: " + origin + "\r\nContent-Length: 2") + "{}");
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 " + status)
+        .doesNotContainIgnoringCase("Access-Control-");
+  }
+
   @Test
   void a_port_in_use_is_a_problem_with_a_way_out() {
     assertThatThrownBy(() -> start(server.port(), _ -> text(200, "")))
