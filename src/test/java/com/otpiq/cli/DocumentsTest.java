@@ -15,13 +15,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tables of the documents say what the program does. */
 class DocumentsTest {
+  private static final Pattern TEST =
+      Pattern.compile("`([A-Z]\\w*(?:Test|IT|Fuzz))(?:\\.(\\w+))?`");
+
   private @TempDir Path dir;
 
   @Test
@@ -87,6 +95,45 @@ class DocumentsTest {
                 "```text\n"
                     + trust.out().replace(dir.toString(), "/home/you/.local/state/otpiq")
                     + "```\n"));
+  }
+
+  @Test
+  void every_test_that_a_document_names_is_there() throws IOException {
+    Map<String, Path> tests = filesOf(Path.of("src/test/java"), ".java");
+
+    for (Path document : documents()) {
+      for (MatchResult test : TEST.matcher(Files.readString(document)).results().toList()) {
+        Path file = tests.get(test.group(1) + ".java");
+        assertThat(file).as("%s in %s", test.group(), document).isNotNull();
+        if (test.group(2) != null) {
+          assertThat(file).content().contains("  void " + test.group(2) + "(");
+        }
+      }
+    }
+  }
+
+  @Test
+  void every_protection_of_the_security_model_is_proved_by_a_test() throws IOException {
+    assertThat(rows("docs/security.md", "| ").filter(row -> !row.startsWith("| attack |")))
+        .isNotEmpty()
+        .allMatch(row -> row.matches("\\| [^|]+ \\| [^|]+ \\| (`\\w+\\.\\w+`(, | \\|$))+"));
+    assertThat(Files.readString(Path.of("SECURITY.md"))).contains("(docs/security.md)");
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> root = Files.list(Path.of(""));
+        Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(root, docs).filter(file -> file.toString().endsWith(".md")).toList();
+    }
+  }
+
+  private static Map<String, Path> filesOf(Path folder, String extension) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(extension))
+          .collect(
+              Collectors.toMap(file -> file.getFileName().toString(), file -> file, (a, _) -> a));
+    }
   }
 
   private static String withoutDate(String text) {
