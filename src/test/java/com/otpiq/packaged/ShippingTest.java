@@ -98,6 +98,29 @@ class ShippingTest {
         .allMatch(action -> action.matches("[a-z/-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
   }
 
+  /**
+   * What an expression stands for would be a part of the script: a branch can be named as a
+   * command.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {BUILD, RELEASE, "action.yml"})
+  void no_script_has_an_expression_in_it(String file) throws IOException {
+    assertThat(YamlFile.values(YamlFile.read(file), "run"))
+        .isNotEmpty()
+        .noneMatch(script -> script.contains("${{"));
+  }
+
+  /** Otherwise the token is in the checkout, where each later step and its programs can read it. */
+  @ParameterizedTest
+  @ValueSource(strings = {BUILD, RELEASE, "docs/ci.md"})
+  void no_checkout_keeps_the_token(String file) throws IOException {
+    List<String> steps = List.of(read(file).split("\n *- "));
+
+    assertThat(steps.stream().filter(step -> step.startsWith("uses: actions/checkout@")))
+        .isNotEmpty()
+        .allMatch(step -> step.contains("persist-credentials: false"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {BUILD, RELEASE})
   void workflows_can_be_read_and_may_only_read_by_default(String file) throws IOException {

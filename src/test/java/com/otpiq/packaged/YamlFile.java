@@ -3,7 +3,9 @@ package com.otpiq.packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -16,6 +18,21 @@ final class YamlFile {
     return map(
         new Load(LoadSettings.builder().build())
             .loadFromString(Files.readString(Shell.PROJECT.resolve(file))));
+  }
+
+  /** The texts that are under this key, however deep. */
+  static List<String> values(Object yaml, String key) {
+    return switch (yaml) {
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .flatMap(entry ->
+                  key.equals(entry.getKey()) && entry.getValue() instanceof String text
+                      ? Stream.of(text)
+                      : values(entry.getValue(), key).stream())
+              .toList();
+      case List<?> list -> list.stream().flatMap(each -> values(each, key).stream()).toList();
+      case null, default -> List.of();
+    };
   }
 
   /** A mapping, in the order of the file. */
