@@ -1,7 +1,8 @@
 package com.otpiq.render;
 
 import com.otpiq.event.ClosedPipe;
-import java.io.PrintStream;
+import com.otpiq.terminal.StandardStream;
+import java.util.function.Consumer;
 
 /**
  * The one place that writes to the standard streams: data to standard output, messages to standard
@@ -10,11 +11,11 @@ import java.io.PrintStream;
 public final class Output {
   private static final String ERASE_LINE = "\r\u001b[2K";
 
-  private final PrintStream out;
-  private final PrintStream err;
+  private final StandardStream out;
+  private final StandardStream err;
   private String status = "";
 
-  public Output(PrintStream out, PrintStream err) {
+  public Output(StandardStream out, StandardStream err) {
     this.out = out;
     this.err = err;
   }
@@ -25,9 +26,23 @@ public final class Output {
    * @param block lines, each with its newline
    * @throws ClosedPipe where standard output is closed
    */
-  public synchronized void printData(String block) {
+  public void printData(String block) {
+    print(block, out::print);
+  }
+
+  /**
+   * Prints workflow commands for a CI system to standard output.
+   *
+   * @param block commands, each with its newline
+   * @throws ClosedPipe where standard output is closed
+   */
+  public void printCommands(String block) {
+    print(block, out::printCommands);
+  }
+
+  private synchronized void print(String block, Consumer<String> printer) {
     eraseStatus();
-    out.print(block);
+    printer.accept(block);
     if (out.checkError()) {
       throw new ClosedPipe();
     }

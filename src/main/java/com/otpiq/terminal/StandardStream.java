@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output or error, in UTF-8 whatever the locale, because messages may be in Arabic or
- * Kurdish. Remembers a write error.
+ * Kurdish. What a CI system would execute as a command is broken up. Remembers a write error.
  */
 public final class StandardStream extends PrintStream {
   private final Sink sink;
+  private final WorkflowCommandFilter filter;
 
   /** A buffered stream; it is written when it is flushed. */
   public StandardStream(OutputStream to) {
@@ -23,8 +24,22 @@ public final class StandardStream extends PrintStream {
   }
 
   private StandardStream(Sink sink) {
-    super(new BufferedOutputStream(sink), false, StandardCharsets.UTF_8);
+    this(sink, new WorkflowCommandFilter(sink));
+  }
+
+  private StandardStream(Sink sink, WorkflowCommandFilter filter) {
+    super(new BufferedOutputStream(filter), false, StandardCharsets.UTF_8);
     this.sink = sink;
+    this.filter = filter;
+  }
+
+  /** Prints workflow commands of otpiq itself, each on a line of its own, and flushes. */
+  public void printCommands(String lines) {
+    flush();
+    filter.allowOwnCommands(true);
+    print(lines);
+    flush();
+    filter.allowOwnCommands(false);
   }
 
   /**

@@ -16,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -214,7 +213,7 @@ public final class Program {
     return new Host(
         new ByteArrayInputStream(stdin),
         new StandardStream(stdout),
-        new PrintStream(stderr, false, StandardCharsets.UTF_8),
+        new StandardStream(stderr),
         () -> terminal,
         () -> terminal,
         env,

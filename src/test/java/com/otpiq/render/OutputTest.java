@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.event.ClosedPipe;
+import com.otpiq.terminal.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class OutputTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Output output = new Output(stream(out), stream(err));
+  private final Output output = new Output(new StandardStream(out), new StandardStream(err));
 
   @Test
   void data_and_messages_go_to_their_streams() {
@@ -42,14 +42,10 @@ class OutputTest {
 
   @Test
   void a_closed_standard_output_stops_the_command_and_a_closed_standard_error_does_not() {
-    Output closed = new Output(stream(new Closed()), stream(new Closed()));
+    Output closed = new Output(new StandardStream(new Closed()), new StandardStream(new Closed()));
 
     closed.printMessage("note\n");
     assertThatThrownBy(() -> closed.printData("{}\n")).isInstanceOf(ClosedPipe.class);
-  }
-
-  private static PrintStream stream(OutputStream to) {
-    return new PrintStream(to, false, StandardCharsets.UTF_8);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

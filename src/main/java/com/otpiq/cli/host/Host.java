@@ -5,7 +5,6 @@ import com.otpiq.terminal.Prompter;
 import com.otpiq.terminal.StandardStream;
 import com.otpiq.time.Time;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.random.RandomGenerator;
 public record Host(
     InputStream in,
     StandardStream out,
-    PrintStream err,
+    StandardStream err,
     BooleanSupplier outIsTerminal,
     BooleanSupplier errIsTerminal,
     Map<String, String> env,

@@ -15,6 +15,7 @@ import com.otpiq.render.Output;
 import com.otpiq.render.report.ReportFormat;
 import com.otpiq.render.text.DisplayOptions;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Shows events in a terminal: data on standard output in the chosen format, messages on standard
@@ -24,6 +25,7 @@ public final class Console implements Reporter {
   private static final PersonalDataMask UNMASKED = new PersonalDataMask(true);
 
   private final Output output;
+  private final Consumer<String> data;
   private final EventFormat format;
   private final PersonalDataMask mask;
   private final Messages messages;
@@ -31,8 +33,13 @@ public final class Console implements Reporter {
   private Optional<Boolean> hasStatusLine = Optional.empty();
 
   private Console(
-      Output output, EventFormat format, PersonalDataMask mask, DisplayOptions display) {
+      Output output,
+      Consumer<String> data,
+      EventFormat format,
+      PersonalDataMask mask,
+      DisplayOptions display) {
     this.output = output;
+    this.data = data;
     this.format = format;
     this.mask = mask;
     this.messages = new Messages(display.errTheme());
@@ -42,13 +49,15 @@ public final class Console implements Reporter {
   /** A console that prints events in this format. */
   public static Console of(Output output, OutputFormat format, DisplayOptions display) {
     PersonalDataMask mask = format.isMasked() ? display.mask() : UNMASKED;
-    return new Console(output, format.create(display), mask, display);
+    return new Console(output, output::printData, format.create(display), mask, display);
   }
 
   /** Shows the results of {@code otpiq check} in any of its formats. */
   public static Console ofReport(
       Output output, ReportFormat format, DisplayOptions display, ReportFormat.Tool tool) {
-    return new Console(output, format.format(display, tool), display.mask(), display);
+    Consumer<String> data =
+        format == ReportFormat.GITHUB ? output::printCommands : output::printData;
+    return new Console(output, data, format.format(display, tool), display.mask(), display);
   }
 
   @Override
@@ -89,7 +98,7 @@ public final class Console implements Reporter {
   private void printData(Event event) {
     String text = format.data(event);
     if (!text.isEmpty()) {
-      output.printData(hasReceivedText(event) ? mask.maskText(text) : text);
+      data.accept(hasReceivedText(event) ? mask.maskText(text) : text);
     }
   }
 

@@ -14,10 +14,10 @@ import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.render.Output;
 import com.otpiq.render.text.DisplayOptions;
 import com.otpiq.render.text.Theme;
+import com.otpiq.terminal.StandardStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -66,7 +66,7 @@ class ConsoleTest {
   @Test
   void the_summary_of_a_check_comes_after_its_report() {
     ByteArrayOutputStream both = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(both, true, StandardCharsets.UTF_8);
+    StandardStream stream = new StandardStream(both);
     Console.of(new Output(stream, stream), OutputFormat.PRETTY, display(false, false))
         .report(sample("CheckSummary"));
 
@@ -119,31 +119,24 @@ class ConsoleTest {
 
   @Test
   void a_closed_standard_output_stops_the_command() {
-    PrintStream closed =
-        new PrintStream(
+    StandardStream closed =
+        new StandardStream(
             new OutputStream() {
               @Override
               public void write(int b) throws IOException {
                 throw new IOException("closed");
               }
-            },
-            true,
-            StandardCharsets.UTF_8);
+            });
     Console console =
         Console.of(
-            new Output(closed, new PrintStream(err, true, StandardCharsets.UTF_8)),
-            OutputFormat.JSON,
-            display(false, false));
+            new Output(closed, new StandardStream(err)), OutputFormat.JSON, display(false, false));
 
     assertThatThrownBy(() -> console.report(sample("ScenarioListed")))
         .isInstanceOf(ClosedPipe.class);
   }
 
   private Console console(OutputFormat format, boolean quiet, boolean isTerminal) {
-    Output output =
-        new Output(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+    Output output = new Output(new StandardStream(out), new StandardStream(err));
     return Console.of(output, format, display(quiet, isTerminal));
   }
 

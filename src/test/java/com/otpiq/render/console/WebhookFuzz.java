@@ -13,6 +13,7 @@ import com.otpiq.render.text.DisplayOptions;
 import com.otpiq.render.text.Theme;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
+import com.otpiq.terminal.StandardStream;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
@@ -20,7 +21,6 @@ import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +58,8 @@ public final class WebhookFuzz {
     Inspection again = inspector.inspect(delivery);
     for (OutputFormat format : OutputFormat.values()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Console console = Console.of(new Output(utf8(out), utf8(out)), format, DISPLAY);
+      Console console =
+          Console.of(new Output(new StandardStream(out), new StandardStream(out)), format, DISPLAY);
       console.report(received(1, request, first));
       console.report(received(2, request, again));
       console.report(
@@ -113,9 +114,5 @@ public final class WebhookFuzz {
       }
     }
     return -1;
-  }
-
-  private static PrintStream utf8(ByteArrayOutputStream out) {
-    return new PrintStream(out, false, StandardCharsets.UTF_8);
   }
 }
