@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of {@code action.yml}, on a runner that is played. */
@@ -99,6 +100,19 @@ class ActionIT {
     assertThat(result.text()).contains("is not what the release workflow built", "Try: ");
     assertThat(result.exit()).isEqualTo(6);
     assertThat(dir.resolve("temp/otpiq")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exit 1, there is no release v",
+    "test \"$1\" = release && touch \"$6/otpiq-1.2.3-linux-x64.tgz\", is not what the release",
+  })
+  void an_otpiq_that_cannot_be_fetched_ends_with_6(String gh, String reason) throws IOException {
+    Shell.Result result =
+        runner().program("gh", "#!/bin/sh\n" + gh + "\n").input("url", url()).run("check");
+
+    assertThat(result.text()).contains("otpiq: ", reason, "Try: ");
+    assertThat(result.exit()).isEqualTo(6);
   }
 
   @ParameterizedTest
