@@ -42,16 +42,33 @@ class LibraryBoundariesTest {
             .belongToAnyOf(java.net.URI.class, java.net.URL.class));
   }
 
+  /** One package decides which files are safe to read and to change. */
   @Test
-  void files_are_accessed_by_few_packages() {
+  void files_are_accessed_by_one_package() {
     check(
         noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                "com.otpiq.file..", "com.otpiq.journal..", "com.otpiq.tls..", "com.otpiq.cli..")
+            .that(not(resideInAPackage("com.otpiq.file..")))
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.nio.file.Files"));
+            .belongToAnyOf(
+                java.nio.file.Files.class,
+                java.nio.channels.FileChannel.class,
+                java.io.FileReader.class,
+                java.io.FileWriter.class,
+                java.io.RandomAccessFile.class));
+    check(
+        noClasses()
+            .that(not(resideInAPackage("com.otpiq.file..")).and(not(name("com.otpiq.cli.Main"))))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.io.FileInputStream.class, java.io.FileOutputStream.class));
+    check(
+        noClasses()
+            .that(resideInAPackage("com.otpiq.file.."))
+            .and(not(name("com.otpiq.file.SafeFile")))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.nio.file.StandardOpenOption.class));
   }
 
   @Test

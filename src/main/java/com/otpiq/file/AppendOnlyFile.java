@@ -7,16 +7,14 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,65 +25,120 @@ import org.jspecify.annotations.Nullable;
  * {@code kill -9} of this process, but not a power failure.
  */
 public final class AppendOnlyFile implements AutoCloseable {
+  private final Path path;
   private final FileChannel channel;
   private long end;
 
-  private AppendOnlyFile(FileChannel channel, long end) {
+  private AppendOnlyFile(Path path, FileChannel channel, long end) {
+    this.path = path;
     this.channel = channel;
     this.end = end;
   }
 
   /**
-   * Opens or creates the file with access for its owner only. A last line without a newline, which
-   * a crash leaves, is moved to a file of its own, so that the next record starts a new line.
+   * Opens or creates the file with access for its owner only. Its content is not changed.
    *
-   * @throws Problem LOCAL if the file cannot be written, or another otpiq is writing to it
+   * @throws Problem LOCAL if the file cannot be written, is not this user's alone, or another otpiq
+   *     is writing to it
    */
   public static AppendOnlyFile open(Path file) {
+    return open(file, SafeFile::openOrCreate);
+  }
+
+  /**
+   * Creates the file with access for its owner only.
+   *
+   * @throws Problem LOCAL if it exists, or cannot be written
+   */
+  public static AppendOnlyFile create(Path file) {
+    return open(file, SafeFile::create);
+  }
+
+  private static AppendOnlyFile open(Path file, SafeFile.Opener opener) {
     try {
-      FileChannel channel =
-          PrivateFile.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = opener.open(file);
       if (tryLock(channel) == null) {
         channel.close();
         throw Problem.of(
             Problem.Kind.LOCAL, "another otpiq is writing to " + file, "choose another file");
       }
-      PartialWrite.moveAside(file, channel);
-      return new AppendOnlyFile(channel, channel.size());
+      return new AppendOnlyFile(file, channel, channel.size());
+    } catch (FileAlreadyExistsException e) {
+      throw Problem.of(
+              Problem.Kind.LOCAL, file + " already exists; it was not changed", "another name")
+          .causedBy(e);
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
+      throw cannotBeWritten(file, e);
+    }
+  }
+
+  private static Problem cannotBeWritten(Path file, IOException e) {
+    return Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
+  }
+
+  /** Whether the file begins with this text, or is empty. */
+  public synchronized boolean isEmptyOrStartsWith(String text) {
+    String start =
+        new String(read((int) Math.min(end, text.length())), StandardCharsets.ISO_8859_1);
+    return start.isEmpty() || start.equals(text);
+  }
+
+  /**
+   * Moves a last line without a newline, which a crash leaves, to a file of its own, so that the
+   * next record starts a new line.
+   *
+   * @throws Problem LOCAL if that file cannot be written
+   */
+  public synchronized void moveAsidePartialWrite() {
+    try {
+      PartialWrite.moveAside(path, channel);
+      end = channel.size();
+    } catch (IOException e) {
+      throw cannotBeWritten(path, e);
     }
   }
 
   /**
-   * Reads every complete record of a file, in order; an empty list if the file does not exist. The
-   * file is not changed: {@link #open} moves a partial record aside.
+   * Reads every complete record, in order. The file is not changed: a partial record at its end is
+   * skipped.
    *
    * @param start of every record, by which a partial one is recognised
    * @throws Problem INPUT with line and column if the file has anything else
    */
-  public static List<Json.Obj> readComplete(Path file, String start) {
-    if (!Files.exists(file)) {
-      return List.of();
+  public synchronized List<Json.Obj> readComplete(String start) {
+    if (end > InputFile.MAX_BYTES) {
+      throw Problem.of(Problem.Kind.INPUT, path + " is larger than 1 GiB");
     }
-    byte[] bytes = InputFile.read(file.toString(), Path.of(""), InputStream.nullInputStream());
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
+    byte[] bytes = read((int) end);
+    int complete = bytes.length;
+    while (complete > 0 && bytes[complete - 1] != '\n') {
+      complete--;
     }
-    String partial = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+    String partial = new String(bytes, complete, bytes.length - complete, StandardCharsets.UTF_8);
     if (!partial.startsWith(start) && !start.startsWith(partial)) {
-      long line = 1 + new String(bytes, 0, end, StandardCharsets.UTF_8).lines().count();
+      long line = 1 + new String(bytes, 0, complete, StandardCharsets.UTF_8).lines().count();
       throw InputFile.syntaxError(
-          file.toString(), "this is not a record", new Position((int) line, 1, end, 0));
+          path.toString(), "this is not a record", new Position((int) line, 1, complete, 0));
     }
-    return switch (JsonDocuments.split(Arrays.copyOf(bytes, end))) {
+    return switch (JsonDocuments.split(Arrays.copyOf(bytes, complete))) {
       case JsonDocuments.SyntaxError(String error, Position at) ->
-          throw InputFile.syntaxError(file.toString(), error, at);
+          throw InputFile.syntaxError(path.toString(), error, at);
       case JsonDocuments.Documents(List<JsonDocuments.JsonDocument> found) ->
-          found.stream().map(document -> object(file, document)).toList();
+          found.stream().map(document -> object(path, document)).toList();
     };
+  }
+
+  /** The first bytes of the file: this many. */
+  private byte[] read(int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    try {
+      while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+        // a read may return fewer bytes than requested
+      }
+      return bytes.array();
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.INPUT, path + " cannot be read").causedBy(e);
+    }
   }
 
   private static Json.Obj object(Path file, JsonDocuments.JsonDocument document) {
@@ -142,8 +195,7 @@ public final class AppendOnlyFile implements AutoCloseable {
     try (channel) {
       channel.force(true);
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the journal could not be closed" + reason(e))
-          .causedBy(e);
+      throw Problem.of(Problem.Kind.LOCAL, path + " could not be closed" + reason(e)).causedBy(e);
     }
   }
 
@@ -152,8 +204,7 @@ public final class AppendOnlyFile implements AutoCloseable {
    * end is moved to a file of its own.
    */
   public static boolean isBeingWritten(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = SafeFile.open(file)) {
       if (tryLock(channel) == null) {
         return true;
       }

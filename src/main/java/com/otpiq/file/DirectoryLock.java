@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,9 +42,7 @@ public final class DirectoryLock implements AutoCloseable {
     THREADS.lock();
     boolean acquired = false;
     try {
-      FileChannel channel =
-          PrivateFile.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = SafeFile.openOrCreate(directory.resolve("lock"));
       try {
         waitForOthers(channel, directory, timeout);
         acquired = true;

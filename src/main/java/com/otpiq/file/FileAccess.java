@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,25 +17,34 @@ import java.util.stream.Stream;
  * owner can.
  */
 public final class FileAccess {
-  private static final int ROOT = 0;
-
   private static final Set<PosixFilePermission> ANY_BY_OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
   private static final Set<PosixFilePermission> READ_BY_OTHERS =
       PosixFilePermissions.fromString("---r--r--");
-  private static final Set<PosixFilePermission> WRITE_BY_ALL =
-      PosixFilePermissions.fromString("-------w-");
 
   private FileAccess() {}
 
   /** Whether users other than the owner can read the file. */
   public static boolean othersCanRead(Path file) throws IOException {
-    return allows(file, READ_BY_OTHERS);
+    return PathStatus.ofTarget(file).allows(READ_BY_OTHERS);
   }
 
   /** Whether users other than the owner can access the file in any way. */
   static boolean othersHaveAccess(Path file) throws IOException {
-    return allows(file, ANY_BY_OTHERS);
+    return PathStatus.ofTarget(file).allows(ANY_BY_OTHERS);
+  }
+
+  /** The path itself if it exists, or else the nearest directory above it that does. */
+  public static Path nearestExisting(Path path) {
+    return Stream.iterate(path, Objects::nonNull, Path::getParent)
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(path);
+  }
+
+  /** Whether it is a directory in which this user can create files. */
+  public static boolean isWritableDirectory(Path path) {
+    return Files.isDirectory(path) && Files.isWritable(path);
   }
 
   /**
@@ -58,47 +68,43 @@ public final class FileAccess {
   }
 
   /**
-   * Requires that only trusted users can have written the file: this user, root, or the owner of
-   * the working directory (in containers, a checkout often belongs to another user).
+   * Whether only trusted users can have put something there: this user, root, or the owner of the
+   * working directory (in containers, a checkout often belongs to another user). A link counts only
+   * if its target does as well, and a hard link only in a directory that not every user can write.
+   */
+  public static boolean isTrusted(Path path, Path workDir) throws IOException {
+    PathStatus itself = PathStatus.of(path);
+    PathStatus directory = PathStatus.ofTarget(SafeFile.parent(path));
+    boolean isPlanted =
+        itself.isRegular() && itself.hasOtherNames() && directory.allUsersCanWrite();
+    return !isPlanted
+        && isTrusted(itself, workDir)
+        && (!itself.isLink() || isTrusted(PathStatus.ofTarget(path), workDir));
+  }
+
+  private static boolean isTrusted(PathStatus status, Path workDir) throws IOException {
+    return status.isOwnOrOfRoot()
+        || status.hasOwnerOf(PathStatus.ofTarget(workDir.toAbsolutePath()));
+  }
+
+  /**
+   * Requires that only trusted users can have written the file.
    *
    * @param shown the file's name for the error message
-   * @throws Problem INPUT if another user owns the file or can write to it
+   * @throws Problem INPUT if it is not {@link #isTrusted}, or every user can write to it
    */
-  public static void requireTrusted(Path file, String shown, Path workDir) throws IOException {
-    if (!hasPermissions(file)) {
-      return;
-    }
-    int owner = owner(file);
-    if (owner != ROOT && owner != user() && owner != owner(workDir.toAbsolutePath())) {
+  static void requireTrusted(Path file, String shown, Path workDir) throws IOException {
+    if (!isTrusted(file, workDir)) {
       throw Problem.of(
           Problem.Kind.INPUT,
           shown + " belongs to another user of this machine, so its settings are ignored",
           "ls -l " + shown);
     }
-    if (allows(file, WRITE_BY_ALL)) {
+    if (PathStatus.ofTarget(file).allUsersCanWrite()) {
       throw Problem.of(
           Problem.Kind.INPUT,
           "every user of this machine can write to " + shown + ", so its settings are ignored",
           "chmod o-w " + shown);
     }
-  }
-
-  private static boolean allows(Path file, Set<PosixFilePermission> any) throws IOException {
-    return hasPermissions(file)
-        && Files.getPosixFilePermissions(file).stream().anyMatch(any::contains);
-  }
-
-  private static boolean hasPermissions(Path file) throws IOException {
-    return Files.getFileStore(file).supportsFileAttributeView("posix");
-  }
-
-  private static int owner(Path file) throws IOException {
-    return (int) Files.getAttribute(file, "unix:uid");
-  }
-
-  /** On Linux, the owner of this process; elsewhere, the owner of the home directory. */
-  private static int user() throws IOException {
-    Path self = Path.of("/proc/self");
-    return owner(Files.exists(self) ? self : Path.of(System.getProperty("user.home")));
   }
 }

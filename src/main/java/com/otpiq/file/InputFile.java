@@ -16,7 +16,7 @@ public final class InputFile {
   /** The file name that stands for standard input. */
   public static final String STDIN = "-";
 
-  private static final long MAX_BYTES = 1L << 30;
+  static final long MAX_BYTES = 1L << 30;
 
   private InputFile() {}
 
@@ -51,6 +51,50 @@ public final class InputFile {
       String file = name.equals(STDIN) ? "standard input" : name;
       throw Problem.of(Problem.Kind.INPUT, file + " cannot be read").causedBy(e);
     }
+  }
+
+  /** Reads a whole file of any content. */
+  public static byte[] readBytes(Path file) throws IOException {
+    return Files.readAllBytes(file);
+  }
+
+  /**
+   * Reads a file that only trusted users can have written.
+   *
+   * @param shown the file's name for error messages
+   * @param maxBytes how many bytes are read at most
+   * @throws Problem INPUT if another user owns the file or can write to it
+   * @throws IOException also if it is not a regular file: reading a named pipe could block forever
+   */
+  public static byte[] readTrusted(Path file, String shown, Path workDir, int maxBytes)
+      throws IOException {
+    if (!isRegular(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      FileAccess.requireTrusted(file, shown, workDir);
+      return in.readNBytes(maxBytes);
+    }
+  }
+
+  /** Whether there is a file or directory of this name, or a link to one. */
+  public static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
+  /** Whether there is a regular file of this name, or a link to one. */
+  public static boolean isRegular(Path file) {
+    return Files.isRegularFile(file);
+  }
+
+  /** Whether this user can read the file. */
+  public static boolean isReadable(Path file) {
+    return Files.isReadable(file);
+  }
+
+  /** Whether a path, all links followed, leads out of a directory. */
+  public static boolean leadsOutside(Path file, Path directory) throws IOException {
+    return !file.toRealPath().startsWith(directory.toRealPath());
   }
 
   /** The size of a pipe or a device is not known before it was read. */

@@ -2,18 +2,23 @@ package com.otpiq.file;
 
 import com.otpiq.event.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes the files that a user asks for. */
 public final class OutputFile {
   private OutputFile() {}
 
-  /** Whether a file or directory of this name exists. */
+  /** Whether there is anything of this name, also a link to nothing. */
   public static boolean exists(Path file) {
-    return Files.exists(file);
+    return PrivateFile.exists(file);
   }
 
   /**
@@ -23,15 +28,64 @@ public final class OutputFile {
    */
   public static void create(Path file, String text) {
     try {
-      Path parent = file.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
+      Files.createDirectories(SafeFile.parent(file));
+      try (FileChannel channel = SafeFile.createShared(file)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
       }
-      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " already exists").causedBy(e);
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written").causedBy(e);
+    }
+  }
+
+  /**
+   * Writes or replaces a text file atomically. An existing file is not opened, so it may belong to
+   * another member of a group that shares the directory; users who could not read it cannot read
+   * the new one either.
+   *
+   * @throws Problem LOCAL as {@link #requireReplaceable}
+   */
+  public static void replace(Path file, String text) throws IOException {
+    requireReplaceable(file);
+    Optional<PathStatus> before = PathStatus.find(file);
+    SafeFile.replace(
+        file,
+        text.getBytes(StandardCharsets.UTF_8),
+        fresh -> {
+          FileChannel channel = SafeFile.createShared(fresh);
+          if (before.isPresent()) {
+            restrict(fresh, before.get());
+          }
+          return channel;
+        });
+  }
+
+  /**
+   * Requires that a file can be written or replaced.
+   *
+   * @throws Problem LOCAL if there is a link, or anything but a regular file
+   * @throws IOException if the directory cannot be written
+   */
+  public static void requireReplaceable(Path file) throws IOException {
+    if (!Files.isWritable(SafeFile.parent(file))) {
+      throw new IOException("the directory cannot be written");
+    }
+    SafeFile.requireTrustedParents(file);
+    if (exists(file)) {
+      SafeFile.requireReplaceable(file);
+    }
+  }
+
+  private static void restrict(Path fresh, PathStatus before) throws IOException {
+    Optional<Set<PosixFilePermission>> given = PathStatus.of(fresh).permissions();
+    Optional<Set<PosixFilePermission>> wanted = before.permissions();
+    if (given.isPresent() && wanted.isPresent()) {
+      given.get().retainAll(wanted.get());
+      Files.setPosixFilePermissions(fresh, given.get());
     }
   }
 }

@@ -3,17 +3,13 @@ package com.otpiq.file;
 import com.otpiq.event.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /** Files that only their owner can access. */
 public final class PrivateFile {
@@ -23,13 +19,13 @@ public final class PrivateFile {
   private PrivateFile() {}
 
   /**
-   * Reads a file; empty if it does not exist.
+   * Reads a file of otpiq's own; empty if it does not exist.
    *
-   * @throws Problem LOCAL if it cannot be read
+   * @throws Problem LOCAL if it cannot be read, or if another user may have written it
    */
   public static Optional<byte[]> read(Path file) {
     try {
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return exists(file) ? Optional.of(SafeFile.read(file)) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -46,60 +42,44 @@ public final class PrivateFile {
     if (!isRegular(file)) {
       return new byte[0];
     }
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return stream.readNBytes(count);
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, file + " cannot be read").causedBy(e);
     }
   }
 
-  /** Whether a file or directory of this name exists. */
+  /** Whether there is anything of this name, also a link to nothing. */
   public static boolean exists(Path file) {
-    return Files.exists(file);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether it exists and is a regular file. */
+  /** Whether it exists and is a regular file, and not a link to one. */
   public static boolean isRegular(Path file) {
-    return Files.isRegularFile(file);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The size in bytes. */
   public static long size(Path file) throws IOException {
-    return Files.size(file);
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).size();
   }
 
-  /** Deletes a file, which must exist. */
+  /** Deletes a file, which must exist; of a link, only the link. */
   public static void delete(Path file) throws IOException {
     Files.delete(file);
   }
 
-  /** Whether a file has exactly this content. */
+  /** Whether a file that only this user can have written has exactly this content. */
   public static boolean hasContent(Path file, byte[] content) {
-    return read(file).filter(existing -> Arrays.equals(existing, content)).isPresent();
+    try {
+      return read(file).filter(existing -> Arrays.equals(existing, content)).isPresent();
+    } catch (Problem _) {
+      return false;
+    }
   }
 
   /** Writes or replaces a file atomically: other processes see the old or the new content. */
   public static void replace(Path file, byte[] content) throws IOException {
-    Path fresh = Files.createTempFile(file.getParent(), ".", ".new", ownerOnly(file));
-    try {
-      Files.write(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
-  }
-
-  /** Opens a file; if it is created, then with access for its owner only, whatever the umask. */
-  static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
-    return FileChannel.open(file, Set.of(options), ownerOnly(file));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    SafeFile.replace(file, content, SafeFile::create);
   }
 }

@@ -27,11 +27,13 @@ import java.util.stream.Stream;
  * limits its size.
  */
 public final class Journal {
+  private final Path state;
   private final Path directory;
   private final RetentionLimits limits;
 
-  private Journal(Path directory, RetentionLimits limits) {
-    this.directory = directory;
+  private Journal(Path state, RetentionLimits limits) {
+    this.state = state;
+    this.directory = state.resolve("journal");
     this.limits = limits;
   }
 
@@ -42,7 +44,7 @@ public final class Journal {
 
   /** The journal with other limits. */
   static Journal in(Path state, RetentionLimits limits) {
-    return new Journal(state.resolve("journal"), limits);
+    return new Journal(state, limits);
   }
 
   /**
@@ -51,6 +53,7 @@ public final class Journal {
    * @throws Problem LOCAL if the journal cannot be written
    */
   public JournalRun begin() {
+    PrivateDirectory.create(state);
     PrivateDirectory.create(directory);
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       long last =
@@ -145,6 +148,7 @@ public final class Journal {
    * @throws Problem LOCAL if a file cannot be removed
    */
   public Cleared clear() {
+    requireOwn();
     if (!PrivateFile.exists(directory)) {
       return new Cleared(0, 0, 0);
     }
@@ -175,6 +179,7 @@ public final class Journal {
 
   /** The segments of each run, oldest first. */
   private Collection<List<JournalSegment>> runs(Predicate<JournalSegment> filter) {
+    requireOwn();
     try {
       return JournalSegment.list(directory).stream()
           .filter(file -> !file.isPartialWrite() && filter.test(file))
@@ -218,6 +223,11 @@ public final class Journal {
     return PrivateFile.read(file.path())
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElse("");
+  }
+
+  private void requireOwn() {
+    PrivateDirectory.requireOwn(state);
+    PrivateDirectory.requireOwn(directory);
   }
 
   private Problem unusable(String verb, IOException e) {

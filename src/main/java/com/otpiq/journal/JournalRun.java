@@ -26,7 +26,7 @@ public final class JournalRun implements AutoCloseable {
     this.directory = directory;
     this.limits = limits;
     this.segment = segment;
-    this.file = AppendOnlyFile.open(segment.path());
+    this.file = AppendOnlyFile.create(segment.path());
   }
 
   /** The journal id of a webhook of this run. */
@@ -75,7 +75,7 @@ public final class JournalRun implements AutoCloseable {
   private void rotate() {
     JournalSegment next = JournalSegment.of(directory, segment.run(), segment.part() + 1);
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
-      AppendOnlyFile further = AppendOnlyFile.open(next.path());
+      AppendOnlyFile further = AppendOnlyFile.create(next.path());
       file.closeWithoutSync();
       segment = next;
       file = further;

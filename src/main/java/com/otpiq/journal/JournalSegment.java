@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
   private static final Pattern NAME =
-      Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?\\.jsonl(\\.torn-\\d+)?");
+      Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?\\.jsonl(\\.torn-\\d+(?:-\\d+)?)?");
   private static final Comparator<JournalSegment> BY_AGE =
       Comparator.comparingLong(JournalSegment::run).thenComparingInt(JournalSegment::part);
 

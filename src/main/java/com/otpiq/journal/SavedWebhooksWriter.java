@@ -2,11 +2,9 @@ package com.otpiq.journal;
 
 import com.otpiq.event.Problem;
 import com.otpiq.file.AppendOnlyFile;
-import com.otpiq.file.PrivateFile;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,19 +26,17 @@ public final class SavedWebhooksWriter implements AutoCloseable {
    *     if it holds anything but saved webhooks
    */
   public static SavedWebhooksWriter open(Path file) {
-    requireSavedWebhooks(file);
-    return new SavedWebhooksWriter(AppendOnlyFile.open(file));
-  }
-
-  /** Without this check, other content would be taken for a partial write and moved aside. */
-  private static void requireSavedWebhooks(Path file) {
-    byte[] start = PrivateFile.readStart(file, LINE_START.length());
-    if (start.length > 0 && !LINE_START.equals(new String(start, StandardCharsets.ISO_8859_1))) {
+    AppendOnlyFile lines = AppendOnlyFile.open(file);
+    // Other content would be taken for a partial write and moved aside.
+    if (!lines.isEmptyOrStartsWith(LINE_START)) {
+      lines.close();
       throw Problem.of(
           Problem.Kind.INPUT,
           file + " was not written by otpiq; it was not changed",
           "--save with another name");
     }
+    lines.moveAsidePartialWrite();
+    return new SavedWebhooksWriter(lines);
   }
 
   /**

@@ -51,7 +51,22 @@ final class StateFile implements AutoCloseable {
     if (path.isEmpty()) {
       return;
     }
-    Map<Integer, StateRecord> lines = read(path.get());
+    AppendOnlyFile opened = AppendOnlyFile.open(path.get());
+    boolean restored = false;
+    try {
+      replay(read(path.get(), opened), path.get(), state, secrets);
+      opened.moveAsidePartialWrite();
+      file = Optional.of(opened);
+      restored = true;
+    } finally {
+      if (!restored) {
+        opened.close();
+      }
+    }
+  }
+
+  private void replay(
+      Map<Integer, StateRecord> lines, Path name, SandboxState state, List<WebhookSecret> secrets) {
     Set<String> unknownSecrets = new HashSet<>();
     lines.forEach((line, record) -> {
       Optional<WebhookSecret> secret = Optional.empty();
@@ -64,10 +79,9 @@ final class StateFile implements AutoCloseable {
       try {
         state.replay(record, secret);
       } catch (StrictObject.InvalidObject e) {
-        throw problem(path.get(), line, e);
+        throw problem(name, line, e);
       }
     });
-    file = Optional.of(AppendOnlyFile.open(path.get()));
     if (!unknownSecrets.isEmpty()) {
       reporter.report(
           new Event.Notice(
@@ -77,10 +91,10 @@ final class StateFile implements AutoCloseable {
   }
 
   /** The records since the last reset, by their lines. */
-  private static Map<Integer, StateRecord> read(Path path) {
+  private static Map<Integer, StateRecord> read(Path path, AppendOnlyFile file) {
     Map<Integer, StateRecord> lines = new LinkedHashMap<>();
     int line = 0;
-    for (Json.Obj json : AppendOnlyFile.readComplete(path, FIRST_KEY)) {
+    for (Json.Obj json : file.readComplete(FIRST_KEY)) {
       line++;
       try {
         StateRecord record = StateRecordReader.read(json);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class AppendOnlyFileTest {
     }
 
     assertThat(path()).hasContent("{\"n\":1}\n{\"n\":2}\n");
-    assertThat(AppendOnlyFile.readComplete(path(), "{\"n\":").stream().map(Json::plain))
+    assertThat(readComplete().stream().map(Json::plain))
         .containsExactly(record(1).plain(), record(2).plain());
   }
 
@@ -34,7 +35,7 @@ class AppendOnlyFileTest {
     append(1);
     append(2);
 
-    assertThat(AppendOnlyFile.readComplete(path(), "{\"n\":")).hasSize(2);
+    assertThat(readComplete()).hasSize(2);
   }
 
   @Test
@@ -47,7 +48,7 @@ class AppendOnlyFileTest {
 
   @Test
   void a_missing_file_has_no_records() {
-    assertThat(AppendOnlyFile.readComplete(path(), "{\"n\":")).isEmpty();
+    assertThat(readComplete()).isEmpty();
   }
 
   @Test
@@ -55,7 +56,7 @@ class AppendOnlyFileTest {
     Files.writeString(path(), "{\"n\":1}\n{\"n\":}\n");
 
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> AppendOnlyFile.readComplete(path(), "{\"n\":"))
+        .isThrownBy(() -> readComplete())
         .returns(Problem.Kind.INPUT, Problem::kind)
         .withMessageStartingWith(path() + ":2:6: ");
   }
@@ -65,7 +66,7 @@ class AppendOnlyFileTest {
     Files.writeString(path(), "{\"n\":1}\n{\"n\":1,\"n\":2}\n");
 
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> AppendOnlyFile.readComplete(path(), "{\"n\":"))
+        .isThrownBy(() -> readComplete())
         .returns(Problem.Kind.INPUT, Problem::kind)
         .withMessage(path() + ":2:8: the key `n` occurs twice");
   }
@@ -98,6 +99,12 @@ class AppendOnlyFileTest {
 
     assertThat(file.append(record(1))).isFalse();
     assertThat(path()).isEmptyFile();
+  }
+
+  private List<Json.Obj> readComplete() {
+    try (AppendOnlyFile file = AppendOnlyFile.open(path())) {
+      return file.readComplete("{\"n\":");
+    }
   }
 
   private void append(int number) {

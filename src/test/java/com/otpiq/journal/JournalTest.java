@@ -134,7 +134,8 @@ class JournalTest {
   void a_directory_that_cannot_be_written_is_a_local_problem() throws IOException {
     Files.writeString(state.resolve("journal"), "a file");
 
-    assertProblem(Problem.Kind.LOCAL, "the directory ", journal::begin);
+    assertProblem(
+        Problem.Kind.LOCAL, state.resolve("journal") + " is not a directory", journal::begin);
   }
 
   /** A run with these webhooks, one per second from this second on. */

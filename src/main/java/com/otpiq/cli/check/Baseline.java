@@ -1,12 +1,12 @@
 package com.otpiq.cli.check;
 
 import com.otpiq.event.Problem;
+import com.otpiq.file.InputFile;
 import com.otpiq.json.BodyParser;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class Baseline {
 
   private static List<String> lines(Path workDir, Path file) {
     try {
-      return Files.readAllLines(workDir.resolve(file));
+      return InputFile.readText(workDir.resolve(file)).lines().toList();
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.INPUT, "the baseline " + file + " cannot be read").causedBy(e);
     }

@@ -77,6 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
           .forEach(check -> reporter.report(new CheckEvent.CheckListed(check)));
       return ExitCode.OK.code;
     }
+    output.requireWritable(host);
     CheckReport report = check(plan, reporter);
     output.write(host, report);
     return exit(report).code;

@@ -4,8 +4,8 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
+import com.otpiq.file.InputFile;
 import com.otpiq.render.text.ColourMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -49,7 +49,7 @@ final class MachineDiagnostic {
         Arrays.stream(arguments)
             .filter(argument -> argument.startsWith(CACHE))
             .map(argument -> Path.of(argument.substring(CACHE.length())))
-            .filter(Files::isReadable)
+            .filter(InputFile::isReadable)
             .findFirst();
     return cache
         .map(file -> DiagnosticResult.ok("start", "with the start-up cache " + file))

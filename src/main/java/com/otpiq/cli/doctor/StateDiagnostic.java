@@ -3,11 +3,11 @@ package com.otpiq.cli.doctor;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticEvent.DiagnosticResult;
+import com.otpiq.event.Problem;
 import com.otpiq.file.FileAccess;
+import com.otpiq.file.PrivateDirectory;
 import com.otpiq.file.UserDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Checks the directory of the journal and the certificate: whether only its user can access it. */
@@ -34,18 +34,19 @@ final class StateDiagnostic {
   }
 
   private static DiagnosticEvent.DiagnosticResult directory(Path directory) {
-    Path existing =
-        Stream.iterate(directory, Objects::nonNull, Path::getParent)
-            .filter(Files::exists)
-            .findFirst()
-            .orElse(directory);
-    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+    Path existing = FileAccess.nearestExisting(directory);
+    if (!FileAccess.isWritableDirectory(existing)) {
       return DiagnosticResult.problem(
           WHAT, existing + " is not a directory that you can write to", "ls -ld " + existing);
     }
     if (!existing.equals(directory)) {
       return DiagnosticResult.ok(
           WHAT, directory + " does not exist yet; otpiq creates it when needed");
+    }
+    try {
+      PrivateDirectory.requireOwn(directory);
+    } catch (Problem problem) {
+      return DiagnosticResult.of(WHAT, problem);
     }
     return FileAccess.findAccessibleToOthers(directory)
         .map(path ->

@@ -10,7 +10,6 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.AppendOnlyFile;
-import com.otpiq.file.OutputFile;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.json.JsonWriter;
@@ -72,11 +71,7 @@ final class JournalExportCommand implements Callable<Integer> {
 
   private void write(List<JournalEntry> chosen, Path name, Reporter reporter) {
     Path file = host.workDir().resolve(name);
-    if (OutputFile.exists(file)) {
-      throw Problem.of(
-          Problem.Kind.LOCAL, name + " already exists; nothing was written", "another name");
-    }
-    try (AppendOnlyFile lines = AppendOnlyFile.open(file)) {
+    try (AppendOnlyFile lines = AppendOnlyFile.create(file)) {
       if (!chosen.stream().allMatch(entry -> lines.append(entry.record()))) {
         throw Problem.of(Problem.Kind.LOCAL, name + " could not be written completely");
       }

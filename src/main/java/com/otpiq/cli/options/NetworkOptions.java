@@ -2,12 +2,12 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
+import com.otpiq.file.InputFile;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -46,7 +46,7 @@ public final class NetworkOptions {
 
   private static TlsStrategy trusting(Host host, Path file) {
     try {
-      return TlsStrategy.ofRuntimeAnd(Files.readAllBytes(host.workDir().resolve(file)));
+      return TlsStrategy.ofRuntimeAnd(InputFile.readBytes(host.workDir().resolve(file)));
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.INPUT, "the certificates in " + file + " cannot be read")
           .causedBy(e);

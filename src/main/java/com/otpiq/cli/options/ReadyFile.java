@@ -50,7 +50,7 @@ public final class ReadyFile {
   /** Deletes the file, unless another listener has written it since. */
   public void delete() {
     try {
-      if (PrivateFile.hasContent(file, written.get().getBytes(StandardCharsets.UTF_8))) {
+      if (start(file).equals(written.get())) {
         PrivateFile.delete(file);
       }
     } catch (IOException e) {
@@ -59,10 +59,12 @@ public final class ReadyFile {
   }
 
   private static boolean isForeign(Path file) {
-    byte[] start = PrivateFile.readStart(file, MAX_URL_BYTES);
     return PrivateFile.exists(file)
-        && (!PrivateFile.isRegular(file)
-            || !new String(start, StandardCharsets.UTF_8).matches("(https?://\\S+\n)?"));
+        && (!PrivateFile.isRegular(file) || !start(file).matches("(https?://\\S+\n)?"));
+  }
+
+  private static String start(Path file) {
+    return new String(PrivateFile.readStart(file, MAX_URL_BYTES), StandardCharsets.UTF_8);
   }
 
   private Problem unusable(String verb, IOException e) {

@@ -5,6 +5,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.file.OutputFile;
 import com.otpiq.message.PersonalDataMask;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.render.Output;
@@ -12,7 +13,6 @@ import com.otpiq.render.console.Console;
 import com.otpiq.render.report.ReportFormat;
 import com.otpiq.verdict.CheckReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,13 +91,22 @@ public final class ReportOptions {
   }
 
   /**
+   * Requires files of {@code --report} that can be written, before the work starts.
+   *
+   * @throws Problem LOCAL if one cannot be written
+   */
+  public void requireWritable(Host host) {
+    files.values().forEach(file -> requireWritable(host, file));
+  }
+
+  /**
    * Writes a report to a file.
    *
    * @throws Problem LOCAL if it cannot be written
    */
   public static void write(Host host, Path file, String text) {
     try {
-      Files.writeString(host.workDir().resolve(file), text);
+      OutputFile.replace(host.workDir().resolve(file), text);
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written").causedBy(e);
     }
@@ -109,10 +118,10 @@ public final class ReportOptions {
    * @throws Problem LOCAL if it cannot be written
    */
   public static void requireWritable(Host host, Path file) {
-    Path absolute = host.workDir().resolve(file).toAbsolutePath();
-    Path directory = absolute.getParent();
-    if (Files.isDirectory(absolute) || directory == null || !Files.isWritable(directory)) {
-      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written");
+    try {
+      OutputFile.requireReplaceable(host.workDir().resolve(file));
+    } catch (IOException e) {
+      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written").causedBy(e);
     }
   }
 

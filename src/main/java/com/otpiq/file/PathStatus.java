@@ -1,0 +1,140 @@
+package com.otpiq.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is at a path: its kind, its owner, and who can write to it. Where the file system has no
+ * owners and permissions, everything is the user's own.
+ */
+record PathStatus(Path path, Map<String, @Nullable Object> attributes) {
+  private static final int ROOT = 0;
+  private static final int STICKY = 01000;
+
+  /** The status of the path itself: if it is a link, that of the link. */
+  static PathStatus of(Path path) throws IOException {
+    return read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The status of the path itself; empty if there is nothing. */
+  static Optional<PathStatus> find(Path path) throws IOException {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Optional.of(of(path)) : Optional.empty();
+  }
+
+  /** The status of what the path leads to: if it is a link, that of its target. */
+  static PathStatus ofTarget(Path path) throws IOException {
+    return read(path);
+  }
+
+  private static PathStatus read(Path path, LinkOption... options) throws IOException {
+    boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return new PathStatus(path, Files.readAttributes(path, unix ? "unix:*" : "*", options));
+  }
+
+  boolean isLink() {
+    return is("isSymbolicLink");
+  }
+
+  boolean isDirectory() {
+    return is("isDirectory");
+  }
+
+  boolean isRegular() {
+    return is("isRegularFile");
+  }
+
+  private boolean is(String attribute) {
+    return Boolean.TRUE.equals(attributes.get(attribute));
+  }
+
+  /** Whether both are the same file, and not only one name after the other. */
+  boolean isSameFile(PathStatus other) {
+    @Nullable Object key = attributes.get("fileKey");
+    return key == null || key.equals(other.attributes.get("fileKey"));
+  }
+
+  /** Whether the file has other names, perhaps in other directories. */
+  boolean hasOtherNames() {
+    return attributes.get("nlink") instanceof Integer links && links > 1;
+  }
+
+  /** Whether this user owns it. */
+  boolean isOwn() throws IOException {
+    @Nullable Integer owner = owner();
+    return owner == null || owner == user();
+  }
+
+  /** Whether this user or root owns it. */
+  boolean isOwnOrOfRoot() throws IOException {
+    @Nullable Integer owner = owner();
+    return owner == null || owner == ROOT || owner == user();
+  }
+
+  /** Whether the two have one owner. */
+  boolean hasOwnerOf(PathStatus other) {
+    @Nullable Integer owner = owner();
+    return owner == null || owner.equals(other.owner());
+  }
+
+  /** Whether it is a directory in which each user can delete and rename only what is its own. */
+  boolean isSticky() {
+    return attributes.get("mode") instanceof Integer mode && (mode & STICKY) != 0;
+  }
+
+  /** The permissions; empty if the file system has none. */
+  Optional<Set<PosixFilePermission>> permissions() {
+    return attributes.get("permissions") instanceof Set<?> given
+        ? Optional.of(
+            given.stream()
+                .map(PosixFilePermission.class::cast)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PosixFilePermission.class))))
+        : Optional.empty();
+  }
+
+  /** Whether users other than the owner have one of these permissions. */
+  boolean allows(Set<PosixFilePermission> any) {
+    return permissions().filter(given -> !Collections.disjoint(given, any)).isPresent();
+  }
+
+  /**
+   * Whether users other than the owner can write to it. The group of the owner's own name, which
+   * many systems give each user, has no other members.
+   */
+  boolean othersCanWrite() {
+    return allUsersCanWrite()
+        || (allows(Set.of(PosixFilePermission.GROUP_WRITE)) && !isOwnersGroup());
+  }
+
+  /** Whether every user of this machine can write to it. */
+  boolean allUsersCanWrite() {
+    return allows(Set.of(PosixFilePermission.OTHERS_WRITE));
+  }
+
+  private boolean isOwnersGroup() {
+    return attributes.get("owner") instanceof Principal owner
+        && attributes.get("group") instanceof Principal group
+        && owner.getName().equals(group.getName());
+  }
+
+  private @Nullable Integer owner() {
+    return attributes.get("uid") instanceof Integer owner ? owner : null;
+  }
+
+  /** On Linux, the owner of this process; elsewhere, the owner of the home directory. */
+  private static int user() throws IOException {
+    Path self = Path.of("/proc/self");
+    Path owned = Files.exists(self) ? self : Path.of(System.getProperty("user.home"));
+    return (int) Files.getAttribute(owned, "unix:uid");
+  }
+}
