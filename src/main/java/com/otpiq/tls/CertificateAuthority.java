@@ -1,6 +1,7 @@
 package com.otpiq.tls;
 
 import com.otpiq.event.Problem;
+import com.otpiq.file.InputFile;
 import com.otpiq.file.PrivateDirectory;
 import com.otpiq.file.PrivateFile;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,7 +29,11 @@ import java.util.stream.Collectors;
  */
 final class CertificateAuthority {
   /** The longest validity that browsers and Apple's systems accept. */
-  private static final String DAYS = "397";
+  static final int DAYS = 397;
+
+  static final String AUTHORITY_NAME = "CN=otpiq on this machine";
+  static final String SERVER_NAME = "CN=localhost";
+  static final String SIGNATURE = "SHA256withECDSA";
 
   /** The certificate is valid for clients whose clock is up to an hour behind. */
   private static final long BACKDATED_SECONDS = 3_600;
@@ -54,10 +60,8 @@ final class CertificateAuthority {
       Path store = temporary.resolve("keys.p12");
       String password = UUID.randomUUID().toString();
       Keytool.run(
-          store,
-          password,
-          generate(AUTHORITY, "CN=otpiq on this machine", now, authorityExtensions()));
-      Keytool.run(store, password, generate(SERVER, "CN=localhost", now, serverExtensions(hosts)));
+          store, password, generate(AUTHORITY, AUTHORITY_NAME, now, authorityExtensions(hosts)));
+      Keytool.run(store, password, generate(SERVER, SERVER_NAME, now, serverExtensions(hosts)));
       return read(store, password.toCharArray());
     } finally {
       deleteTemporaryFiles(directory);
@@ -67,16 +71,23 @@ final class CertificateAuthority {
   private static List<String> generate(String alias, String name, Instant now, List<String> more) {
     List<String> arguments =
         new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
-    arguments.addAll(
-        List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
-    arguments.addAll(List.of("-validity", DAYS));
+    arguments.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", SIGNATURE));
+    arguments.addAll(List.of("-validity", String.valueOf(DAYS)));
     arguments.addAll(List.of("-startdate", START.format(now.minusSeconds(BACKDATED_SECONDS))));
     arguments.addAll(more);
     return arguments;
   }
 
-  private static List<String> authorityExtensions() {
-    return List.of("-ext", "bc:critical=ca:true,pathlen:0", "-ext", "ku:critical=keyCertSign");
+  /** The key of the authority is discarded; the constraints hold even if it were not. */
+  private static List<String> authorityExtensions(Collection<String> hosts) {
+    String permitted = HexFormat.of().formatHex(NameConstraints.permitting(hosts));
+    return List.of(
+        "-ext",
+        "bc:critical=ca:true,pathlen:0",
+        "-ext",
+        "ku:critical=keyCertSign",
+        "-ext",
+        NameConstraints.OID + ":critical=" + permitted);
   }
 
   private static List<String> serverExtensions(Collection<String> hosts) {
@@ -98,7 +109,7 @@ final class CertificateAuthority {
   private static ServerIdentity read(Path file, char[] password) throws IOException {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(new ByteArrayInputStream(PrivateFile.read(file).orElseThrow()), password);
+      store.load(new ByteArrayInputStream(InputFile.readBytes(file)), password);
       List<X509Certificate> chain =
           Arrays.stream(store.getCertificateChain(SERVER))
               .map(X509Certificate.class::cast)

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The certificate of {@code otpiq listen --tls}. It is created once, readable only by its user, and
@@ -25,19 +28,20 @@ import java.util.Set;
  */
 public record LocalCertificate(
     ServerIdentity identity, Path authorityFile, Optional<String> notice) {
-  private static final List<String> DEFAULT_HOSTS = List.of("localhost", "127.0.0.1", "::1");
+  private static final List<String> USUAL_HOSTS = List.of("localhost", "127.0.0.1", "::1");
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
   /**
-   * Loads the certificate from a directory, or creates it. If several otpiq processes need one at
-   * the same time, one creates it and the others wait.
+   * Loads the certificate from the state directory, or creates it. If several otpiq processes need
+   * one at the same time, one creates it and the others wait.
    *
-   * @param host a host that the certificate must cover
+   * @param host a host that the certificate must cover; other hosts than this machine's usual names
+   *     have certificates of their own
    * @throws Problem LOCAL if it cannot be created or stored
    */
-  public static LocalCertificate loadOrCreate(Path directory, String host, Instant now)
+  public static LocalCertificate loadOrCreate(Path state, String host, Instant now)
       throws InterruptedException {
-    return loadOrCreate(directory, host, now, CertificateAuthority::issue);
+    return loadOrCreate(state, host, now, CertificateAuthority::issue);
   }
 
   /** Issues a certificate for these hosts. */
@@ -47,35 +51,51 @@ public record LocalCertificate(
         throws IOException, InterruptedException;
   }
 
-  /** Loads the certificate from a directory, or creates it with this issuer. */
+  /** Loads the certificate from the state directory, or creates it with this issuer. */
   static LocalCertificate loadOrCreate(
-      Path directory, String host, Instant now, CertificateIssuer issuer)
-      throws InterruptedException {
-    var store = new CertificateStore(directory);
+      Path state, String host, Instant now, CertificateIssuer issuer) throws InterruptedException {
+    Set<String> hosts = hosts(host);
+    List<Path> directories = directories(state, hosts);
+    directories.forEach(PrivateDirectory::requireOwn);
+    var store = new CertificateStore(directories.getLast());
     Optional<ServerIdentity> stored = store.read();
     if (stored.isPresent()
-        && isUsable(stored.get(), host, now)
+        && isUsable(stored.get(), hosts, now)
         && store.hasAuthorityFileOf(stored.get())) {
       return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
     }
-    return create(store, host, now, issuer);
+    directories.forEach(PrivateDirectory::create);
+    return create(store, hosts, now, issuer);
+  }
+
+  /**
+   * The directory of the certificate, and those above it that are otpiq's own. Not every character
+   * of an address can be in a file name.
+   */
+  private static List<Path> directories(Path state, Set<String> hosts) {
+    Path usual = state.resolve("tls");
+    List<Path> directories = new ArrayList<>(List.of(state, usual));
+    hosts.stream()
+        .filter(host -> !isUsual(host))
+        .map(host -> usual.resolve("for-" + host.replaceAll("[^a-z0-9.-]", "-")))
+        .forEach(directories::add);
+    return directories;
   }
 
   private static LocalCertificate create(
-      CertificateStore store, String host, Instant now, CertificateIssuer issuer)
+      CertificateStore store, Set<String> hosts, Instant now, CertificateIssuer issuer)
       throws InterruptedException {
-    PrivateDirectory.create(store.directory());
     try (DirectoryLock _ = DirectoryLock.acquire(store.directory())) {
       Optional<ServerIdentity> stored = store.read();
-      if (stored.isPresent() && isUsable(stored.get(), host, now)) {
+      if (stored.isPresent() && isUsable(stored.get(), hosts, now)) {
         store.writeAuthorityFile(stored.get());
         return new LocalCertificate(stored.get(), store.authorityFile(), Optional.empty());
       }
       boolean first = store.isEmpty();
-      ServerIdentity issued = issuer.issue(store.directory(), hosts(stored, host), now);
+      ServerIdentity issued = issuer.issue(store.directory(), hosts, now);
       store.write(issued);
       return new LocalCertificate(
-          issued, store.authorityFile(), Optional.of(notice(first, stored, issued, host, now)));
+          issued, store.authorityFile(), Optional.of(notice(first, stored, issued, now)));
     } catch (IOException | Problem e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -91,8 +111,8 @@ public record LocalCertificate(
     }
   }
 
-  private static boolean isUsable(ServerIdentity stored, String host, Instant now) {
-    return isValidAt(stored, now) && covers(stored, host);
+  private static boolean isUsable(ServerIdentity stored, Set<String> hosts, Instant now) {
+    return isValidAt(stored, now) && CertificateForm.matches(stored, hosts);
   }
 
   private static boolean isValidAt(ServerIdentity stored, Instant now) {
@@ -100,55 +120,39 @@ public record LocalCertificate(
         && now.plus(RENEW_BEFORE).isBefore(stored.notAfter());
   }
 
-  private static boolean covers(ServerIdentity stored, String host) {
-    return stored.hosts().contains(ServerIdentity.canonicalHost(host));
-  }
-
-  /**
-   * Keeps the hosts of the stored one, so that listeners on two hosts do not replace each other's.
-   */
-  private static Set<String> hosts(Optional<ServerIdentity> stored, String host) {
+  /** The usual names of this machine, and the host. */
+  private static Set<String> hosts(String host) {
     Set<String> hosts = new LinkedHashSet<>();
-    DEFAULT_HOSTS.forEach(each -> hosts.add(ServerIdentity.canonicalHost(each)));
-    stored.ifPresent(before -> hosts.addAll(before.hosts()));
+    USUAL_HOSTS.forEach(each -> hosts.add(ServerIdentity.canonicalHost(each)));
     hosts.add(ServerIdentity.canonicalHost(host));
     return hosts;
   }
 
   private static String notice(
-      boolean first,
-      Optional<ServerIdentity> stored,
-      ServerIdentity issued,
-      String host,
-      Instant now) {
+      boolean first, Optional<ServerIdentity> stored, ServerIdentity issued, Instant now) {
     String until = "; it is valid until " + date(issued.notAfter());
     if (first) {
+      Stream<String> further = issued.hosts().stream().filter(host -> !isUsual(host));
       return "created a certificate for "
-          + String.join(", ", DEFAULT_HOSTS)
-          + andHost(host)
+          + Stream.concat(USUAL_HOSTS.stream(), further).collect(Collectors.joining(", "))
           + until;
     }
-    return reason(stored, host, now)
+    return reason(stored, now)
         + ", so a new one was created"
         + until
         + "; restart the programs that trust the old one";
   }
 
-  private static String andHost(String host) {
-    return DEFAULT_HOSTS.stream()
-            .map(ServerIdentity::canonicalHost)
-            .toList()
-            .contains(ServerIdentity.canonicalHost(host))
-        ? ""
-        : ", " + host;
+  private static boolean isUsual(String host) {
+    return USUAL_HOSTS.stream().anyMatch(usual -> ServerIdentity.canonicalHost(usual).equals(host));
   }
 
-  private static String reason(Optional<ServerIdentity> stored, String host, Instant now) {
+  private static String reason(Optional<ServerIdentity> stored, Instant now) {
     if (stored.isEmpty()) {
       return "the stored certificate is damaged";
     }
     if (isValidAt(stored.get(), now)) {
-      return "the stored certificate does not cover " + host;
+      return "the stored certificate is not one that otpiq makes";
     }
     boolean expired = now.isAfter(stored.get().notAfter());
     return "the stored certificate "

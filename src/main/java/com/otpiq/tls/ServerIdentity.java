@@ -98,6 +98,11 @@ public final class ServerIdentity {
     return PASSWORD.clone();
   }
 
+  /** The certificates, the server's own first. */
+  List<X509Certificate> chain() {
+    return chain;
+  }
+
   /** The server's own certificate. */
   public X509Certificate certificate() {
     return chain.getFirst();

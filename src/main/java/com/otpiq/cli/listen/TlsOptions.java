@@ -7,6 +7,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.file.InputFile;
 import com.otpiq.file.UserDirectory;
 import com.otpiq.net.HostPort;
 import com.otpiq.net.ListenAddress;
@@ -15,7 +16,6 @@ import com.otpiq.tls.Pem;
 import com.otpiq.tls.ServerIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class TlsOptions {
     Path directory =
         UserDirectory.STATE
             .locate(host.env())
-            .map(state -> host.workDir().resolve(state).resolve("tls"))
+            .map(state -> host.workDir().resolve(state))
             .orElseThrow(() ->
                 Problem.of(
                     Problem.Kind.LOCAL,
@@ -130,7 +130,8 @@ final class TlsOptions {
   private static Pem pem(Host host, Path file) {
     try {
       Path path = host.workDir().resolve(file);
-      return new Pem(file.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+      return new Pem(
+          file.toString(), new String(InputFile.readBytes(path), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw unreadable(file).causedBy(e);
     }
