@@ -103,6 +103,11 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     return ExitCode.BUG.code;
   }
 
+  /** Prints what the user should know, although the command can run. */
+  public void note(String text) {
+    host.err().println("note: " + SafeText.shorten(text));
+  }
+
   private int report(Problem problem) {
     print(problem.message());
     sources.mentionedIn(problem.message()).forEach(this::printSource);

@@ -4,7 +4,7 @@ import com.otpiq.cli.error.OptionSources;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
-import java.nio.file.Files;
+import com.otpiq.file.InputFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class Configuration {
   /** Whether any source exists; a quick test, so that most commands read no settings. */
   static boolean exists(Host host) {
     return host.env().keySet().stream().anyMatch(EnvironmentVariables::isOption)
-        || SettingsFiles.user(host).filter(Files::exists).isPresent()
+        || SettingsFiles.user(host).filter(InputFile::exists).isPresent()
         || SettingsFiles.project(host).isPresent();
   }
 
@@ -84,7 +84,7 @@ public final class Configuration {
 
   private static List<Value> user(Host host) {
     return SettingsFiles.user(host)
-        .filter(Files::exists)
+        .filter(InputFile::exists)
         .map(file -> read(host, file, file.toString(), SettingOrigin.USER))
         .orElse(List.of());
   }

@@ -40,7 +40,7 @@ public final class ConfiguredArguments implements OptionSources {
   public int run(CommandLine line) {
     var errors = new ErrorHandler(host, this);
     line.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
-    return errors.run(() -> line.execute(complete(line).toArray(String[]::new)));
+    return errors.run(() -> line.execute(complete(line, errors).toArray(String[]::new)));
   }
 
   @Override
@@ -75,12 +75,19 @@ public final class ConfiguredArguments implements OptionSources {
         .anyMatch(words -> message.contains(" " + words + " "));
   }
 
-  private List<String> complete(CommandLine whole) {
+  private List<String> complete(CommandLine whole, ErrorHandler errors) {
     List<String> path = typed.path(whole);
     if (path.isEmpty() && typed.isHelp()) {
       return typed.command().map(List::of).orElse(typed.args());
     }
-    if (path.isEmpty() || typed.isHelp() || !Configuration.exists(host)) {
+    if (path.isEmpty() || typed.isHelp()) {
+      return typed.args();
+    }
+    SettingsFiles.ignored(host)
+        .ifPresent(file ->
+            errors.note(
+                file + " belongs to another user of this machine, so its settings are ignored"));
+    if (!Configuration.exists(host)) {
       return typed.args();
     }
     int end = typed.args().indexOf(path.getLast()) + 1;

@@ -1,8 +1,8 @@
 package com.otpiq.cli.settings;
 
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.file.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class SettingArguments {
       if (value.origin() == SettingOrigin.USER) {
         return file.toString();
       }
-      requireInside(value, file);
+      requireInside(value, file, workDir);
       return Path.of(value.text()).isAbsolute()
           ? file.toString()
           : workDir.toAbsolutePath().normalize().relativize(file).toString();
@@ -63,8 +63,8 @@ public final class SettingArguments {
   }
 
   /** A checkout must not send a file from elsewhere that only the user can read. */
-  private static void requireInside(Configuration.Value value, Path file) {
-    Path root = SettingsFiles.projectRoot(value.file());
+  private static void requireInside(Configuration.Value value, Path file, Path workDir) {
+    Path root = SettingsFiles.projectRoot(value.file(), workDir);
     if (!file.startsWith(root) || linksOutside(file, root)) {
       throw value.forbidden("name a file outside of its directory: " + value.key());
     }
@@ -72,7 +72,7 @@ public final class SettingArguments {
 
   private static boolean linksOutside(Path file, Path root) {
     try {
-      return Files.exists(file) && !file.toRealPath().startsWith(root.toRealPath());
+      return InputFile.exists(file) && InputFile.leadsOutside(file, root);
     } catch (IOException _) {
       return true;
     }

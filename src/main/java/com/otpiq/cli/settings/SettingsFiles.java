@@ -3,8 +3,10 @@ package com.otpiq.cli.settings;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.event.SettingsEvent;
+import com.otpiq.file.FileAccess;
+import com.otpiq.file.InputFile;
 import com.otpiq.file.UserDirectory;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,20 +42,29 @@ public final class SettingsFiles {
     return new SettingsEvent.SettingsFileShown(
         origin,
         file.map(path -> path.toAbsolutePath().normalize().toString()),
-        file.filter(Files::exists).isPresent());
+        file.filter(InputFile::exists).isPresent());
   }
 
   /**
    * The nearest file of a project: in the working directory or above it, up to the root of the git
    * checkout or the directory below the user's home. Directories further up, such as {@code /tmp},
-   * may belong to other users.
+   * may belong to other users. A file that another user put there is ignored.
    */
   static Optional<Path> project(Host host) {
+    return nearest(host).filter(file -> isTrusted(file, host.workDir()));
+  }
+
+  /** The nearest file of a project, if it is ignored because another user put it there. */
+  static Optional<Path> ignored(Host host) {
+    return nearest(host).filter(file -> !isTrusted(file, host.workDir()));
+  }
+
+  private static Optional<Path> nearest(Host host) {
     Path start = host.workDir().toAbsolutePath().normalize();
     Path end = end(host, start);
     for (Path directory = start; directory != null; directory = directory.getParent()) {
       Path file = directory.resolve(PROJECT_FILE);
-      if (Files.isRegularFile(file)) {
+      if (InputFile.isRegular(file)) {
         return Optional.of(file);
       }
       if (directory.equals(end)) {
@@ -63,16 +74,30 @@ public final class SettingsFiles {
     return Optional.empty();
   }
 
+  /** Whether both a path and its directory are from users that this one trusts. */
+  private static boolean isTrusted(Path path, Path workDir) {
+    try {
+      return FileAccess.isTrusted(path, workDir)
+          && FileAccess.isTrusted(Objects.requireNonNull(path.getParent()), workDir);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /** The last directory to search. */
   private static Path end(Host host, Path start) {
-    Optional<Path> checkout = checkout(start);
+    Optional<Path> checkout = checkout(start, host.workDir());
     return checkout.isPresent() ? checkout.get() : belowHome(host, start);
   }
 
-  /** The root of the git checkout that contains a directory. */
-  private static Optional<Path> checkout(Path directory) {
+  /**
+   * The root of the git checkout that contains a directory. What another user calls {@code .git} in
+   * a directory such as {@code /tmp} makes no checkout of it.
+   */
+  private static Optional<Path> checkout(Path directory, Path workDir) {
     return Stream.iterate(directory, Objects::nonNull, Path::getParent)
-        .filter(each -> Files.exists(each.resolve(".git")))
+        .filter(each ->
+            InputFile.exists(each.resolve(".git")) && isTrusted(each.resolve(".git"), workDir))
         .findFirst();
   }
 
@@ -93,8 +118,8 @@ public final class SettingsFiles {
    * The directory whose files a project's file may name: its git checkout, or else its own
    * directory.
    */
-  static Path projectRoot(Path projectFile) {
+  static Path projectRoot(Path projectFile, Path workDir) {
     Path directory = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
-    return checkout(directory).orElse(directory);
+    return checkout(directory, workDir).orElse(directory);
   }
 }

@@ -2,14 +2,11 @@ package com.otpiq.cli.settings;
 
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
-import com.otpiq.file.FileAccess;
+import com.otpiq.file.InputFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +53,8 @@ final class SettingsParser {
 
   /** The bytes, each as one character, so that a message can name the line that is not UTF-8. */
   private String bytes(Path workDir) {
-    try (InputStream in = Files.newInputStream(requireRegularFile())) {
-      FileAccess.requireTrusted(file, displayPath, workDir);
-      byte[] bytes = in.readNBytes(LARGEST + 1);
+    try {
+      byte[] bytes = InputFile.readTrusted(file, displayPath, workDir, LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw Problem.of(Problem.Kind.INPUT, displayPath + " is larger than 64 KiB");
       }
@@ -67,14 +63,6 @@ final class SettingsParser {
       throw Problem.of(Problem.Kind.INPUT, "the settings in " + displayPath + " cannot be read")
           .causedBy(e);
     }
-  }
-
-  /** Reading a named pipe could block forever. */
-  private Path requireRegularFile() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return file;
   }
 
   /** A line as text, without the byte order mark that some Windows editors write. */

@@ -71,8 +71,10 @@ class SettingsFilesTest extends SettingsTestBase {
     Path below = Files.createDirectories(project.resolve("src"));
     Path outside = Files.createDirectories(dir.resolve("other"));
 
-    assertThat(SettingsFiles.projectRoot(below.resolve(".otpiq.properties"))).isEqualTo(project);
-    assertThat(SettingsFiles.projectRoot(outside.resolve(".otpiq.properties"))).isEqualTo(outside);
+    assertThat(SettingsFiles.projectRoot(below.resolve(".otpiq.properties"), below))
+        .isEqualTo(project);
+    assertThat(SettingsFiles.projectRoot(outside.resolve(".otpiq.properties"), outside))
+        .isEqualTo(outside);
   }
 
   @Test
