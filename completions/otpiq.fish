@@ -180,9 +180,11 @@ complete -c otpiq -n '__otpiq_at otpiq replay' -s V -l version -d 'Print version
 
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l port -x -d 'Port'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l host -x -d 'Address to listen on'
-complete -c otpiq -n '__otpiq_at otpiq sandbox' -l allow-remote -d 'Deliver webhooks to other machines too'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l state -r -F -d 'Keep messages and webhooks in this file'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l exec -x -d 'Run a command against the sandbox'
+complete -c otpiq -n '__otpiq_at otpiq sandbox' -l allow-host -x -d 'Deliver webhooks to this host too'
+complete -c otpiq -n '__otpiq_at otpiq sandbox' -l allow-remote -d 'Deliver webhooks to every host'
+complete -c otpiq -n '__otpiq_at otpiq sandbox' -l control-token-file -r -F -d 'File with the token of the control API. Default'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l speed -x -d 'Speed of messages, not of retries'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l virtual-time -d 'Do not wait between statuses and retries'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l scenario -x -a 'delivered failed rejected failed-no-reason failed-kurdish sent-only never-reported fallback all-fail duplicate out-of-order late-sent early slow credit threshold trial address sender-unknown sender-pending rate-limit server-error' -d 'Scenario of ordinary numbers'

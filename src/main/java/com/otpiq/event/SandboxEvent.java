@@ -13,8 +13,10 @@ public sealed interface SandboxEvent extends Event {
    *
    * @param url its URL, without a path
    * @param key an API key that it accepts
+   * @param controlToken the token that it generated for its control API, if it did
    */
-  record SandboxReady(String url, String key) implements SandboxEvent {}
+  record SandboxReady(String url, String key, Optional<String> controlToken)
+      implements SandboxEvent {}
 
   /**
    * The sandbox answered a request to its API.

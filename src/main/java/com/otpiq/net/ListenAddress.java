@@ -92,7 +92,7 @@ public record ListenAddress(String host, List<InetAddress> addresses) {
   private static List<InetAddress> addresses(String host) {
     return !isAddress(host) && Loopback.isLocalName(host)
         ? LOCALHOST.addresses
-        : Loopback.addresses(host);
+        : HostNames.SYSTEM.find(host);
   }
 
   private static String inner(String text) {

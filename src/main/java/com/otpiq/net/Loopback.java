@@ -3,8 +3,6 @@ package com.otpiq.net;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,20 +31,11 @@ public final class Loopback {
     if (isLocalName(host)) {
       return Location.LOCAL;
     }
-    try {
-      return areAllLoopback(InetAddress.getAllByName(host)) ? Location.LOCAL : Location.REMOTE;
-    } catch (UnknownHostException _) {
+    List<InetAddress> addresses = HostNames.SYSTEM.find(host);
+    if (addresses.isEmpty()) {
       return Location.UNKNOWN;
     }
-  }
-
-  /** The addresses of a host; empty if the name cannot be resolved. */
-  public static List<InetAddress> addresses(String host) {
-    try {
-      return List.of(InetAddress.getAllByName(host));
-    } catch (UnknownHostException _) {
-      return List.of();
-    }
+    return areAllLoopback(addresses) ? Location.LOCAL : Location.REMOTE;
   }
 
   /** Whether this machine has this address. */
@@ -61,8 +50,8 @@ public final class Loopback {
   }
 
   /** Whether all of these are loopback addresses. */
-  public static boolean areAllLoopback(InetAddress... addresses) {
-    return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+  static boolean areAllLoopback(List<InetAddress> addresses) {
+    return addresses.stream().allMatch(InetAddress::isLoopbackAddress);
   }
 
   /** Whether a name always means this machine, whatever a name server returns. */

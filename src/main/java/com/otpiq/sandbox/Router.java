@@ -7,15 +7,12 @@ import com.otpiq.event.ServerEvent;
 import com.otpiq.event.UnreadableRequest;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.ApiError;
-import com.otpiq.message.HttpUrl;
 import com.otpiq.message.Redactor;
-import com.otpiq.net.Loopback;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestHandler;
 import com.otpiq.sandbox.validation.ErrorBody;
 import com.otpiq.webhook.JsonObjectBuilder;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -24,6 +21,7 @@ final class Router implements RequestHandler {
   private final SandboxState state;
   private final SandboxApi api;
   private final ControlApi control;
+  private final ControlAccess access;
   private final Supplier<String> description;
   private final Redactor redactor;
   private final EventBoundary boundary;
@@ -38,12 +36,14 @@ final class Router implements RequestHandler {
       SandboxState state,
       SandboxApi api,
       ControlApi control,
+      ControlAccess access,
       Supplier<String> description,
       Redactor redactor,
       Reporter reporter) {
     this.state = state;
     this.api = api;
     this.control = control;
+    this.access = access;
     this.description = description;
     this.redactor = redactor;
     this.boundary = new EventBoundary(reporter);
@@ -107,28 +107,15 @@ final class Router implements RequestHandler {
 
   private CompletableFuture<HttpResponse> route(HttpRequest request, byte[] body) {
     if (request.path().startsWith(ControlApi.PREFIX)) {
-      return isCrossOrigin(request)
-          ? error(403, "web pages of other origins may not control the sandbox")
-          : control.handle(request, body);
+      return access
+          .refusal(request)
+          .map(reason -> error(403, reason))
+          .orElseGet(() -> control.handle(request, body));
     }
     return CompletableFuture.completedFuture(
         request.path().equals("/openapi.json")
             ? HttpResponse.json(200, description.get())
             : api.handle(request, body));
-  }
-
-  /** A web page in the developer's browser must not reach the sandbox. */
-  private static boolean isCrossOrigin(HttpRequest request) {
-    Optional<String> host = request.headers().first("Host").map(text -> "http://" + text);
-    return !isLoopback(host) || !isLoopback(request.headers().first("Origin").or(() -> host));
-  }
-
-  private static boolean isLoopback(Optional<String> origin) {
-    try {
-      return origin.map(HttpUrl::of).filter(url -> Loopback.isLiteral(url.host())).isPresent();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 
   private static CompletableFuture<HttpResponse> protocolError(HttpRequest.ProtocolError error) {

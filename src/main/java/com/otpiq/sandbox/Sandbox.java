@@ -7,6 +7,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.Redactor;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.server.HttpServer;
@@ -52,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
             target -> new HttpTransport(target, networkPolicy),
             asyncReporter);
     stateFile.restore(state, config.secrets());
-    this.server = serve(config);
+    this.server = serve(config, networkPolicy.hosts());
     server.notice().map(Event.Notice::new).ifPresent(reporter::report);
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
     state.resume();
@@ -122,15 +123,16 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private HttpServer serve(SandboxConfig config) {
+  private HttpServer serve(SandboxConfig config, AllowedHosts hosts) {
     var scenarios = new ScenarioQueue(config.defaultScenario());
-    var api = new SandboxApi(state, scenarios, config, asyncReporter);
+    var api = new SandboxApi(state, scenarios, config, hosts, asyncReporter);
     var control = new ControlApi(state, scheduler, scenarios, api::reset);
     var router =
         new Router(
             state,
             api,
             control,
+            new ControlAccess(config.controlToken()),
             () -> Resource.text("openapi.json"),
             new Redactor(config.secrets()),
             asyncReporter);

@@ -7,7 +7,7 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.message.ApiError;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.message.RequestKey;
-import com.otpiq.net.Loopback;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.Scenario;
@@ -33,15 +33,21 @@ final class SandboxApi {
   private final SandboxState state;
   private final ScenarioQueue scenarioQueue;
   private final SandboxConfig config;
+  private final AllowedHosts hosts;
   private final Reporter reporter;
   private final RateLimiter rateLimiter = new RateLimiter();
   private final AtomicBoolean warnedOfHttp = new AtomicBoolean();
 
   SandboxApi(
-      SandboxState state, ScenarioQueue scenarioQueue, SandboxConfig config, Reporter reporter) {
+      SandboxState state,
+      ScenarioQueue scenarioQueue,
+      SandboxConfig config,
+      AllowedHosts hosts,
+      Reporter reporter) {
     this.state = state;
     this.scenarioQueue = scenarioQueue;
     this.config = config;
+    this.hosts = hosts;
     this.reporter = reporter;
   }
 
@@ -75,20 +81,27 @@ final class SandboxApi {
       return json(400, ErrorBody.invalid("Invalid JSON body."));
     }
     return SendRequestValidator.firstError(request.get(), config.strict())
-        .or(() -> remoteTargetError(request.get()))
+        .or(() -> refusedTarget(request.get()))
         .map(text -> json(400, ErrorBody.invalid(text)))
         .orElseGet(() -> send(request.get()));
   }
 
-  /** Without --allow-remote, the sandbox refuses webhooks to other machines. */
-  private Optional<String> remoteTargetError(Json.Obj request) {
+  /** Decided by the name of the host: a look-up would let other requests wait. */
+  private Optional<String> refusedTarget(Json.Obj request) {
     return MessageDraftParser.url(request)
-        .filter(
-            url -> !config.allowRemote() && Loopback.locate(url.host()) != Loopback.Location.LOCAL)
-        .map(url ->
-            "The sandbox delivers to this machine only; --allow-remote lets it reach "
-                + url.host()
-                + ".");
+        .flatMap(url ->
+            hosts
+                .refusal(url.host())
+                .map(reason ->
+                    AllowedHosts.ALL.refusal(url.host()).isPresent()
+                        ? "The sandbox delivers no webhooks there: "
+                            + url.host()
+                            + " "
+                            + reason
+                            + "."
+                        : "The sandbox delivers to this machine only; --allow-host "
+                            + url.host()
+                            + " lets it reach that host."));
   }
 
   private HttpResponse send(Json.Obj request) {

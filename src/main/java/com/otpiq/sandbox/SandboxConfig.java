@@ -1,6 +1,7 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.delivery.RetryPolicy;
+import com.otpiq.message.ControlToken;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.sandbox.scenario.Scenario;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * @param retryPolicy of the webhooks
  * @param pauseAfter how many failed attempts in a row pause an endpoint; 0 for never
  * @param strict whether webhooks must be https, as for OTPIQ itself
- * @param allowRemote whether webhooks may go to other machines
+ * @param controlToken with which other machines may use the control API; empty if none may
  * @param seeds the seed of the start, and of each reset: always the same, or a new one
  * @param secrets that restored messages may need, because the state file has none
  * @param stateFile that keeps messages and webhooks, if they should survive a restart
@@ -38,7 +39,7 @@ public record SandboxConfig(
     int pauseAfter,
     Duration pauseDuration,
     boolean strict,
-    boolean allowRemote,
+    Optional<ControlToken> controlToken,
     Supplier<Seed> seeds,
     List<WebhookSecret> secrets,
     Optional<Path> stateFile,

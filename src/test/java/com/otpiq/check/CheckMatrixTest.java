@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.check.session.HttpCheckTransport;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
-import com.otpiq.net.client.TlsStrategy;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.time.Time;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
@@ -101,10 +99,7 @@ class CheckMatrixTest {
       scenario.receiver = receiver;
       scenario.url = server.url();
       scenario.transports =
-          () ->
-              new HttpCheckTransport(
-                  HttpUrl.of(server.url()),
-                  new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false));
+          () -> new HttpCheckTransport(HttpUrl.of(server.url()), NetworkPolicy.THIS_MACHINE);
       return scenario.run();
     }
   }

@@ -61,7 +61,8 @@ public final class EventSamples {
 
   private static void sandbox(Map<String, Event> samples) {
     samples.put(
-        "SandboxReady", new SandboxEvent.SandboxReady("http://127.0.0.1:4010", "sk_test_1"));
+        "SandboxReady",
+        new SandboxEvent.SandboxReady("http://127.0.0.1:4010", "sk_test_1", Optional.empty()));
     samples.put(
         "ApiRequestHandled",
         new SandboxEvent.ApiRequestHandled(AT, "POST", "/api/sms", 401, "no such key"));

@@ -5,13 +5,12 @@ import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
-import com.otpiq.net.client.TlsStrategy;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.RequestTarget;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.ReceivedRequest;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -55,14 +54,18 @@ final class ListenFixture {
   }
 
   static HttpRequest request(String method, String path, Headers headers) {
-    return new HttpRequest(method, RequestTarget.of(path), headers, Optional.empty());
+    return new HttpRequest(
+        method,
+        RequestTarget.of(path),
+        headers,
+        InetAddress.getLoopbackAddress(),
+        Optional.empty());
   }
 
   /** An application at this path; a test opens its transport. */
   static ForwardConfig.Target target(String path) {
     return new ForwardConfig.Target(
-        HttpUrl.of("http://127.0.0.1:1" + path),
-        new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false));
+        HttpUrl.of("http://127.0.0.1:1" + path), NetworkPolicy.THIS_MACHINE);
   }
 
   static ListenConfig config(List<WebhookSecret> secrets, ListenConfig.Responding responding) {

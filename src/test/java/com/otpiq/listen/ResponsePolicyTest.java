@@ -18,6 +18,7 @@ import com.otpiq.rule.Inspector;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookResponse;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,13 @@ class ResponsePolicyTest {
   @ParameterizedTest
   @EnumSource
   void a_protocol_error_is_refused_with_its_status(HttpRequest.ProtocolError error) {
-    var request = new HttpRequest("POST", RequestTarget.of("/"), jsonType(), Optional.of(error));
+    var request =
+        new HttpRequest(
+            "POST",
+            RequestTarget.of("/"),
+            jsonType(),
+            InetAddress.getLoopbackAddress(),
+            Optional.of(error));
 
     assertThat(policy.refusal(request)).contains(WebhookResponse.of(error.status(), error.text()));
   }

@@ -20,6 +20,7 @@ import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Delivery;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,12 @@ class WebhookFailureTest extends WebhookHandlerTestBase {
               this::publish,
               new EventBoundary(failures::add));
       HttpRequest request =
-          new HttpRequest("POST", RequestTarget.of("/?key=canary"), jsonType(), Optional.empty());
+          new HttpRequest(
+              "POST",
+              RequestTarget.of("/?key=canary"),
+              jsonType(),
+              InetAddress.getLoopbackAddress(),
+              Optional.empty());
 
       assertThat(handler.handle(request, bytes("{}")).join().status()).isEqualTo(500);
     }

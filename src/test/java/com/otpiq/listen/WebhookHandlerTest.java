@@ -21,6 +21,7 @@ import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Finding;
 import com.otpiq.time.Seed;
 import com.otpiq.webhook.Headers;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
               "POST",
               RequestTarget.of("/a%20b/canary?k=canary&token=other"),
               headers,
+              InetAddress.getLoopbackAddress(),
               Optional.empty());
 
       assertThat(now(handler.handle(request, bytes(sent()))).status()).isEqualTo(200);

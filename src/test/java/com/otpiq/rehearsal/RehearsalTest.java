@@ -15,8 +15,6 @@ import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
-import com.otpiq.net.client.TlsStrategy;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.SandboxConfig;
 import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.sandbox.scenario.Scenario;
@@ -91,7 +89,7 @@ class RehearsalTest {
     var rehearsal =
         new Rehearsal(
             config(scenario),
-            new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false),
+            NetworkPolicy.THIS_MACHINE,
             Time.real(),
             PersonalDataMask.HIDDEN,
             events::add);
@@ -119,7 +117,7 @@ class RehearsalTest {
         10,
         Duration.ofSeconds(30),
         false,
-        false,
+        Optional.empty(),
         () -> new Seed(1),
         List.of(),
         Optional.empty(),

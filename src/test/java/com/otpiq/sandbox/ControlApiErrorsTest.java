@@ -8,6 +8,7 @@ import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.net.server.RequestTarget;
 import com.otpiq.webhook.Headers;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,7 @@ class ControlApiErrorsTest {
                 parts[0],
                 RequestTarget.of(ControlApi.PREFIX + parts[1] + "?limit=5"),
                 Headers.NONE,
+                InetAddress.getLoopbackAddress(),
                 Optional.empty());
         HttpResponse response =
             sandbox.control.handle(request, "{}".getBytes(StandardCharsets.UTF_8)).join();

@@ -7,6 +7,7 @@ import com.otpiq.event.EventBoundary;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.Redactor;
 import com.otpiq.message.WebhookSecret;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -17,6 +18,7 @@ import com.otpiq.time.Seed;
 import com.otpiq.time.VirtualTime;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +53,10 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   SandboxFixture(SandboxConfig config, ScriptedTransport receiver) {
+    this(config, AllowedHosts.THIS_MACHINE, receiver);
+  }
+
+  SandboxFixture(SandboxConfig config, AllowedHosts hosts, ScriptedTransport receiver) {
     this.receiver = receiver;
     this.scheduler =
         new Scheduler(new VirtualTime(START), config.virtualTime(), new EventBoundary(events::add));
@@ -58,13 +64,14 @@ final class SandboxFixture implements AutoCloseable {
     this.state = new SandboxState(config, scheduler, stateFile, _ -> receiver, events::add);
     stateFile.restore(state, config.secrets());
     var scenarios = new ScenarioQueue(config.defaultScenario());
-    this.api = new SandboxApi(state, scenarios, config, events::add);
+    this.api = new SandboxApi(state, scenarios, config, hosts, events::add);
     this.control = new ControlApi(state, scheduler, scenarios, api::reset);
     this.router =
         new Router(
             state,
             api,
             control,
+            new ControlAccess(config.controlToken()),
             () -> "{\"openapi\":\"3\"}",
             new Redactor(config.secrets()),
             events::add);
@@ -88,7 +95,7 @@ final class SandboxFixture implements AutoCloseable {
         3,
         Duration.ofSeconds(30),
         false,
-        false,
+        Optional.empty(),
         () -> new Seed(42),
         List.of(WebhookSecret.of("s3cret")),
         stateFile,
@@ -108,7 +115,12 @@ final class SandboxFixture implements AutoCloseable {
   static HttpRequest request(String method, String path) {
     Headers headers =
         Headers.NONE.with("Authorization", "Bearer sk_dev_x").with("Host", "127.0.0.1:4010");
-    return new HttpRequest(method, RequestTarget.of(path), headers, Optional.empty());
+    return new HttpRequest(
+        method,
+        RequestTarget.of(path),
+        headers,
+        InetAddress.getLoopbackAddress(),
+        Optional.empty());
   }
 
   /** Sends a message and starts its steps; returns its smsId. */

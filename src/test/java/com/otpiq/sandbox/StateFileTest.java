@@ -167,7 +167,7 @@ class StateFileTest {
         config.pauseAfter(),
         config.pauseDuration(),
         config.strict(),
-        config.allowRemote(),
+        config.controlToken(),
         config.seeds(),
         List.of(),
         config.stateFile(),

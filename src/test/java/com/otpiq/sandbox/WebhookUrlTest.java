@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,41 @@ class WebhookUrlTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "example.com, delivers to this machine only; --allow-host example.com lets",
+    "app, delivers to this machine only; --allow-host app lets",
+    "10.0.0.1, delivers to this machine only; --allow-host 10.0.0.1 lets",
+    "169.254.169.254, delivers no webhooks there: 169.254.169.254 is the metadata service",
+    "2852039166, delivers no webhooks there: 169.254.169.254 is the metadata service",
+    "[::ffff:a9fe:a9fe], is the metadata service",
+    "metadata.google.internal, is the metadata service",
+    "0.0.0.0, is an unspecified address",
+    "[ff02::1], is a multicast address"
+  })
+  void a_host_that_is_not_allowed_is_refused_without_a_look_up(String host, String reason)
+      throws Exception {
+    try (SandboxFixture sandbox = new SandboxFixture(200)) {
+      HttpResponse response = sandbox.post("/api/sms", request("http://" + host + ":1/hook"));
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.body()).contains(reason);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"app, 200", "APP, 200", "127.0.0.1, 200", "app.test, 400", "10.0.0.1, 400"})
+  void a_host_is_allowed_by_its_exact_name(String host, int status) throws Exception {
+    try (SandboxFixture sandbox =
+        new SandboxFixture(
+            SandboxFixture.config(),
+            AllowedHosts.thisMachineAnd(Set.of("app")),
+            ScriptedTransport.ofStatus(200))) {
+      assertThat(sandbox.post("/api/sms", request("http://" + host + ":1/hook")).status())
+          .isEqualTo(status);
+    }
+  }
+
   @Test
   void no_url_is_accepted_without_its_webhooks() throws Exception {
     Random random = new Random(17);
@@ -98,24 +135,9 @@ class WebhookUrlTest {
 
   /** One that may send to other machines. */
   private static SandboxFixture sandbox() {
-    SandboxConfig local = SandboxFixture.config(true, 1_000_000, Optional.empty());
     return new SandboxFixture(
-        new SandboxConfig(
-            local.address(),
-            local.port(),
-            local.speed(),
-            local.virtualTime(),
-            local.defaultScenario(),
-            local.credit(),
-            local.retryPolicy(),
-            local.pauseAfter(),
-            local.pauseDuration(),
-            local.strict(),
-            true,
-            local.seeds(),
-            local.secrets(),
-            local.stateFile(),
-            local.userAgent()),
+        SandboxFixture.config(true, 1_000_000, Optional.empty()),
+        AllowedHosts.ALL,
         ScriptedTransport.ofStatus(200));
   }
 

@@ -2,7 +2,6 @@ package com.otpiq.check.session;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.message.HttpUrl;
-import com.otpiq.net.Loopback;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.client.NetworkPolicy;
@@ -43,7 +42,7 @@ public final class HttpCheckTransport implements CheckTransport {
 
   @Override
   public List<InetAddress> addresses() {
-    return Loopback.addresses(target.host());
+    return networkPolicy.names().find(target.host());
   }
 
   @Override

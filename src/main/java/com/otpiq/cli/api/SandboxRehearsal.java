@@ -9,8 +9,6 @@ import com.otpiq.message.SendRequest;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
-import com.otpiq.net.client.TlsStrategy;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.rehearsal.Rehearsal;
 import com.otpiq.webhook.ReportType;
 import java.util.HexFormat;
@@ -41,9 +39,9 @@ record SandboxRehearsal(
     var options = new SandboxOptions();
     options.scenario = scenario;
     var config =
-        options.config(host, ListenAddress.LOCALHOST, 0, false, List.of(), Optional.empty());
-    var networkPolicy = new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
-    return new Rehearsal(config, networkPolicy, host.time(), mask, reporter);
+        options.config(
+            host, ListenAddress.LOCALHOST, 0, Optional.empty(), List.of(), Optional.empty());
+    return new Rehearsal(config, NetworkPolicy.THIS_MACHINE, host.time(), mask, reporter);
   }
 
   private static WebhookSecret newSecret(Host host) {

@@ -17,7 +17,6 @@ import com.otpiq.net.ListenAddress;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
-import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,8 +113,7 @@ final class NetworkDiagnostic {
         return DiagnosticResult.ok(
             TARGET, url.authority() + of + " is another machine, so it was not contacted");
       }
-      return PortProbe.isOpen(
-              url, new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))
+      return PortProbe.isOpen(url, NetworkPolicy.THIS_MACHINE)
           ? DiagnosticResult.ok(TARGET, "a server listens at " + url.authority() + of)
           : DiagnosticResult.problem(
               TARGET,

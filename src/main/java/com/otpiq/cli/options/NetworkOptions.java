@@ -4,6 +4,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
 import com.otpiq.file.InputFile;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
@@ -27,7 +28,11 @@ public final class NetworkOptions {
    * @param remoteAllowed whether hosts other than this machine are allowed
    */
   public NetworkPolicy policy(Host host, HttpUrl target, boolean remoteAllowed) {
-    var networkPolicy = new NetworkPolicy(ProxySettings.of(host.env()), tls(host), remoteAllowed);
+    var networkPolicy =
+        new NetworkPolicy(
+            ProxySettings.of(host.env()),
+            tls(host),
+            remoteAllowed ? AllowedHosts.ALL : AllowedHosts.THIS_MACHINE);
     try {
       networkPolicy.requireSupportedProxy(target);
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.Problem;
 import com.otpiq.file.InputFile;
+import com.otpiq.message.ControlToken;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.sandbox.SandboxConfig;
@@ -85,7 +86,7 @@ public final class SandboxOptions {
       Host host,
       ListenAddress address,
       int port,
-      boolean allowRemote,
+      Optional<ControlToken> controlToken,
       List<WebhookSecret> secrets,
       Optional<Path> stateFile) {
     RetryPolicy policy = retry.policies(OptionalInt.empty()).reports();
@@ -100,7 +101,7 @@ public final class SandboxOptions {
         retry.disableAfter.orElse(PAUSE_AFTER),
         pause,
         strict,
-        allowRemote,
+        controlToken,
         () -> new Seed(seed.orElseGet(() -> host.random().nextLong())),
         secrets,
         stateFile,

@@ -77,9 +77,14 @@ public final class SecretOptions {
 
   /** A random secret for one run. */
   public static WebhookSecret random() {
+    return WebhookSecret.of(randomText());
+  }
+
+  /** A text that cannot be guessed: 128 random bits. */
+  public static String randomText() {
     byte[] bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
-    return WebhookSecret.of(HexFormat.of().formatHex(bytes));
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** The environment of a child process: the first secret, and one other variable. */

@@ -3,6 +3,7 @@ package com.otpiq.cli.options;
 import com.otpiq.event.Problem;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.message.PhoneNumber;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.Loopback;
 
 /**
@@ -30,7 +31,9 @@ public final class TargetUrl {
           example(argument));
     }
     HttpUrl target = parse(complete(text), example(argument));
-    if (!remoteAllowed) {
+    if (remoteAllowed) {
+      requireCallable(target.host());
+    } else {
       requireLoopback(target.host());
     }
     return target;
@@ -52,6 +55,14 @@ public final class TargetUrl {
               hint)
           .causedBy(e);
     }
+  }
+
+  private static void requireCallable(String host) {
+    AllowedHosts.ALL
+        .refusal(host)
+        .ifPresent(reason -> {
+          throw Problem.of(Problem.Kind.USAGE, host + " " + reason);
+        });
   }
 
   private static void requireLoopback(String host) {

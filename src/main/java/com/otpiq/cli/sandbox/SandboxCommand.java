@@ -13,6 +13,7 @@ import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.message.ControlToken;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.client.NetworkPolicy;
@@ -55,9 +56,6 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Address to listen on. Default: 127.0.0.1 and ::1.")
   String listenOn = "localhost";
 
-  @Option(names = "--allow-remote", description = "Deliver webhooks to other machines too.")
-  boolean allowRemote;
-
   @Configurable(byProject = false)
   @Option(
       names = "--state",
@@ -72,6 +70,7 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Run a command against the sandbox; exit with it.")
   Optional<String> child = Optional.empty();
 
+  @Mixin SandboxAccessOptions access = new SandboxAccessOptions();
   @Mixin SandboxOptions options = new SandboxOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
   @Mixin SecretOptions secret = new SecretOptions();
@@ -86,14 +85,23 @@ public final class SandboxCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     ListenAddress address = ServerOptions.address(listenOn, port, reporter);
     List<WebhookSecret> secrets = secret.read(host, reporter);
+    Optional<ControlToken> given = access.token(host, reporter);
+    Optional<ControlToken> generated =
+        given.isPresent() || address.isLoopback()
+            ? Optional.empty()
+            : Optional.of(SandboxAccessOptions.random());
+    Optional<ControlToken> token = given.or(() -> generated);
     SandboxConfig config =
-        options.config(
-            host, address, port, allowRemote, secrets, state.map(host.workDir()::resolve));
+        options.config(host, address, port, token, secrets, state.map(host.workDir()::resolve));
     var networkPolicy =
-        new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), allowRemote);
+        new NetworkPolicy(ProxySettings.of(host.env()), network.tls(host), access.allowedHosts());
     try (Sandbox sandbox = new Sandbox(config, networkPolicy, host.time(), reporter)) {
-      reporter.report(new SandboxEvent.SandboxReady(sandbox.url(), Sandbox.API_KEY));
-      return child.isPresent() ? run(child.get(), sandbox, secrets) : untilStopped(sandbox);
+      reporter.report(
+          new SandboxEvent.SandboxReady(
+              sandbox.url(), Sandbox.API_KEY, generated.map(ControlToken::reveal)));
+      return child.isPresent()
+          ? run(child.get(), env(sandbox, secrets, token), sandbox)
+          : untilStopped(sandbox);
     }
   }
 
@@ -106,19 +114,21 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   /** Exits as the child process does; if that is 0, only if no webhook failed unexpectedly. */
-  private int run(String command, Sandbox sandbox, List<WebhookSecret> secrets)
+  private int run(String command, Map<String, String> env, Sandbox sandbox)
       throws InterruptedException {
-    int code = ShellCommand.run(command, env(sandbox, secrets), host.workDir());
+    int code = ShellCommand.run(command, env, host.workDir());
     boolean accountedFor = sandbox.awaitAccountedFor(DRAIN_TIMEOUT);
     return code == 0 && !accountedFor ? ExitCode.FAILED.code : code;
   }
 
-  private Map<String, String> env(Sandbox sandbox, List<WebhookSecret> secrets) {
+  private static Map<String, String> env(
+      Sandbox sandbox, List<WebhookSecret> secrets, Optional<ControlToken> token) {
     List<WebhookSecret> childSecrets =
         secrets.isEmpty() ? List.of(SecretOptions.random()) : secrets;
     Map<String, String> variables =
         SecretOptions.environment(childSecrets, "OTPIQ_BASE_URL", sandbox.baseUrl());
     variables.put("OTPIQ_API_KEY", Sandbox.API_KEY);
+    token.ifPresent(known -> variables.put(SandboxAccessOptions.TOKEN_VARIABLE, known.reveal()));
     return variables;
   }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.net.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -53,7 +54,11 @@ final class ConnectionPool {
           RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
     }
 
+    /** A cancelled request closes one socket; the library would try the other addresses still. */
     private static Socket socket(Proxy none) throws IOException {
+      if (Exchange.CURRENT.get().remaining().isZero()) {
+        throw new InterruptedIOException("the deadline is over");
+      }
       return SocketChannel.open().socket();
     }
   }

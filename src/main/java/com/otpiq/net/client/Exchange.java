@@ -1,7 +1,6 @@
 package com.otpiq.net.client;
 
 import com.otpiq.delivery.Outcome;
-import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.ResponseBody;
 import java.io.ByteArrayOutputStream;
@@ -20,16 +19,22 @@ final class Exchange {
 
   private static final int BODY_LIMIT = 64 << 10;
 
-  private final Stopwatch stopwatch = Stopwatch.start();
-  private final Duration deadline;
+  private final Deadline deadline;
+  private final Optional<String> proxyHost;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private ExchangePhase phase = ExchangePhase.LOOKUP;
   private boolean headSeen;
   private @Nullable Head head;
   private @Nullable Outcome outcome;
 
-  Exchange(Duration deadline) {
-    this.deadline = deadline;
+  /**
+   * Starts an exchange.
+   *
+   * @param proxyHost the host of the proxy that it goes through, if there is one
+   */
+  Exchange(Duration limit, Optional<String> proxyHost) {
+    this.deadline = Deadline.in(limit);
+    this.proxyHost = proxyHost;
   }
 
   /** The status line and headers of a response. */
@@ -90,7 +95,12 @@ final class Exchange {
 
   /** The time that is left until the deadline. */
   Duration remaining() {
-    return stopwatch.remainingOf(deadline);
+    return deadline.remaining();
+  }
+
+  /** Whether this host is called as the proxy: the proxy looks up the receiver. */
+  boolean isProxy(String host) {
+    return proxyHost.filter(host::equals).isPresent();
   }
 
   private boolean sent() {

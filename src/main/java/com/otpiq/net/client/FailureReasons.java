@@ -2,6 +2,7 @@ package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.HostPort;
+import com.otpiq.net.RefusedHostException;
 import com.otpiq.net.proxy.ProxyRefusedException;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
@@ -46,7 +47,6 @@ final class FailureReasons {
   /** %s is the host and port. The more specific reasons come first. */
   private static final List<Failure> TABLE =
       List.of(
-          new Failure(RemoteHostException.class, "", Subject.HOP, "%s is not this machine"),
           new Failure(
               UnknownHostException.class, "", Subject.HOP, "the host name of %s is not known"),
           new Failure(
@@ -130,6 +130,9 @@ final class FailureReasons {
     String hop = proxy.map(name -> "the proxy " + name).orElse(receiver(target));
     if (fault.getCause() instanceof ProxyRefusedException closed) {
       return hop + " refused the tunnel with status " + closed.status();
+    }
+    if (fault instanceof RefusedHostException refused) {
+      return receiver(target) + " " + refused.reason();
     }
     for (Failure failure : TABLE) {
       for (Throwable at = fault; at != null; at = at.getCause()) {

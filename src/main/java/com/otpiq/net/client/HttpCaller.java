@@ -6,7 +6,6 @@ import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.webhook.HeaderBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,20 +28,14 @@ public final class HttpCaller implements AutoCloseable {
   private static final int BUFFER = 8 << 10;
 
   private final NetworkPolicy networkPolicy;
-  private final HostResolver resolver;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
 
   /** Makes requests that the policy allows; does not connect before the first. */
   public HttpCaller(NetworkPolicy networkPolicy) {
-    this(networkPolicy, InetAddress::getAllByName);
-  }
-
-  HttpCaller(NetworkPolicy networkPolicy, HostResolver.NameService names) {
     this.networkPolicy = networkPolicy;
-    this.resolver = new HostResolver(names, networkPolicy.allowRemote());
-    this.client = HttpClientFactory.plain(resolver, networkPolicy);
+    this.client = HttpClientFactory.plain(networkPolicy);
     this.timers.setRemoveOnCancelPolicy(true);
   }
 
@@ -57,13 +50,15 @@ public final class HttpCaller implements AutoCloseable {
    *     the response
    */
   public Outcome call(Call call, Duration deadline) throws InterruptedException {
-    Exchange exchange = new Exchange(deadline);
+    Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(call.target());
+    Exchange exchange =
+        new Exchange(deadline, proxy.map(hop -> HostResolver.ascii(hop.hostName())));
     HttpUriRequestBase request = request(call);
     Future<?> timer =
         timers.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
       ScopedValue.where(Exchange.CURRENT, exchange)
-          .run(() -> perform(exchange, request, call.target()));
+          .run(() -> perform(exchange, request, call.target(), proxy));
     } finally {
       timer.cancel(false);
     }
@@ -82,7 +77,6 @@ public final class HttpCaller implements AutoCloseable {
   public void close() {
     client.close(CloseMode.IMMEDIATE);
     timers.shutdownNow();
-    resolver.close();
   }
 
   private static HttpUriRequestBase request(Call call) {
@@ -107,11 +101,17 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /** The library throws some runtime exceptions: they end the exchange as well. */
-  private void perform(Exchange exchange, HttpUriRequestBase request, HttpUrl target) {
-    Optional<ProxySettings.Proxy> proxy = networkPolicy.proxyFor(target);
+  private void perform(
+      Exchange exchange,
+      HttpUriRequestBase request,
+      HttpUrl target,
+      Optional<ProxySettings.Proxy> proxy) {
     HttpHost host = new HttpHost(target.scheme(), target.host(), target.port());
     HttpClientContext context = proxy.map(ProxySettings.Proxy::context).orElse(null);
     try {
+      if (proxy.isPresent()) {
+        networkPolicy.hosts().require(target.host());
+      }
       while (!isCompleted(exchange, request, host, context)) {
         // each iteration discards one stale connection; nothing was written to it
       }

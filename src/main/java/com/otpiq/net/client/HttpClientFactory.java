@@ -37,9 +37,9 @@ final class HttpClientFactory {
 
   private HttpClientFactory() {}
 
-  static CloseableHttpClient plain(HostResolver resolver, NetworkPolicy networkPolicy) {
+  static CloseableHttpClient plain(NetworkPolicy networkPolicy) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(resolver, networkPolicy.tls()))
+        .setConnectionManager(connections(new HostResolver(networkPolicy), networkPolicy.tls()))
         .setRoutePlanner(new ProxyRoutePlanner(networkPolicy))
         .setRequestExecutor(new RequestExecutor())
         .setDefaultRequestConfig(requests())

@@ -1,18 +1,31 @@
 package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
+import com.otpiq.net.HostNames;
 import com.otpiq.net.Loopback;
 import com.otpiq.net.proxy.ProxySettings;
 import java.util.Optional;
 
 /**
- * Which machines may be called, through which proxy, and which certificates are trusted.
+ * Which hosts may be called, how their names are looked up, through which proxy, and which
+ * certificates are trusted.
  *
  * @param proxies for calls to other machines
  * @param tls the certificates that are trusted
- * @param allowRemote whether other machines than this one may be called at all
+ * @param hosts that may be called
  */
-public record NetworkPolicy(ProxySettings proxies, TlsStrategy tls, boolean allowRemote) {
+public record NetworkPolicy(
+    ProxySettings proxies, TlsStrategy tls, AllowedHosts hosts, HostNames names) {
+  /** This machine only, with the CA certificates of Java. */
+  public static final NetworkPolicy THIS_MACHINE =
+      new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), AllowedHosts.THIS_MACHINE);
+
+  /** A policy with the name service of the system. */
+  public NetworkPolicy(ProxySettings proxies, TlsStrategy tls, AllowedHosts hosts) {
+    this(proxies, tls, hosts, HostNames.SYSTEM);
+  }
+
   /**
    * Checks the proxy for a target before anything is sent.
    *
@@ -25,7 +38,7 @@ public record NetworkPolicy(ProxySettings proxies, TlsStrategy tls, boolean allo
 
   /** The proxy for a target; none for this machine, which is always called directly. */
   Optional<ProxySettings.Proxy> proxyFor(HttpUrl target) {
-    return allowRemote && !Loopback.isLocalName(target.host())
+    return hosts.includes(target.host()) && !Loopback.isLocalName(target.host())
         ? proxies.of(target)
         : Optional.empty();
   }

@@ -2,9 +2,8 @@ package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
 import com.otpiq.webhook.HeaderBytes;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -18,7 +17,9 @@ import java.util.Optional;
  * body. Written on a plain socket, because an HTTP client sends the whole request before it reads.
  */
 public final class PartialCall {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private static final int MAX_LINE = 8 << 10;
 
   private PartialCall() {}
 
@@ -35,38 +36,60 @@ public final class PartialCall {
    */
   public static Optional<String> earlyResponse(
       Call call, NetworkPolicy networkPolicy, Duration pause) {
+    return earlyResponse(call, networkPolicy, pause, REST);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param rest the time for everything but the pause
+   */
+  static Optional<String> earlyResponse(
+      Call call, NetworkPolicy networkPolicy, Duration pause, Duration rest) {
     byte[] bytes = call.body().orElseThrow().bytes();
     int half = bytes.length / 2;
-    try (Socket socket = PlainSocket.connected(call.target(), networkPolicy, CONNECT)) {
+    Deadline deadline = Deadline.in(pause.plus(rest));
+    try (var connection = PlainConnection.open(call.target(), networkPolicy, deadline)) {
+      Socket socket = connection.socket();
       OutputStream out = socket.getOutputStream();
       out.write(head(call, bytes.length));
       out.write(bytes, 0, half);
       out.flush();
-      Optional<String> early = line(socket, pause);
+      Optional<String> early = status(socket, Deadline.in(pause));
       out.write(Arrays.copyOfRange(bytes, half, bytes.length));
       out.flush();
-      return early.isPresent() ? early : afterwards(socket);
+      return early.isPresent() ? early : afterwards(socket, deadline);
     } catch (IOException _) {
       return Optional.empty();
     }
   }
 
   /** Waits for the response, so that the connection is closed in order; it is not early. */
-  private static Optional<String> afterwards(Socket socket) throws IOException {
-    line(socket, CONNECT);
+  private static Optional<String> afterwards(Socket socket, Deadline deadline) throws IOException {
+    status(socket, deadline);
     return Optional.empty();
   }
 
-  private static Optional<String> line(Socket socket, Duration wait) throws IOException {
-    socket.setSoTimeout((int) wait.toMillis());
+  /** The status line without the version; empty if it is not complete at the deadline. */
+  private static Optional<String> status(Socket socket, Deadline deadline) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder line = new StringBuilder();
     try {
-      var reader =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      return Optional.ofNullable(reader.readLine()).map(line -> line.replaceFirst("^\\S+ ", ""));
+      while (!deadline.isOver() && line.length() < MAX_LINE) {
+        socket.setSoTimeout(deadline.remainingMillis());
+        int next = in.read();
+        if (next < 0) {
+          return Optional.empty();
+        }
+        if (next == '\n') {
+          return Optional.of(line.toString().strip().replaceFirst("^\\S+ ", ""));
+        }
+        line.append((char) next);
+      }
     } catch (SocketTimeoutException _) {
-      return Optional.empty();
+      // it is not complete
     }
+    return Optional.empty();
   }
 
   private static byte[] head(Call call, int length) {

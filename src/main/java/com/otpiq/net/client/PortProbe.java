@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 
 /** Finds out whether a port is open. */
@@ -19,7 +18,7 @@ public final class PortProbe {
     if (networkPolicy.proxyFor(target).isPresent()) {
       return true;
     }
-    try (Socket _ = PlainSocket.connected(target, networkPolicy, TIMEOUT)) {
+    try (var _ = PlainConnection.open(target, networkPolicy, Deadline.in(TIMEOUT))) {
       return true;
     } catch (IOException _) {
       return false;

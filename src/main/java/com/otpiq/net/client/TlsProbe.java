@@ -1,9 +1,9 @@
 package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
+import com.otpiq.time.Durations;
 import com.otpiq.tls.TrustAll;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -48,50 +48,62 @@ public sealed interface TlsProbe {
    * Makes two handshakes: one that accepts any certificate, to see it, and one that verifies it as
    * clients do.
    *
-   * @param timeout of each step
+   * @param limit of the look-up, the connections and the handshakes together
    */
-  static TlsProbe of(HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
-    try (Socket _ = PlainSocket.connected(target, networkPolicy, timeout)) {
-      return handshake(target, networkPolicy, timeout);
+  static TlsProbe of(HttpUrl target, NetworkPolicy networkPolicy, Duration limit) {
+    Deadline deadline = Deadline.in(limit);
+    try (var connection = PlainConnection.open(target, networkPolicy, deadline)) {
+      return handshake(connection, target, networkPolicy, deadline);
     } catch (IOException _) {
       return new Unreachable();
     }
   }
 
-  private static TlsProbe handshake(HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
-    try (SSLSocket socket = open(target, networkPolicy, timeout, trustAll(), false)) {
+  private static TlsProbe handshake(
+      PlainConnection connection, HttpUrl target, NetworkPolicy networkPolicy, Deadline deadline) {
+    try (SSLSocket socket = handshake(connection, target, trustAll(), false)) {
       X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-      return new Succeeded(
-          socket.getSession().getProtocol(),
-          certificate.getIssuerX500Principal().getName(),
-          certificate.getNotAfter().toInstant(),
-          trustProblem(target, networkPolicy, timeout));
+      Optional<String> trustProblem = trustProblem(target, networkPolicy, deadline);
+      return deadline.isOver()
+          ? timedOut(deadline)
+          : new Succeeded(
+              socket.getSession().getProtocol(),
+              certificate.getIssuerX500Principal().getName(),
+              certificate.getNotAfter().toInstant(),
+              trustProblem);
     } catch (IOException | GeneralSecurityException fault) {
-      return new Failed(FailureReasons.describe(fault, target, Optional.empty()));
+      return deadline.isOver()
+          ? timedOut(deadline)
+          : new Failed(FailureReasons.describe(fault, target, Optional.empty()));
     }
   }
 
+  private static Failed timedOut(Deadline deadline) {
+    return new Failed(
+        "timed out after "
+            + Durations.show(deadline.limit())
+            + " while "
+            + ExchangePhase.HANDSHAKE.description());
+  }
+
   private static Optional<String> trustProblem(
-      HttpUrl target, NetworkPolicy networkPolicy, Duration timeout) {
-    try (var _ = open(target, networkPolicy, timeout, networkPolicy.tls().context(), true)) {
+      HttpUrl target, NetworkPolicy networkPolicy, Deadline deadline) {
+    try (var connection = PlainConnection.open(target, networkPolicy, deadline);
+        var _ = handshake(connection, target, networkPolicy.tls().context(), true)) {
       return Optional.empty();
     } catch (IOException fault) {
       return Optional.of(FailureReasons.describe(fault, target, Optional.empty()));
     }
   }
 
-  private static SSLSocket open(
-      HttpUrl target,
-      NetworkPolicy networkPolicy,
-      Duration timeout,
-      SSLContext context,
-      boolean verifies)
+  private static SSLSocket handshake(
+      PlainConnection connection, HttpUrl target, SSLContext context, boolean verifies)
       throws IOException {
-    Socket plain = PlainSocket.connected(target, networkPolicy, timeout);
     SSLSocket socket =
         (SSLSocket)
-            context.getSocketFactory().createSocket(plain, target.host(), plain.getPort(), true);
-    socket.setSoTimeout((int) timeout.toMillis());
+            context
+                .getSocketFactory()
+                .createSocket(connection.socket(), target.host(), target.port(), true);
     boolean isVerifiedByJava = TlsStrategy.isVerifiedByJava(target.host());
     if (verifies && isVerifiedByJava) {
       SSLParameters parameters = socket.getSSLParameters();

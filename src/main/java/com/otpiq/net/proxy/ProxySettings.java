@@ -46,6 +46,11 @@ public final class ProxySettings {
    * @param userInfo user name and password, separated by a colon; a secret
    */
   public record Proxy(HttpHost host, Optional<String> userInfo) {
+    /** The name or the address of the proxy. */
+    public String hostName() {
+      return host.getHostName();
+    }
+
     /** A context with the credentials, which are sent with the first request already. */
     public HttpClientContext context() {
       HttpClientContext context = HttpClientContext.create();

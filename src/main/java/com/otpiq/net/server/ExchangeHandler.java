@@ -135,6 +135,7 @@ final class ExchangeHandler implements HttpHandler {
         exchange.getRequestMethod().toString(),
         target,
         headers,
+        exchange.getSourceAddress().getAddress(),
         HttpRequest.ProtocolError.inHead(exchange.isHttp11(), target, headers));
   }
 

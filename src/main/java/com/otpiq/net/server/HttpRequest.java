@@ -3,16 +3,22 @@ package com.otpiq.net.server;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.Loopback;
 import com.otpiq.webhook.Headers;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The head of a request as the client sent it.
  *
+ * @param client the address of the client, or of what is between it and the server
  * @param protocolError why the request is refused as HTTP; its body is not read then
  */
 public record HttpRequest(
-    String method, RequestTarget target, Headers headers, Optional<ProtocolError> protocolError) {
+    String method,
+    RequestTarget target,
+    Headers headers,
+    InetAddress client,
+    Optional<ProtocolError> protocolError) {
 
   /** Why a request is refused before its content matters. */
   public enum ProtocolError {
@@ -91,6 +97,6 @@ public record HttpRequest(
   }
 
   HttpRequest with(ProtocolError error) {
-    return new HttpRequest(method, target, headers, Optional.of(error));
+    return new HttpRequest(method, target, headers, client, Optional.of(error));
   }
 }

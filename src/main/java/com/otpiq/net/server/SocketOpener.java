@@ -1,5 +1,6 @@
 package com.otpiq.net.server;
 
+import com.otpiq.net.IoThreads;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
@@ -59,7 +60,7 @@ final class SocketOpener implements Listeners.Opener {
       throws IOException {
     int deadline = Math.toIntExact(limits.deadline().toMillis());
     Xnio xnio = Xnio.getInstance(UndertowOptions.class.getClassLoader());
-    this.worker = xnio.createWorker(THREADS);
+    this.worker = xnio.createWorker(IoThreads.GROUP, THREADS);
     this.socketOptions = socketOptions(deadline);
     this.tls =
         tls.map(context ->

@@ -15,7 +15,8 @@ final class SandboxRecords {
           typed("sandbox-ready")
               .put("url", ready.url())
               .put("baseUrl", ready.url() + "/api")
-              .put("apiKey", ready.key());
+              .put("apiKey", ready.key())
+              .put("controlToken", ready.controlToken());
       case SandboxEvent.ApiRequestHandled request ->
           typed("sandbox-request")
               .put("at", request.at().toString())

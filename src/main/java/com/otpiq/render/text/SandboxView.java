@@ -70,17 +70,27 @@ public final class SandboxView {
 
   /** The message when the sandbox accepts requests. */
   public static String ready(Theme theme, SandboxEvent.SandboxReady ready) {
-    return new TextBlock()
-        .add("OTPIQ sandbox at " + theme.strong(SafeText.inline(ready.url())) + "  (Ctrl-C stops)")
-        .add(
-            "  OTPIQ_BASE_URL="
-                + SafeText.inline(ready.url() + "/api")
-                + "  OTPIQ_API_KEY="
-                + SafeText.shorten(ready.key()))
-        .add(
-            "  Magic numbers and scenarios: "
-                + SafeText.shorten(ready.url() + "/_sandbox/scenarios"))
-        .block();
+    TextBlock block =
+        new TextBlock()
+            .add(
+                "OTPIQ sandbox at "
+                    + theme.strong(SafeText.inline(ready.url()))
+                    + "  (Ctrl-C stops)")
+            .add(
+                "  OTPIQ_BASE_URL="
+                    + SafeText.inline(ready.url() + "/api")
+                    + "  OTPIQ_API_KEY="
+                    + SafeText.shorten(ready.key()))
+            .add(
+                "  Magic numbers and scenarios: "
+                    + SafeText.shorten(ready.url() + "/_sandbox/scenarios"));
+    ready
+        .controlToken()
+        .ifPresent(token ->
+            block.add(
+                "  From other machines, /_sandbox/ needs: Authorization: Bearer "
+                    + SafeText.shorten(token)));
+    return block.block();
   }
 
   /** The message when the sandbox stopped. */

@@ -9,8 +9,6 @@ import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.RawPeer;
 import com.otpiq.net.client.ScriptedEndpoint;
 import com.otpiq.net.client.TlsProbe;
-import com.otpiq.net.client.TlsStrategy;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The network of a check, on loopback. */
 class HttpCheckTransportTest {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
-  private static final NetworkPolicy POLICY =
-      new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
+  private static final NetworkPolicy POLICY = NetworkPolicy.THIS_MACHINE;
 
   @Test
   void an_http_receiver_is_called_and_can_get_a_body_in_halves() throws Exception {

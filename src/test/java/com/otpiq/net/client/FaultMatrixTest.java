@@ -10,6 +10,7 @@ import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.json.BodyParser;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.time.Time;
 import com.otpiq.time.VirtualTime;
@@ -98,7 +99,8 @@ class FaultMatrixTest {
     SSLContext context = keys.trusting();
     return new HttpTransport(
         endpoint.uri(fault.scheme()),
-        new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false));
+        new NetworkPolicy(
+            ProxySettings.NONE, new TlsStrategy(() -> context), AllowedHosts.THIS_MACHINE));
   }
 
   private static OutgoingWebhook webhook(int size) {

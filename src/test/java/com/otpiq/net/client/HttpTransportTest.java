@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Delivery;
@@ -195,7 +196,8 @@ class HttpTransportTest {
   private static HttpTransport transport(HttpUrl target) {
     SSLContext context = keys.trusting();
     return new HttpTransport(
-        target, new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), true));
+        target,
+        new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), AllowedHosts.ALL));
   }
 
   private static Outcome send(HttpUrl target, Duration deadline) throws InterruptedException {

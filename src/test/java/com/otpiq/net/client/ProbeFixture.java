@@ -1,6 +1,8 @@
 package com.otpiq.net.client;
 
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
+import com.otpiq.net.HostNames;
 import com.otpiq.net.proxy.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,21 +13,30 @@ import javax.net.ssl.SSLContext;
 /** Network policies and targets for the probes. */
 final class ProbeFixture {
   /** This machine only, with the certificates of Java. */
-  static final NetworkPolicy LOCAL_ONLY =
-      new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false);
+  static final NetworkPolicy LOCAL_ONLY = NetworkPolicy.THIS_MACHINE;
 
   /** Other machines through a proxy that does not exist. */
   static final NetworkPolicy PROXY =
       new NetworkPolicy(
           ProxySettings.of(Map.of("ALL_PROXY", "http://proxy.invalid:1")),
           TlsStrategy.ofRuntime(),
-          true);
+          AllowedHosts.ALL);
 
   private ProbeFixture() {}
 
+  /** This machine only, by the names that a name service knows. */
+  static NetworkPolicy named(HostNames.NameService service) {
+    return new NetworkPolicy(
+        ProxySettings.NONE,
+        TlsStrategy.ofRuntime(),
+        AllowedHosts.THIS_MACHINE,
+        new HostNames(service));
+  }
+
   /** This machine only, with the certificates of this context. */
   static NetworkPolicy trusting(SSLContext context) {
-    return new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
+    return new NetworkPolicy(
+        ProxySettings.NONE, new TlsStrategy(() -> context), AllowedHosts.THIS_MACHINE);
   }
 
   /** A URL of a port that was free a moment ago. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
@@ -45,10 +46,30 @@ class ProxyTest {
         new NetworkPolicy(
             proxies("HTTP_PROXY=http://p:1 ALL_PROXY=http://p:1"),
             TlsStrategy.ofRuntime(),
-            allowRemote);
+            allowRemote ? AllowedHosts.ALL : AllowedHosts.THIS_MACHINE);
 
     assertThat(policy.proxyFor(HttpUrl.of(target)).map(ProxySettings.Proxy::toString))
         .isEqualTo(Optional.ofNullable(proxy));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "169.254.169.254, the metadata service of a cloud",
+    "[64:ff9b::a9fe:a9fe], the metadata service of a cloud",
+    "metadata.google.internal, the metadata service of a cloud",
+    "[fe80::1], a link-local address",
+    "0.0.0.0, an unspecified address"
+  })
+  void a_proxy_is_not_asked_for_what_is_never_called(String host, String kind) throws Exception {
+    try (ScriptedEndpoint proxy = ScriptedEndpoint.http(ProxyTest::answer)) {
+      String url = "http://" + host + ":81/latest";
+
+      assertThat(get(url, "HTTP_PROXY=" + proxy.uri().text()))
+          .isEqualTo(
+              new Outcome.Failed(
+                  HttpUrl.of(url).authority() + " is " + kind + ", which is never called", false));
+      assertThat(proxy.connections()).isZero();
+    }
   }
 
   @Test
@@ -98,7 +119,9 @@ class ProxyTest {
           get(
               "https://" + host + "/hook",
               new NetworkPolicy(
-                  proxies("HTTPS_PROXY=" + withUser(proxy)), new TlsStrategy(() -> context), true),
+                  proxies("HTTPS_PROXY=" + withUser(proxy)),
+                  new TlsStrategy(() -> context),
+                  AllowedHosts.ALL),
               DEADLINE);
 
       assertThat(proxy.requestsOnce(1).getFirst().head())
@@ -191,7 +214,7 @@ class ProxyTest {
   }
 
   private static NetworkPolicy networkPolicy(String env) {
-    return new NetworkPolicy(proxies(env), TlsStrategy.ofRuntime(), true);
+    return new NetworkPolicy(proxies(env), TlsStrategy.ofRuntime(), AllowedHosts.ALL);
   }
 
   private static ProxySettings proxies(String env) {

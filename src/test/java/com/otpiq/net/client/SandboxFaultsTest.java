@@ -8,6 +8,7 @@ import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.sandbox.Sandbox;
@@ -46,7 +47,8 @@ class SandboxFaultsTest {
       throws Exception {
     SSLContext context = keys.trusting();
     var networkPolicy =
-        new NetworkPolicy(ProxySettings.NONE, new TlsStrategy(() -> context), false);
+        new NetworkPolicy(
+            ProxySettings.NONE, new TlsStrategy(() -> context), AllowedHosts.THIS_MACHINE);
     List<Attempt> told = new CopyOnWriteArrayList<>();
     try (ScriptedEndpoint endpoint = endpoint(fault)) {
       play(fault, endpoint, networkPolicy, told);
@@ -94,7 +96,7 @@ class SandboxFaultsTest {
             0,
             Duration.ZERO,
             false,
-            false,
+            Optional.empty(),
             () -> new Seed(1),
             List.of(),
             Optional.empty(),

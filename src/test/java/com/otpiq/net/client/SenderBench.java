@@ -2,7 +2,6 @@ package com.otpiq.net.client;
 
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.HttpUrl;
-import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
@@ -33,9 +32,7 @@ final class SenderBench {
     var acknowledged = new AtomicInteger();
     long start = System.nanoTime();
     try (HttpTransport transport =
-        new HttpTransport(
-            HttpUrl.of(args[0]),
-            new NetworkPolicy(ProxySettings.NONE, TlsStrategy.ofRuntime(), false))) {
+        new HttpTransport(HttpUrl.of(args[0]), NetworkPolicy.THIS_MACHINE)) {
       List<Thread> workers =
           IntStream.range(0, AT_ONCE)
               .mapToObj(_ ->
