@@ -233,7 +233,7 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l skip -x -a '(__otpiq_list answe
 complete -c otpiq -n '__otpiq_at otpiq check' -l baseline -r -F -d 'Known problems'
 complete -c otpiq -n '__otpiq_at otpiq check' -l strict -d 'Warnings and suspicions also fail the run'
 complete -c otpiq -n '__otpiq_at otpiq check' -l fail-fast -d 'Stop at the first failure'
-complete -c otpiq -n '__otpiq_at otpiq check' -l max-time -x -d 'Start no check after this time'
+complete -c otpiq -n '__otpiq_at otpiq check' -l max-time -x -d 'End the checks after this time'
 complete -c otpiq -n '__otpiq_at otpiq check' -l cacert -r -F -d 'More CA certificates (PEM) to trust for https'
 complete -c otpiq -n '__otpiq_at otpiq check' -s o -l output -x -a 'pretty compact json junit tap sarif github html' -d 'pretty, compact, json, junit, tap, sarif, github or html'
 complete -c otpiq -n '__otpiq_at otpiq check' -l report -x -a '(__otpiq_word_and_file pretty compact json junit tap sarif github html)' -d 'Also write a report in this format'

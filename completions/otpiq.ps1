@@ -197,7 +197,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--baseline' = 'Known problems'
       '--strict' = 'Warnings and suspicions also fail the run'
       '--fail-fast' = 'Stop at the first failure'
-      '--max-time' = 'Start no check after this time'
+      '--max-time' = 'End the checks after this time'
       '--cacert' = 'More CA certificates (PEM) to trust for https'
       '--output' = 'pretty, compact, json, junit, tap, sarif, github or html'
       '--report' = 'Also write a report in this format'

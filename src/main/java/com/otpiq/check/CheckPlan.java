@@ -10,7 +10,7 @@ import java.util.Set;
  * @param baseline the ids of known problems, which do not fail the run
  * @param strict whether warnings and suspicions fail the run
  * @param failFast whether the first failure stops the run; then no checks run concurrently
- * @param timeLimit after which no check and no request starts
+ * @param timeLimit after which no check starts and no exchange goes on
  * @param source the file with the receiver's code, for reports that point at a file
  */
 public record CheckPlan(

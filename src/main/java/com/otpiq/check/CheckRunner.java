@@ -4,6 +4,7 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.check.session.TimeLimit;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
@@ -183,7 +184,7 @@ public final class CheckRunner {
     }
     if (remaining().isZero()) {
       timeLimitReached = true;
-      return new Verdict.Skipped(CheckSession.TIME_LIMIT);
+      return new Verdict.Skipped(TimeLimit.REACHED);
     }
     try {
       return checkCase.procedure().run(session);

@@ -7,7 +7,7 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckCase.Procedure;
 import com.otpiq.check.session.CheckPayload;
-import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.session.TimeLimit;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
@@ -80,7 +80,7 @@ class CheckRunnerStopTest extends CheckRunnerTestBase {
             List.of(taking("slow", Duration.ofSeconds(5)), passing("next", Phase.EXCLUSIVE)));
 
     assertThat(ran).containsExactly("slow");
-    assertThat(CheckScenario.text(report, "next")).isEqualTo(CheckSession.TIME_LIMIT);
+    assertThat(CheckScenario.text(report, "next")).isEqualTo(TimeLimit.REACHED);
     assertThat(report.complete()).isFalse();
     assertThat(report.isFailure()).isTrue();
     assertThat(report.took()).isEqualTo(Duration.ofSeconds(5));
@@ -97,7 +97,7 @@ class CheckRunnerStopTest extends CheckRunnerTestBase {
         };
     CheckReport report = scenario.run(List.of(concurrent("sends", sends)));
 
-    assertThat(CheckScenario.text(report, "sends")).isEqualTo(CheckSession.TIME_LIMIT);
+    assertThat(CheckScenario.text(report, "sends")).isEqualTo(TimeLimit.REACHED);
     assertThat(report.complete()).isFalse();
     assertThat(scenario.receiver.smsIds()).isEmpty();
   }

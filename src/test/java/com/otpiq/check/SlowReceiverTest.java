@@ -2,7 +2,7 @@ package com.otpiq.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.session.TimeLimit;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.webhook.PayloadKey;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class SlowReceiverTest {
     scenario.timeLimit = Duration.ofSeconds(8);
     CheckReport report = scenario.run();
 
-    assertThat(CheckScenario.text(report, "unknown-key")).isEqualTo(CheckSession.TIME_LIMIT);
+    assertThat(CheckScenario.text(report, "unknown-key")).isEqualTo(TimeLimit.REACHED);
     assertThat(report.complete()).isFalse();
   }
 

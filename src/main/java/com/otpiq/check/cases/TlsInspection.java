@@ -2,6 +2,7 @@ package com.otpiq.check.cases;
 
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.net.client.TlsProbe;
+import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
 
@@ -12,17 +13,20 @@ final class TlsInspection {
 
   private TlsInspection() {}
 
-  static Verdict protocol(CheckSession session) {
+  static Verdict protocol(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
     return inspect(session, made -> new Verdict.Passed(made.protocol()));
   }
 
-  static Verdict certificate(CheckSession session) {
+  static Verdict certificate(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
     return inspect(
         session,
         made -> made.trustProblem().<Verdict>map(Verdict.Failed::new).orElse(Verdict.passed()));
   }
 
-  static Verdict daysLeft(CheckSession session) {
+  static Verdict daysLeft(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
     return inspect(
         session,
         made -> {
@@ -38,9 +42,9 @@ final class TlsInspection {
     Verdict of(TlsProbe.Succeeded made);
   }
 
-  private static Verdict inspect(CheckSession session, CertificateInspection inspection) {
+  private static Verdict inspect(CheckSession session, CertificateInspection inspection)
+      throws InterruptedException, IncompleteCheckException {
     return session
-        .transport()
         .handshake(TIMEOUT)
         .map(probe -> verdict(probe, inspection))
         .orElseGet(() -> new Verdict.Skipped("it needs an https URL without a proxy"));

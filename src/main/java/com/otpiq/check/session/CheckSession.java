@@ -5,6 +5,7 @@ import com.otpiq.delivery.Outcome;
 import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
+import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,9 +30,6 @@ import java.util.random.RandomGenerator;
 
 /** One run of one check: its own messages and connections, and the evidence it collects. */
 public final class CheckSession implements AutoCloseable {
-  /** Why a check is skipped after the end of the time limit. */
-  public static final String TIME_LIMIT = "the time limit of --max-time was reached";
-
   private static final int EXCERPT = 300;
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
@@ -39,7 +38,7 @@ public final class CheckSession implements AutoCloseable {
 
   private final ReceiverUnderTest receiver;
   private final RandomGenerator random;
-  private final Supplier<Duration> remaining;
+  private final TimeLimit timeLimit;
   private final CheckTransport transport;
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<String, ObservedState> initialStates = new ConcurrentHashMap<>();
@@ -53,7 +52,7 @@ public final class CheckSession implements AutoCloseable {
       ReceiverUnderTest receiver, RandomGenerator random, Supplier<Duration> remaining) {
     this.receiver = receiver;
     this.random = random;
-    this.remaining = remaining;
+    this.timeLimit = new TimeLimit(remaining);
     this.transport = receiver.connect();
   }
 
@@ -122,6 +121,12 @@ public final class CheckSession implements AutoCloseable {
     return recorded(exchange(request, deadline), false);
   }
 
+  /** Makes a TLS handshake; empty if the URL is not https or a proxy is used. */
+  public Optional<TlsProbe> handshake(Duration deadline)
+      throws InterruptedException, IncompleteCheckException {
+    return timeLimit.within(deadline, transport::handshake);
+  }
+
   /** Sends a request that only explains a failure: reports do not quote its response. */
   public CheckResponse sendSupplementary(CheckRequest request)
       throws InterruptedException, IncompleteCheckException {
@@ -154,11 +159,8 @@ public final class CheckSession implements AutoCloseable {
 
   private CheckResponse exchange(CheckRequest request, Duration deadline)
       throws InterruptedException, IncompleteCheckException {
-    if (remaining.get().isZero()) {
-      throw IncompleteCheckException.timeLimit(TIME_LIMIT);
-    }
     Stopwatch stopwatch = Stopwatch.start(receiver.time());
-    Outcome outcome = transport.send(call(request), deadline);
+    Outcome outcome = timeLimit.within(deadline, limit -> transport.send(call(request), limit));
     String text = redact(CheckResponse.describe(outcome));
     return new CheckResponse(request.description(), outcome, text, stopwatch.elapsed());
   }
@@ -185,6 +187,7 @@ public final class CheckSession implements AutoCloseable {
 
   /** The stored state of a message now. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
+    timeLimit.requireTime();
     return receiver.application().stateProbe().orElseThrow().read(smsId).map(this::redact);
   }
 

@@ -33,9 +33,9 @@ public interface CheckTransport extends AutoCloseable {
   /**
    * Makes a TLS handshake with the receiver; empty if the URL is not https or a proxy is used.
    *
-   * @param timeout for each step
+   * @param deadline for the look-up, the connections and the handshakes together
    */
-  Optional<TlsProbe> handshake(Duration timeout);
+  Optional<TlsProbe> handshake(Duration deadline);
 
   @Override
   void close();

@@ -56,7 +56,7 @@ final class CheckSelectionOptions {
       names = "--max-time",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Start no check after this time. Default: 2m.")
+      description = "End the checks after this time. Default: 2m.")
   Duration limit = Duration.ofMinutes(2);
 
   /**
