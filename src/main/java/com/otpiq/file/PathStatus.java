@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is at a path: its kind, its owner, and who can write to it. Where the file system has no
  * owners and permissions, everything is the user's own.
  */
-record PathStatus(Path path, Map<String, @Nullable Object> attributes) {
+record PathStatus(Path path, Map<String, Object> attributes) {
   private static final int ROOT = 0;
   private static final int STICKY = 01000;
 

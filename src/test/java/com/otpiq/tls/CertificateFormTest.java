@@ -107,7 +107,7 @@ class CertificateFormTest {
     arguments.addAll(List.of("-dname", name, "-startdate", "2026/11/24 07:00:00"));
     arguments.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "397"));
     arguments.addAll(List.of("-sigalg", "SHA256withECDSA"));
-    for (String extension : extensions.strip().split(" +")) {
+    for (String extension : extensions.strip().split(" +", -1)) {
       arguments.addAll(List.of("-ext", constraints(extension)));
     }
     arguments.addAll(List.of(more));

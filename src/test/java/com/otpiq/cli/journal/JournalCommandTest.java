@@ -81,7 +81,7 @@ class JournalCommandTest extends JournalTestBase {
     assertThat(ran("replay", "--from-journal", "1", "--print")).isEqualTo(odd + "\n");
     Program again = program();
     assertThat(again.run("journal", "export", "--into", "out.jsonl")).isEqualTo(6);
-    assertThat(again.err()).contains("out.jsonl already exists; nothing was written");
+    assertThat(again.err()).contains("out.jsonl already exists; it was not changed");
   }
 
   @Test

@@ -78,7 +78,7 @@ class JournalRecordingTest extends JournalTestBase {
     assertThat(unwritable.exit()).isZero();
     assertThat(unwritable.err())
         .containsOnlyOnce("note: ")
-        .contains("journal cannot be created; --no-journal hides this note");
+        .contains(" is not a directory, so otpiq does not use it; --no-journal hides this note");
     assertThat(homeless.exit()).isZero();
     assertThat(homeless.err())
         .containsOnlyOnce("note: ")
