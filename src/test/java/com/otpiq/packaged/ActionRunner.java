@@ -1,6 +1,7 @@
 package com.otpiq.packaged;
 
 import static com.otpiq.packaged.YamlFile.map;
+import static com.otpiq.packaged.YamlFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,17 +21,6 @@ import java.util.stream.Stream;
  */
 final class ActionRunner {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ ([a-z.-]+) }}");
-  private static final String GH =
-      """
-      #!/bin/sh
-      [ "$GH_TOKEN" = "$(cat token)" ] || exit 4
-      echo "$@" >>asked
-      bundle=$(echo '%s'/target/dist/*.tgz)
-      if [ "$1" = attestation ]; then exec cmp "$3" "$bundle"; fi
-      while [ "$1" != --dir ]; do shift; done
-      cp "$bundle" "$2"
-      if [ -e tampered ]; then echo >>"$2/${bundle##*/}"; fi
-      """;
 
   private final Path dir;
   private final Path action;
@@ -48,9 +38,21 @@ final class ActionRunner {
     }
     values.put("github.token", UUID.randomUUID().toString());
     Files.writeString(dir.resolve("token"), token());
-    map(YamlFile.read("action.yml").get("inputs"))
-        .forEach((name, input) -> input(name, text(map(input).get("default"))));
-    program("gh", GH.formatted(Shell.PROJECT));
+    map(YamlFile.read("action.yml"), "inputs")
+        .forEach((name, input) -> input(name, text(map(input), "default")));
+    program(
+        "gh",
+        """
+        #!/bin/sh
+        [ "$GH_TOKEN" = "$(cat token)" ] || exit 4
+        echo "$@" >>asked
+        bundle=$(echo '%s'/target/dist/*.tgz)
+        if [ "$1" = attestation ]; then exec cmp "$3" "$bundle"; fi
+        while [ "$1" != --dir ]; do shift; done
+        cp "$bundle" "$2"
+        if [ -e tampered ]; then echo >>"$2/${bundle##*/}"; fi
+        """
+            .formatted(Shell.PROJECT));
   }
 
   /** The token of the job, which is in the file {@code token} as well. */
@@ -91,9 +93,8 @@ final class ActionRunner {
   Shell.Result run(String command) throws IOException {
     input("command", command);
     var printed = new StringBuilder();
-    for (Object each : (List<?>) map(YamlFile.read("action.yml").get("runs")).get("steps")) {
-      Map<String, Object> step = map(each);
-      if (isWanted(text(step.getOrDefault("if", "")))) {
+    for (Map<String, Object> step : steps()) {
+      if (isWanted(text(step, "if"))) {
         Shell.Result result = run(step);
         printed.append(result.text());
         if (result.exit() != 0) {
@@ -106,17 +107,15 @@ final class ActionRunner {
 
   /** What the action puts out. */
   String output(String name) throws IOException {
-    return evaluate(
-        text(map(map(YamlFile.read("action.yml").get("outputs")).get(name)).get("value")));
+    return evaluate(text(map(map(YamlFile.read("action.yml"), "outputs"), name), "value"));
   }
 
   private Shell.Result run(Map<String, Object> step) throws IOException {
     assertThat(step).containsEntry("shell", "bash");
-    Path script = Files.writeString(dir.resolve("temp/step.sh"), text(step.get("run")));
+    Path script = Files.writeString(dir.resolve("temp/step.sh"), text(step, "run"));
     Path output = Files.writeString(dir.resolve("temp/output"), "");
     Shell shell = new Shell(dir);
-    map(step.getOrDefault("env", Map.of()))
-        .forEach((name, value) -> shell.env(name, evaluate(text(value))));
+    map(step, "env").forEach((name, value) -> shell.env(name, evaluate(value.toString())));
     Shell.Result result =
         shell
             .env("GITHUB_ACTION_PATH", action.toString())
@@ -132,9 +131,15 @@ final class ActionRunner {
     try (Stream<String> lines = Files.lines(output)) {
       lines
           .map(line -> line.split("=", 2))
-          .forEach(line -> values.put("steps." + step.get("id") + ".outputs." + line[0], line[1]));
+          .forEach(
+              line -> values.put("steps." + text(step, "id") + ".outputs." + line[0], line[1]));
     }
     return result;
+  }
+
+  private static List<Map<String, Object>> steps() throws IOException {
+    Object steps = map(YamlFile.read("action.yml"), "runs").getOrDefault("steps", List.of());
+    return ((List<?>) steps).stream().map(YamlFile::map).toList();
   }
 
   private String path() throws IOException {
@@ -153,9 +158,5 @@ final class ActionRunner {
     return EXPRESSION
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
-  }
-
-  private static String text(Object value) {
-    return value == null ? "" : value.toString();
   }
 }

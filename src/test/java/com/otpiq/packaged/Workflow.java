@@ -26,8 +26,7 @@ record Workflow(Map<String, Job> jobs) {
   /** The workflow that a file of the project holds. */
   static Workflow of(String file) throws IOException {
     Map<String, Job> jobs = new TreeMap<>();
-    map(YamlFile.read(file).getOrDefault("jobs", Map.of()))
-        .forEach((name, job) -> jobs.put(name, job(map(job))));
+    map(YamlFile.read(file), "jobs").forEach((name, job) -> jobs.put(name, job(map(job))));
     return new Workflow(jobs);
   }
 
@@ -57,11 +56,11 @@ record Workflow(Map<String, Job> jobs) {
   }
 
   private static Job job(Map<String, Object> job) {
-    Map<String, Object> permissions = map(job.getOrDefault("permissions", Map.of()));
+    Map<String, Object> permissions = map(job, "permissions");
     return new Job(
         list(job.getOrDefault("needs", List.of())),
         permissions.keySet().stream().filter(key -> "write".equals(permissions.get(key))).toList(),
-        String.valueOf(job.getOrDefault("uses", "")));
+        YamlFile.text(job, "uses"));
   }
 
   private static List<String> list(Object words) {

@@ -35,6 +35,16 @@ final class YamlFile {
     };
   }
 
+  /** The mapping under a key; empty if the key is missing. */
+  static Map<String, Object> map(Map<String, Object> yaml, String key) {
+    return map(yaml.getOrDefault(key, Map.of()));
+  }
+
+  /** The text under a key; empty if the key is missing. */
+  static String text(Map<String, Object> yaml, String key) {
+    return String.valueOf(yaml.getOrDefault(key, ""));
+  }
+
   /** A mapping, in the order of the file. */
   static Map<String, Object> map(Object yaml) {
     Map<String, Object> map = new LinkedHashMap<>();
