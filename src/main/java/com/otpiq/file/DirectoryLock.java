@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -37,9 +38,21 @@ public final class DirectoryLock implements AutoCloseable {
     return acquire(directory, TIMEOUT);
   }
 
-  /** Acquires the lock; waits no longer than the timeout. */
+  /**
+   * Acquires the lock without a wait, for a thread on which others depend.
+   *
+   * @throws Problem LOCAL if another process or thread holds it
+   * @throws IOException if the directory cannot be used
+   */
+  public static DirectoryLock acquireAtOnce(Path directory) throws IOException {
+    return acquire(directory, Duration.ZERO);
+  }
+
+  /** Acquires the lock; waits no longer than the timeout for each of threads and processes. */
   static DirectoryLock acquire(Path directory, Duration timeout) throws IOException {
-    THREADS.lock();
+    if (!isFreeOfThreads(timeout)) {
+      throw locked(directory);
+    }
     boolean acquired = false;
     try {
       FileChannel channel = SafeFile.openOrCreate(directory.resolve("lock"));
@@ -59,15 +72,28 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
+  private static boolean isFreeOfThreads(Duration timeout) {
+    try {
+      return THREADS.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Problem locked(Path directory) {
+    return Problem.of(
+        Problem.Kind.LOCAL,
+        "another otpiq has locked " + directory,
+        "the same again when it has ended");
+  }
+
   private static void waitForOthers(FileChannel channel, Path directory, Duration timeout)
       throws IOException {
     Stopwatch stopwatch = Stopwatch.start();
     while (!isLocked(channel)) {
       if (Thread.currentThread().isInterrupted() || stopwatch.remainingOf(timeout).isZero()) {
-        throw Problem.of(
-            Problem.Kind.LOCAL,
-            "another otpiq has locked " + directory,
-            "the same again when it has ended");
+        throw locked(directory);
       }
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }

@@ -70,11 +70,12 @@ public final class JournalRun implements AutoCloseable {
   }
 
   /**
-   * Starts the next segment. If that fails, the current one grows, and the next webhook retries.
+   * Starts the next segment. If that fails, or another otpiq has locked the journal, the current
+   * one grows, and the next webhook retries: a webhook waits for no lock.
    */
   private void rotate() {
     JournalSegment next = JournalSegment.of(directory, segment.run(), segment.part() + 1);
-    try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
+    try (DirectoryLock _ = DirectoryLock.acquireAtOnce(directory)) {
       AppendOnlyFile further = AppendOnlyFile.create(next.path());
       file.closeWithoutSync();
       segment = next;

@@ -85,6 +85,34 @@ class DirectoryLockTest {
   }
 
   @Test
+  void a_thread_that_must_not_wait_gets_a_lock_that_is_free_and_no_other() throws IOException {
+    DirectoryLock.acquireAtOnce(dir).close();
+
+    DirectoryLock held = DirectoryLock.acquire(dir);
+    try {
+      assertThat(
+              CompletableFuture.supplyAsync(this::problemOfAnother)
+                  .orTimeout(5, TimeUnit.SECONDS)
+                  .join())
+          .isEqualTo("another otpiq has locked " + dir);
+    } finally {
+      held.close();
+    }
+    DirectoryLock.acquireAtOnce(dir).close();
+  }
+
+  private String problemOfAnother() {
+    try {
+      DirectoryLock.acquireAtOnce(dir).close();
+      return "acquired";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Problem problem) {
+      return problem.message();
+    }
+  }
+
+  @Test
   void an_exception_of_any_kind_leaves_the_lock_free() throws IOException {
     FileSystem closed = FileSystems.newFileSystem(dir.resolve("a.zip"), Map.of("create", "true"));
     Path directory = closed.getPath("/");

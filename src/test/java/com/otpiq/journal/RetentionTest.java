@@ -10,15 +10,18 @@ import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal stays small, and what others write stays whole. */
@@ -88,6 +91,24 @@ class RetentionTest {
         .hasSize(40)
         .startsWith("1.1")
         .endsWith("1.40");
+  }
+
+  @Test
+  @Timeout(60)
+  void a_webhook_waits_for_no_other_otpiq_that_has_locked_the_journal() throws IOException {
+    try (JournalRun run = Journal.in(state, SMALL).begin()) {
+      try (FileChannel other =
+          FileChannel.open(directory.resolve("lock"), StandardOpenOption.WRITE)) {
+        assertThat(other.tryLock()).isNotNull();
+        for (int number = 1; number <= 24; number++) {
+          assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        }
+        assertThat(names()).containsExactly("1.jsonl");
+      }
+      assertThat(run.append(25, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+      assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "1-2.jsonl");
+    }
+    assertThat(Journal.in(state).entries()).hasSize(25);
   }
 
   @Test
