@@ -43,6 +43,28 @@ class LibraryBoundariesTest {
   }
 
   /** One package decides which files are safe to read and to change. */
+  /** A look-up without a deadline would stop each thread that waits for it. */
+  @Test
+  void names_are_looked_up_in_one_place() {
+    List<String> lookUps =
+        List.of("getAllByName", "getByName", "getHostName", "getCanonicalHostName");
+    DescribedPredicate<JavaClass> elsewhere = not(name("com.otpiq.net.HostNames"));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .accessTargetWhere(
+                describe(
+                    "looks up a name",
+                    access ->
+                        lookUps.contains(access.getTarget().getName())
+                            && access.getTargetOwner().getPackageName().equals("java.net")))
+            .orShould()
+            .callConstructor(java.net.InetSocketAddress.class, String.class, int.class)
+            .orShould()
+            .callConstructor(java.net.Socket.class, String.class, int.class));
+  }
+
   @Test
   void files_are_accessed_by_one_package() {
     check(

@@ -6,15 +6,19 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Faults;
 import com.otpiq.event.UnreadableRequest;
+import com.otpiq.net.HostNames;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.webhook.Headers;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +37,23 @@ class HttpServerFailureTest extends HttpServerTestBase {
     });
 
     assertThatItFailsAndGoesOn("a request could not be handled");
+  }
+
+  @Test
+  void a_handler_that_would_wait_for_a_name_server_fails_instead() throws IOException {
+    var lookUps = new AtomicInteger();
+    var names =
+        new HostNames(_ -> {
+          lookUps.incrementAndGet();
+          return new InetAddress[0];
+        });
+    restart(_ -> text(200, "found " + names.find("receiver.test")));
+
+    assertThatItFailsAndGoesOn("a request could not be handled");
+    assertThat(lookUps).hasValue(0);
+    assertThat(failures)
+        .extracting(event -> ((Event.EventFailed) event).cause().getMessage())
+        .contains("the look-up of receiver.test would stop a server's thread");
   }
 
   @ParameterizedTest
