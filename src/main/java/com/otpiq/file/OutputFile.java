@@ -28,6 +28,7 @@ public final class OutputFile {
    */
   public static void create(Path file, String text) {
     try {
+      SafeFile.requireTrustedParents(file);
       Files.createDirectories(SafeFile.parent(file));
       try (FileChannel channel = SafeFile.createShared(file)) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

@@ -33,6 +33,7 @@ public final class PrivateDirectory {
    */
   public static Path create(Path directory) {
     try {
+      SafeFile.requireTrustedParents(directory);
       Files.createDirectories(directory, ownerOnly(directory));
     } catch (FileAlreadyExistsException _) {
       // a link to nothing, or a file: see below
