@@ -32,6 +32,29 @@ class ControlApiErrorsTest {
           "POST reset");
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"next", "expect-failures", "advance", "reset", "messages/{smsId}/redeliver"})
+  void a_webhook_that_is_sent_to_the_sandbox_itself_controls_nothing(String path)
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      String smsId = sandbox.send(SandboxFixture.ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+
+      assertThat(sandbox.receiver.sent())
+          .isNotEmpty()
+          .allSatisfy(webhook ->
+              assertThat(
+                      sandbox
+                          .control(
+                              "POST",
+                              path.replace("{smsId}", smsId),
+                              new String(webhook.body().bytes(), StandardCharsets.UTF_8))
+                          .status())
+                  .isEqualTo(400));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
