@@ -91,7 +91,8 @@ public final class FileAccess {
    * Requires that only trusted users can have written the file.
    *
    * @param shown the file's name for the error message
-   * @throws Problem INPUT if it is not {@link #isTrusted}, or every user can write to it
+   * @throws Problem INPUT if it is not {@link #isTrusted}, or every user can write to it or to its
+   *     directory
    */
   static void requireTrusted(Path file, String shown, Path workDir) throws IOException {
     if (!isTrusted(file, workDir)) {
@@ -105,6 +106,13 @@ public final class FileAccess {
           Problem.Kind.INPUT,
           "every user of this machine can write to " + shown + ", so its settings are ignored",
           "chmod o-w " + shown);
+    }
+    PathStatus directory = PathStatus.ofTarget(SafeFile.parent(file));
+    if (directory.allUsersCanWrite() && !directory.isSticky()) {
+      throw Problem.of(
+          Problem.Kind.INPUT,
+          "every user of this machine can replace " + shown + ", so its settings are ignored",
+          "chmod o-w " + directory.path());
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PathStatus(Path path, Map<String, Object> attributes) {
   private static final int ROOT = 0;
+
+  /** The place of the effective user in a line with the real one, this one, and two more. */
+  private static final int EFFECTIVE = 2;
+
   private static final int STICKY = 01000;
 
   /** The status of the path itself: if it is a link, that of the link. */
@@ -131,10 +136,19 @@ record PathStatus(Path path, Map<String, Object> attributes) {
     return attributes.get("uid") instanceof Integer owner ? owner : null;
   }
 
-  /** On Linux, the owner of this process; elsewhere, the owner of the home directory. */
+  /**
+   * On Linux, the effective user of this process; elsewhere, the owner of the home directory. The
+   * owner of {@code /proc/self} is root if the Java program has capabilities.
+   */
   private static int user() throws IOException {
-    Path self = Path.of("/proc/self");
-    Path owned = Files.exists(self) ? self : Path.of(System.getProperty("user.home"));
-    return (int) Files.getAttribute(owned, "unix:uid");
+    Path process = Path.of("/proc/self/status");
+    if (!Files.exists(process)) {
+      return (int) Files.getAttribute(Path.of(System.getProperty("user.home")), "unix:uid");
+    }
+    return Files.readAllLines(process, StandardCharsets.ISO_8859_1).stream()
+        .filter(line -> line.startsWith("Uid:"))
+        .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[EFFECTIVE]))
+        .findFirst()
+        .orElseThrow(() -> new IOException(process + " names no user"));
   }
 }

@@ -120,4 +120,31 @@ class AppendOnlyFileTest {
   private Path path() {
     return dir.resolve("records.jsonl");
   }
+
+  @Test
+  void an_existing_file_is_not_created_again() {
+    append(1);
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> AppendOnlyFile.create(path()))
+        .returns(Problem.Kind.LOCAL, Problem::kind)
+        .withMessage(path() + " already exists; it was not changed");
+    assertThat(path()).hasContent("{\"n\":1}\n");
+  }
+
+  @Test
+  void opening_and_reading_change_nothing_and_a_partial_record_is_moved_when_asked()
+      throws IOException {
+    Files.writeString(path(), "{\"n\":1}\n{\"n");
+
+    try (AppendOnlyFile file = AppendOnlyFile.open(path())) {
+      assertThat(file.isEmptyOrStartsWith("{\"n\"")).isTrue();
+      assertThat(file.isEmptyOrStartsWith("{\"m\"")).isFalse();
+      assertThat(file.readComplete("{\"n\":")).hasSize(1);
+      assertThat(path()).content().isEqualTo("{\"n\":1}\n{\"n");
+      file.moveAsidePartialWrite();
+      assertThat(file.append(record(2))).isTrue();
+    }
+    assertThat(path()).content().isEqualTo("{\"n\":1}\n{\"n\":2}\n");
+  }
 }

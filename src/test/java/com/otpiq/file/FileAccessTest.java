@@ -79,4 +79,20 @@ class FileAccessTest {
   private void permit(String mode) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
+
+  @Test
+  void a_link_is_trusted_if_its_target_is_and_a_hard_link_where_not_all_can_write()
+      throws IOException {
+    Path link = Files.createSymbolicLink(dir.resolve("link"), file);
+    Path second = Files.createLink(dir.resolve("second"), file);
+
+    assertThat(FileAccess.isTrusted(link, dir)).isTrue();
+    assertThat(FileAccess.isTrusted(second, dir)).isTrue();
+    Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(FileAccess.isTrusted(second, dir)).isFalse();
+
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    Prepared.change(file, "rw-r--r--", "unix:uid");
+    assertThat(FileAccess.isTrusted(link, elsewhere)).isFalse();
+  }
 }

@@ -1,6 +1,7 @@
 package com.otpiq.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.otpiq.event.Problem;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrivateDirectoryTest {
   private @TempDir Path dir;
@@ -62,5 +65,56 @@ class PrivateDirectoryTest {
     PrivateDirectory.delete(dir, "temp-*");
 
     assertThat(PrivateDirectory.list(target)).hasSize(1);
+  }
+
+  @Test
+  void a_directory_that_others_cannot_write_or_that_is_missing_is_used() throws IOException {
+    Path directory = Files.createDirectory(dir.resolve("a"));
+    allow(directory, "rwxr-xr-x");
+
+    assertThatCode(
+            () -> {
+              PrivateDirectory.requireOwn(directory);
+              PrivateDirectory.requireOwn(dir.resolve("none"));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LINK_TO_FILE", "LINK_TO_DIRECTORY", "LINK_TO_NOTHING", "PIPE", "HARD_LINK"})
+  void what_is_no_directory_is_not_used(Prepared prepared)
+      throws IOException, InterruptedException {
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    Path directory = dir.resolve("a");
+    prepared.put(directory, elsewhere, "text");
+    String before = Prepared.contents(dir);
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PrivateDirectory.create(directory))
+        .withMessageStartingWith(directory + " is ")
+        .withMessageEndingWith(", so otpiq does not use it")
+        .returns(Problem.Kind.LOCAL, Problem::kind);
+    assertThat(Prepared.contents(dir)).isEqualTo(before);
+  }
+
+  @Test
+  void a_directory_that_others_own_or_can_write_is_not_used() throws IOException {
+    Path all = Files.createDirectory(dir.resolve("all"));
+    allow(all, "rwxrwxrwx");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PrivateDirectory.create(all))
+        .withMessage(
+            all + " can be written by other users of this machine, so otpiq does not use it");
+
+    Path foreign = Files.createDirectory(dir.resolve("foreign"));
+    Prepared.change(foreign, "rwx------", "unix:uid");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> PrivateDirectory.requireOwn(foreign))
+        .withMessage(
+            foreign + " belongs to another user of this machine, so otpiq does not use it");
+  }
+
+  private static void allow(Path directory, String mode) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
   }
 }

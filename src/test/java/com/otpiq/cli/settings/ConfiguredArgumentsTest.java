@@ -7,6 +7,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.error.OptionSources;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.CommandTree;
+import com.otpiq.cli.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,10 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
   }
 
   private int run(Program program, String... args) {
-    return new ConfiguredArguments(program.host(), NONE, RawArguments.of(args)).run(line());
+    Host host = program.host();
+    int exit = new ConfiguredArguments(host, NONE, RawArguments.of(args)).run(line());
+    host.err().flush();
+    return exit;
   }
 
   private static List<String> descriptions(List<OptionSources.Source> sources) {

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Settings files that another user puts into a directory above the current one, such as /tmp. */
 class ForeignSettingsTest extends SettingsTestBase {
   private static final int ANOTHER = 4711;
+
+  /** As /tmp: all can write, but only rename or delete what is their own. */
+  private static final int STICKY = 01777;
+
   private static final String IGNORED =
       " belongs to another user of this machine, so its settings are ignored";
 
@@ -30,7 +34,7 @@ class ForeignSettingsTest extends SettingsTestBase {
   void a_shared_directory() throws IOException {
     assumeTrue(Prepared.isRoot(), "only root gives files away");
     shared = Files.createDirectory(dir.resolve("shared"));
-    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setAttribute(shared, "unix:mode", STICKY);
     own = Files.createDirectories(shared.resolve("own/src"));
   }
 
@@ -98,6 +102,20 @@ class ForeignSettingsTest extends SettingsTestBase {
 
     assertThat(SettingsFiles.ignored(in(own).host())).isEmpty();
     assertThat(SettingsFiles.project(in(shared).host())).contains(file);
+  }
+
+  @Test
+  void a_file_that_every_user_can_replace_is_refused() throws IOException {
+    Files.writeString(shared.resolve(".otpiq.properties"), "listen.port = 1");
+    Program program = in(shared);
+
+    assertThat(program.run("validate", "none.json")).isEqualTo(ExitCode.INPUT.code);
+    assertThat(program.err()).contains("there is no file none.json");
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(program.run("validate", "none.json")).isEqualTo(ExitCode.INPUT.code);
+    assertThat(program.err())
+        .contains("every user of this machine can replace .otpiq.properties")
+        .contains("Try: chmod o-w " + shared);
   }
 
   /** As in a container, where root works on the checkout of another user. */
