@@ -42,7 +42,6 @@ class LibraryBoundariesTest {
             .belongToAnyOf(java.net.URI.class, java.net.URL.class));
   }
 
-  /** One package decides which files are safe to read and to change. */
   /** A look-up without a deadline would stop each thread that waits for it. */
   @Test
   void names_are_looked_up_in_one_place() {
@@ -65,6 +64,7 @@ class LibraryBoundariesTest {
             .callConstructor(java.net.Socket.class, String.class, int.class));
   }
 
+  /** One package decides which files are safe to read and to change. */
   @Test
   void files_are_accessed_by_one_package() {
     check(
