@@ -9,7 +9,7 @@ import java.io.OutputStream;
 /**
  * Breaks up what a CI system would execute when it reads it in the log of a job: {@code ::name} at
  * the start of a line, {@code ##[name]} and its like (GitHub, Gitea, Azure, TeamCity). One
- * character becomes an escape such as {@code \u005b}, which is the same character in a JSON string.
+ * character becomes its escape in JSON, so that it is the same character in a JSON string.
  *
  * <p>It does not depend on the environment: variables do not reach a container or a program that
  * sudo starts, and logs are printed again later.
