@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,23 @@ class LauncherIT {
 
     assertThat(result.text()).contains("webhooks accepted").doesNotContain("\tat ");
     assertThat(result.exit()).isEqualTo(exit);
+  }
+
+  @Test
+  void a_crash_of_java_leaves_no_report_with_the_secrets_of_the_command_line() throws IOException {
+    Shell.Result result =
+        new Shell(dir)
+            .start("exec ./otpiq listen --port 0 --secret s3cret-canary")
+            .await("deliveryReport")
+            .signal("SEGV")
+            .end();
+
+    assertThat(result.exit()).isEqualTo(134);
+    try (Stream<Path> files = Files.walk(dir)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.matches("(hs_err|replay|core).*"));
+    }
+    assertThat(new Shell(dir).run("grep -r s3cret-canary .").text()).isEmpty();
   }
 
   @Test
