@@ -34,7 +34,7 @@ final class HtmlErrors {
 
   /** Rails has the class in one headline, the message in the next, and the trace further down. */
   private static Optional<ApplicationError> rails(HtmlPage page) {
-    String[] headline = page.first("h1").orElse("").split("\\s+in\\s+", 2);
+    String[] headline = page.first("h1").orElse("").split("(?<!\\s)\\s++in\\s+", 2);
     return headline.length == 2
         ? page.first("h2")
             .flatMap(message ->

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A page of HTML as text: comments stay, because several frameworks hide the stack trace there. */
 final class HtmlPage {
-  private static final Pattern TAG = Pattern.compile("</?([A-Za-z][A-Za-z0-9]*)[^<>]*>");
+  private static final Pattern TAG = Pattern.compile("</?([A-Za-z][A-Za-z0-9]*+)[^<>]*+>");
   private static final Pattern ENTITY =
       Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-z]{2,5}));");
   private static final Pattern SERVER =

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class ResponseScriptParser {
   private static final Pattern STEP =
-      Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d+))?((?:@[^@]*)*)");
+      Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d+))?((?:@[^@]*+)*+)");
   private static final Pattern RATE = Pattern.compile("(\\d{1,3})B/s");
   private static final int MAX_DIGITS = 6;
   private static final String DRIP = "drip=";
@@ -36,7 +36,7 @@ public final class ResponseScriptParser {
    * @throws IllegalArgumentException with a sentence about the first error
    */
   public static ResponseScript parse(String text, RandomGenerator random) {
-    List<String> words = Arrays.asList(text.strip().split("\\s*,\\s*", -1));
+    List<String> words = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     ResponseScript.End end = end(words.getLast());
     List<String> steps =
         end == ResponseScript.End.LAST ? words : words.subList(0, words.size() - 1);

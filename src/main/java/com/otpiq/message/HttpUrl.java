@@ -127,7 +127,7 @@ public final class HttpUrl {
    * @param path starts with a slash
    */
   public HttpUrl append(String path) {
-    return of(text().replaceFirst("/+$", "") + path);
+    return of(text().replaceFirst("(?<!/)/+$", "") + path);
   }
 
   public boolean isHttps() {

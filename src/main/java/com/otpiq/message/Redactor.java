@@ -7,7 +7,6 @@ import com.otpiq.webhook.PercentEncoding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ public final class Redactor {
   private static final Pattern PATH_PARTS = Pattern.compile("(?=[/#])");
   private static final Pattern QUERY_PARTS = Pattern.compile("(?=[&#])");
   private static final Pattern PARAMETERS = Pattern.compile("(?=[?;])");
-  private static final Pattern NAME = Pattern.compile("[/#&?;]([^=]+=)?");
+  private static final String SEPARATORS = "/#&?;";
   private static final int NESTED_ESCAPES = 2;
 
   private final List<String> values;
@@ -119,8 +118,7 @@ public final class Redactor {
   private String redactPart(String part, int nesting) {
     StringBuilder clean = new StringBuilder();
     for (String parameter : PARAMETERS.split(part, -1)) {
-      Matcher name = NAME.matcher(parameter);
-      int start = name.lookingAt() ? name.end() : 0;
+      int start = nameEnd(parameter);
       boolean sensitive =
           isSensitiveParameter(PercentEncoding.decode(parameter.substring(0, start)));
       String value = parameter.substring(start);
@@ -133,6 +131,15 @@ public final class Redactor {
       }
     }
     return clean.toString();
+  }
+
+  /** Where the value of a parameter starts, after its separator and its name. */
+  private static int nameEnd(String parameter) {
+    if (parameter.isEmpty() || SEPARATORS.indexOf(parameter.charAt(0)) < 0) {
+      return 0;
+    }
+    int equals = parameter.indexOf('=');
+    return equals > 1 ? equals + 1 : 1;
   }
 
   private boolean isSecret(String value, int nesting) {

@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
  */
 record UrlHost(String name) {
   /** Names with an underscore are no host names, but container networks use them. */
-  private static final Pattern NAME = Pattern.compile("([a-z0-9_-]{1,63}\\.)*[a-z0-9_-]{1,63}\\.?");
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*+\\.?");
 
   private static final int MAX_LENGTH = 253;
   private static final Pattern IPV6 =
       Pattern.compile("\\[(?<address>[0-9A-Fa-f:.]+)(%(25)?(?<zone>[A-Za-z0-9._-]+))?\\]");
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final Pattern DECIMAL_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hex>[0-9A-Fa-f]*)|0(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*)");
 
@@ -145,8 +148,7 @@ record UrlHost(String name) {
   }
 
   private static boolean isDecimalIpv4(String text) {
-    String octet = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-    return text.matches(octet + "(\\." + octet + "){3}");
+    return DECIMAL_IPV4.matcher(text).matches();
   }
 
   private static IllegalArgumentException invalidAddress() {

@@ -21,7 +21,7 @@ public record ListenAddress(String host, List<InetAddress> addresses) {
 
   private static final Pattern WITH_PORT = Pattern.compile("([^:\\[\\]]+|\\[.*]):(\\d*)");
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/]*).*");
-  private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.?");
+  private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*+\\.?");
 
   public ListenAddress {
     addresses = List.copyOf(addresses);

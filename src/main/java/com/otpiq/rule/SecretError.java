@@ -22,7 +22,7 @@ enum SecretError {
   WRONG;
 
   /** White space that HTTP parsers do not strip: quoted, encoded, or not ASCII. */
-  private static final Pattern STRAY = Pattern.compile("(?:[\\s\u00a0\"]|%20|%0[AaDd]|\\\\[nr])+");
+  private static final Pattern STRAY = Pattern.compile("(?:[\\s\u00a0\"]|%20|%0[AaDd]|\\\\[nr])++");
 
   private static final String BEARER = "Bearer ";
   private static final Pattern HMAC =

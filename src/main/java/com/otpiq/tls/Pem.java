@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Pem(String name, String text) {
   private static final Pattern BLOCK =
-      Pattern.compile("(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]++)-----((?:[^-]|-(?!----))*+)-----END \\1-----");
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String PKCS8 = "PRIVATE KEY";
 

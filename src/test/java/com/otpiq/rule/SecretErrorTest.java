@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretErrorTest {
   private static final String SECRET = "Correct-Horse-7";
@@ -48,6 +49,15 @@ class SecretErrorTest {
 
     assertThat(error.kind()).isEqualTo(kind);
     assertThat(error.hint().orElse("")).doesNotContainIgnoringCase("horse");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "%20", "%0a", "\\n", "\u00a0", "a", "t=1", "\"a"})
+  void a_value_of_any_length_is_an_error_and_no_failure(String part) {
+    assertThat(error(part.repeat(500_000)).orElseThrow().kind())
+        .isIn(SecretError.WRONG, SecretError.LOOKS_SIGNED);
+    assertThat(error(SECRET + "\"".repeat(500_000)).orElseThrow().kind())
+        .isEqualTo(SecretError.STRAY_SPACE);
   }
 
   @Test

@@ -16,7 +16,7 @@ public enum ValueRedaction {
   URL {
     @Override
     public String apply(String text) {
-      return text.replaceFirst("(?s)^(\\w+:/+)?.*@", "$1" + HIDDEN + "@")
+      return text.replaceFirst("(?s)^(\\w+:/++)?.*@", "$1" + HIDDEN + "@")
           .replaceFirst("(?s)([?#]).*", "$1" + HIDDEN);
     }
   },

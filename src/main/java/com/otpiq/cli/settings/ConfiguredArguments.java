@@ -58,7 +58,7 @@ public final class ConfiguredArguments implements OptionSources {
   /** A message mentions a value if it names the option, or quotes the value. */
   @Override
   public List<Source> mentionedIn(String message) {
-    String spaced = " " + message.replaceAll("([\\s,;]|:(?=\\s|$))+", " ") + " ";
+    String spaced = " " + message.replaceAll("([\\s,;]|:(?=\\s|$))++", " ") + " ";
     return added.entrySet().stream()
         .flatMap(each ->
             each.getValue().stream().filter(value -> isIn(spaced, each.getKey(), value.text())))

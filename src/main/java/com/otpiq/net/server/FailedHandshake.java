@@ -2,6 +2,7 @@ package com.otpiq.net.server;
 
 import com.otpiq.event.UnreadableRequest;
 import com.otpiq.event.UnreadableRequest.Cause;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,8 @@ import javax.net.ssl.SSLException;
 final class FailedHandshake {
   private static final int TLS_HANDSHAKE = 0x16;
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
-  private static final Pattern REJECTED =
-      Pattern.compile("unknown_ca|\\w*certificate\\w*|access_denied");
+  private static final List<String> REJECTED =
+      List.of("unknown_ca", "certificate", "access_denied");
   private static final Pattern OLD_VERSION =
       Pattern.compile("protocol (?:version )?(TLSv[\\d.]+|SSLv\\d)");
   private static final String CLOSED = "closing inbound";
@@ -53,7 +54,7 @@ final class FailedHandshake {
   }
 
   private static UnreadableRequest ofAlert(String alert) {
-    return REJECTED.matcher(alert).matches()
+    return REJECTED.stream().anyMatch(alert::contains)
         ? because(Cause.CERTIFICATE_REJECTED, "the client rejected the certificate (" + alert + ")")
         : because(Cause.TLS_HANDSHAKE, "the client ended the TLS handshake (" + alert + ")");
   }
