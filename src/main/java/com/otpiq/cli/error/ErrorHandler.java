@@ -5,8 +5,6 @@ import com.otpiq.event.ClosedPipe;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SafeText;
 import com.otpiq.render.text.ReceivedText;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,8 +37,10 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
    * event without ending the command.
    */
   public int run(IntSupplier commandLine) {
-    int code = runToEnd(commandLine);
-    return host.failures().first().map(this::eventsFailed).orElse(code);
+    int ended = runToEnd(commandLine);
+    int code = host.failures().first().map(this::eventsFailed).orElse(ended);
+    host.err().flush();
+    return code;
   }
 
   private int runToEnd(IntSupplier commandLine) {
@@ -72,15 +72,10 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
     };
   }
 
-  /** Messages of exceptions may contain data from outside. */
   private void printStackTrace(Throwable e) {
-    if (!sources.isTyped(STACKTRACE)) {
-      return;
+    if (sources.isTyped(STACKTRACE)) {
+      ReceivedText.lines(StackTraceText.of(e), Integer.MAX_VALUE).forEach(host.err()::println);
     }
-    StringWriter text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    ReceivedText.lines(text.toString().replace("\t", "  "), Integer.MAX_VALUE)
-        .forEach(host.err()::println);
   }
 
   private int internalError(Throwable e) {

@@ -81,24 +81,24 @@ class ErrorHandlerTest {
     Host host = program.host();
     Reporter reporter = host.failures().counted(_ -> {});
     for (int i = 0; i < count; i++) {
-      reporter.report(new Event.EventFailed("it failed", new IllegalStateException("first " + i)));
+      reporter.report(
+          new Event.EventFailed("it failed", new IndexOutOfBoundsException("first " + i)));
     }
 
     assertThat(new ErrorHandler(host, sources(true)).run(() -> code)).isEqualTo(70);
     assertThat(program.err())
-        .startsWith("│ java.lang.IllegalStateException: first 0\n│   at com.otpiq.")
+        .startsWith("│ java.lang.IndexOutOfBoundsException: first 0\n│   at com.otpiq.")
         .contains("otpiq: internal errors affected " + counted)
         .contains("otpiq: run the command again with --stacktrace");
   }
 
   @Test
   void a_stack_trace_is_printed_on_request_with_safe_lines() {
-    fail(sources(true), new IllegalStateException("a\u001bb\notpiq: all is well"));
+    fail(sources(true), Problem.of(Problem.Kind.LOCAL, "a\u001bb\notpiq: all is well"));
 
     assertThat(program.err())
-        .startsWith(
-            "│ java.lang.IllegalStateException: a\\u001bb\n│ otpiq: all is well\n│   at com.otpiq.")
-        .contains("otpiq: internal error: IllegalStateException\n");
+        .startsWith("│ com.otpiq.event.Problem: a\\u001bb\n│ otpiq: all is well\n│   at com.otpiq.")
+        .contains("otpiq: a\\u001bb\\u000aotpiq: all is well\n");
   }
 
   @Test
