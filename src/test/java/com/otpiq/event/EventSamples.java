@@ -64,6 +64,10 @@ public final class EventSamples {
         "SandboxReady",
         new SandboxEvent.SandboxReady("http://127.0.0.1:4010", "sk_test_1", Optional.empty()));
     samples.put(
+        "SandboxReady.token",
+        new SandboxEvent.SandboxReady(
+            "http://127.0.0.1:4010", "sk_test_1", Optional.of("0123456789abcdef")));
+    samples.put(
         "ApiRequestHandled",
         new SandboxEvent.ApiRequestHandled(AT, "POST", "/api/sms", 401, "no such key"));
     samples.put(
