@@ -147,7 +147,7 @@ record PathStatus(Path path, Map<String, Object> attributes) {
     }
     return Files.readAllLines(process, StandardCharsets.ISO_8859_1).stream()
         .filter(line -> line.startsWith("Uid:"))
-        .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[EFFECTIVE]))
+        .map(line -> Integer.parseUnsignedInt(line.split("\t", -1)[EFFECTIVE]))
         .findFirst()
         .orElseThrow(() -> new IOException(process + " names no user"));
   }

@@ -15,7 +15,13 @@ class JournalSegmentTest {
   @Test
   void segments_are_listed_oldest_first_and_other_files_are_not() throws IOException {
     for (String name :
-        List.of("10.jsonl", "9.jsonl", "9-10.jsonl", "9-2.jsonl", "9.jsonl.torn-7")) {
+        List.of(
+            "10.jsonl",
+            "9.jsonl",
+            "9-10.jsonl",
+            "9-2.jsonl",
+            "9.jsonl.torn-7",
+            "8.jsonl.torn-7-2")) {
       Files.createFile(dir.resolve(name));
     }
     for (String name : List.of("lock", "a.jsonl", "9.json", "9.jsonl.bak", "1234567890.jsonl")) {
@@ -25,9 +31,9 @@ class JournalSegmentTest {
     List<JournalSegment> segments = JournalSegment.list(dir);
 
     assertThat(segments.stream().map(segment -> segment.run() + "/" + segment.part()))
-        .containsExactly("9/1", "9/1", "9/2", "9/10", "10/1");
+        .containsExactly("8/1", "9/1", "9/1", "9/2", "9/10", "10/1");
     assertThat(segments.stream().filter(JournalSegment::isPartialWrite).map(JournalSegment::path))
-        .containsExactly(dir.resolve("9.jsonl.torn-7"));
+        .containsExactly(dir.resolve("8.jsonl.torn-7-2"), dir.resolve("9.jsonl.torn-7"));
   }
 
   @Test
