@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.delivery.Outcome;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.HostNames;
 import com.otpiq.net.RefusedHostException;
 import com.otpiq.net.proxy.ProxySettings;
+import com.otpiq.webhook.Headers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -63,6 +65,41 @@ class HostResolverTest {
   }
 
   @Test
+  void a_name_that_gets_another_address_between_two_requests_is_refused_with_the_reason()
+      throws Exception {
+    var lookUps = new AtomicInteger();
+    NetworkPolicy policy =
+        policy(
+            _ -> addresses(lookUps.getAndIncrement() == 0 ? LOCAL : "169.254.169.254"), RECEIVER);
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.http(peer -> {
+              peer.readRequest();
+              peer.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            });
+        HttpCaller caller = new HttpCaller(policy)) {
+      HttpUrl target = HttpUrl.of("http://receiver.test:" + endpoint.uri().port() + "/");
+      Call call = Call.get(target, Headers.NONE);
+
+      assertThat(caller.call(call, Duration.ofSeconds(10)).isAcknowledged()).isTrue();
+      assertThat(caller.call(call, Duration.ofSeconds(10)))
+          .isEqualTo(
+              new Outcome.Failed(
+                  target.authority() + " is the metadata service of a cloud, which is never called",
+                  false));
+      assertThat(endpoint.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_probe_connects_to_no_address_that_is_never_called() {
+    NetworkPolicy policy = policy(_ -> addresses(LOCAL, "169.254.169.254"), AllowedHosts.ALL);
+
+    assertThat(PortProbe.isOpen(HttpUrl.of("http://receiver.test/"), policy)).isFalse();
+    assertThat(TlsProbe.of(HttpUrl.of("https://receiver.test/"), policy, Duration.ofSeconds(10)))
+        .isEqualTo(new TlsProbe.Unreachable());
+  }
+
+  @Test
   void the_proxy_of_an_exchange_may_have_any_address() throws Exception {
     HostResolver resolver = resolver(_ -> addresses(REMOTE), AllowedHosts.THIS_MACHINE);
     var exchange = new Exchange(Duration.ofSeconds(10), Optional.of("proxy.test"));
@@ -109,9 +146,12 @@ class HostResolverTest {
   }
 
   private static HostResolver resolver(HostNames.NameService service, AllowedHosts hosts) {
-    return new HostResolver(
-        new NetworkPolicy(
-            ProxySettings.NONE, TlsStrategy.ofRuntime(), hosts, new HostNames(service)));
+    return new HostResolver(policy(service, hosts));
+  }
+
+  private static NetworkPolicy policy(HostNames.NameService service, AllowedHosts hosts) {
+    return new NetworkPolicy(
+        ProxySettings.NONE, TlsStrategy.ofRuntime(), hosts, new HostNames(service));
   }
 
   private static InetAddress[] resolve(HostResolver resolver, String host) throws Exception {
