@@ -1,13 +1,13 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.StrictObject;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
-import com.otpiq.sandbox.scenario.StrictObject;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;

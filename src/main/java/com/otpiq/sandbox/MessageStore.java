@@ -1,8 +1,8 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioStep;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.time.Time;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject;
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
-import com.otpiq.sandbox.scenario.StrictObject;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
