@@ -141,7 +141,7 @@ final class ExchangeHandler implements HttpHandler {
   private static RequestTarget target(HttpServerExchange exchange) {
     String path = exchange.getRequestURI();
     String query = exchange.getQueryString();
-    return RequestTarget.ofBytes(query.isEmpty() ? path : path + "?" + query);
+    return RequestTarget.ofLatin1(query.isEmpty() ? path : path + "?" + query);
   }
 
   private static Headers headers(HeaderMap map) {

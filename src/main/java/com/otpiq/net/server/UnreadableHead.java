@@ -2,6 +2,7 @@ package com.otpiq.net.server;
 
 import com.otpiq.event.UnreadableRequest;
 import com.otpiq.event.UnreadableRequest.Cause;
+import com.otpiq.webhook.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,6 @@ final class UnreadableHead {
   private static final Pattern VERSION =
       Pattern.compile(TOKEN + " [^ \r\n]+ HTTP/(\\d(?:\\.\\d)?)\r\n", Pattern.CASE_INSENSITIVE);
   private static final Pattern TARGET = Pattern.compile("(?:/|[A-Za-z][^:]*://|\\*$).*");
-  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern HEADER = Pattern.compile(TOKEN + ":[^\u0000-\b\n-\u001f\u007f]*");
   private static final Pattern FOLDED = Pattern.compile("[ \t][^\u0000-\b\n-\u001f\u007f]*");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -107,9 +107,9 @@ final class UnreadableHead {
     if (!TARGET.matcher(target).matches()) {
       return found(Cause.REQUEST_LINE, "the path in the first line does not begin with /");
     }
-    return BAD_ESCAPE.matcher(target).find()
-        ? found(Cause.REQUEST_LINE, "a % in the path is not followed by two hexadecimal digits")
-        : Optional.empty();
+    return PercentEncoding.isValid(target)
+        ? Optional.empty()
+        : found(Cause.REQUEST_LINE, "a % in the path is not followed by two hexadecimal digits");
   }
 
   private Optional<UnreadableRequest> headers() {
@@ -192,7 +192,7 @@ final class UnreadableHead {
         ? Optional.of(
             request.group(1)
                 + " "
-                + RequestTarget.ofBytes(
+                + RequestTarget.ofLatin1(
                         request
                             .group(2)
                             .substring(0, Math.min(SHOWN_TARGET, request.group(2).length())))
