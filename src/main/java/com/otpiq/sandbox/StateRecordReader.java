@@ -80,9 +80,9 @@ final class StateRecordReader {
   }
 
   private StateRecord.Accepted message() {
-    if (!(json.value("scenario").orElse(null) instanceof Json.Obj scenario)) {
-      throw new InvalidObject("`scenario` must be an object");
-    }
+    Json.Obj scenario =
+        json.object("scenario")
+            .orElseThrow(() -> new InvalidObject("`scenario` must be an object"));
     var draft =
         new MessageDraft(
             text("phoneNumber"),
