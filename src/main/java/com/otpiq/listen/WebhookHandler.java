@@ -147,7 +147,7 @@ final class WebhookHandler implements RequestHandler {
             Optional.of(event.response()),
             inspection.authentication());
     return recorded || !event.response().acknowledges()
-        ? respond(response, recorded ? event.in(log.journalId(event.number())) : event)
+        ? respond(response, recorded ? event.withJournalId(log.journalId(event.number())) : event)
         : respondNotSaved(event.number(), event.request(), inspection);
   }
 
@@ -158,7 +158,8 @@ final class WebhookHandler implements RequestHandler {
     WebhookResponse response = ResponsePolicy.NOT_INSPECTED;
     boolean recorded = record(number, raw, Optional.of(response), Authentication.UNVERIFIED);
     var event = ListenEvent.Received.refused(number, raw, response);
-    return respond(HttpResponse.of(response), recorded ? event.in(log.journalId(number)) : event);
+    return respond(
+        HttpResponse.of(response), recorded ? event.withJournalId(log.journalId(number)) : event);
   }
 
   private boolean record(

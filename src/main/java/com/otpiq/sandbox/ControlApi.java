@@ -194,7 +194,7 @@ final class ControlApi {
       return unknownMessage(unknown.get());
     }
     return ok(
-        state.read(store -> {
+        state.withStore(store -> {
           store.expect(declaration);
           return new JsonObjectBuilder().put("expectedFailures", store.expectedFailures().json());
         }));

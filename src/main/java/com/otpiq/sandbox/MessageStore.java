@@ -126,11 +126,7 @@ final class MessageStore {
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
         .filter(delivery -> expectedFailures.take(delivery.message()))
-        .forEach(delivery -> {
-          totals.count(PendingDelivery.State.FAILED, -1);
-          delivery.expectFailure();
-          totals.count(delivery.state(), 1);
-        });
+        .forEach(this::countAsExpected);
   }
 
   /** Counts everything that has failed so far as expected: it belongs to an earlier run. */
@@ -138,18 +134,22 @@ final class MessageStore {
     messages.values().stream()
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
-        .forEach(delivery -> {
-          totals.count(PendingDelivery.State.FAILED, -1);
-          delivery.expectFailure();
-          totals.count(delivery.state(), 1);
-        });
+        .forEach(this::countAsExpected);
+  }
+
+  private void countAsExpected(PendingDelivery failed) {
+    totals.count(PendingDelivery.State.FAILED, -1);
+    failed.expectFailure();
+    totals.count(failed.state(), 1);
   }
 
   /**
-   * Whether every webhook is acknowledged, or its failure expected. A webhook that waits for one
-   * whose failure is expected is not to blame.
+   * Counts each message that still sends webhooks as one more failure, which may be expected. The
+   * webhooks that wait for it are not counted.
+   *
+   * @return whether every webhook is acknowledged, or its failure expected
    */
-  boolean isAccountedFor() {
+  boolean settle() {
     return totals.summary().failed() == totals.summary().expected()
         && messages.values().stream()
             .filter(message -> !message.isDone())
@@ -186,7 +186,7 @@ final class MessageStore {
   }
 
   /**
-   * Lets something in the state file happen again.
+   * Applies a record of the state file.
    *
    * @param secret of the message that the record accepts
    * @throws InvalidObject if it cannot follow the records before it

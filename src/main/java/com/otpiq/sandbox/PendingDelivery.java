@@ -48,7 +48,7 @@ final class PendingDelivery {
     WAITING,
     ACKNOWLEDGED,
     FAILED,
-    /** Failed, as the test suite or an earlier run of the sandbox told. */
+    /** A failure that the test suite declared, or of an earlier run of the sandbox. */
     FAILED_AS_EXPECTED;
 
     boolean isFailed() {

@@ -91,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public boolean awaitAccountedFor(Duration limit) throws InterruptedException {
     state.awaitIdle(limit);
-    return state.read(MessageStore::isAccountedFor);
+    return state.withStore(MessageStore::settle);
   }
 
   /** Runs the action when the output fails, for example because its pipe is closed. */

@@ -50,7 +50,7 @@ final class SandboxState implements AutoCloseable {
             scheduler,
             transports,
             boundary,
-            (delivery, made) -> limit(delivery.message(), () -> onAttempt(delivery, made)));
+            (delivery, made) -> contain(delivery.message(), () -> onAttempt(delivery, made)));
     this.store = new MessageStore(config, scheduler.clock(), deliveryQueue::target);
   }
 
@@ -85,7 +85,7 @@ final class SandboxState implements AutoCloseable {
         message,
         store.credit(),
         () -> {
-          limit(message, () -> start(message));
+          contain(message, () -> start(message));
           untilStarted.end();
         });
   }
@@ -95,8 +95,13 @@ final class SandboxState implements AutoCloseable {
   }
 
   /** Reads or changes the store under the lock. */
-  synchronized <T> T read(Function<MessageStore, T> reader) {
-    return reader.apply(store);
+  synchronized <T> T withStore(Function<MessageStore, T> action) {
+    return action.apply(store);
+  }
+
+  /** Counts requests that the server could not read. */
+  synchronized void countUnreadable(long requests) {
+    store.totals().countUnreadable(requests);
   }
 
   <T> List<T> endpoints(Function<Endpoint, T> reader) {
@@ -153,7 +158,7 @@ final class SandboxState implements AutoCloseable {
   }
 
   /**
-   * Lets something in the state file happen again.
+   * Applies a record of the state file.
    *
    * @throws InvalidObject if it cannot follow the records before it
    */
@@ -180,7 +185,7 @@ final class SandboxState implements AutoCloseable {
   }
 
   /** Continues one message; if otpiq fails to do so, that message ends, and the others go on. */
-  private void limit(SandboxMessage message, Runnable step) {
+  private void contain(SandboxMessage message, Runnable step) {
     if (!boundary.run(() -> "message " + message.smsId() + " could not be continued", step)) {
       synchronized (this) {
         store.abandon(message);
@@ -195,7 +200,7 @@ final class SandboxState implements AutoCloseable {
       message
           .remainingTimes(config.speed(), seed.random(2 * message.number()))
           .forEach(
-              due -> scheduler.schedule(due, () -> limit(message, () -> performNext(message))));
+              due -> scheduler.schedule(due, () -> contain(message, () -> performNext(message))));
     }
   }
 

@@ -66,9 +66,8 @@ final class SandboxTotals {
   }
 
   /** Counts requests that the server could not read; a reset does not forget them. */
-  long addUnreadable(long requests) {
+  void countUnreadable(long requests) {
     unreadable += requests;
-    return unreadable;
   }
 
   /** The totals since the last reset. */

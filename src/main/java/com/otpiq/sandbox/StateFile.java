@@ -42,8 +42,7 @@ final class StateFile implements AutoCloseable {
   }
 
   /**
-   * Lets everything in the file happen again, and opens it. A file that cannot be read is not
-   * changed.
+   * Replays every record of the file, and opens it. A file that cannot be read is not changed.
    *
    * @throws Problem INPUT if it is not a state file; LOCAL if it cannot be written
    */

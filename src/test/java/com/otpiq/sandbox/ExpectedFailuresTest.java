@@ -162,6 +162,6 @@ class ExpectedFailuresTest {
   }
 
   private static boolean isAccountedFor(SandboxFixture sandbox) {
-    return sandbox.state.read(MessageStore::isAccountedFor);
+    return sandbox.state.withStore(MessageStore::settle);
   }
 }

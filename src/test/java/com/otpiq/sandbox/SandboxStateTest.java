@@ -116,10 +116,11 @@ class SandboxStateTest {
       sandbox.state.reset();
 
       assertThat(sandbox.state.message(smsId)).isEmpty();
-      assertThat(sandbox.state.read(MessageStore::messages)).isEmpty();
+      assertThat(sandbox.state.withStore(MessageStore::messages)).isEmpty();
       assertThat(sandbox.state.credit()).isEqualTo(100_000);
       assertThat(
-              sandbox.state.<SandboxEvent.SandboxSummary>read(store -> store.totals().sinceReset()))
+              sandbox.state.<SandboxEvent.SandboxSummary>withStore(
+                  store -> store.totals().sinceReset()))
           .isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0));
       assertThat(sandbox.state.summary())
           .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));

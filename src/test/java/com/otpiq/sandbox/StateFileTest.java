@@ -88,7 +88,7 @@ class StateFileTest {
       before.state.reset();
     }
     try (var after = sandbox(true, ScriptedTransport.ofStatus(200))) {
-      assertThat(after.state.read(MessageStore::messages)).isEmpty();
+      assertThat(after.state.withStore(MessageStore::messages)).isEmpty();
     }
   }
 

@@ -41,11 +41,11 @@ final class ExchangeHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    limit(exchange, () -> handle(exchange));
+    contain(exchange, () -> handle(exchange));
   }
 
   /** Undertow would close the connection without a word about an exception that escapes. */
-  private void limit(HttpServerExchange exchange, Runnable step) {
+  private void contain(HttpServerExchange exchange, Runnable step) {
     if (!handler.boundary().run(() -> FAILURE, step)) {
       writer.writeFailure(exchange, () -> {});
     }
@@ -99,7 +99,7 @@ final class ExchangeHandler implements HttpHandler {
   }
 
   private void respond(HttpServerExchange exchange, HttpRequest request, byte[] body) {
-    limit(exchange, () -> respondNow(exchange, request, body));
+    contain(exchange, () -> respondNow(exchange, request, body));
   }
 
   private void respondNow(HttpServerExchange exchange, HttpRequest request, byte[] body) {

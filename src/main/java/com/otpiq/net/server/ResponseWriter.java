@@ -39,9 +39,9 @@ final class ResponseWriter {
 
   /** Sends the response, without its delay; called on the exchange's I/O thread. */
   void write(HttpServerExchange exchange, HttpResponse response) {
-    HttpResponse limited = response.onSent(() -> runOnSent(response));
-    if (!boundary.run(() -> FAILURE, () -> send(exchange, limited))) {
-      writeFailure(exchange, limited.onSent());
+    HttpResponse contained = response.onSent(() -> runOnSent(response));
+    if (!boundary.run(() -> FAILURE, () -> send(exchange, contained))) {
+      writeFailure(exchange, contained.onSent());
     }
   }
 
