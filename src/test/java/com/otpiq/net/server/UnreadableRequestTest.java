@@ -193,11 +193,4 @@ class UnreadableRequestTest extends HttpServerTestBase {
   private static int status(String response) {
     return response.isEmpty() ? 0 : Integer.parseInt(response.substring(9, 12));
   }
-
-  private UnreadableRequest awaitReport() throws InterruptedException {
-    for (int i = 0; unreadable.isEmpty() && i < 1_000; i++) {
-      Thread.sleep(5);
-    }
-    return unreadable.getFirst();
-  }
 }
