@@ -54,6 +54,11 @@ public sealed interface ListenEvent extends Event {
       return new Received(number, request, response, inspection, scripted, forwarded, id);
     }
 
+    /** This request with a response that is not scripted. */
+    public Received withResponse(WebhookResponse other) {
+      return new Received(number, request, other, inspection, false, forwarded, journalId);
+    }
+
     /** An inspected webhook that has no journal entry. */
     public static Received inspected(
         long number, ReceivedRequest request, WebhookResponse response, Inspection inspection) {

@@ -244,12 +244,6 @@ final class SandboxState implements AutoCloseable {
 
   /** Sends the first webhook in the queue of a message, or retries it when that is due. */
   private void sendFirst(SandboxMessage message) {
-    Optional.ofNullable(message.queue().peekFirst())
-        .ifPresent(delivery ->
-            delivery
-                .retryAt()
-                .ifPresentOrElse(
-                    due -> deliveryQueue.sendAt(due, delivery),
-                    () -> deliveryQueue.send(delivery)));
+    Optional.ofNullable(message.queue().peekFirst()).ifPresent(deliveryQueue::sendWhenDue);
   }
 }
