@@ -65,19 +65,19 @@ final class ControlApi {
   private record Route(String method, String path, Handler handler) {
     private static final String ID = "{smsId}";
 
-    /** The identifier in the path, or an empty text if it has none; nothing for other paths. */
-    Stream<String> match(String requested) {
+    /** The identifier in a path of this route, {@code ""} without one; empty for other paths. */
+    Optional<String> match(String requested) {
       int at = path.indexOf(ID);
       if (at < 0) {
-        return path.equals(requested) ? Stream.of("") : Stream.empty();
+        return path.equals(requested) ? Optional.of("") : Optional.empty();
       }
       String after = path.substring(at + ID.length());
       if (!requested.startsWith(path.substring(0, at))
           || !requested.endsWith(after)
           || requested.length() <= at + after.length()) {
-        return Stream.empty();
+        return Optional.empty();
       }
-      return Stream.of(requested.substring(at, requested.length() - after.length()))
+      return Optional.of(requested.substring(at, requested.length() - after.length()))
           .filter(id -> !id.contains("/"));
     }
 
@@ -90,11 +90,12 @@ final class ControlApi {
   /** Handles a request; the response to {@code advance} comes when all of it has happened. */
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
-    List<Route> known = routes.stream().filter(route -> route.match(path).count() > 0).toList();
+    Optional<Route> known =
+        routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
     if (known.isEmpty()) {
-      return error(404, "there is no " + request.path() + "; the API has " + list(routes));
+      return error(404, "there is no " + request.path() + "; the API has " + routes());
     }
-    Route route = known.getFirst();
+    Route route = known.get();
     if (!route.method().equals(request.method())) {
       return error(405, request.path() + " is requested with " + route.method())
           .thenApply(response -> response.with("Allow", route.method()));
@@ -104,13 +105,13 @@ final class ControlApi {
       return error(400, route + " has no query, so `" + key + "` has no effect");
     }
     try {
-      return route.handler().handle(route.match(path).findFirst().orElseThrow(), object(body));
+      return route.handler().handle(route.match(path).orElseThrow(), object(body));
     } catch (StrictObject.InvalidObject e) {
       return error(400, route + ": " + e.getMessage());
     }
   }
 
-  private static String list(List<Route> routes) {
+  private String routes() {
     return routes.stream().map(Route::toString).collect(Collectors.joining(", "));
   }
 
