@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The host of a URL. Names are in ASCII; IPv4 addresses have four decimal numbers, whatever form
- * the text has, so that every part of the program sees the address that is called.
+ * the text has, so that every part of the program sees the address that is called. The unspecified
+ * addresses, which servers print when they listen on every interface, mean this machine.
  *
  * @param name a name, or an address without brackets
  */
@@ -20,6 +21,7 @@ record UrlHost(String name) {
   private static final int MAX_LENGTH = 253;
   private static final Pattern IPV6 =
       Pattern.compile("\\[(?<address>[0-9A-Fa-f:.]+)(%(25)?(?<zone>[A-Za-z0-9._-]+))?\\]");
+  private static final Pattern UNSPECIFIED = Pattern.compile("[0:.\\[\\]]+");
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hex>[0-9A-Fa-f]*)|0(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*)");
 
@@ -83,6 +85,9 @@ record UrlHost(String name) {
     for (int i = 0; i < numbers.length - 1; i++) {
       address |= numbers[i] << (8 * (3 - i));
     }
+    if (address == 0) {
+      return "127.0.0.1";
+    }
     return (address >> 24)
         + "."
         + (address >> 16 & 255)
@@ -107,6 +112,9 @@ record UrlHost(String name) {
     Matcher parts = IPV6.matcher(text);
     if (!parts.matches() || !isIpv6(parts.group("address"))) {
       throw invalidAddress();
+    }
+    if (UNSPECIFIED.matcher(text).matches()) {
+      return "::1";
     }
     String zone = parts.group("zone");
     return parts.group("address").toLowerCase(Locale.ROOT) + (zone == null ? "" : "%" + zone);
