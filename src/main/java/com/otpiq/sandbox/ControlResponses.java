@@ -34,7 +34,7 @@ final class ControlResponses {
           .put("credit", store.credit())
           .put("messages", totals.messages())
           .put("webhooksAcknowledged", totals.acknowledged())
-          .put("webhooksFailed", totals.failed())
+          .put("webhooksFailed", totals.failed() + totals.failedEarlier())
           .put("webhooksWaiting", totals.waiting())
           .put("unexpectedFailures", sinceStart.failed() - sinceStart.expected())
           .put("expectedFailures", store.expectedFailures().json())

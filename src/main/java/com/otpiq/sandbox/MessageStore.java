@@ -100,7 +100,7 @@ final class MessageStore {
       return;
     }
     if (delivery.state().isFailed() && expectedFailures.take(message)) {
-      delivery.expectFailure();
+      delivery.excuse(PendingDelivery.State.FAILED_AS_EXPECTED);
     }
     message.queue().removeFirst();
     delivery.target().endpoint().addWaiting(-1);
@@ -126,21 +126,21 @@ final class MessageStore {
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
         .filter(delivery -> expectedFailures.take(delivery.message()))
-        .forEach(this::countAsExpected);
+        .forEach(delivery -> excuse(delivery, PendingDelivery.State.FAILED_AS_EXPECTED));
   }
 
-  /** Counts everything that has failed so far as expected: it belongs to an earlier run. */
-  void forgiveEarlierRun() {
+  /** Counts everything that has failed so far apart: it belongs to an earlier process. */
+  void excuseEarlierFailures() {
     messages.values().stream()
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
-        .forEach(this::countAsExpected);
+        .forEach(delivery -> excuse(delivery, PendingDelivery.State.FAILED_EARLIER));
   }
 
-  private void countAsExpected(PendingDelivery failed) {
-    totals.count(PendingDelivery.State.FAILED, -1);
-    failed.expectFailure();
-    totals.count(failed.state(), 1);
+  private void excuse(PendingDelivery failed, PendingDelivery.State failure) {
+    totals.count(failed.state(), -1);
+    failed.excuse(failure);
+    totals.count(failure, 1);
   }
 
   /**

@@ -169,7 +169,7 @@ final class SandboxState implements AutoCloseable {
 
   /** Goes on with all restored messages; what failed in the earlier run does not count. */
   synchronized void resume() {
-    store.forgiveEarlierRun();
+    store.excuseEarlierFailures();
     store.messages().forEach(this::start);
     store.messages().forEach(this::sendFirst);
   }

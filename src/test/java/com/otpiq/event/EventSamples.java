@@ -76,7 +76,9 @@ public final class EventSamples {
     samples.put(
         "EndpointStatusChanged.resumed",
         new SandboxEvent.EndpointStatusChanged(AT, "http://127.0.0.1:3000/", Optional.empty(), 0));
-    samples.put("SandboxSummary", new SandboxEvent.SandboxSummary(3, 2, 1, 0, 4, 0));
+    samples.put("SandboxSummary", new SandboxEvent.SandboxSummary(3, 2, 1, 0, 0, 4, 0));
+    samples.put(
+        "SandboxSummary.restarted", new SandboxEvent.SandboxSummary(3, 2, 1, 1, 4, 0, 0));
   }
 
   private static void check(Map<String, Event> samples) {

@@ -68,7 +68,7 @@ class AdvanceTest {
       advance.join();
 
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0, 0));
     }
   }
 

@@ -128,7 +128,7 @@ class DeliveryQueueTest {
           .extracting(made -> made.attempt().number())
           .containsExactly(1, 2, 3, 4, 5, 6);
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0, 0));
     }
   }
 

@@ -26,7 +26,7 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isFalse();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0, 0));
       assertThat(sandbox.control("GET", "state", "").body())
           .contains("\"webhooksFailed\":0", "\"unexpectedFailures\":1");
     }
@@ -43,7 +43,7 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isFalse();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0, 0));
     }
   }
 
@@ -82,7 +82,7 @@ class ExpectedFailuresTest {
       assertThat(sandbox.awaitIdle()).isTrue();
 
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0, 0, 0));
       assertThat(isAccountedFor(sandbox)).isEqualTo(expected == 4);
 
       sandbox.control("POST", "reset", "");
@@ -157,7 +157,7 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isTrue();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0, 0));
     }
   }
 
