@@ -24,7 +24,6 @@ final class ControlApi {
 
   private static final Duration MAX_ADVANCE = Duration.ofDays(366);
   private static final int MAX_TEXT = 1_000;
-  private static final int MAX_COUNT = 1_000_000;
   private static final List<String> NEXT_KEYS =
       Stream.concat(Stream.of("scenario"), ScenarioFormat.KEYS.stream()).toList();
 
@@ -165,6 +164,10 @@ final class ControlApi {
 
   private static Scenario scenario(Json.Obj body) {
     StrictObject keys = StrictObject.of(body, "the body", NEXT_KEYS);
+    if (keys.has("scenario") && keys.has("steps")) {
+      throw new StrictObject.InvalidObject(
+          "`scenario` and `steps` exclude each other: give the name of a scenario, or the steps of your own");
+    }
     if (keys.has("steps")) {
       return ScenarioFormat.read(body);
     }
@@ -184,12 +187,7 @@ final class ControlApi {
   }
 
   private CompletableFuture<HttpResponse> expectFailures(Json.Obj body) {
-    StrictObject keys = StrictObject.of(body, "the body", List.of("phoneNumber", "smsId", "count"));
-    var declaration =
-        new ExpectedFailures.Declaration(
-            keys.text("phoneNumber", MAX_TEXT),
-            keys.text("smsId", MAX_TEXT),
-            keys.integer("count", 1, MAX_COUNT));
+    var declaration = ExpectedFailures.Declaration.read(body);
     Optional<String> unknown = declaration.smsId().filter(smsId -> state.message(smsId).isEmpty());
     if (unknown.isPresent()) {
       return unknownMessage(unknown.get());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures count for the exit code, and what {@code expect-failures} changes. */
 class ExpectedFailuresTest {
@@ -106,6 +107,35 @@ class ExpectedFailuresTest {
           .isEqualTo("{\"expectedFailures\":[{\"smsId\":\"" + smsId + "\",\"failed\":2}]}");
 
       assertThat(isAccountedFor(sandbox)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9647701234561",
+        "07701234561",
+        "7701234561",
+        "009647701234561",
+        "1234567890",
+        "123456789",
+        "1234567890123456",
+        "+9647701234561",
+        "964-770-123-4561",
+        "٩٦٤٧٧٠١٢٣٤٥٦١",
+        "hello",
+        "",
+      })
+  void a_number_can_be_declared_exactly_if_a_message_to_it_is_accepted(String number) {
+    try (var sandbox = new SandboxFixture(500)) {
+      int sent = sandbox.post("/api/sms", SandboxFixture.body(number, "all")).status();
+
+      int declared =
+          sandbox
+              .control("POST", "expect-failures", "{\"phoneNumber\":\"" + number + "\"}")
+              .status();
+
+      assertThat(declared).isEqualTo(sent);
     }
   }
 
