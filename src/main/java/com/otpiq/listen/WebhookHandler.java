@@ -78,7 +78,7 @@ final class WebhookHandler implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    boundary.report(request.event(time.now(), redactor, further));
+    boundary.report(request.event(time.now(), redactor, true, further));
   }
 
   /** Synchronized because the inspector and the output depend on the order of the requests. */

@@ -61,7 +61,7 @@ final class Router implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, further);
+    ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, false, further);
     state.countUnreadable(event.count());
     boundary.report(event);
   }
