@@ -53,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
             asyncReporter);
     stateFile.restore(state, config.secrets());
     this.server = serve(config);
-    server.notice().map(Event.Notice::new).ifPresent(reporter::report);
+    server.warning().map(Event.Warning::new).ifPresent(reporter::report);
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
     state.resume();
   }

@@ -108,7 +108,7 @@ final class StateFile implements AutoCloseable {
     boolean written = file.map(lines -> lines.append(record.json())).orElse(true);
     if (!written && !warned.getAndSet(true)) {
       reporter.report(
-          new Event.Notice(
+          new Event.Warning(
               path.orElseThrow()
                   + " cannot be written: a restart will not know what happens from now on"));
     }

@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** One sentence if another program uses the port on some of the addresses. */
-  public Optional<String> notice() {
+  public Optional<String> warning() {
     return listeners.taken().stream()
         .findFirst()
         .map(taken ->

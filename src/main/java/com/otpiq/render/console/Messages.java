@@ -39,6 +39,7 @@ final class Messages {
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
+      case Event.Warning it -> theme.warning("warning: ") + SafeText.shorten(it.text()) + "\n";
       case Event.EventFailed failed ->
           theme.error("internal error: ")
               + SafeText.shorten(failed.failure() + ": " + failed.reason())
