@@ -33,10 +33,10 @@ final class ExchangeHandler implements HttpHandler {
   private final HttpServer.Limits limits;
   private final ResponseWriter writer;
 
-  ExchangeHandler(RequestHandler handler, HttpServer.Limits limits) {
+  ExchangeHandler(RequestHandler handler, HttpServer.Limits limits, ResponseWriter writer) {
     this.handler = handler;
     this.limits = limits;
-    this.writer = new ResponseWriter(limits.linger(), handler.boundary());
+    this.writer = writer;
   }
 
   @Override
