@@ -9,12 +9,10 @@ import com.otpiq.webhook.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Parses the responses of OTPIQ's API. */
 final class ApiResponseParser {
@@ -119,7 +117,7 @@ final class ApiResponseParser {
                 bool(json, "isFinalStatus").orElse(false),
                 json.text("lastChannel"),
                 number(json, "cost"),
-                objects(json, "channelFlow").map(this::leg).toList()));
+                json.objects("channelFlow").map(this::leg).toList()));
   }
 
   private ApiResponse.Leg leg(Json.Obj json) {
@@ -140,14 +138,12 @@ final class ApiResponseParser {
     return json.value("data")
         .filter(Json.Arr.class::isInstance)
         .map(_ ->
-            new ApiResponse.Senders(objects(json, "data").map(ApiResponseParser::sender).toList()));
+            new ApiResponse.Senders(json.objects("data").map(ApiResponseParser::sender).toList()));
   }
 
   private static ApiResponse.Sender sender(Json.Obj json) {
     Map<String, BigDecimal> prices =
-        json.value("pricePerSms").orElse(null) instanceof Json.Obj object
-            ? numbers(object)
-            : Map.of();
+        json.object("pricePerSms").map(ApiResponseParser::numbers).orElse(Map.of());
     return new ApiResponse.Sender(
         json.text("senderId").orElse(""), json.text("status").orElse(""), prices);
   }
@@ -158,12 +154,6 @@ final class ApiResponseParser {
 
   private static Optional<Json.Obj> object(Outcome.Responded response) {
     return BodyParser.parse(response.body().text().getBytes(StandardCharsets.UTF_8)).object();
-  }
-
-  private static Stream<Json.Obj> objects(Json.Obj json, String key) {
-    List<Json> items =
-        json.value(key).orElse(null) instanceof Json.Arr array ? array.items() : List.of();
-    return items.stream().filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
   }
 
   private static Optional<BigDecimal> number(Json.Obj json, String key) {

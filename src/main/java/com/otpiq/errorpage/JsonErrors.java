@@ -26,16 +26,10 @@ final class JsonErrors {
     return BodyParser.parse(json.getBytes(StandardCharsets.UTF_8))
         .object()
         .flatMap(object ->
-            Stream.concat(Stream.of(object), nested(object))
+            Stream.concat(
+                    Stream.of(object), NESTED.stream().flatMap(key -> object.object(key).stream()))
                 .flatMap(each -> error(each).stream())
                 .findFirst());
-  }
-
-  private static Stream<Json.Obj> nested(Json.Obj object) {
-    return NESTED.stream()
-        .flatMap(key -> object.value(key).stream())
-        .filter(Json.Obj.class::isInstance)
-        .map(Json.Obj.class::cast);
   }
 
   private static Optional<ApplicationError> error(Json.Obj object) {
@@ -67,9 +61,7 @@ final class JsonErrors {
   }
 
   private static Stream<CodePlace> frames(Json.Obj object) {
-    return items(object, "trace")
-        .filter(Json.Obj.class::isInstance)
-        .flatMap(frame -> place((Json.Obj) frame).stream());
+    return object.objects("trace").flatMap(frame -> place(frame).stream());
   }
 
   private static Optional<CodePlace> place(Json.Obj object) {
@@ -87,11 +79,9 @@ final class JsonErrors {
             .map(exception ->
                 new ApplicationError(
                     exception.replaceAll("^#<|>$", ""),
-                    object.value("traces").stream()
-                        .filter(Json.Obj.class::isInstance)
-                        .flatMap(traces -> items((Json.Obj) traces, "Application Trace"))
-                        .filter(Json.Obj.class::isInstance)
-                        .flatMap(frame -> ((Json.Obj) frame).text("trace").stream())
+                    object.object("traces").stream()
+                        .flatMap(traces -> traces.objects("Application Trace"))
+                        .flatMap(frame -> frame.text("trace").stream())
                         .flatMap(frame -> StackTraces.rubyPlace(frame).stream())
                         .findFirst()));
   }
@@ -110,7 +100,8 @@ final class JsonErrors {
   private static Optional<ApplicationError> nest(Json.Obj object) {
     String messages =
         Stream.concat(
-                object.text(MESSAGE).stream(), items(object, MESSAGE).flatMap(JsonErrors::text))
+                object.text(MESSAGE).stream(),
+                object.items(MESSAGE).stream().flatMap(item -> item.asText().stream()))
             .collect(Collectors.joining("; "));
     return object.value("statusCode").isEmpty() || messages.isEmpty()
         ? Optional.empty()
@@ -118,15 +109,5 @@ final class JsonErrors {
             new ApplicationError(
                 object.text(ERROR).map(error -> error + ": ").orElse("") + messages,
                 Optional.empty()));
-  }
-
-  private static Stream<String> text(Json json) {
-    return json.asText().stream();
-  }
-
-  private static Stream<Json> items(Json.Obj object, String key) {
-    return object.value(key).orElse(null) instanceof Json.Arr array
-        ? array.items().stream()
-        : Stream.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a stack trace in text, as the languages of web applications write it. */
@@ -40,6 +41,8 @@ final class StackTraces {
   private static final Pattern DJANGO =
       Pattern.compile(
           "^Exception Type: (\\S{1,200})[^\\n]*\\nException Value:([^\\n]*)", Pattern.MULTILINE);
+
+  private static final int MESSAGE_LINES = 3;
 
   private static final String CAUSE = "Caused by: ";
 
@@ -82,11 +85,21 @@ final class StackTraces {
     Optional<String> message =
         django.find()
             ? Optional.of(django.group(1) + ": " + django.group(2).strip())
-            : text.lines()
-                .dropWhile(line -> line.isEmpty() || line.startsWith(" "))
-                .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .findFirst();
+            : Optional.of(message(text)).filter(found -> !found.isEmpty());
     return message.map(found -> new ApplicationError(found, pythonPlace(text)));
+  }
+
+  /**
+   * The paragraph after the frames. Some exceptions have the decisive part on a later line: Flask
+   * the key that a form lacks, Pydantic the field and what is wrong with it.
+   */
+  private static String message(String text) {
+    return text.lines()
+        .dropWhile(line -> line.isBlank() || line.startsWith(" "))
+        .takeWhile(line -> !line.isBlank())
+        .limit(MESSAGE_LINES)
+        .map(String::strip)
+        .collect(Collectors.joining(" "));
   }
 
   /** The last cause is what went wrong first. */

@@ -106,7 +106,7 @@ public final class AsyncReporter implements Reporter {
     }
     if (dropped.get() > 0) {
       target.report(
-          new Event.Notice(
+          new Event.Warning(
               dropped.get() + " events were not shown because the output was too slow"));
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
  */
 public sealed interface Event
     permits Event.Notice,
+        Event.Warning,
         Event.EventFailed,
         Event.EntriesOmitted,
         ServerEvent,
@@ -23,6 +24,9 @@ public sealed interface Event
         CatalogEvent {
   /** A notice for the user, from any command. */
   record Notice(String text) implements Event {}
+
+  /** The command does less than the user expects; shown also with {@code --quiet}. */
+  record Warning(String text) implements Event {}
 
   /**
    * An internal error affected one event; the command continues with the next.

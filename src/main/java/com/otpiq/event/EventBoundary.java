@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Limits a failure inside otpiq to the event that it happens in: the failure is reported as an
  * {@link Event.EventFailed}, and the caller goes on with the next event. Passes all other events on
- * to its target, and tells an event that the target cannot show in plain words.
+ * to its target. If the target cannot show an event, it gets a short description of the event.
  */
 public final class EventBoundary implements Reporter {
   private final Reporter target;

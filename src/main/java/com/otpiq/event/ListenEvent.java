@@ -49,9 +49,14 @@ public sealed interface ListenEvent extends Event {
       List<ForwardResult> forwarded,
       Optional<String> journalId)
       implements ListenEvent {
-    /** This request with its journal entry. */
-    public Received in(Optional<String> entry) {
-      return new Received(number, request, response, inspection, scripted, forwarded, entry);
+    /** This request with the identifier of its journal entry. */
+    public Received withJournalId(Optional<String> id) {
+      return new Received(number, request, response, inspection, scripted, forwarded, id);
+    }
+
+    /** This request with a response that is not scripted. */
+    public Received withResponse(WebhookResponse other) {
+      return new Received(number, request, other, inspection, false, forwarded, journalId);
     }
 
     /** An inspected webhook that has no journal entry. */

@@ -50,11 +50,18 @@ public sealed interface SandboxEvent extends Event {
    *
    * @param acknowledged webhooks acknowledged
    * @param failed webhooks given up
-   * @param expected how many of these the test suite declared, or failed in an earlier run
+   * @param expected how many of these the test suite declared
+   * @param failedEarlier webhooks that an earlier process with the same state file gave up
    * @param waiting webhooks not finished
    * @param unreadable requests that the server could not read
    */
   record SandboxSummary(
-      long messages, long acknowledged, long failed, long expected, long waiting, long unreadable)
+      long messages,
+      long acknowledged,
+      long failed,
+      long expected,
+      long failedEarlier,
+      long waiting,
+      long unreadable)
       implements SandboxEvent {}
 }

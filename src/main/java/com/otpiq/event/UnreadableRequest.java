@@ -16,7 +16,7 @@ public record UnreadableRequest(
   /** The likely cause, and how to remove it. */
   public enum Cause {
     /** TLS on a port for HTTP. */
-    TLS_ON_HTTP("use http:// in its URL, or `otpiq listen --tls`"),
+    TLS_ON_HTTP("use http:// in its URL"),
     /** HTTP on a port for TLS. */
     HTTP_ON_TLS("use https:// in its URL, or leave out --tls"),
     /** The client does not trust the server's certificate. */
@@ -58,19 +58,23 @@ public record UnreadableRequest(
       this.hint = hint;
     }
 
-    /** How to remove the cause; may be empty. */
-    public String hint() {
-      return hint;
+    private String hint(boolean canServeTls) {
+      return this == TLS_ON_HTTP && canServeTls ? hint + ", or `otpiq listen --tls`" : hint;
     }
   }
 
   /**
    * The event for this request, without secrets in its target.
    *
+   * @param canServeTls whether the command that received it has the option {@code --tls}
    * @param further as in {@link ServerEvent.RequestUnreadable}
    */
-  public ServerEvent.RequestUnreadable event(Instant at, Redactor redactor, long further) {
+  public ServerEvent.RequestUnreadable event(
+      Instant at, Redactor redactor, boolean canServeTls, long further) {
     return new ServerEvent.RequestUnreadable(
-        at, new UnreadableRequest(cause, why, request.map(redactor::redactUrl), status), further);
+        at,
+        new UnreadableRequest(cause, why, request.map(redactor::redactUrl), status),
+        cause.hint(canServeTls),
+        further);
   }
 }

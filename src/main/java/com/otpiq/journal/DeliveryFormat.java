@@ -62,7 +62,7 @@ public final class DeliveryFormat {
     return record
         .text(BODY)
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .or(() -> record.text(BODY_BASE64).flatMap(RecordedRequest::decode));
+        .or(() -> record.text(BODY_BASE64).flatMap(RecordedRequest::decodeBase64));
   }
 
   /** Headers as an array of pairs. */
@@ -84,10 +84,8 @@ public final class DeliveryFormat {
   }
 
   private static Headers headers(Json.Obj record) {
-    if (record.value("headers").orElse(null) instanceof Json.Arr arr) {
-      return new Headers(arr.items().stream().flatMap(item -> headerLine(item).stream()).toList());
-    }
-    return Headers.NONE;
+    return new Headers(
+        record.items("headers").stream().flatMap(item -> headerLine(item).stream()).toList());
   }
 
   private static Optional<Headers.Line> headerLine(Json json) {
@@ -99,7 +97,8 @@ public final class DeliveryFormat {
           items.stream().skip(2).flatMap(item -> item.asText().stream()).findFirst();
       return Optional.of(
           new Headers.Line(
-              name, bytes.flatMap(RecordedRequest::decode).map(HeaderBytes::decode).orElse(value)));
+              name,
+              bytes.flatMap(RecordedRequest::decodeBase64).map(HeaderBytes::decode).orElse(value)));
     }
     return Optional.empty();
   }

@@ -2,25 +2,20 @@ package com.otpiq.journal;
 
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
-import com.otpiq.webhook.JsonObjectBuilder;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the requests in an HTTP archive (HAR 1.2), as browsers and proxies write it. */
 final class Har {
-  private static final Json.Obj NONE = new JsonObjectBuilder().build();
-
   private Har() {}
 
   /** The entries of an archive or of a single entry; empty if the object is neither. */
   static Optional<Stream<FileEntry>> read(Json.Obj document) {
-    if (document.object("log").isPresent()) {
-      List<Json> entries = document.object("log").orElse(NONE).items("entries");
-      return Optional.of(entries.stream().map(Har::entry));
-    }
-    return isEntry(document) ? Optional.of(Stream.of(entry(document))) : Optional.empty();
+    return document
+        .object("log")
+        .map(log -> log.items("entries").stream().map(Har::entry))
+        .or(() -> isEntry(document) ? Optional.of(Stream.of(entry(document))) : Optional.empty());
   }
 
   private static boolean isEntry(Json.Obj document) {
@@ -34,14 +29,15 @@ final class Har {
   }
 
   private static FileEntry entry(Json json) {
-    if (json instanceof Json.Obj entry && entry.object("request").isPresent()) {
-      return request(entry, entry.object("request").orElse(NONE)).toEntry();
-    }
-    return new FileEntry.Other(json.at(), "no request");
+    Optional<FileEntry> found =
+        json instanceof Json.Obj entry
+            ? entry.object("request").map(request -> request(entry, request).toEntry())
+            : Optional.empty();
+    return found.orElseGet(() -> new FileEntry.Other(json.at(), "no request"));
   }
 
   private static RecordedRequest request(Json.Obj entry, Json.Obj request) {
-    Headers headers = headers(request.items("headers"));
+    Headers headers = headers(request);
     long size = Math.max(size(request), RecordedRequest.contentLength(headers));
     return new RecordedRequest(
         entry.at(),
@@ -65,16 +61,15 @@ final class Har {
     if (data.isEmpty() && size == 0) {
       return RecordedRequest.complete(new byte[0]);
     }
-    List<Json> params = data.map(object -> object.items("params")).orElse(List.of());
-    return params.isEmpty()
+    String fields = data.map(Har::formFields).orElse("");
+    return fields.isEmpty()
         ? new RecordedRequest.Missing("its body was not recorded", "")
-        : new RecordedRequest.Missing("its body was recorded as form fields", names(params));
+        : new RecordedRequest.Missing("its body was recorded as form fields", fields);
   }
 
-  private static String names(List<Json> params) {
-    return params.stream()
-        .filter(Json.Obj.class::isInstance)
-        .flatMap(param -> ((Json.Obj) param).text("name").stream())
+  private static String formFields(Json.Obj data) {
+    return data.objects("params")
+        .flatMap(param -> param.text("name").stream())
         .map(name -> name + "=")
         .collect(Collectors.joining("&"));
   }
@@ -85,14 +80,14 @@ final class Har {
         : -1;
   }
 
-  private static Headers headers(List<Json> lines) {
-    return new Headers(lines.stream().flatMap(line -> line(line).stream()).toList());
+  private static Headers headers(Json.Obj request) {
+    return new Headers(
+        request.objects("headers").flatMap(header -> line(header).stream()).toList());
   }
 
-  private static Optional<Headers.Line> line(Json json) {
-    return json instanceof Json.Obj line
-        ? line.text("name")
-            .flatMap(name -> line.text("value").map(value -> new Headers.Line(name, value)))
-        : Optional.empty();
+  private static Optional<Headers.Line> line(Json.Obj header) {
+    return header
+        .text("name")
+        .flatMap(name -> header.text("value").map(value -> new Headers.Line(name, value)));
   }
 }

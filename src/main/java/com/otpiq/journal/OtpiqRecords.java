@@ -24,6 +24,7 @@ final class OtpiqRecords {
           Map.entry("trust-instructions", List.of("instructions")),
           Map.entry("journal-cleared", List.of("webhooks")),
           Map.entry("target-health", List.of("up")),
+          Map.entry("unreadable-request", List.of("cause")),
           Map.entry("listen-summary", List.of("accepted")),
           Map.entry("attempt", List.of("acknowledged")),
           Map.entry("delivery-summary", List.of("deliveries")),
@@ -62,15 +63,16 @@ final class OtpiqRecords {
 
   /** The entry of a record; empty if the object is not a record of otpiq. */
   static Optional<FileEntry> read(Json.Obj document) {
-    Optional<String> type =
-        document
-            .text("type")
-            .filter(_ -> document.value(PayloadKey.REPORT_TYPE).isEmpty())
-            .filter(known -> DeliveryFormat.isDelivery(document) || isRecord(document, known));
-    return type.map(known ->
-        DeliveryFormat.isDelivery(document)
-            ? delivery(document)
-            : new FileEntry.Other(document.at(), "record of type " + known));
+    if (document.value(PayloadKey.REPORT_TYPE).isPresent()) {
+      return Optional.empty();
+    }
+    if (DeliveryFormat.isDelivery(document)) {
+      return Optional.of(delivery(document));
+    }
+    return document
+        .text("type")
+        .filter(type -> isRecord(document, type))
+        .map(type -> new FileEntry.Other(document.at(), "record of type " + type));
   }
 
   private static boolean isRecord(Json.Obj document, String type) {

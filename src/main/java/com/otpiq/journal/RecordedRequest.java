@@ -56,11 +56,11 @@ record RecordedRequest(
 
   /** A body that was recorded in base64; line breaks are allowed. */
   static RecordedBody base64(String text) {
-    return decode(text).map(RecordedRequest::complete).orElse(INVALID_BASE64);
+    return decodeBase64(text).map(RecordedRequest::complete).orElse(INVALID_BASE64);
   }
 
   /** The bytes of a text in base64; empty if it is invalid. */
-  static Optional<byte[]> decode(String base64) {
+  static Optional<byte[]> decodeBase64(String base64) {
     try {
       return Optional.of(Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
     } catch (IllegalArgumentException _) {

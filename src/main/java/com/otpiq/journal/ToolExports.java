@@ -24,7 +24,7 @@ final class ToolExports {
         .or(() -> list(document.items("data")));
   }
 
-  /** A list is an export if one of its items is a request; the other items are told as well. */
+  /** A list is an export if one of its items is a request; the other items are left out. */
   private static Optional<Stream<FileEntry>> list(List<Json> items) {
     return items.stream().anyMatch(item -> asRequest(item).isPresent())
         ? Optional.of(
@@ -95,7 +95,7 @@ final class ToolExports {
   }
 
   private static RecordedRequest.RecordedBody rawBody(String raw) {
-    return RecordedRequest.decode(raw)
+    return RecordedRequest.decodeBase64(raw)
         .map(bytes -> bodyOf(new String(bytes, StandardCharsets.ISO_8859_1)))
         .orElse(RecordedRequest.INVALID_BASE64);
   }

@@ -58,7 +58,8 @@ public final class BodyParser {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new Body.Parsed(text, new JsonTreeReader(parser).readDocument());
     } catch (JacksonException e) {
-      return new Body.Malformed(ParseErrors.describe(e), SourceText.positionOf(e, text), text);
+      return new Body.Malformed(
+          ParseErrors.describe(e, text), SourceText.positionOf(e, text), text);
     }
   }
 }

@@ -73,7 +73,7 @@ public final class JsonDocuments {
       }
       return new Documents(List.copyOf(found));
     } catch (JacksonException e) {
-      return new SyntaxError(ParseErrors.describe(e), SourceText.positionOf(e, text));
+      return new SyntaxError(ParseErrors.describe(e, text), SourceText.positionOf(e, text));
     }
   }
 
@@ -101,7 +101,8 @@ public final class JsonDocuments {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new Body.Parsed(text, new JsonTreeReader(parser).readDocument());
     } catch (JacksonException e) {
-      return new Body.Malformed(ParseErrors.describe(e), SourceText.positionOf(e, text), text);
+      return new Body.Malformed(
+          ParseErrors.describe(e, text), SourceText.positionOf(e, text), text);
     }
   }
 

@@ -16,6 +16,16 @@ final class ParseErrors {
   private static final Pattern CONTROL = Pattern.compile("Illegal character .*code (\\d+).*");
   private static final Pattern MAXIMUM = Pattern.compile("maximum allowed \\((\\d+)");
   private static final String NO_VALUE = "this is neither a value nor a string in double quotes";
+  private static final String CUT = "the JSON ends before it is complete";
+
+  /** In characters, with some to spare: a longer number has an error of its own. */
+  private static final int LONGEST_NUMBER = 110;
+
+  /** A number, a word or an escape that needs more characters, at the end of a text. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile(
+          "(?:-|\\d\\.|[\\d.]+[eE][-+]?|(?<=^|[\\[:,\\s])(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)"
+              + "|\\\\(?:u\\p{XDigit}{0,3})?)$");
 
   /** What a user can do, by a part of the parser's message. */
   private record Hint(String part, String sentence) {}
@@ -35,13 +45,25 @@ final class ParseErrors {
 
   private ParseErrors() {}
 
-  static String describe(JacksonException error) {
+  /** A sentence about an error in this text. */
+  static String describe(JacksonException error, String text) {
     return switch (error) {
       case StrictParseException strict -> strict.getOriginalMessage();
-      case UnexpectedEndOfInputException _ -> "the JSON ends before it is complete";
+      case UnexpectedEndOfInputException _ -> CUT;
       case StreamConstraintsException limit -> limit(limit.getOriginalMessage());
-      default -> syntax(error.getOriginalMessage());
+      default -> isCut(error, text) ? CUT : syntax(error.getOriginalMessage());
     };
+  }
+
+  /** The parser has other words for a text that ends within a value, or before a line break. */
+  private static boolean isCut(JacksonException error, String text) {
+    int end = text.length();
+    while (end > 0 && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int at = SourceText.positionOf(error, text).offset();
+    Matcher unfinished = UNFINISHED.matcher(text).region(Math.max(0, end - LONGEST_NUMBER), end);
+    return at >= end || (unfinished.find() && at >= unfinished.start());
   }
 
   private static String syntax(String message) {

@@ -98,7 +98,7 @@ public final class ListenSession {
     var limits = new HttpServer.Limits(BodyParser.MAX_BYTES, config.timeouts().body());
     try (HttpServer server =
         HttpServer.start(config.address(), config.port(), limits, config.identity(), handler)) {
-      server.notice().map(Event.Notice::new).ifPresent(reporter::report);
+      server.warning().map(Event.Warning::new).ifPresent(reporter::report);
       ListenEvent.ListenerReady ready = ready(server);
       onReady.accept(ready.url());
       reporter.report(ready);

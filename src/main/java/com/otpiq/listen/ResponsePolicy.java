@@ -11,8 +11,6 @@ import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookResponse;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decides on the response to a request: by its head first, then by the inspection. */
 final class ResponsePolicy {
@@ -27,8 +25,6 @@ final class ResponsePolicy {
       new WebhookResponse(405, "webhooks are sent with POST", Optional.of("POST"));
   private static final WebhookResponse NOT_JSON_TYPE =
       WebhookResponse.of(415, "the content type must be application/json");
-  private static final Pattern CHARSET =
-      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
 
   private final Optional<String> path;
   private final boolean accept;
@@ -83,19 +79,19 @@ final class ResponsePolicy {
     if (coding.isPresent()) {
       return Optional.of(WebhookResponse.of(415, "the body must not be compressed"));
     }
-    return headers.first(HeaderName.CONTENT_TYPE).flatMap(ResponsePolicy::contentTypeRefusal);
-  }
-
-  private static Optional<WebhookResponse> contentTypeRefusal(String type) {
-    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!media.equals("application/json")
-        && !(media.startsWith("application/") && media.endsWith("+json"))) {
+    if (headers.first(HeaderName.CONTENT_TYPE).filter(type -> !isJson(type)).isPresent()) {
       return Optional.of(NOT_JSON_TYPE);
     }
-    Matcher charset = CHARSET.matcher(type);
-    return charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")
-        ? Optional.of(WebhookResponse.of(415, "the charset must be utf-8"))
-        : Optional.empty();
+    return headers
+        .charset()
+        .filter(charset -> !charset.equalsIgnoreCase("utf-8"))
+        .map(_ -> WebhookResponse.of(415, "the charset must be utf-8"));
+  }
+
+  private static boolean isJson(String contentType) {
+    String media = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return media.equals("application/json")
+        || (media.startsWith("application/") && media.endsWith("+json"));
   }
 
   private static String first(Inspection inspection, RuleCategory category) {

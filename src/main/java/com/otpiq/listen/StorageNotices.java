@@ -5,7 +5,7 @@ import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.webhook.WebhookResponse;
 
-/** Adds a notice when webhooks can no longer be saved, and when they can again. */
+/** Adds a warning when webhooks can no longer be saved, and a notice when they can again. */
 final class StorageNotices implements Reporter {
   private static final String NOT_SAVED =
       "webhooks cannot be saved (is the disk full?), so each gets a 503 until then";
@@ -32,7 +32,7 @@ final class StorageNotices implements Reporter {
         !response.equals(ResponsePolicy.NOT_SAVED) && (isSaving || response.acknowledges());
     if (isSaved != isSaving) {
       isSaving = isSaved;
-      target.report(new Event.Notice(isSaved ? SAVED_AGAIN : NOT_SAVED));
+      target.report(isSaved ? new Event.Notice(SAVED_AGAIN) : new Event.Warning(NOT_SAVED));
     }
   }
 }

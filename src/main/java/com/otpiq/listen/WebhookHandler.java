@@ -78,7 +78,7 @@ final class WebhookHandler implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    boundary.report(request.event(time.now(), redactor, further));
+    boundary.report(request.event(time.now(), redactor, true, further));
   }
 
   /** Synchronized because the inspector and the output depend on the order of the requests. */
@@ -102,9 +102,7 @@ final class WebhookHandler implements RequestHandler {
       long number, HttpRequest request, ReceivedRequest head, byte[] body) {
     Optional<WebhookResponse> refusal = policy.refusal(request);
     if (refusal.isPresent()) {
-      WebhookResponse response = refusal.get();
-      return () ->
-          respond(HttpResponse.of(response), ListenEvent.Received.refused(number, head, response));
+      return () -> respond(ListenEvent.Received.refused(number, head, refusal.get()));
     }
 
     // Inspect
@@ -135,30 +133,26 @@ final class WebhookHandler implements RequestHandler {
             scripted.isPresent(),
             List.of(),
             Optional.empty());
-    return () -> recordAndRespond(http, event, inspection);
+    return () -> recordAndRespond(http, event, inspection.authentication());
   }
 
+  /** What is not recorded must not be acknowledged, so that the sender retries it. */
   private CompletableFuture<HttpResponse> recordAndRespond(
-      HttpResponse response, ListenEvent.Received event, Inspection inspection) {
-    boolean recorded =
-        record(
-            event.number(),
-            event.request(),
-            Optional.of(event.response()),
-            inspection.authentication());
-    return recorded || !event.response().acknowledges()
-        ? respond(response, recorded ? event.in(log.journalId(event.number())) : event)
-        : respondNotSaved(event.number(), event.request(), inspection);
+      HttpResponse response, ListenEvent.Received event, Authentication authentication) {
+    if (record(event.number(), event.request(), Optional.of(event.response()), authentication)) {
+      return respond(response, event.withJournalId(log.journalId(event.number())));
+    }
+    return event.response().acknowledges()
+        ? respond(event.withResponse(ResponsePolicy.NOT_SAVED))
+        : respond(response, event);
   }
 
   /** Records the request as it is, so that nothing is lost. */
   private CompletableFuture<HttpResponse> failInspection(
       long number, ReceivedRequest head, byte[] body) {
     ReceivedRequest raw = head.withBody(Body.unread(body));
-    WebhookResponse response = ResponsePolicy.NOT_INSPECTED;
-    boolean recorded = record(number, raw, Optional.of(response), Authentication.UNVERIFIED);
-    var event = ListenEvent.Received.refused(number, raw, response);
-    return respond(HttpResponse.of(response), recorded ? event.in(log.journalId(number)) : event);
+    var event = ListenEvent.Received.refused(number, raw, ResponsePolicy.NOT_INSPECTED);
+    return recordAndRespond(HttpResponse.of(event.response()), event, Authentication.UNVERIFIED);
   }
 
   private boolean record(
@@ -181,17 +175,13 @@ final class WebhookHandler implements RequestHandler {
     return CompletableFuture.completedFuture(response.onSent(publish(event)));
   }
 
+  private CompletableFuture<HttpResponse> respond(ListenEvent.Received event) {
+    return respond(HttpResponse.of(event.response()), event);
+  }
+
   /** Reserves the place of an event; the response stands even if that fails. */
   private Runnable publish(ListenEvent.Received event) {
     return attempt(event.number(), "counted", () -> reservation.apply(event)).orElse(() -> {});
-  }
-
-  /** What is not recorded must not be acknowledged, so that the sender retries it. */
-  private CompletableFuture<HttpResponse> respondNotSaved(
-      long number, ReceivedRequest shown, Inspection inspection) {
-    return respond(
-        HttpResponse.of(ResponsePolicy.NOT_SAVED),
-        ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection));
   }
 
   /**
@@ -201,7 +191,8 @@ final class WebhookHandler implements RequestHandler {
   private CompletableFuture<HttpResponse> forward(
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
     if (!record(number, shown, Optional.empty(), inspection.authentication())) {
-      return respondNotSaved(number, shown, inspection);
+      return respond(
+          ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection));
     }
     Forwarder.PendingResults results = to.forward(delivery);
     CompletableFuture<Runnable> release =

@@ -1,7 +1,7 @@
 package com.otpiq.message;
 
+import com.otpiq.webhook.PercentEncoding;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ public final class HttpUrl {
       Pattern.compile("(?<host>\\[[^\\]]*\\]|[^:]*)(:(?<port>[^:]*))?");
 
   private static final Pattern PORT = Pattern.compile("0*(?<number>[1-9][0-9]{0,4})");
-  private static final Pattern INVALID_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   /** What a path and a query may contain besides letters, digits and escapes (RFC 3986, 3.3). */
   private static final String UNESCAPED_IN_PATH = "-._~!$&'()*+,;=:@/%";
@@ -63,7 +62,7 @@ public final class HttpUrl {
     if (text.contains("#")) {
       throw new IllegalArgumentException("has a part after #, which is never sent");
     }
-    if (INVALID_ESCAPE.matcher(path + query).find()) {
+    if (!PercentEncoding.isValid(path + query)) {
       throw new IllegalArgumentException("has a % without two hex digits; %25 is a percent sign");
     }
     boolean https = parts.group("scheme").equalsIgnoreCase("https");
@@ -115,7 +114,7 @@ public final class HttpUrl {
       if (isLetterOrDigit || unescaped.indexOf(c) >= 0) {
         encoded.append(c);
       } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+        encoded.append(PercentEncoding.escape(each));
       }
     }
     return encoded.toString();

@@ -48,11 +48,8 @@ public final class Redactor {
   public static Redactor of(ApiKey key, Optional<Json.Obj> request) {
     Optional<String> secret =
         request
-            .flatMap(json -> json.value(RequestKey.REPORT))
-            .flatMap(report ->
-                report instanceof Json.Obj object
-                    ? object.text(RequestKey.WEBHOOK_SECRET)
-                    : Optional.empty());
+            .flatMap(json -> json.object(RequestKey.REPORT))
+            .flatMap(report -> report.text(RequestKey.WEBHOOK_SECRET));
     return new Redactor(Stream.concat(Stream.of(key.reveal()), secret.stream()));
   }
 

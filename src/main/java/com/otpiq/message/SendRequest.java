@@ -47,12 +47,12 @@ public record SendRequest(
 
   /** A JSON request with this webhook secret, if it has one. */
   public static Json.Obj withSecret(Json.Obj request, String secret) {
-    if (!(request.value(RequestKey.REPORT).orElse(null) instanceof Json.Obj report)
-        || report.value(RequestKey.WEBHOOK_SECRET).isEmpty()) {
-      return request;
-    }
-    Json.Obj replaced =
-        JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).build();
-    return JsonObjectBuilder.from(request).put(RequestKey.REPORT, replaced).build();
+    return request
+        .object(RequestKey.REPORT)
+        .filter(report -> report.value(RequestKey.WEBHOOK_SECRET).isPresent())
+        .map(
+            report -> JsonObjectBuilder.from(report).put(RequestKey.WEBHOOK_SECRET, secret).build())
+        .map(report -> JsonObjectBuilder.from(request).put(RequestKey.REPORT, report).build())
+        .orElse(request);
   }
 }

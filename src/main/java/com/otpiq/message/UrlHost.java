@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The host of a URL. Names are in ASCII; IPv4 addresses have four decimal numbers, whatever form
- * the text has, so that every part of the program sees the address that is called.
+ * the text has, so that every part of the program sees the address that is called. The unspecified
+ * addresses, which servers print when they listen on every interface, mean this machine.
  *
  * @param name a name, or an address without brackets
  */
@@ -23,6 +24,7 @@ record UrlHost(String name) {
       Pattern.compile("\\[(?<address>[0-9A-Fa-f:.]+)(%(25)?(?<zone>[A-Za-z0-9._-]+))?\\]");
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern DECIMAL_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern UNSPECIFIED = Pattern.compile("[0:.\\[\\]]+");
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hex>[0-9A-Fa-f]*)|0(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*)");
 
@@ -86,6 +88,9 @@ record UrlHost(String name) {
     for (int i = 0; i < numbers.length - 1; i++) {
       address |= numbers[i] << (8 * (3 - i));
     }
+    if (address == 0) {
+      return "127.0.0.1";
+    }
     return (address >> 24)
         + "."
         + (address >> 16 & 255)
@@ -110,6 +115,9 @@ record UrlHost(String name) {
     Matcher parts = IPV6.matcher(text);
     if (!parts.matches() || !isIpv6(parts.group("address"))) {
       throw invalidAddress();
+    }
+    if (UNSPECIFIED.matcher(text).matches()) {
+      return "::1";
     }
     String zone = parts.group("zone");
     return parts.group("address").toLowerCase(Locale.ROOT) + (zone == null ? "" : "%" + zone);

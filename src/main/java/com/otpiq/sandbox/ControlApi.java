@@ -1,13 +1,13 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.StrictObject;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
 import com.otpiq.sandbox.scenario.ScenarioQueue;
 import com.otpiq.sandbox.scenario.Scenarios;
-import com.otpiq.sandbox.scenario.StrictObject;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -24,7 +24,6 @@ final class ControlApi {
 
   private static final Duration MAX_ADVANCE = Duration.ofDays(366);
   private static final int MAX_TEXT = 1_000;
-  private static final int MAX_COUNT = 1_000_000;
   private static final List<String> NEXT_KEYS =
       Stream.concat(Stream.of("scenario"), ScenarioFormat.KEYS.stream()).toList();
 
@@ -65,19 +64,19 @@ final class ControlApi {
   private record Route(String method, String path, Handler handler) {
     private static final String ID = "{smsId}";
 
-    /** The identifier in the path, or an empty text if it has none; nothing for other paths. */
-    Stream<String> match(String requested) {
+    /** The identifier in a path of this route, {@code ""} without one; empty for other paths. */
+    Optional<String> match(String requested) {
       int at = path.indexOf(ID);
       if (at < 0) {
-        return path.equals(requested) ? Stream.of("") : Stream.empty();
+        return path.equals(requested) ? Optional.of("") : Optional.empty();
       }
       String after = path.substring(at + ID.length());
       if (!requested.startsWith(path.substring(0, at))
           || !requested.endsWith(after)
           || requested.length() <= at + after.length()) {
-        return Stream.empty();
+        return Optional.empty();
       }
-      return Stream.of(requested.substring(at, requested.length() - after.length()))
+      return Optional.of(requested.substring(at, requested.length() - after.length()))
           .filter(id -> !id.contains("/"));
     }
 
@@ -90,11 +89,12 @@ final class ControlApi {
   /** Handles a request; the response to {@code advance} comes when all of it has happened. */
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
     String path = request.path().substring(PREFIX.length());
-    List<Route> known = routes.stream().filter(route -> route.match(path).count() > 0).toList();
+    Optional<Route> known =
+        routes.stream().filter(each -> each.match(path).isPresent()).findFirst();
     if (known.isEmpty()) {
-      return error(404, "there is no " + request.path() + "; the API has " + list(routes));
+      return error(404, "there is no " + request.path() + "; the API has " + routes());
     }
-    Route route = known.getFirst();
+    Route route = known.get();
     if (!route.method().equals(request.method())) {
       return error(405, request.path() + " is requested with " + route.method())
           .thenApply(response -> response.with("Allow", route.method()));
@@ -104,13 +104,13 @@ final class ControlApi {
       return error(400, route + " has no query, so `" + key + "` has no effect");
     }
     try {
-      return route.handler().handle(route.match(path).findFirst().orElseThrow(), object(body));
+      return route.handler().handle(route.match(path).orElseThrow(), object(body));
     } catch (StrictObject.InvalidObject e) {
       return error(400, route + ": " + e.getMessage());
     }
   }
 
-  private static String list(List<Route> routes) {
+  private String routes() {
     return routes.stream().map(Route::toString).collect(Collectors.joining(", "));
   }
 
@@ -164,6 +164,10 @@ final class ControlApi {
 
   private static Scenario scenario(Json.Obj body) {
     StrictObject keys = StrictObject.of(body, "the body", NEXT_KEYS);
+    if (keys.has("scenario") && keys.has("steps")) {
+      throw new StrictObject.InvalidObject(
+          "`scenario` and `steps` exclude each other: give the name of a scenario, or the steps of your own");
+    }
     if (keys.has("steps")) {
       return ScenarioFormat.read(body);
     }
@@ -183,18 +187,13 @@ final class ControlApi {
   }
 
   private CompletableFuture<HttpResponse> expectFailures(Json.Obj body) {
-    StrictObject keys = StrictObject.of(body, "the body", List.of("phoneNumber", "smsId", "count"));
-    var declaration =
-        new ExpectedFailures.Declaration(
-            keys.text("phoneNumber", MAX_TEXT),
-            keys.text("smsId", MAX_TEXT),
-            keys.integer("count", 1, MAX_COUNT));
+    var declaration = ExpectedFailures.Declaration.read(body);
     Optional<String> unknown = declaration.smsId().filter(smsId -> state.message(smsId).isEmpty());
     if (unknown.isPresent()) {
       return unknownMessage(unknown.get());
     }
     return ok(
-        state.read(store -> {
+        state.withStore(store -> {
           store.expect(declaration);
           return new JsonObjectBuilder().put("expectedFailures", store.expectedFailures().json());
         }));

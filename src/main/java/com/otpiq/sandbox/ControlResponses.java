@@ -26,7 +26,7 @@ final class ControlResponses {
   }
 
   static JsonObjectBuilder state(SandboxState state) {
-    return state.read(store -> {
+    return state.withStore(store -> {
       SandboxEvent.SandboxSummary totals = store.totals().sinceReset();
       SandboxEvent.SandboxSummary sinceStart = store.totals().summary();
       return new JsonObjectBuilder()
@@ -34,7 +34,7 @@ final class ControlResponses {
           .put("credit", store.credit())
           .put("messages", totals.messages())
           .put("webhooksAcknowledged", totals.acknowledged())
-          .put("webhooksFailed", totals.failed())
+          .put("webhooksFailed", totals.failed() + totals.failedEarlier())
           .put("webhooksWaiting", totals.waiting())
           .put("unexpectedFailures", sinceStart.failed() - sinceStart.expected())
           .put("expectedFailures", store.expectedFailures().json())
@@ -53,12 +53,12 @@ final class ControlResponses {
 
   /** The last messages, in the order in which they were accepted. */
   static JsonObjectBuilder messages(SandboxState state) {
-    List<SandboxMessage> all = state.read(MessageStore::messages);
+    List<SandboxMessage> all = state.withStore(MessageStore::messages);
     List<Json.Obj> last =
         all.subList(Math.max(0, all.size() - MAX_LISTED), all.size()).stream()
             .map(message ->
                 state
-                    .read(_ -> message.trackResponse())
+                    .withStore(_ -> message.trackResponse())
                     .put("scenario", message.scenario().name())
                     .build())
             .toList();
@@ -67,13 +67,13 @@ final class ControlResponses {
 
   static JsonObjectBuilder details(SandboxState state, SandboxMessage message) {
     return state
-        .read(_ -> message.trackResponse())
+        .withStore(_ -> message.trackResponse())
         .put("scenario", message.scenario().name())
         .put("acceptedAt", message.acceptedAt().toString())
         .put(
             "deliveries",
             Json.of(
-                state.read(_ -> List.copyOf(message.deliveries())).stream()
+                state.withStore(_ -> List.copyOf(message.deliveries())).stream()
                     .map(ControlResponses::delivery)
                     .toList()));
   }

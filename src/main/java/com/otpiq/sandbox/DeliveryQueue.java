@@ -98,7 +98,7 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   /** Sends a webhook, as soon as its endpoint is not paused. */
-  synchronized void send(PendingDelivery delivery) {
+  private synchronized void send(PendingDelivery delivery) {
     if (!delivery.message().isDiscarded()) {
       Endpoint endpoint = delivery.target().endpoint();
       endpoint.add(delivery);
@@ -107,8 +107,11 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   /** Sends a webhook when it is due, and its endpoint is not paused. */
-  void sendAt(Instant due, PendingDelivery delivery) {
-    scheduler.schedule(due, () -> send(delivery));
+  void sendWhenDue(PendingDelivery delivery) {
+    delivery
+        .retryAt()
+        .ifPresentOrElse(
+            due -> scheduler.schedule(due, () -> send(delivery)), () -> send(delivery));
   }
 
   /** Drops every webhook that is not in flight, and forgets the endpoints. */

@@ -1,5 +1,8 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject;
+import com.otpiq.message.PhoneNumber;
+import com.otpiq.message.RequestLimits;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -11,6 +14,9 @@ import java.util.Optional;
  * by the lock of {@link SandboxState}.
  */
 final class ExpectedFailures {
+  private static final int MAX_TEXT = 1_000;
+  private static final int MAX_COUNT = 1_000_000;
+
   private final List<Expectation> expectations = new ArrayList<>();
 
   /**
@@ -21,6 +27,31 @@ final class ExpectedFailures {
    * @param count of webhooks that fail; empty for one or more
    */
   record Declaration(Optional<String> phone, Optional<String> smsId, Optional<Integer> count) {
+    /**
+     * Reads {@code {"phoneNumber": …, "smsId": …, "count": 1}}, in which every key is optional.
+     *
+     * @throws StrictObject.InvalidObject also if no message can have such a number or identifier
+     */
+    static Declaration read(Json.Obj json) {
+      StrictObject keys =
+          StrictObject.of(json, "the body", List.of("phoneNumber", "smsId", "count"));
+      Optional<String> phone = keys.text("phoneNumber", MAX_TEXT);
+      phone
+          .filter(number -> !RequestLimits.PHONE_NUMBER.matcher(number).matches())
+          .flatMap(PhoneNumber::check)
+          .ifPresent(issue -> {
+            throw new StrictObject.InvalidObject(
+                "`phoneNumber` "
+                    + issue.text()
+                    + issue.suggestion().map(meant -> "; did you mean " + meant + "?").orElse(""));
+          });
+      Optional<String> smsId = keys.text("smsId", MAX_TEXT);
+      if (smsId.filter(String::isBlank).isPresent()) {
+        throw new StrictObject.InvalidObject("`smsId` is empty");
+      }
+      return new Declaration(phone, smsId, keys.integer("count", 1, MAX_COUNT));
+    }
+
     boolean matches(SandboxMessage message) {
       return phone.filter(wanted -> !wanted.equals(message.phone())).isEmpty()
           && smsId.filter(wanted -> !wanted.equals(message.smsId())).isEmpty();

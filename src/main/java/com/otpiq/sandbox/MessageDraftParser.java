@@ -32,7 +32,7 @@ final class MessageDraftParser {
   private static Optional<MessageDraft.Target> target(Json.Obj request) {
     return url(request)
         .map(url -> {
-          Json.Obj report = (Json.Obj) request.value(RequestKey.REPORT).orElseThrow();
+          Json.Obj report = request.object(RequestKey.REPORT).orElseThrow();
           boolean isFinal =
               report
                   .text(RequestKey.REPORT_TYPE)
@@ -47,11 +47,8 @@ final class MessageDraftParser {
 
   static Optional<HttpUrl> url(Json.Obj request) {
     return request
-        .value(RequestKey.REPORT)
-        .flatMap(report ->
-            report instanceof Json.Obj object
-                ? object.text(RequestKey.WEBHOOK_URL)
-                : Optional.empty())
+        .object(RequestKey.REPORT)
+        .flatMap(report -> report.text(RequestKey.WEBHOOK_URL))
         .map(HttpUrl::of);
   }
 }

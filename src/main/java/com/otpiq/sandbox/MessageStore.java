@@ -1,8 +1,8 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioStep;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.time.Time;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -100,7 +100,7 @@ final class MessageStore {
       return;
     }
     if (delivery.state().isFailed() && expectedFailures.take(message)) {
-      delivery.expectFailure();
+      delivery.excuse(PendingDelivery.State.FAILED_AS_EXPECTED);
     }
     message.queue().removeFirst();
     delivery.target().endpoint().addWaiting(-1);
@@ -126,30 +126,30 @@ final class MessageStore {
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
         .filter(delivery -> expectedFailures.take(delivery.message()))
-        .forEach(delivery -> {
-          totals.count(PendingDelivery.State.FAILED, -1);
-          delivery.expectFailure();
-          totals.count(delivery.state(), 1);
-        });
+        .forEach(delivery -> excuse(delivery, PendingDelivery.State.FAILED_AS_EXPECTED));
   }
 
-  /** Counts everything that has failed so far as expected: it belongs to an earlier run. */
-  void forgiveEarlierRun() {
+  /** Counts everything that has failed so far apart: it belongs to an earlier process. */
+  void excuseEarlierFailures() {
     messages.values().stream()
         .flatMap(message -> message.deliveries().stream())
         .filter(delivery -> delivery.state() == PendingDelivery.State.FAILED)
-        .forEach(delivery -> {
-          totals.count(PendingDelivery.State.FAILED, -1);
-          delivery.expectFailure();
-          totals.count(delivery.state(), 1);
-        });
+        .forEach(delivery -> excuse(delivery, PendingDelivery.State.FAILED_EARLIER));
+  }
+
+  private void excuse(PendingDelivery failed, PendingDelivery.State failure) {
+    totals.count(failed.state(), -1);
+    failed.excuse(failure);
+    totals.count(failure, 1);
   }
 
   /**
-   * Whether every webhook is acknowledged, or its failure expected. A webhook that waits for one
-   * whose failure is expected is not to blame.
+   * Counts each message that still sends webhooks as one more failure, which may be expected. The
+   * webhooks that wait for it are not counted.
+   *
+   * @return whether every webhook is acknowledged, or its failure expected
    */
-  boolean isAccountedFor() {
+  boolean settle() {
     return totals.summary().failed() == totals.summary().expected()
         && messages.values().stream()
             .filter(message -> !message.isDone())
@@ -186,7 +186,7 @@ final class MessageStore {
   }
 
   /**
-   * Lets something in the state file happen again.
+   * Applies a record of the state file.
    *
    * @param secret of the message that the record accepts
    * @throws InvalidObject if it cannot follow the records before it

@@ -48,11 +48,13 @@ final class PendingDelivery {
     WAITING,
     ACKNOWLEDGED,
     FAILED,
-    /** Failed, as the test suite or an earlier run of the sandbox told. */
-    FAILED_AS_EXPECTED;
+    /** A failure that the test suite declared. */
+    FAILED_AS_EXPECTED,
+    /** A failure of an earlier process with the same state file. */
+    FAILED_EARLIER;
 
     boolean isFailed() {
-      return this == FAILED || this == FAILED_AS_EXPECTED;
+      return this == FAILED || this == FAILED_AS_EXPECTED || this == FAILED_EARLIER;
     }
 
     String word() {
@@ -128,9 +130,9 @@ final class PendingDelivery {
     retryAt = Optional.empty();
   }
 
-  /** Marks a failed webhook as one whose failure is expected. */
-  synchronized void expectFailure() {
-    state = State.FAILED_AS_EXPECTED;
+  /** Marks a failed webhook as one whose failure does not count for the exit code. */
+  synchronized void excuse(State failure) {
+    state = failure;
   }
 
   /** Lets the webhook wait for attempts again, which are counted on. */

@@ -61,8 +61,8 @@ final class Router implements RequestHandler {
 
   @Override
   public void unreadable(UnreadableRequest request, long further) {
-    ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, further);
-    var _ = state.read(store -> store.totals().addUnreadable(event.count()));
+    ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, false, further);
+    state.countUnreadable(event.count());
     boundary.report(event);
   }
 

@@ -54,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
             asyncReporter);
     stateFile.restore(state, config.secrets());
     this.server = serve(config, networkPolicy.hosts());
-    server.notice().map(Event.Notice::new).ifPresent(reporter::report);
+    server.warning().map(Event.Warning::new).ifPresent(reporter::report);
     this.worker = Thread.ofPlatform().name("scheduler").daemon().start(this::runScheduler);
     state.resume();
   }
@@ -92,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public boolean awaitAccountedFor(Duration limit) throws InterruptedException {
     state.awaitIdle(limit);
-    return state.read(MessageStore::isAccountedFor);
+    return state.withStore(MessageStore::settle);
   }
 
   /** Runs the action when the output fails, for example because its pipe is closed. */

@@ -165,7 +165,7 @@ final class SandboxApi {
   private HttpResponse track(String smsId) {
     return state
         .message(smsId)
-        .map(message -> ok(state.read(_ -> message.trackResponse())))
+        .map(message -> ok(state.withStore(_ -> message.trackResponse())))
         .orElseGet(() -> error(ApiError.UNKNOWN_MESSAGE));
   }
 

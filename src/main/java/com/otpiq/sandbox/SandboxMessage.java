@@ -1,9 +1,9 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioStep;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;

@@ -6,10 +6,10 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioStep;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.SmsIdFormat;
@@ -50,7 +50,7 @@ final class SandboxState implements AutoCloseable {
             scheduler,
             transports,
             boundary,
-            (delivery, made) -> limit(delivery.message(), () -> onAttempt(delivery, made)));
+            (delivery, made) -> contain(delivery.message(), () -> onAttempt(delivery, made)));
     this.store = new MessageStore(config, scheduler.clock(), deliveryQueue::target);
   }
 
@@ -85,7 +85,7 @@ final class SandboxState implements AutoCloseable {
         message,
         store.credit(),
         () -> {
-          limit(message, () -> start(message));
+          contain(message, () -> start(message));
           untilStarted.end();
         });
   }
@@ -95,8 +95,13 @@ final class SandboxState implements AutoCloseable {
   }
 
   /** Reads or changes the store under the lock. */
-  synchronized <T> T read(Function<MessageStore, T> reader) {
-    return reader.apply(store);
+  synchronized <T> T withStore(Function<MessageStore, T> action) {
+    return action.apply(store);
+  }
+
+  /** Counts requests that the server could not read. */
+  synchronized void countUnreadable(long requests) {
+    store.totals().countUnreadable(requests);
   }
 
   <T> List<T> endpoints(Function<Endpoint, T> reader) {
@@ -153,7 +158,7 @@ final class SandboxState implements AutoCloseable {
   }
 
   /**
-   * Lets something in the state file happen again.
+   * Applies a record of the state file.
    *
    * @throws InvalidObject if it cannot follow the records before it
    */
@@ -164,7 +169,7 @@ final class SandboxState implements AutoCloseable {
 
   /** Goes on with all restored messages; what failed in the earlier run does not count. */
   synchronized void resume() {
-    store.forgiveEarlierRun();
+    store.excuseEarlierFailures();
     store.messages().forEach(this::start);
     store.messages().forEach(this::sendFirst);
   }
@@ -180,7 +185,7 @@ final class SandboxState implements AutoCloseable {
   }
 
   /** Continues one message; if otpiq fails to do so, that message ends, and the others go on. */
-  private void limit(SandboxMessage message, Runnable step) {
+  private void contain(SandboxMessage message, Runnable step) {
     if (!boundary.run(() -> "message " + message.smsId() + " could not be continued", step)) {
       synchronized (this) {
         store.abandon(message);
@@ -195,7 +200,7 @@ final class SandboxState implements AutoCloseable {
       message
           .remainingTimes(config.speed(), seed.random(2 * message.number()))
           .forEach(
-              due -> scheduler.schedule(due, () -> limit(message, () -> performNext(message))));
+              due -> scheduler.schedule(due, () -> contain(message, () -> performNext(message))));
     }
   }
 
@@ -239,12 +244,6 @@ final class SandboxState implements AutoCloseable {
 
   /** Sends the first webhook in the queue of a message, or retries it when that is due. */
   private void sendFirst(SandboxMessage message) {
-    Optional.ofNullable(message.queue().peekFirst())
-        .ifPresent(delivery ->
-            delivery
-                .retryAt()
-                .ifPresentOrElse(
-                    due -> deliveryQueue.sendAt(due, delivery),
-                    () -> deliveryQueue.send(delivery)));
+    Optional.ofNullable(message.queue().peekFirst()).ifPresent(deliveryQueue::sendWhenDue);
   }
 }

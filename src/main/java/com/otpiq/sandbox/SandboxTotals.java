@@ -5,13 +5,14 @@ import com.otpiq.event.SandboxEvent;
 /** Counts messages and webhooks. Guarded by the lock of {@link SandboxState}. */
 final class SandboxTotals {
   private SandboxEvent.SandboxSummary beforeReset =
-      new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0);
+      new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0, 0);
   private long messages;
   private long lastMessage;
   private long webhooks;
   private long acknowledged;
   private long failed;
   private long expected;
+  private long failedEarlier;
   private long unreadable;
   private long unfinished;
 
@@ -31,9 +32,16 @@ final class SandboxTotals {
   }
 
   void count(PendingDelivery.State state, int by) {
-    acknowledged += state == PendingDelivery.State.ACKNOWLEDGED ? by : 0;
-    failed += state.isFailed() ? by : 0;
-    expected += state == PendingDelivery.State.FAILED_AS_EXPECTED ? by : 0;
+    switch (state) {
+      case WAITING -> {}
+      case ACKNOWLEDGED -> acknowledged += by;
+      case FAILED -> failed += by;
+      case FAILED_AS_EXPECTED -> {
+        failed += by;
+        expected += by;
+      }
+      case FAILED_EARLIER -> failedEarlier += by;
+    }
   }
 
   /** A finished message has webhooks to come again. */
@@ -55,26 +63,38 @@ final class SandboxTotals {
     SandboxEvent.SandboxSummary total = summary();
     beforeReset =
         new SandboxEvent.SandboxSummary(
-            total.messages(), total.acknowledged(), total.failed(), total.expected(), 0, 0);
+            total.messages(),
+            total.acknowledged(),
+            total.failed(),
+            total.expected(),
+            total.failedEarlier(),
+            0,
+            0);
     messages = 0;
     lastMessage = 0;
     webhooks = 0;
     acknowledged = 0;
     failed = 0;
     expected = 0;
+    failedEarlier = 0;
     unfinished = 0;
   }
 
   /** Counts requests that the server could not read; a reset does not forget them. */
-  long addUnreadable(long requests) {
+  void countUnreadable(long requests) {
     unreadable += requests;
-    return unreadable;
   }
 
   /** The totals since the last reset. */
   SandboxEvent.SandboxSummary sinceReset() {
     return new SandboxEvent.SandboxSummary(
-        messages, acknowledged, failed, expected, webhooks - acknowledged - failed, unreadable);
+        messages,
+        acknowledged,
+        failed,
+        expected,
+        failedEarlier,
+        webhooks - acknowledged - failed - failedEarlier,
+        unreadable);
   }
 
   /** The totals since the start; webhooks that a reset dropped do not wait any more. */
@@ -85,6 +105,7 @@ final class SandboxTotals {
         beforeReset.acknowledged() + now.acknowledged(),
         beforeReset.failed() + now.failed(),
         beforeReset.expected() + now.expected(),
+        beforeReset.failedEarlier() + now.failedEarlier(),
         now.waiting(),
         unreadable);
   }

@@ -4,8 +4,8 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.json.StrictObject;
 import com.otpiq.message.WebhookSecret;
-import com.otpiq.sandbox.scenario.StrictObject;
 import com.otpiq.webhook.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,8 +42,7 @@ final class StateFile implements AutoCloseable {
   }
 
   /**
-   * Lets everything in the file happen again, and opens it. A file that cannot be read is not
-   * changed.
+   * Replays every record of the file, and opens it. A file that cannot be read is not changed.
    *
    * @throws Problem INPUT if it is not a state file; LOCAL if it cannot be written
    */
@@ -123,7 +122,7 @@ final class StateFile implements AutoCloseable {
     boolean written = file.map(lines -> lines.append(record.json())).orElse(true);
     if (!written && !warned.getAndSet(true)) {
       reporter.report(
-          new Event.Notice(
+          new Event.Warning(
               path.orElseThrow()
                   + " cannot be written: a restart will not know what happens from now on"));
     }

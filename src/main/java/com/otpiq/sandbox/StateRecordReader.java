@@ -1,9 +1,9 @@
 package com.otpiq.sandbox;
 
+import com.otpiq.json.StrictObject;
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
-import com.otpiq.sandbox.scenario.StrictObject;
-import com.otpiq.sandbox.scenario.StrictObject.InvalidObject;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
@@ -80,9 +80,9 @@ final class StateRecordReader {
   }
 
   private StateRecord.Accepted message() {
-    if (!(json.value("scenario").orElse(null) instanceof Json.Obj scenario)) {
-      throw new InvalidObject("`scenario` must be an object");
-    }
+    Json.Obj scenario =
+        json.object("scenario")
+            .orElseThrow(() -> new InvalidObject("`scenario` must be an object"));
     var draft =
         new MessageDraft(
             text("phoneNumber"),

@@ -1,8 +1,7 @@
 package com.otpiq.webhook;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -10,7 +9,7 @@ import java.util.zip.Inflater;
 
 /** Unpacks response bodies that are compressed although the request did not allow it. */
 final class ContentCoding {
-  /** What is unpacked of a body; more could be a decompression bomb. */
+  /** Most bytes that are unpacked of a body, because of decompression bombs. */
   static final int LIMIT = 64 << 10;
 
   private static final String HEADER = "Content-Encoding";
@@ -25,25 +24,20 @@ final class ContentCoding {
   private ContentCoding() {}
 
   /** The codings of a body, in the order in which they were applied; empty if it is plain. */
-  static Deque<String> of(byte[] bytes, Headers headers) {
-    Deque<String> codings = new ArrayDeque<>();
-    for (String value : headers.all(HEADER)) {
-      Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1))
-          .map(String::strip)
-          .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
-          .forEach(codings::add);
-    }
-    if (codings.isEmpty() && isGzip(bytes)) {
-      codings.add(GZIP);
-    }
-    return codings;
+  static List<String> of(byte[] bytes, Headers headers) {
+    List<String> codings =
+        headers.all(HEADER).stream()
+            .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1)))
+            .map(String::strip)
+            .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+            .toList();
+    return codings.isEmpty() && isGzip(bytes) ? List.of(GZIP) : codings;
   }
 
   /** The first bytes of the unpacked body; empty if it cannot be unpacked. */
-  static Optional<byte[]> unpack(byte[] bytes, Deque<String> codings) {
+  static Optional<byte[]> unpack(byte[] bytes, List<String> codings) {
     Optional<byte[]> unpacked = Optional.of(bytes);
-    while (!codings.isEmpty() && unpacked.isPresent()) {
-      String coding = codings.removeLast();
+    for (String coding : codings.reversed()) {
       unpacked = unpacked.flatMap(packed -> unpack(packed, coding));
     }
     return unpacked;
@@ -85,7 +79,7 @@ final class ContentCoding {
     return at + 1;
   }
 
-  /** Also of a body that was cut off or is damaged, what comes before that is kept. */
+  /** If the body is cut off or damaged, the part before that is returned. */
   private static Optional<byte[]> inflate(byte[] bytes, int start, boolean isRaw) {
     int from = Math.min(start, bytes.length);
     byte[] unpacked = new byte[LIMIT];

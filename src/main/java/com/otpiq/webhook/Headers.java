@@ -3,11 +3,16 @@ package com.otpiq.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The headers of a request or response, in order. Names are case-insensitive. */
 public record Headers(List<Line> lines) {
   public static final Headers NONE = new Headers(List.of());
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
 
   public Headers {
     lines = List.copyOf(lines);
@@ -28,6 +33,14 @@ public record Headers(List<Line> lines) {
   /** The first value of this name. */
   public Optional<String> first(String name) {
     return lines.stream().filter(line -> line.isNamed(name)).map(Line::value).findFirst();
+  }
+
+  /** The charset that the content type names. */
+  public Optional<String> charset() {
+    return first(HeaderName.CONTENT_TYPE)
+        .map(CHARSET::matcher)
+        .filter(Matcher::find)
+        .map(charset -> charset.group(1));
   }
 
   /** Whether there is a header of this name. */

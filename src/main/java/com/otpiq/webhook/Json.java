@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A JSON value with its position in the source, so that a finding can point at it. */
 public sealed interface Json {
@@ -50,6 +51,11 @@ public sealed interface Json {
     /** The items of the array of this name; none if the value is not an array. */
     public List<Json> items(String name) {
       return value(name).orElse(null) instanceof Arr array ? array.items() : List.of();
+    }
+
+    /** The objects among the items of the array of this name. */
+    public Stream<Obj> objects(String name) {
+      return items(name).stream().filter(Obj.class::isInstance).map(Obj.class::cast);
     }
   }
 

@@ -8,11 +8,24 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads percent-encoded text, such as a path: {@code %D8%B3} is {@code س}. */
+/** Reads and writes percent-encoded text, such as a path: {@code %D8%B3} is {@code س}. */
 public final class PercentEncoding {
   private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
 
+  private static final Pattern INVALID_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private PercentEncoding() {}
+
+  /** Whether two hexadecimal digits follow each percent sign. */
+  public static boolean isValid(String text) {
+    return !INVALID_ESCAPE.matcher(text).find();
+  }
+
+  /** The escape of one byte, such as {@code %D8}. */
+  public static String escape(byte unescaped) {
+    return "%" + HEX.toHexDigits(unescaped);
+  }
 
   /** The text with every escape decoded as UTF-8; what is not a valid escape or not UTF-8 stays. */
   public static String decode(String text) {

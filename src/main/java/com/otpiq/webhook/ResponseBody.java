@@ -5,16 +5,11 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** The body of a response: its exact bytes, and its text, unpacked and in its charset. */
 public final class ResponseBody {
   public static final ResponseBody NONE = of("");
-
-  private static final Pattern CHARSET =
-      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
 
   private final byte[] bytes;
   private final String text;
@@ -35,14 +30,13 @@ public final class ResponseBody {
 
   /** The text; of a body that cannot be unpacked, what is known about it. */
   private static String text(byte[] bytes, Headers headers) {
-    Deque<String> codings = ContentCoding.of(bytes, headers);
+    List<String> codings = ContentCoding.of(bytes, headers);
     if (codings.isEmpty()) {
       return new String(bytes, charset(headers));
     }
-    String packed = "compressed (" + String.join(", ", codings) + "), " + bytes.length + " bytes";
     return ContentCoding.unpack(bytes, codings)
         .map(unpacked -> new String(unpacked, charset(headers)) + note(unpacked))
-        .orElse(packed);
+        .orElse("compressed (" + String.join(", ", codings) + "), " + bytes.length + " bytes");
   }
 
   private static String note(byte[] unpacked) {
@@ -67,9 +61,8 @@ public final class ResponseBody {
   }
 
   private static Charset charset(Headers headers) {
-    Matcher charset = CHARSET.matcher(headers.first(HeaderName.CONTENT_TYPE).orElse(""));
     try {
-      return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
+      return headers.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
       return StandardCharsets.UTF_8;
     }

@@ -30,7 +30,7 @@ class EventFailuresTest {
   private @TempDir Path dir;
 
   @Test
-  void a_listener_tells_a_request_in_plain_words_and_goes_on() {
+  void a_listener_describes_a_request_that_it_cannot_show_and_goes_on() {
     Program program = new Program(dir).zone(failingOnce(new ZoneRulesException("no data")));
     program.env("OTPIQ_STATE_DIR", dir.resolve("state").toString()).listen();
 
@@ -48,7 +48,7 @@ class EventFailuresTest {
   }
 
   @Test
-  void a_sandbox_tells_a_request_in_plain_words_and_goes_on() {
+  void a_sandbox_describes_a_request_that_it_cannot_show_and_goes_on() {
     Program program = new Program(dir).zone(failingOnce(new StackOverflowError()));
 
     int exit =

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A receiver in memory: responds as a test says, and records what was sent to it. No sockets. */
 public final class ScriptedTransport implements Transport {
@@ -47,6 +48,21 @@ public final class ScriptedTransport implements Transport {
   public static ScriptedTransport ofStatus(int... statuses) {
     return of(
         Arrays.stream(statuses).mapToObj(ScriptedTransport::response).toArray(Outcome[]::new));
+  }
+
+  /**
+   * A receiver that holds each delivery.
+   *
+   * @param arrived counts the deliveries down
+   * @param released lets the responses go
+   */
+  public static ScriptedTransport held(
+      CountDownLatch arrived, CountDownLatch released, int status) {
+    return by(_ -> {
+      arrived.countDown();
+      released.await();
+      return response(status);
+    });
   }
 
   /** A response without headers and body. */

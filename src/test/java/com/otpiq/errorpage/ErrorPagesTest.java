@@ -29,6 +29,7 @@ class ErrorPagesTest {
           nest.json            | Internal server error
           nest-validation.json | Bad Request: smsId must be a string; status must be one of sent
           flask.html           | KeyError: 'nothing' at app.py:9
+          flask-form.html      | werkzeug.exceptions.BadRequestKeyError: 400 Bad Request: The browser (or proxy) sent a request that this server could not understand. KeyError: 'smsid' at app.py:6
           flask-400.html       | Bad Request: Failed to decode JSON object: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
           django.html          | KeyError: 'nothing' at app.py:12
           fastapi.txt          | KeyError: 'nothing' at main.py:7
@@ -55,6 +56,25 @@ class ErrorPagesTest {
     assertThat(ErrorPages.errorIn(Files.readString(PAGES.resolve(page))))
         .map(ApplicationError::text)
         .contains(error);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "KeyError: 'id'~ | KeyError: 'id'",
+        "~KeyError: 'id'~~During handling of the above exception, another exception occurred:~~Traceback (most recent call last):~ValueError: 2~ | KeyError: 'id'",
+        "ValidationError: 1 error for Event~smsId~  Field required [type=missing]~    For more, see https://example.com~ | ValidationError: 1 error for Event smsId Field required [type=missing]",
+        "OperationalError: no such table: sms~[SQL: SELECT 1]~ | OperationalError: no such table: sms [SQL: SELECT 1]",
+        "AssertionError~ | AssertionError",
+      })
+  void a_message_of_python_may_have_several_lines(String message, String shown) {
+    String trace =
+        "Traceback (most recent call last):\n  File \"/app/app.py\", line 9, in store\n    event()\n    ^^^^^\n"
+            + message.replace("~", "\n");
+
+    assertThat(ErrorPages.errorIn(trace)).map(ApplicationError::message).contains(shown);
   }
 
   @Test

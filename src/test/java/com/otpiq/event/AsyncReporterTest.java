@@ -182,7 +182,7 @@ class AsyncReporterTest {
   }
 
   private void show(Event event) {
-    shown.add(((Event.Notice) event).text());
+    shown.add(event instanceof Event.Warning(String text) ? text : ((Event.Notice) event).text());
   }
 
   private static Event notice(String text) {

@@ -39,7 +39,7 @@ class EventBoundaryTest {
 
   @ParameterizedTest
   @MethodSource("com.otpiq.event.Faults#all")
-  void an_event_that_cannot_be_shown_is_told_in_plain_words(Throwable fault) {
+  void an_event_that_cannot_be_shown_is_described_instead(Throwable fault) {
     var boundary = new EventBoundary(event -> show(event, fault));
 
     EventSamples.all().values().forEach(boundary::report);
@@ -50,7 +50,7 @@ class EventBoundaryTest {
   }
 
   @Test
-  void the_plain_words_say_which_event_it_was() {
+  void the_description_says_which_event_it_was() {
     var boundary = new EventBoundary(event -> show(event, new IllegalStateException()));
 
     boundary.report(sample("Received.refused"));
@@ -66,7 +66,7 @@ class EventBoundaryTest {
   }
 
   @Test
-  void what_the_event_says_is_left_out_if_it_cannot_be_shown_either() {
+  void the_description_is_left_out_if_it_cannot_be_shown_either() {
     var fault = new IllegalStateException();
     var boundary =
         new EventBoundary(event -> {

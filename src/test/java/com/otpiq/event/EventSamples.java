@@ -37,6 +37,7 @@ public final class EventSamples {
   public static Map<String, Event> all() {
     Map<String, Event> samples = new LinkedHashMap<>();
     samples.put("Notice", new Event.Notice("a \u001b[31mred\u001b[0m note"));
+    samples.put("Warning", new Event.Warning("port 4242 is used\nby another program"));
     samples.put(
         "EventFailed",
         new Event.EventFailed(
@@ -81,7 +82,8 @@ public final class EventSamples {
     samples.put(
         "EndpointStatusChanged.resumed",
         new SandboxEvent.EndpointStatusChanged(AT, "http://127.0.0.1:3000/", Optional.empty(), 0));
-    samples.put("SandboxSummary", new SandboxEvent.SandboxSummary(3, 2, 1, 0, 4, 0));
+    samples.put("SandboxSummary", new SandboxEvent.SandboxSummary(3, 2, 1, 0, 0, 4, 0));
+    samples.put("SandboxSummary.restarted", new SandboxEvent.SandboxSummary(3, 2, 1, 1, 4, 0, 0));
   }
 
   private static void check(Map<String, Event> samples) {

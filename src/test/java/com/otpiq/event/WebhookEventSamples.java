@@ -81,6 +81,7 @@ final class WebhookEventSamples {
                 "a line ends with LF instead of CR LF",
                 Optional.of("POST /hook"),
                 Optional.of(400)),
+            "end each line with CR LF",
             0));
     samples.put(
         "RequestUnreadable.further",
@@ -91,6 +92,7 @@ final class WebhookEventSamples {
                 "the headers were not complete in time: 17 bytes",
                 Optional.empty(),
                 Optional.empty()),
+            "",
             312));
     samples.put(
         "ListenSummary",

@@ -8,6 +8,7 @@ import com.otpiq.event.Problem;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +110,7 @@ class HarTest extends SavedFileTestBase {
             new Event.EntriesOmitted(
                 "-",
                 1,
-                java.util.List.of(
+                List.of(
                     new Event.Omission("not an OTPIQ webhook", 1, 2, false),
                     new Event.Omission(why, 1, 3, true))));
     assertThat(saved.unreadable()).isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.webhook.Body;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParseErrorsTest {
   @ParameterizedTest
@@ -61,6 +62,28 @@ class ParseErrorsTest {
   })
   void a_limit_is_named(String start, String part, int count, String end, String sentence) {
     assertThat(error(start + part.repeat(count) + end)).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n", " \t", "\n\n  "})
+  void a_text_that_is_cut_anywhere_ends_before_it_is_complete(String end) {
+    String whole =
+        "{\"a\":1,\"b\" : [ true,null,\n-1.5e+3,false, \"x\\u00e9\\n\u00e9\" ],\"c\":{},\"d\":[-0.5E2,{}]}";
+    for (int length = 1; length < whole.length(); length++) {
+      String cut = whole.substring(0, length) + end;
+      assertThat(error(cut)).as(cut).isEqualTo("the JSON ends before it is complete");
+      assertThat(JsonDocuments.split(cut.getBytes(UTF_8)))
+          .as(cut)
+          .isInstanceOfSatisfying(
+              JsonDocuments.SyntaxError.class,
+              file -> assertThat(file.message()).isEqualTo("the JSON ends before it is complete"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "e", "[1]e", "[1]-x", "[01", "{\"a\":1}}", "hello, t\nx"})
+  void a_text_that_no_more_text_completes_is_not_called_incomplete(String text) {
+    assertThat(error(text)).isNotIn("valid", "the JSON ends before it is complete");
   }
 
   private static String error(String text) {

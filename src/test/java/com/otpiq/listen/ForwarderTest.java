@@ -161,12 +161,7 @@ class ForwarderTest {
   void finish_ends_what_is_in_flight_after_the_limit() throws InterruptedException {
     var started = new CountDownLatch(1);
     var never = new CountDownLatch(1);
-    var application =
-        ScriptedTransport.by(_ -> {
-          started.countDown();
-          never.await();
-          return ScriptedTransport.response(200);
-        });
+    var application = ScriptedTransport.held(started, never, 200);
     try (Forwarder forwarder = forwarder(application, Headers.NONE)) {
       Forwarder.PendingResults results = forwarder.forward(delivery(sent()));
       started.await();
@@ -183,12 +178,7 @@ class ForwarderTest {
   void finish_waits_for_a_response_within_the_limit() throws InterruptedException {
     var started = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    var application =
-        ScriptedTransport.by(_ -> {
-          started.countDown();
-          release.await();
-          return ScriptedTransport.response(204);
-        });
+    var application = ScriptedTransport.held(started, release, 204);
     try (Forwarder forwarder = forwarder(application, Headers.NONE)) {
       Forwarder.PendingResults results = forwarder.forward(delivery(sent()));
       started.await();

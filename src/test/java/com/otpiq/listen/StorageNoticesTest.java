@@ -54,6 +54,6 @@ class StorageNoticesTest {
     shown.add(
         event instanceof ListenEvent.Received received
             ? Integer.toString(received.response().status())
-            : ((Event.Notice) event).text());
+            : event instanceof Event.Warning(String text) ? text : ((Event.Notice) event).text());
   }
 }

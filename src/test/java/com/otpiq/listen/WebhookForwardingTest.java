@@ -124,12 +124,7 @@ class WebhookForwardingTest extends WebhookHandlerTestBase {
   @Test
   void what_is_in_flight_when_the_listener_stops_is_502_recorded_and_published() throws Exception {
     var started = new CountDownLatch(1);
-    var application =
-        ScriptedTransport.by(_ -> {
-          started.countDown();
-          new CountDownLatch(1).await();
-          return ScriptedTransport.response(200);
-        });
+    var application = ScriptedTransport.held(started, new CountDownLatch(1), 200);
     Journal journal = Journal.in(dir);
     try (Recorder recorder = recorder(journal.begin());
         Forwarder forwarder = forwarder(Filter.ALL, _ -> application)) {

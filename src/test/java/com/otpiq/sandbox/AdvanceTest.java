@@ -57,12 +57,7 @@ class AdvanceTest {
   void it_waits_for_an_attempt_in_flight(boolean virtualTime) throws InterruptedException {
     var inFlight = new CountDownLatch(1);
     var released = new CountDownLatch(1);
-    var receiver =
-        ScriptedTransport.by(_ -> {
-          inFlight.countDown();
-          released.await();
-          return ScriptedTransport.response(200);
-        });
+    var receiver = ScriptedTransport.held(inFlight, released, 200);
     try (var sandbox = sandbox(virtualTime, receiver)) {
       sandbox.send(ORDINARY_NUMBER, "final");
       CompletableFuture<Void> advance = sandbox.scheduler.advance(Duration.ofMinutes(10));
@@ -73,7 +68,7 @@ class AdvanceTest {
       advance.join();
 
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0, 0));
     }
   }
 

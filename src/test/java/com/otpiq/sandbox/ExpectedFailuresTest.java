@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures count for the exit code, and what {@code expect-failures} changes. */
 class ExpectedFailuresTest {
@@ -26,7 +27,7 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isFalse();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0, 0));
       assertThat(sandbox.control("GET", "state", "").body())
           .contains("\"webhooksFailed\":0", "\"unexpectedFailures\":1");
     }
@@ -43,7 +44,7 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isFalse();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 0, 1, 0, 0, 0, 0));
     }
   }
 
@@ -82,7 +83,7 @@ class ExpectedFailuresTest {
       assertThat(sandbox.awaitIdle()).isTrue();
 
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(2, 0, 4, expected, 0, 0, 0));
       assertThat(isAccountedFor(sandbox)).isEqualTo(expected == 4);
 
       sandbox.control("POST", "reset", "");
@@ -106,6 +107,35 @@ class ExpectedFailuresTest {
           .isEqualTo("{\"expectedFailures\":[{\"smsId\":\"" + smsId + "\",\"failed\":2}]}");
 
       assertThat(isAccountedFor(sandbox)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9647701234561",
+        "07701234561",
+        "7701234561",
+        "009647701234561",
+        "1234567890",
+        "123456789",
+        "1234567890123456",
+        "+9647701234561",
+        "964-770-123-4561",
+        "٩٦٤٧٧٠١٢٣٤٥٦١",
+        "hello",
+        "",
+      })
+  void a_number_can_be_declared_exactly_if_a_message_to_it_is_accepted(String number) {
+    try (var sandbox = new SandboxFixture(500)) {
+      int sent = sandbox.post("/api/sms", SandboxFixture.body(number, "all")).status();
+
+      int declared =
+          sandbox
+              .control("POST", "expect-failures", "{\"phoneNumber\":\"" + number + "\"}")
+              .status();
+
+      assertThat(declared).isEqualTo(sent);
     }
   }
 
@@ -157,11 +187,11 @@ class ExpectedFailuresTest {
 
       assertThat(isAccountedFor(sandbox)).isTrue();
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 0, 0, 0));
     }
   }
 
   private static boolean isAccountedFor(SandboxFixture sandbox) {
-    return sandbox.state.read(MessageStore::isAccountedFor);
+    return sandbox.state.withStore(MessageStore::settle);
   }
 }

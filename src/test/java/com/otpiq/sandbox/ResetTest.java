@@ -49,12 +49,7 @@ class ResetTest {
   void an_attempt_in_flight_changes_nothing_after_a_reset() throws InterruptedException {
     var inFlight = new CountDownLatch(1);
     var released = new CountDownLatch(1);
-    var receiver =
-        ScriptedTransport.by(_ -> {
-          inFlight.countDown();
-          released.await();
-          return ScriptedTransport.response(500);
-        });
+    var receiver = ScriptedTransport.held(inFlight, released, 500);
     try (var sandbox = sandbox(true, receiver)) {
       String initial = state(sandbox);
       sandbox.send(ORDINARY_NUMBER, "all");
@@ -95,12 +90,7 @@ class ResetTest {
   @Test
   void an_advance_that_resets_end_still_has_a_response() throws Exception {
     var inFlight = new CountDownLatch(1);
-    var receiver =
-        ScriptedTransport.by(_ -> {
-          inFlight.countDown();
-          new CountDownLatch(1).await();
-          return ScriptedTransport.response(200);
-        });
+    var receiver = ScriptedTransport.held(inFlight, new CountDownLatch(1), 200);
     try (var sandbox = sandbox(false, receiver)) {
       sandbox.send(ORDINARY_NUMBER, "all");
       var advance = sandbox.scheduler.advance(Duration.ofMinutes(1));

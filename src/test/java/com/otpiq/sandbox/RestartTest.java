@@ -127,7 +127,7 @@ class RestartTest {
     try (var last = sandbox(ScriptedTransport.ofStatus(200))) {
       last.scheduler.advance(Duration.ofDays(400)).join();
       assertThat(last.state.summary().waiting()).isZero();
-      boolean busy = last.state.read(store -> store.totals().isBusy());
+      boolean busy = last.state.withStore(store -> store.totals().isBusy());
       assertThat(busy).isFalse();
     }
   }
@@ -169,17 +169,17 @@ class RestartTest {
     for (int length = 1; length < saved.length() - 1; length += 7) {
       Files.writeString(file, saved + saved.substring(0, length));
       try (var after = sandbox(ScriptedTransport.ofStatus(200))) {
-        assertThat(after.state.read(MessageStore::messages)).hasSize(1);
+        assertThat(after.state.withStore(MessageStore::messages)).hasSize(1);
       }
       Files.writeString(file, saved.substring(0, length));
       try (var after = sandbox(ScriptedTransport.ofStatus(200))) {
-        assertThat(after.state.read(MessageStore::messages)).isEmpty();
+        assertThat(after.state.withStore(MessageStore::messages)).isEmpty();
       }
     }
   }
 
   private static void act(SandboxFixture sandbox, Random random) {
-    List<SandboxMessage> messages = sandbox.state.read(MessageStore::messages);
+    List<SandboxMessage> messages = sandbox.state.withStore(MessageStore::messages);
     switch (random.nextInt(messages.isEmpty() ? 4 : 6)) {
       case 0 -> {
         var magic = Scenarios.all().get(random.nextInt(14));
@@ -229,7 +229,7 @@ class RestartTest {
         state
             .replaceAll("\"(paused|failuresInARow|unexpectedFailures)\":\\w+,?", "")
             .replaceAll("\"expectedFailures\":\\[.*?],", ""));
-    for (SandboxMessage message : sandbox.state.read(MessageStore::messages)) {
+    for (SandboxMessage message : sandbox.state.withStore(MessageStore::messages)) {
       all.append('\n').append(sandbox.control("GET", "messages/" + message.smsId(), "").body());
     }
     return all.toString();

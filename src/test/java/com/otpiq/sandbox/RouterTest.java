@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.event.Event;
 import com.otpiq.event.Faults;
 import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpRequest;
 import com.otpiq.net.server.HttpResponse;
@@ -41,6 +43,22 @@ class RouterTest {
               new SandboxEvent.ApiRequestHandled(SandboxFixture.START, "GET", "/api/info", 200, ""),
               new SandboxEvent.ApiRequestHandled(
                   SandboxFixture.START, "GET", "/api/nothing", 404, "Not found"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"HTTP_ON_TLS", "CERTIFICATE_REJECTED", "TLS_VERSION", "TLS_HANDSHAKE"})
+  void the_hint_about_an_unreadable_request_names_no_option_that_the_sandbox_lacks(
+      UnreadableRequest.Cause cause) {
+    try (var sandbox = new SandboxFixture(200)) {
+      sandbox.router.unreadable(
+          new UnreadableRequest(cause, "why", Optional.empty(), Optional.empty()), 0);
+
+      assertThat(sandbox.events(ServerEvent.RequestUnreadable.class))
+          .singleElement()
+          .satisfies(event -> assertThat(event.hint()).doesNotContain("listen", "--"));
     }
   }
 

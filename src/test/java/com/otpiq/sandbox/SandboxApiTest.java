@@ -98,7 +98,7 @@ class SandboxApiTest {
 
       assertThat(response.status()).isEqualTo(status);
       assertThat(response.body()).isEqualTo(body);
-      assertThat(sandbox.state.read(MessageStore::messages)).isEmpty();
+      assertThat(sandbox.state.withStore(MessageStore::messages)).isEmpty();
     }
   }
 

@@ -67,7 +67,7 @@ class SandboxConcurrencyTest {
           }
         }
         case 4 -> {
-          for (SandboxMessage message : sandbox.state.read(MessageStore::messages)) {
+          for (SandboxMessage message : sandbox.state.withStore(MessageStore::messages)) {
             sandbox.control("POST", "messages/" + message.smsId() + "/redeliver", "");
           }
         }

@@ -29,7 +29,7 @@ class SandboxStateTest {
       assertThat(sandbox.received()).containsExactly("sent", "delivered");
       assertThat(sandbox.message(smsId).status()).isEqualTo("delivered");
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0, 0));
       assertThat(sandbox.state.credit()).isEqualTo(99_920);
     }
   }
@@ -66,7 +66,7 @@ class SandboxStateTest {
 
       assertThat(sandbox.received()).containsExactly("sent", "sent", "sent", "delivered");
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 0, 0, 0, 0));
     }
   }
 
@@ -93,7 +93,7 @@ class SandboxStateTest {
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(sandbox.received()).containsExactly("sent", "delivered", "sent", "delivered");
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0, 0));
     }
   }
 
@@ -116,13 +116,14 @@ class SandboxStateTest {
       sandbox.state.reset();
 
       assertThat(sandbox.state.message(smsId)).isEmpty();
-      assertThat(sandbox.state.read(MessageStore::messages)).isEmpty();
+      assertThat(sandbox.state.withStore(MessageStore::messages)).isEmpty();
       assertThat(sandbox.state.credit()).isEqualTo(100_000);
       assertThat(
-              sandbox.state.<SandboxEvent.SandboxSummary>read(store -> store.totals().sinceReset()))
-          .isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0));
+              sandbox.state.<SandboxEvent.SandboxSummary>withStore(
+                  store -> store.totals().sinceReset()))
+          .isEqualTo(new SandboxEvent.SandboxSummary(0, 0, 0, 0, 0, 0, 0));
       assertThat(sandbox.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 2, 0, 0, 0, 0, 0));
     }
   }
 

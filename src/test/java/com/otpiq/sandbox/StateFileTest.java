@@ -48,9 +48,54 @@ class StateFileTest {
           .isEqualTo(tracked);
       assertThat(after.state.credit()).isEqualTo(99_920);
       assertThat(after.state.summary())
-          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 1, 1, 0, 0));
+          .isEqualTo(new SandboxEvent.SandboxSummary(1, 1, 0, 0, 1, 0, 0));
       assertThat(after.awaitIdle()).isTrue();
       assertThat(receiver.sent()).isEmpty();
+    }
+  }
+
+  /** Two webhooks failed; after the restart the message is declared, redelivered, or left alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nothing | 500 | 0 | 0 | 2 | true",
+        "expect | 500 | 0 | 0 | 2 | true",
+        "reset | 500 | 0 | 0 | 2 | true",
+        "redeliver | 200 | 0 | 0 | 0 | true",
+        "redeliver | 500 | 2 | 0 | 0 | false",
+        "expect redeliver | 500 | 2 | 2 | 0 | true",
+        "send | 500 | 2 | 0 | 2 | false",
+        "expect send | 500 | 2 | 0 | 2 | false",
+      })
+  void failures_of_an_earlier_run_are_counted_apart_until_they_are_redelivered(
+      String requests, int status, long failed, long expected, long earlier, boolean accountedFor)
+      throws InterruptedException {
+    String smsId;
+    try (var before = sandbox(true, ScriptedTransport.ofStatus(500))) {
+      smsId = before.send(ORDINARY_NUMBER, "all");
+      before.awaitIdle();
+      assertThat(before.state.summary().failedEarlier()).isZero();
+    }
+    try (var after = sandbox(true, ScriptedTransport.ofStatus(status))) {
+      for (String request : requests.split(" ", -1)) {
+        switch (request) {
+          case "expect" ->
+              after.control("POST", "expect-failures", "{\"smsId\":\"" + smsId + "\"}");
+          case "redeliver" -> after.control("POST", "messages/" + smsId + "/redeliver", "");
+          case "reset" -> after.control("POST", "reset", "");
+          case "send" -> after.send(ORDINARY_NUMBER, "all");
+          default -> assertThat(request).isEqualTo("nothing");
+        }
+      }
+      assertThat(after.awaitIdle()).isTrue();
+      SandboxEvent.SandboxSummary summary = after.state.summary();
+
+      assertThat(List.of(summary.failed(), summary.expected(), summary.failedEarlier()))
+          .containsExactly(failed, expected, earlier);
+      assertThat(summary.waiting()).isZero();
+      boolean settled = after.state.withStore(MessageStore::settle);
+      assertThat(settled).isEqualTo(accountedFor);
     }
   }
 
@@ -88,7 +133,7 @@ class StateFileTest {
       before.state.reset();
     }
     try (var after = sandbox(true, ScriptedTransport.ofStatus(200))) {
-      assertThat(after.state.read(MessageStore::messages)).isEmpty();
+      assertThat(after.state.withStore(MessageStore::messages)).isEmpty();
     }
   }
 

@@ -32,10 +32,7 @@ final class TemplateParameters {
     if (path.size() == 1) {
       return JsonObjectBuilder.from(object).put(name, value).build();
     }
-    Json.Obj inner =
-        object.value(name).orElse(null) instanceof Json.Obj there
-            ? there
-            : new JsonObjectBuilder().build();
+    Json.Obj inner = object.object(name).orElseGet(() -> new JsonObjectBuilder().build());
     return JsonObjectBuilder.from(object)
         .put(name, with(inner, path.subList(1, path.size()), value))
         .build();

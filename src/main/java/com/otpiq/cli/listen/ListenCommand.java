@@ -43,7 +43,7 @@ public final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: 127.0.0.1 and ::1.")
+      description = "Address to listen on. Default: localhost (127.0.0.1 and ::1).")
   String listenOn = "localhost";
 
   @Configurable(redaction = ValueRedaction.URL)

@@ -84,8 +84,8 @@ final class RecordOptions {
         .toList();
   }
 
-  private static Event.Notice notRecorded(String why) {
-    return new Event.Notice(
-        "webhooks are shown but not recorded: " + why + "; --no-journal hides this note");
+  private static Event.Warning notRecorded(String why) {
+    return new Event.Warning(
+        "webhooks are shown but not recorded: " + why + "; --no-journal hides this warning");
   }
 }

@@ -107,7 +107,7 @@ final class TlsOptions {
         ServerIdentity.ofPem(pem(host, certificate), privatePem(host, key, reporter));
     if (identity.notAfter().isBefore(host.time().now())) {
       reporter.report(
-          new Event.Notice(
+          new Event.Warning(
               "the certificate in "
                   + certificate
                   + " expired on "

@@ -22,7 +22,7 @@ public final class MessageOutputOptions {
   @Configurable(shared = true)
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print only errors on standard error.")
+      description = "Print only warnings and errors on standard error.")
   boolean quiet;
 
   @Configurable(shared = true)

@@ -53,7 +53,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: 127.0.0.1 and ::1.")
+      description = "Address to listen on. Default: localhost (127.0.0.1 and ::1).")
   String listenOn = "localhost";
 
   @Configurable(byProject = false)

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  */
 final class ConnectionWatch implements ExchangeCompletionListener {
   private static final byte[] NO_BYTES = {};
-  private static final int STATUS_AT = "HTTP/1.1 ".length();
-  private static final int STATUS_LENGTH = 3;
+  private static final int STATUS_LINE_LENGTH = 80;
 
   private final Supplier<Optional<UnreadableRequest>> handshake;
   private final Consumer<UnreadableRequest> reports;
@@ -111,7 +110,9 @@ final class ConnectionWatch implements ExchangeCompletionListener {
   /** The server sends these bytes: a refusal, if no request is handled. */
   void sent(ByteBuffer bytes) {
     if (state == State.HEAD) {
-      report(UnreadableHead.refused(bytes(), status(bytes)));
+      byte[] response = new byte[Math.min(bytes.remaining(), STATUS_LINE_LENGTH)];
+      bytes.duplicate().get(response);
+      report(UnreadableHead.refused(bytes(), new String(response, StandardCharsets.ISO_8859_1)));
     }
   }
 
@@ -132,15 +133,6 @@ final class ConnectionWatch implements ExchangeCompletionListener {
 
   private byte[] bytes() {
     return Arrays.copyOf(head, length);
-  }
-
-  private static Optional<Integer> status(ByteBuffer response) {
-    byte[] start = new byte[Math.min(response.remaining(), STATUS_AT + STATUS_LENGTH)];
-    response.duplicate().get(start);
-    return new String(start, StandardCharsets.US_ASCII).matches("HTTP/1\\.1 \\d{3}")
-        ? Optional.of(
-            Integer.valueOf(new String(start, STATUS_AT, STATUS_LENGTH, StandardCharsets.US_ASCII)))
-        : Optional.empty();
   }
 
   private static ByteBuffer extra(HttpServerExchange exchange) {

@@ -33,19 +33,19 @@ final class ExchangeHandler implements HttpHandler {
   private final HttpServer.Limits limits;
   private final ResponseWriter writer;
 
-  ExchangeHandler(RequestHandler handler, HttpServer.Limits limits) {
+  ExchangeHandler(RequestHandler handler, HttpServer.Limits limits, ResponseWriter writer) {
     this.handler = handler;
     this.limits = limits;
-    this.writer = new ResponseWriter(limits.linger(), handler.boundary());
+    this.writer = writer;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    limit(exchange, () -> handle(exchange));
+    contain(exchange, () -> handle(exchange));
   }
 
   /** Undertow would close the connection without a word about an exception that escapes. */
-  private void limit(HttpServerExchange exchange, Runnable step) {
+  private void contain(HttpServerExchange exchange, Runnable step) {
     if (!handler.boundary().run(() -> FAILURE, step)) {
       writer.writeFailure(exchange, () -> {});
     }
@@ -99,7 +99,7 @@ final class ExchangeHandler implements HttpHandler {
   }
 
   private void respond(HttpServerExchange exchange, HttpRequest request, byte[] body) {
-    limit(exchange, () -> respondNow(exchange, request, body));
+    contain(exchange, () -> respondNow(exchange, request, body));
   }
 
   private void respondNow(HttpServerExchange exchange, HttpRequest request, byte[] body) {
@@ -142,7 +142,7 @@ final class ExchangeHandler implements HttpHandler {
   private static RequestTarget target(HttpServerExchange exchange) {
     String path = exchange.getRequestURI();
     String query = exchange.getQueryString();
-    return RequestTarget.ofBytes(query.isEmpty() ? path : path + "?" + query);
+    return RequestTarget.ofLatin1(query.isEmpty() ? path : path + "?" + query);
   }
 
   private static Headers headers(HeaderMap map) {

@@ -6,7 +6,6 @@ import com.otpiq.net.LibraryLogging;
 import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.ServerIdentity;
 import io.undertow.Handlers;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,16 +72,17 @@ public final class HttpServer implements AutoCloseable {
       Optional<ServerIdentity> identity,
       RequestHandler handler) {
     LibraryLogging.disable();
+    var writer = new ResponseWriter(limits.linger(), handler.boundary());
     var shutdownHandler =
-        Handlers.gracefulShutdown(Handlers.httpContinueRead(new ExchangeHandler(handler, limits)));
-    HttpHandler root =
-        exchange -> {
-          ConnectionWatch.of(exchange).requestBegins(exchange);
-          shutdownHandler.handleRequest(exchange);
-        };
+        Handlers.gracefulShutdown(
+            Handlers.httpContinueRead(new ExchangeHandler(handler, limits, writer)));
     try {
       var opener =
-          new SocketOpener(limits, identity.map(ServerIdentity::sslContext), root, handler);
+          new SocketOpener(
+              limits,
+              identity.map(ServerIdentity::sslContext),
+              new HeadGate(shutdownHandler, writer),
+              handler);
       return new HttpServer(
           address,
           Listeners.open(address.addresses(), port, opener),
@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** One sentence if another program uses the port on some of the addresses. */
-  public Optional<String> notice() {
+  public Optional<String> warning() {
     return listeners.taken().stream()
         .findFirst()
         .map(taken ->

@@ -26,7 +26,7 @@ public interface RequestHandler {
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body);
 
   /**
-   * Is told of a request that the server could not read.
+   * Receives the description of a request that the server could not read.
    *
    * @param further 0 for one request; otherwise how many further ones had the same cause, of which
    *     this is the last

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,9 +29,9 @@ public record RequestTarget(String text, String path, String query) {
             text, pathOf(text.substring(0, question)), text.substring(question + 1));
   }
 
-  /** Reads a target whose bytes were read as Latin-1. */
-  static RequestTarget ofBytes(String latin1) {
-    return of(isAscii(latin1) ? latin1 : utf8(latin1.getBytes(StandardCharsets.ISO_8859_1)));
+  /** Reads a target that an HTTP library has read as Latin-1. */
+  static RequestTarget ofLatin1(String target) {
+    return of(utf8(target.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   /** The decoded path, to compare with that of a request. */
@@ -49,15 +48,6 @@ public record RequestTarget(String text, String path, String query) {
     return path.isEmpty() ? "/" : decodePath(path);
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -67,7 +57,7 @@ public record RequestTarget(String text, String path, String query) {
         if (b >= 0) {
           text.append((char) b);
         } else {
-          text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+          text.append(PercentEncoding.escape(b));
         }
       }
       return text.toString();

@@ -5,8 +5,10 @@ import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.WebhookResponse;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -39,9 +41,9 @@ final class ResponseWriter {
 
   /** Sends the response, without its delay; called on the exchange's I/O thread. */
   void write(HttpServerExchange exchange, HttpResponse response) {
-    HttpResponse limited = response.onSent(() -> runOnSent(response));
-    if (!boundary.run(() -> FAILURE, () -> send(exchange, limited))) {
-      writeFailure(exchange, limited.onSent());
+    HttpResponse contained = response.onSent(() -> runOnSent(response));
+    if (!boundary.run(() -> FAILURE, () -> send(exchange, contained))) {
+      writeFailure(exchange, contained.onSent());
     }
   }
 
@@ -68,6 +70,8 @@ final class ResponseWriter {
   private void send(HttpServerExchange exchange, HttpResponse response) {
     switch (response.transmission()) {
       case HttpResponse.Transmission.Whole _ -> writeWhole(exchange, response);
+      case HttpResponse.Transmission.Throttled _ when !sendsBody(exchange, response) ->
+          writeWhole(exchange, response);
       case HttpResponse.Transmission.Throttled(Duration pause) -> {
         byte[] body = writeHead(exchange, response);
         writeThrottled(exchange, body, 0, pause, response.onSent());
@@ -75,6 +79,12 @@ final class ResponseWriter {
       case HttpResponse.Transmission.Abort(boolean reset) ->
           abort(exchange, reset, response.onSent());
     }
+  }
+
+  /** Undertow writes the head with the last byte of a body that it leaves out. */
+  private static boolean sendsBody(HttpServerExchange exchange, HttpResponse response) {
+    return Connectors.isEntityBodyAllowed(response.status())
+        && !exchange.getRequestMethod().equals(Methods.HEAD);
   }
 
   private void writeWhole(HttpServerExchange exchange, HttpResponse response) {

@@ -2,6 +2,7 @@ package com.otpiq.net.server;
 
 import com.otpiq.event.UnreadableRequest;
 import com.otpiq.event.UnreadableRequest.Cause;
+import com.otpiq.webhook.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,33 +24,48 @@ final class UnreadableHead {
   private static final int TLS_HANDSHAKE = 0x16;
   private static final int TLS_MAJOR_VERSION = 3;
   private static final int SHOWN_TARGET = 500;
+  private static final int SHOWN_METHOD = 40;
+  private static final int LONGEST_METHOD = 33;
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern REQUEST = Pattern.compile("(" + TOKEN + ") ([^ \r\n]+)[ \r\n]");
-  private static final Pattern VERSION =
-      Pattern.compile(TOKEN + " [^ \r\n]+ HTTP/(\\d(?:\\.\\d)?)\r\n", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile(
+          "(?<method>"
+              + TOKEN
+              + ") (?<target>[^ \r\n]+) (?<version>HTTP/\\d{1,3}(\\.\\d{1,3})?)\r\n",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TARGET = Pattern.compile("(?:/|[A-Za-z][^:]*://|\\*$).*");
-  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern HEADER = Pattern.compile(TOKEN + ":[^\u0000-\b\n-\u001f\u007f]*");
   private static final Pattern FOLDED = Pattern.compile("[ \t][^\u0000-\b\n-\u001f\u007f]*");
-  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+  private static final Pattern STATUS_LINE =
+      Pattern.compile("HTTP/1\\.1 (?<status>\\d{3}) (?<reason>[^\r\n]*)");
 
   private final String text;
   private final Optional<Integer> status;
+  private final String reason;
 
-  private UnreadableHead(byte[] bytes, Optional<Integer> status) {
+  private UnreadableHead(byte[] bytes, String response) {
+    Matcher statusLine = STATUS_LINE.matcher(response);
+    boolean hasStatus = statusLine.lookingAt();
     this.text = new String(bytes, StandardCharsets.ISO_8859_1);
-    this.status = status;
+    this.status =
+        hasStatus ? Optional.of(Integer.valueOf(statusLine.group("status"))) : Optional.empty();
+    this.reason = hasStatus ? statusLine.group("reason") : "";
   }
 
-  /** What the server responded to with this status, or closed the connection after. */
-  static UnreadableRequest refused(byte[] bytes, Optional<Integer> status) {
-    return new UnreadableHead(bytes, status).refused();
+  /**
+   * What the server refused.
+   *
+   * @param response how the server's response begins
+   */
+  static UnreadableRequest refused(byte[] bytes, String response) {
+    return new UnreadableHead(bytes, response).refused();
   }
 
   /** What was not complete when the connection was closed. */
   static UnreadableRequest unfinished(byte[] bytes, boolean clientClosed) {
-    var head = new UnreadableHead(bytes, Optional.empty());
+    var head = new UnreadableHead(bytes, "");
     return head.otherProtocol()
         .orElseGet(() ->
             clientClosed
@@ -67,6 +83,7 @@ final class UnreadableHead {
     return otherProtocol()
         .or(this::requestLine)
         .or(this::headers)
+        .or(this::hostRefused)
         .orElseGet(() -> because(Cause.OTHER, "the request is not valid HTTP/1.1"));
   }
 
@@ -91,9 +108,11 @@ final class UnreadableHead {
   private Optional<UnreadableRequest> requestLine() {
     int end = text.indexOf('\n');
     String line = end < 0 ? text : text.substring(0, end + 1);
-    Matcher version = VERSION.matcher(line);
-    if (version.matches()) {
-      return target(line.split(" ", 3)[1]);
+    Matcher parts = REQUEST_LINE.matcher(line);
+    if (parts.matches()) {
+      return version(parts.group("version"))
+          .or(() -> method(parts.group("method")))
+          .or(() -> target(parts.group("target")));
     }
     if (end < 0 && text.length() > MAX_BYTES) {
       return found(Cause.HEAD_TOO_LARGE, "the first line is longer than 32 KiB");
@@ -103,13 +122,27 @@ final class UnreadableHead {
         : found(Cause.REQUEST_LINE, "the first line is not `METHOD /path HTTP/1.1`");
   }
 
+  private Optional<UnreadableRequest> version(String version) {
+    return version.matches("HTTP/1\\.\\d")
+        ? Optional.empty()
+        : found(
+            Cause.HTTP_VERSION,
+            "the first line ends with " + version + ", and this port speaks HTTP/1.1");
+  }
+
+  private Optional<UnreadableRequest> method(String method) {
+    return method.length() <= LONGEST_METHOD
+        ? Optional.empty()
+        : found(Cause.REQUEST_LINE, "the method is longer than " + LONGEST_METHOD + " characters");
+  }
+
   private Optional<UnreadableRequest> target(String target) {
     if (!TARGET.matcher(target).matches()) {
       return found(Cause.REQUEST_LINE, "the path in the first line does not begin with /");
     }
-    return BAD_ESCAPE.matcher(target).find()
-        ? found(Cause.REQUEST_LINE, "a % in the path is not followed by two hexadecimal digits")
-        : Optional.empty();
+    return PercentEncoding.isValid(target)
+        ? Optional.empty()
+        : found(Cause.REQUEST_LINE, "a % in the path is not followed by two hexadecimal digits");
   }
 
   private Optional<UnreadableRequest> headers() {
@@ -161,13 +194,24 @@ final class UnreadableHead {
     if (lengths.size() > 1) {
       return found(Cause.CONTENT_LENGTH, "there is more than one Content-Length header");
     }
-    if (!lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
-      return found(Cause.CONTENT_LENGTH, "the Content-Length header is not a number");
+    if (!lengths.stream().allMatch(HeadGate::isContentLength)) {
+      return found(
+          Cause.CONTENT_LENGTH,
+          lengths.getFirst().matches("\\d+")
+              ? "the number in the Content-Length header is too large"
+              : "the Content-Length header is not a number");
     }
     return !lengths.isEmpty() && !values(headers, "transfer-encoding").isEmpty()
         ? found(
             Cause.CONTENT_LENGTH, "there is both a Content-Length and a Transfer-Encoding header")
-        : found(Cause.HOST, "the Host header is malformed, or is not the host of the URL");
+        : Optional.empty();
+  }
+
+  /** Of a host alone Undertow says in its response what is wrong. */
+  private Optional<UnreadableRequest> hostRefused() {
+    return reason.contains("Host Header")
+        ? found(Cause.HOST, "the Host header is malformed, or is not the host of the URL")
+        : Optional.empty();
   }
 
   private static List<String> values(List<String> headers, String name) {
@@ -190,14 +234,14 @@ final class UnreadableHead {
     Matcher request = REQUEST.matcher(text);
     return request.lookingAt()
         ? Optional.of(
-            request.group(1)
+            shortened(request.group(1), SHOWN_METHOD)
                 + " "
-                + RequestTarget.ofBytes(
-                        request
-                            .group(2)
-                            .substring(0, Math.min(SHOWN_TARGET, request.group(2).length())))
-                    .text())
+                + RequestTarget.ofLatin1(shortened(request.group(2), SHOWN_TARGET)).text())
         : Optional.empty();
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() > length ? text.substring(0, length) + "..." : text;
   }
 
   private static boolean isPrintable(char c) {

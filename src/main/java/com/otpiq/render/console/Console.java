@@ -79,16 +79,16 @@ public final class Console implements Reporter {
   }
 
   private void printMessage(Event event) {
-    String text = display.quiet() && !isError(event) ? "" : messages.of(event);
+    String text = display.quiet() && !isNeverQuiet(event) ? "" : messages.of(event);
     if (!text.isEmpty()) {
       output.printMessage(hasReceivedText(event) ? mask.maskText(text) : text);
     }
   }
 
-  /** Whether the event is reported in spite of {@code --quiet}. */
-  private static boolean isError(Event event) {
+  /** Whether the event is reported also with {@code --quiet}. */
+  private static boolean isNeverQuiet(Event event) {
     return switch (event) {
-      case Event.EventFailed _ -> true;
+      case Event.Warning _, Event.EventFailed _ -> true;
       case ListenEvent.ListenSummary summary -> summary.hasUnmetExpectations();
       case Event.EntriesOmitted omitted -> omitted.unreadable() > 0;
       default -> false;

@@ -17,7 +17,6 @@ import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.CheckView;
-import com.otpiq.render.text.InspectionView;
 import com.otpiq.render.text.JournalView;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.render.text.RequestView;
@@ -40,11 +39,12 @@ final class Messages {
   String of(Event event) {
     return switch (event) {
       case Event.Notice notice -> theme.warning("note: ") + SafeText.shorten(notice.text()) + "\n";
+      case Event.Warning it -> theme.warning("warning: ") + SafeText.shorten(it.text()) + "\n";
       case Event.EventFailed failed ->
           theme.error("internal error: ")
               + SafeText.shorten(failed.failure() + ": " + failed.reason())
               + "\n";
-      case Event.EntriesOmitted omitted -> new InspectionView(theme).omitted(omitted);
+      case Event.EntriesOmitted omitted -> new OmissionMessage(theme).of(omitted);
       case ListenEvent listen -> of(listen);
       case DeliveryEvent delivery -> of(delivery);
       case ValidationEvent validation -> of(validation);

@@ -30,6 +30,7 @@ public final class EventRecords implements EventFormat {
   private static JsonObjectBuilder record(Event event) {
     return switch (event) {
       case Event.Notice notice -> typed("notice").put("text", notice.text());
+      case Event.Warning warning -> typed("warning").put("text", warning.text());
       case Event.EventFailed failed ->
           typed("internal-error").put("text", failed.failure()).put("error", failed.reason());
       case Event.EntriesOmitted omitted -> InspectionRecords.omitted(omitted);

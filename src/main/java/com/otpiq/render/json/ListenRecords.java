@@ -49,8 +49,8 @@ final class ListenRecords {
             .put("at", event.at().toString())
             .put("cause", request.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .put("why", request.why());
-    if (!request.cause().hint().isEmpty()) {
-      record.put("hint", request.cause().hint());
+    if (!event.hint().isEmpty()) {
+      record.put("hint", event.hint());
     }
     record.put("request", request.request());
     request.status().ifPresent(status -> record.put("answer", status));

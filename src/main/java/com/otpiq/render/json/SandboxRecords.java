@@ -39,6 +39,7 @@ final class SandboxRecords {
               .put("acknowledged", summary.acknowledged())
               .put("failed", summary.failed())
               .put("expected", summary.expected())
+              .put("failedEarlier", summary.failedEarlier())
               .put("waiting", summary.waiting())
               .put("unreadable", summary.unreadable());
     };

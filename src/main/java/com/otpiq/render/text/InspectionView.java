@@ -1,6 +1,5 @@
 package com.otpiq.render.text;
 
-import com.otpiq.event.Event;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.rule.Annotation;
@@ -15,51 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The findings and annotations of an inspection, and what {@code otpiq validate} shows. */
-public final class InspectionView {
+final class InspectionView {
   private final Theme theme;
 
-  /** A view in this theme. */
-  public InspectionView(Theme theme) {
+  InspectionView(Theme theme) {
     this.theme = theme;
-  }
-
-  /** What was left out of a file: the entries that are not webhooks, and unreadable webhooks. */
-  public String omitted(Event.EntriesOmitted omitted) {
-    String source = SafeText.inline(omitted.source()) + ": ";
-    TextBlock lines = new TextBlock();
-    if (omitted.others() > 0) {
-      String entries = omitted.others() + (omitted.others() == 1 ? " entry" : " entries");
-      lines.add(
-          theme.warning("note: ") + source + entries + " left out: " + reasons(omitted, false));
-    }
-    if (omitted.unreadable() > 0) {
-      String webhooks = Phrases.plural(omitted.unreadable(), "webhook");
-      lines.add(
-          theme.error("error: ")
-              + source
-              + webhooks
-              + " cannot be read: "
-              + reasons(omitted, true));
-    }
-    return lines.block();
-  }
-
-  private static String reasons(Event.EntriesOmitted omitted, boolean isUnreadable) {
-    return omitted.omissions().stream()
-        .filter(omission -> omission.isUnreadable() == isUnreadable)
-        .map(InspectionView::reason)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String reason(Event.Omission omission) {
-    String count =
-        omission.isUnreadable()
-            ? omission.count()
-                + (omission.count() == 1 ? "" : ", the first")
-                + " in line "
-                + omission.firstLine()
-            : Integer.toString(omission.count());
-    return SafeText.inline(omission.reason()) + " (" + count + ")";
   }
 
   String pretty(ValidationEvent event) {

@@ -64,7 +64,7 @@ final class ListenView {
 
   private String unreadable(ServerEvent.RequestUnreadable event) {
     UnreadableRequest request = event.request();
-    String hint = request.cause().hint();
+    String hint = event.hint();
     return TextLayout.columns(
         List.of(
             theme.dim(clock.time(event.at())),
@@ -73,7 +73,7 @@ final class ListenView {
                 event.further() == 0
                     ? "unreadable request"
                     : Phrases.plural(event.further(), "more unreadable request")),
-            SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + hint),
+            SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
             request.request().map(SafeText::inline).orElse("")));
   }
 

@@ -43,6 +43,7 @@ public final class PrettyFormat implements EventFormat {
   public String data(Event event) {
     return switch (event) {
       case Event.Notice _ -> "";
+      case Event.Warning _ -> "";
       case Event.EventFailed _ -> "";
       case Event.EntriesOmitted _ -> "";
       case ServerEvent server -> listen.unreadable(server);

@@ -105,6 +105,9 @@ public final class SandboxView {
         + ", "
         + summary.waiting()
         + " waiting"
+        + (summary.failedEarlier() > 0
+            ? "; " + summary.failedEarlier() + " failed in an earlier run"
+            : "")
         + Phrases.unreadable(summary.unreadable())
         + "\n";
   }

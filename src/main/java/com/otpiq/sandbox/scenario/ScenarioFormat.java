@@ -1,5 +1,6 @@
 package com.otpiq.sandbox.scenario;
 
+import com.otpiq.json.StrictObject;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;

@@ -77,11 +77,11 @@ class JournalRecordingTest extends JournalTestBase {
 
     assertThat(unwritable.exit()).isZero();
     assertThat(unwritable.err())
-        .containsOnlyOnce("note: ")
-        .contains(" is not a directory, so otpiq does not use it; --no-journal hides this note");
+        .containsOnlyOnce("warning: ")
+        .contains(" is not a directory, so otpiq does not use it; --no-journal hides this warning");
     assertThat(homeless.exit()).isZero();
     assertThat(homeless.err())
-        .containsOnlyOnce("note: ")
+        .containsOnlyOnce("warning: ")
         .contains("there is no home directory for the journal");
     assertThat(unwanted.exit()).isZero();
     assertThat(unwanted.err()).doesNotContain("note: ");

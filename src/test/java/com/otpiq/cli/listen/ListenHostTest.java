@@ -119,9 +119,23 @@ class ListenHostTest extends ListenTestBase {
 
       assertThat(listener.err())
           .contains(
-              "note: another program uses 127.0.0.1:%d, so otpiq listens on [::1]:%d only"
+              "warning: another program uses 127.0.0.1:%d, so otpiq listens on [::1]:%d only"
                   .formatted(port, port))
           .contains("Listening on http://[::1]:" + port + "/");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"listen --no-journal --timeout 1ms -q", "sandbox --exec true -q"})
+  void the_warning_about_such_a_port_is_shown_also_with_quiet(String command) throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Program program = new Program(dir);
+      program.run((command + " --port " + taken.getLocalPort()).split(" ", -1));
+
+      assertThat(program.err())
+          .isEqualTo(
+              "warning: another program uses 127.0.0.1:%1$d, so otpiq listens on [::1]:%1$d only\n"
+                  .formatted(taken.getLocalPort()));
     }
   }
 

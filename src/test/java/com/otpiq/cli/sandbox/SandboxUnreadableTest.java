@@ -18,7 +18,7 @@ class SandboxUnreadableTest extends SandboxTestBase {
     assertThat(sandbox.exit()).isZero();
     assertThat(sandbox.out())
         .contains("the Host header is missing", "POST /api/sms?key=[hidden]")
-        .contains("the client speaks https")
+        .contains("the client speaks https, this port speaks http: use http:// in its URL\n")
         .doesNotContain("canary");
     assertThat(sandbox.err()).contains(", 2 unreadable requests");
   }

@@ -57,7 +57,8 @@ class CallTargetTest {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(CallTargetTest::answer)) {
       String server = "http://127.0.0.1:" + endpoint.uri().port();
 
-      assertThat(call(server + given, ProbeFixture.LOCAL_ONLY)).isNotNull();
+      assertThat(call(server + given, ProbeFixture.LOCAL_ONLY))
+          .matches(ExpectedOutcome.answered(200, "ok").holds());
 
       assertThat(endpoint.requestsOnce(1).getFirst().head())
           .startsWith("POST " + sent + " HTTP/1.1\r\n")

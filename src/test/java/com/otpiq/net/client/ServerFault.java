@@ -35,15 +35,9 @@ record ServerFault(
     return new ServerFault(name, script, expected, requests, bodySize, certificate, "https");
   }
 
-  /**
-   * The deadline of an exchange: short where the receiver lets it pass, long where it is not to be
-   * reached, however busy the machine is.
-   */
+  /** The deadline of an exchange; a TLS handshake takes longer. */
   Duration deadline() {
-    if (!expected.mayTakeAllTime()) {
-      return Duration.ofSeconds(10);
-    }
-    return Duration.ofMillis(scheme.equals("https") ? 400 : 150);
+    return scheme.equals("https") ? expected.deadline().plusMillis(250) : expected.deadline();
   }
 
   @Override

@@ -121,10 +121,7 @@ class FailedHandshakeTest extends HttpServerTestBase {
   }
 
   private void assertReported(Cause cause, String why) throws InterruptedException {
-    for (int i = 0; unreadable.isEmpty() && i < 1_000; i++) {
-      Thread.sleep(5);
-    }
-    UnreadableRequest request = unreadable.getFirst();
+    UnreadableRequest request = awaitReport();
     assertThat(request.cause()).as(request.toString()).isEqualTo(cause);
     assertThat(request.why()).contains(why);
     server.close();

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server on real sockets: every way to send a response. */
 @Timeout(30)
@@ -63,6 +65,50 @@ class HttpServerResponseTest extends HttpServerTestBase {
 
     assertThat(exchange(post("x"))).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
     sent.await();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"204, POST", "304, POST", "200, HEAD"})
+  @Timeout(10)
+  void a_throttled_body_that_is_not_sent_takes_no_time(int status, String method)
+      throws IOException {
+    restart(_ ->
+        done(
+            HttpResponse.of(status, Headers.NONE, "abc")
+                .sentAs(new Transmission.Throttled(Duration.ofMinutes(1)))));
+
+    assertThat(exchange(post("x").replaceFirst("POST", method)))
+        .startsWith("HTTP/1.1 " + status + " ")
+        .endsWith("\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      value = {
+        "close => close",
+        "CLOSE => close",
+        "close, X-Hop => close",
+        "X-Hop ,\tClose => close",
+        "close,close => close",
+        "keep-alive, close => close",
+        ",,close, => close",
+        "keep-alive | close => close",
+        "keep-alive => keep-alive",
+        "closed => keep-alive",
+        "X-close, close-X => keep-alive"
+      })
+  void the_connection_is_closed_if_the_client_requests_it_in_any_form(
+      String connection, String then) throws IOException {
+    String request =
+        post("x")
+            .replace(
+                "Connection: close",
+                "Connection: " + connection.replace(" | ", "\r\nConnection: "));
+
+    assertThat(exchange(request + post("y")).split("HTTP/1.1 200 OK", -1))
+        .as(connection)
+        .hasSize(then.equals("close") ? 2 : 3);
   }
 
   @Test

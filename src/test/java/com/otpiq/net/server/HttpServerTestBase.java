@@ -107,6 +107,14 @@ abstract class HttpServerTestBase {
     return socket;
   }
 
+  /** Waits for the first request that the server could not read. */
+  UnreadableRequest awaitReport() throws InterruptedException {
+    for (int i = 0; unreadable.isEmpty() && i < 1_000; i++) {
+      Thread.sleep(5);
+    }
+    return unreadable.getFirst();
+  }
+
   static void write(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();

@@ -11,7 +11,7 @@ public final class RequestHeadFuzz {
   /** Reads the target of a request, and looks for errors in its head. */
   public static void fuzzerTestOneInput(byte[] input) {
     List<String> lines = new String(input, StandardCharsets.ISO_8859_1).lines().toList();
-    RequestTarget target = RequestTarget.ofBytes(lines.isEmpty() ? "" : lines.getFirst());
+    RequestTarget target = RequestTarget.ofLatin1(lines.isEmpty() ? "" : lines.getFirst());
     require(!target.path().isEmpty(), "no path");
     require(target.text().endsWith(target.query()), "another query");
     require(RequestTarget.of(target.text()).equals(target), "read again, it is another target");

@@ -38,7 +38,7 @@ class ServerAddressTest extends HttpServerTestBase {
 
     URI url = URI.create(server.url());
     assertThat(url.getPort()).isEqualTo(server.port());
-    assertThat(server.notice()).isEmpty();
+    assertThat(server.warning()).isEmpty();
     assertThat(status(url.getHost().replace("%25", "%"))).isEqualTo("HTTP/1.1 200 OK");
   }
 
@@ -71,7 +71,7 @@ class ServerAddressTest extends HttpServerTestBase {
       restart(ListenAddress.LOCALHOST, port);
 
       assertThat(server.url()).isEqualTo("http://[::1]:" + port);
-      assertThat(server.notice())
+      assertThat(server.warning())
           .contains(
               "another program uses 127.0.0.1:%d, so otpiq listens on [::1]:%d only"
                   .formatted(port, port));
@@ -81,7 +81,7 @@ class ServerAddressTest extends HttpServerTestBase {
       restart(ListenAddress.LOCALHOST, taken.getLocalPort());
 
       assertThat(server.url()).isEqualTo("http://127.0.0.1:" + server.port());
-      assertThat(server.notice()).isPresent();
+      assertThat(server.warning()).isPresent();
     }
   }
 
@@ -89,7 +89,7 @@ class ServerAddressTest extends HttpServerTestBase {
   void a_closed_server_frees_its_port_on_both_addresses() {
     for (int i = 0; i < 3; i++) {
       restart(ListenAddress.LOCALHOST, server.port());
-      assertThat(server.notice()).isEmpty();
+      assertThat(server.warning()).isEmpty();
     }
   }
 

@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the server reports of bytes that are not a request, and what the client gets. */
@@ -24,47 +22,8 @@ class UnreadableRequestTest extends HttpServerTestBase {
   private static final String HOST = "Host: x\r\n";
   private static final String LINE = "POST /hook HTTP/1.1\r\n";
 
-  static Stream<Arguments> refused() {
-    String length = "Content-Length: 2\r\n";
-    return Stream.of(
-        Arguments.of("\u0016\u0003\u0001\u0002\u0000\u0001", 400, Cause.TLS_ON_HTTP),
-        Arguments.of("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, Cause.HTTP_VERSION),
-        Arguments.of("PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n" + LINE, 400, Cause.PROXY_PROTOCOL),
-        Arguments.of("\u0000\u0001\u0002", 400, Cause.NOT_HTTP),
-        Arguments.of(LINE + "Connection: close\r\n\r\n", 400, Cause.HOST),
-        Arguments.of(LINE + HOST + HOST + "\r\n", 400, Cause.HOST),
-        Arguments.of(LINE + "Host: x:port\r\n\r\n", 400, Cause.HOST),
-        Arguments.of("POST http://y/ HTTP/1.1\r\n" + HOST + "\r\n", 400, Cause.HOST),
-        Arguments.of(LINE + HOST + length + length + "\r\n{}", 400, Cause.CONTENT_LENGTH),
-        Arguments.of(
-            LINE + HOST + length + "Content-Length: 3\r\n\r\n{}", 400, Cause.CONTENT_LENGTH),
-        Arguments.of(LINE + HOST + "Content-Length: -1\r\n\r\n", 400, Cause.CONTENT_LENGTH),
-        Arguments.of(LINE + HOST + "Content-Length: two\r\n\r\n", 400, Cause.CONTENT_LENGTH),
-        Arguments.of("POST /hook HTTP/1.1\nHost: x\n\n", 400, Cause.LINE_END),
-        Arguments.of(LINE + "Host: x\nX: 1\r\n\r\n", 400, Cause.LINE_END),
-        Arguments.of(LINE + HOST + "X: 1\r\n".repeat(250) + "\r\n", 400, Cause.HEADER),
-        Arguments.of(LINE + HOST + "no colon\r\n\r\n", 400, Cause.HEADER),
-        Arguments.of(LINE + HOST + "X : 1\r\n\r\n", 400, Cause.HEADER),
-        Arguments.of(LINE + HOST + "X: \u0001\r\n\r\n", 400, Cause.HEADER),
-        Arguments.of(
-            LINE + HOST + "X: " + "x".repeat(40_000) + "\r\n\r\n", 400, Cause.HEAD_TOO_LARGE),
-        Arguments.of("GET /" + "x".repeat(40_000), 400, Cause.HEAD_TOO_LARGE),
-        Arguments.of("hello\r\n", 400, Cause.REQUEST_LINE),
-        Arguments.of("POST hook HTTP/1.1\r\n" + HOST + "\r\n", 400, Cause.REQUEST_LINE),
-        Arguments.of("POST /a b HTTP/1.1\r\n" + HOST + "\r\n", 400, Cause.REQUEST_LINE),
-        Arguments.of("POST /%zz HTTP/1.1\r\n" + HOST + "\r\n", 400, Cause.REQUEST_LINE),
-        Arguments.of("POST /\r\n", 0, Cause.INCOMPLETE_HEAD),
-        Arguments.of("PO", 0, Cause.INCOMPLETE_HEAD),
-        Arguments.of(LINE + "Host", 0, Cause.INCOMPLETE_HEAD),
-        Arguments.of(LINE + HOST + "Content-Length: 9\r\n\r\n{\"a\":", 0, Cause.INCOMPLETE_BODY),
-        Arguments.of(
-            LINE + HOST + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"", 0, Cause.INCOMPLETE_BODY),
-        Arguments.of(
-            LINE + HOST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 0, Cause.INCOMPLETE_BODY));
-  }
-
   @ParameterizedTest
-  @MethodSource("refused")
+  @MethodSource("com.otpiq.net.server.UnreadableRequests#all")
   void what_is_not_a_request_is_reported_with_its_likely_cause(String sent, int status, Cause cause)
       throws Exception {
     assertThat(status(halfClosed(bytes(sent)))).isEqualTo(status);
@@ -78,7 +37,7 @@ class UnreadableRequestTest extends HttpServerTestBase {
   }
 
   @ParameterizedTest
-  @MethodSource("refused")
+  @MethodSource("com.otpiq.net.server.UnreadableRequests#all")
   void a_later_request_on_a_connection_is_reported_too(String sent, int status, Cause cause)
       throws Exception {
     String good = post("{}").replace("Connection: close\r\n", "");
@@ -89,6 +48,15 @@ class UnreadableRequestTest extends HttpServerTestBase {
     assertThat(handled).hasSize(1);
     server.close();
     assertThat(unreadable).hasSize(1);
+  }
+
+  @Test
+  void a_long_request_line_is_reported_in_part() throws Exception {
+    halfClosed(
+        bytes("M".repeat(5_000) + " /" + "p".repeat(5_000) + " HTTP/1.1\r\n" + HOST + "\r\n"));
+
+    assertThat(awaitReport().request())
+        .contains("M".repeat(40) + "... /" + "p".repeat(499) + "...");
   }
 
   @Test
@@ -192,12 +160,5 @@ class UnreadableRequestTest extends HttpServerTestBase {
 
   private static int status(String response) {
     return response.isEmpty() ? 0 : Integer.parseInt(response.substring(9, 12));
-  }
-
-  private UnreadableRequest awaitReport() throws InterruptedException {
-    for (int i = 0; unreadable.isEmpty() && i < 1_000; i++) {
-      Thread.sleep(5);
-    }
-    return unreadable.getFirst();
   }
 }

@@ -52,15 +52,19 @@ class ConsoleTest {
   }
 
   @Test
-  void quiet_leaves_out_messages_but_not_errors() {
+  void quiet_leaves_out_messages_but_not_warnings_and_errors() {
     Console console = console(OutputFormat.PRETTY, true, false);
 
     console.report(sample("Notice"));
     assertThat(text(err)).isEmpty();
     console.report(sample("ListenSummary"));
     console.report(sample("EventFailed"));
+    console.report(sample("Warning"));
     assertThat(text(err))
-        .contains("expected status=delivered: received 2 of 3", "internal error: request 3");
+        .contains(
+            "warning: port 4242 is used\\u000aby another program\n",
+            "expected status=delivered: received 2 of 3",
+            "internal error: request 3");
   }
 
   @Test

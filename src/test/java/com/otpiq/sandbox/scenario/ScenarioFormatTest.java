@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.StrictObject;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Status;
 import java.nio.charset.StandardCharsets;

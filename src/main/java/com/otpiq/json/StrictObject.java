@@ -1,6 +1,6 @@
-package com.otpiq.sandbox.scenario;
+package com.otpiq.json;
 
-import com.otpiq.json.JsonWriter;
+import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Json;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class StrictObject {
           throw new InvalidObject(
               what
                   + " has no key `"
-                  + shown(name)
+                  + SafeText.cut(name, MAX_SHOWN)
                   + "`"
                   + (keys.isEmpty()
                       ? "; it has no keys"
@@ -145,14 +145,6 @@ public final class StrictObject {
                             + "` must be "
                             + expected
                             + ", not "
-                            + shown(JsonWriter.compact(value)))));
-  }
-
-  private static String shown(String text) {
-    return text.length() <= MAX_SHOWN
-        ? text
-        : text.substring(
-                0, MAX_SHOWN - (Character.isHighSurrogate(text.charAt(MAX_SHOWN - 1)) ? 1 : 0))
-            + "…";
+                            + SafeText.cut(JsonWriter.compact(value), MAX_SHOWN))));
   }
 }
