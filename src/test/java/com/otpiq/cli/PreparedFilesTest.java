@@ -27,7 +27,7 @@ class PreparedFilesTest {
   private Path elsewhere = Path.of("");
 
   /** How a command uses a file that exists already. */
-  private enum Use {
+  enum Use {
     /** It appends to its user's own file, and to no other. */
     CONTINUED,
     /** It puts a new file in the place of any regular file. */

@@ -124,7 +124,7 @@ class ForeignSettingsTest extends SettingsTestBase {
     foreign(Files.createDirectory(shared.resolve(".git")));
     Path file = foreign(Files.writeString(shared.resolve(".otpiq.properties"), "listen.port = 1"));
     foreign(shared);
-    foreign(own.getParent());
+    foreign(shared.resolve("own"));
     foreign(own);
 
     assertThat(SettingsFiles.project(in(own).host())).contains(file);
