@@ -116,7 +116,11 @@ public final class HttpCaller implements AutoCloseable {
         // each iteration discards one stale connection; nothing was written to it
       }
     } catch (IOException | RuntimeException fault) {
-      exchange.endFailed(FailureReasons.describe(fault, target, proxy));
+      if (exchange.remaining().isZero()) {
+        exchange.endExpired(); // the fault is that of the deadline, before the timer says so
+      } else {
+        exchange.endFailed(FailureReasons.describe(fault, target, proxy));
+      }
     }
   }
 
