@@ -65,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private SavedWebhooks saved() {
     if (journal.isGiven()) {
-      return SavedWebhooks.of(journal.saved(host, files));
+      return journal.saved(host, files);
     }
     if (files.isEmpty()) {
       throw Problem.of(Problem.Kind.USAGE, "no file given", "otpiq replay saved.jsonl");
