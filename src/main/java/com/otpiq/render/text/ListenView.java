@@ -76,7 +76,7 @@ final class ListenView {
                     ? "unreadable request"
                     : Phrases.plural(event.further(), "more unreadable request")),
             SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
-            request.request().map(SafeText::inline).orElse("")));
+            request.request().map(SafeText::shorten).orElse("")));
   }
 
   private String block(ListenEvent.Received received) {
@@ -202,7 +202,7 @@ final class ListenView {
                 .orElse(theme.error(SafeText.inline(received.response().detail()))),
             received.forwarded().stream()
                 .map(result ->
-                    SafeText.inline(result.url()) + " → " + Phrases.forwarded(theme, result))
+                    SafeText.inline(result.url(), " → ") + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
             received.inspection().isPresent()
                 ? Phrases.idAndReason(received.request().delivery().body())
