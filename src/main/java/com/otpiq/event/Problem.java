@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
 
   private final transient Kind kind;
   private final transient Optional<String> hint;
+  private final transient Optional<String> option;
 
   /** The kind of problem, which decides the exit code. */
   public enum Kind {
@@ -27,15 +28,21 @@ public final class Problem extends RuntimeException {
     LOCAL
   }
 
-  private Problem(Kind kind, String message, Optional<String> hint, @Nullable Throwable cause) {
+  private Problem(
+      Kind kind,
+      String message,
+      Optional<String> hint,
+      Optional<String> option,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.hint = hint;
+    this.option = option;
   }
 
   /** A problem without a hint. */
   public static Problem of(Kind kind, String message) {
-    return new Problem(kind, message, Optional.empty(), null);
+    return new Problem(kind, message, Optional.empty(), Optional.empty(), null);
   }
 
   /**
@@ -44,12 +51,17 @@ public final class Problem extends RuntimeException {
    * @param hint what to try: a command, or one sentence
    */
   public static Problem of(Kind kind, String message, String hint) {
-    return new Problem(kind, message, Optional.of(hint), null);
+    return new Problem(kind, message, Optional.of(hint), Optional.empty(), null);
   }
 
   /** The same problem with its cause, for {@code --stacktrace}. */
   public Problem causedBy(Throwable cause) {
-    return new Problem(kind, message(), hint, cause);
+    return new Problem(kind, message(), hint, option, cause);
+  }
+
+  /** The same problem as one of the value of an option, which may come from a settings file. */
+  public Problem about(String name) {
+    return new Problem(kind, message(), hint, Optional.of(name), getCause());
   }
 
   /** The kind of problem. */
@@ -60,6 +72,11 @@ public final class Problem extends RuntimeException {
   /** What happened, in one sentence for the user. */
   public String message() {
     return String.valueOf(getMessage());
+  }
+
+  /** The option whose value is wrong; empty if that is not known. */
+  public Optional<String> option() {
+    return option;
   }
 
   /** What the user can try. */

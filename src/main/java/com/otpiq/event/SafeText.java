@@ -46,8 +46,18 @@ public final class SafeText {
    * an invisible mark keeps the rest of the line where it is.
    */
   public static String inline(String text) {
+    return inline(text, "");
+  }
+
+  /**
+   * The same with a separator of spaces and signs after it. The mark is behind that, so that it is
+   * not copied with the text.
+   */
+  public static String inline(String text, String separator) {
     String safe = shorten(text);
-    return safe.codePoints().anyMatch(SafeText::isRightToLeft) ? safe + LEFT_TO_RIGHT_MARK : safe;
+    return safe
+        + separator
+        + (safe.codePoints().anyMatch(SafeText::isRightToLeft) ? LEFT_TO_RIGHT_MARK : "");
   }
 
   /** The start of a text that is longer than this, in UTF-16 units, with an ellipsis. */

@@ -8,6 +8,7 @@ import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReceivedRequest;
+import com.otpiq.webhook.WebhookResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class DeliveryFormat {
 
   private static final String BODY = "body";
   private static final String BODY_BASE64 = "bodyBase64";
+  private static final String BODY_OMITTED = "bodyOmitted";
   private static final Set<String> TYPES = Set.of(DELIVERY, "received", "journal-entry", "payload");
 
   private DeliveryFormat() {}
@@ -36,20 +38,32 @@ public final class DeliveryFormat {
     return writeBody(record, delivery.body());
   }
 
-  /** Adds a body to a record; one that is not UTF-8 is written as base64. */
+  /**
+   * Adds a body to a record; one that is not UTF-8 is written as base64, and of one that could not
+   * be read the reason.
+   */
   public static JsonObjectBuilder writeBody(JsonObjectBuilder record, Body body) {
+    if (body.omission().isPresent()) {
+      return record.put(BODY_OMITTED, body.omission());
+    }
     return body.isText()
         ? record.put(BODY, body.text())
         : record.put(BODY_BASE64, Base64.getEncoder().encodeToString(body.bytes()));
   }
 
+  /** Adds the response that otpiq decided on; if it is a refusal, with the reason. */
+  static void writeResponse(JsonObjectBuilder record, WebhookResponse response) {
+    record.put(JournalEntry.ANSWER, response.status());
+    if (!response.acknowledges()) {
+      record.put("why", response.detail());
+    }
+  }
+
   /** The delivery in a record; empty if the object is not such a record. */
   static Optional<Delivery> read(Json.Obj record) {
     return isDelivery(record)
-        ? bytes(record)
-            .map(bytes ->
-                new Delivery(
-                    RecordedTime.of(record.value("at")), headers(record), BodyParser.parse(bytes)))
+        ? body(record)
+            .map(body -> new Delivery(RecordedTime.of(record.value("at")), headers(record), body))
         : Optional.empty();
   }
 
@@ -58,11 +72,13 @@ public final class DeliveryFormat {
     return record.text("type").filter(TYPES::contains).isPresent();
   }
 
-  private static Optional<byte[]> bytes(Json.Obj record) {
+  private static Optional<Body> body(Json.Obj record) {
     return record
         .text(BODY)
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .or(() -> record.text(BODY_BASE64).flatMap(RecordedRequest::decodeBase64));
+        .or(() -> record.text(BODY_BASE64).flatMap(RecordedRequest::decodeBase64))
+        .map(BodyParser::parse)
+        .or(() -> record.text(BODY_OMITTED).map(Body::omitted));
   }
 
   /** Headers as an array of pairs. */

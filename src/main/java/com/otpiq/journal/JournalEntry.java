@@ -6,17 +6,17 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
-import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReceivedRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A webhook in the journal.
+ * A request in the journal that is a webhook, or may have been one.
  *
  * @param responseStatus the status code of the response; 0 if there was none or it is not known
- * @param authentication whether it had the right secret; empty if the record does not have it
+ * @param authentication whether it had the right secret; empty if it was refused before it was
+ *     inspected
  * @param record the whole record
  */
 public record JournalEntry(
@@ -35,11 +35,6 @@ public record JournalEntry(
       Comparator.comparing((JournalEntry entry) -> entry.request().delivery().at())
           .thenComparingLong(entry -> entry.id().run())
           .thenComparingLong(entry -> entry.id().request());
-
-  /** This webhook as if it were read from a file. */
-  public SavedWebhook toSavedWebhook() {
-    return new SavedWebhook("journal", Position.START, request.delivery(), false);
-  }
 
   /** The record in a line; empty if the line is not a JSON object. */
   static Optional<Json.Obj> record(JsonDocuments.JsonDocument document) {

@@ -39,13 +39,14 @@ public final class JournalRun implements AutoCloseable {
    *
    * @param number of the request in this run, counted from 1
    * @param response empty if it is not known yet
+   * @param authentication empty if the request was refused before it was inspected
    * @return whether it was written; if not, the journal is unchanged
    */
   public synchronized boolean append(
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
-      Authentication authentication) {
+      Optional<Authentication> authentication) {
     if (file.size() >= limits.segmentBytes()) {
       rotate();
     }
@@ -53,9 +54,11 @@ public final class JournalRun implements AutoCloseable {
         DeliveryFormat.write(
             new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY).put("id", entryId(number)),
             request);
-    response.ifPresent(known -> record.put(JournalEntry.ANSWER, known.status()));
+    response.ifPresent(known -> DeliveryFormat.writeResponse(record, known));
     return file.append(
-        record.put("secret", authentication.name().toLowerCase(Locale.ROOT)).build());
+        record
+            .put("secret", authentication.map(state -> state.name().toLowerCase(Locale.ROOT)))
+            .build());
   }
 
   /** Appends the response to a webhook of this run. A failure is ignored: it was already sent. */

@@ -1,7 +1,9 @@
 package com.otpiq.journal;
 
+import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +82,25 @@ final class OtpiqRecords {
         .anyMatch(key -> document.value(key).isPresent());
   }
 
-  private static FileEntry delivery(Json.Obj record) {
+  /** The entry of a record that holds a delivery. */
+  static FileEntry delivery(Json.Obj record) {
     if (record.text("method").filter(method -> !method.equalsIgnoreCase("POST")).isPresent()) {
       return new FileEntry.Other(record.at(), "not a POST request");
     }
     return DeliveryFormat.read(record)
-        .<FileEntry>map(delivery -> new FileEntry.Webhook(record.at(), delivery, false))
+        .map(delivery -> delivery(record.at(), delivery))
         .orElseGet(() -> new FileEntry.Unreadable(record.at(), noBody(record)));
+  }
+
+  private static FileEntry delivery(Position at, Delivery delivery) {
+    if (delivery.body().omission().isPresent()) {
+      return new FileEntry.Unreadable(at, "its body was not recorded");
+    }
+    // Without this header, which OTPIQ never sends, the bytes would be another body
+    return delivery.headers().first("Content-Encoding").stream()
+            .anyMatch(coding -> !coding.equalsIgnoreCase("identity"))
+        ? new FileEntry.Unreadable(at, "its body is compressed")
+        : new FileEntry.Webhook(at, delivery, false);
   }
 
   private static String noBody(Json.Obj record) {

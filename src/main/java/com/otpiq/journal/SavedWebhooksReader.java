@@ -64,11 +64,30 @@ public final class SavedWebhooksReader {
     };
   }
 
+  /**
+   * The webhooks of entries of the journal, in order.
+   *
+   * @throws Problem INPUT if none of them can be read
+   */
+  public static SavedWebhooks ofJournal(List<JournalEntry> entries) {
+    var reader = new SavedWebhooksReader("journal");
+    int line = 0;
+    for (JournalEntry entry : entries) {
+      line++; // as journal export would write it
+      reader.add(OtpiqRecords.delivery(entry.record()), new Position(line, 1, 0, 0));
+    }
+    return reader.result(entries.isEmpty());
+  }
+
   private SavedWebhooks read(List<JsonDocuments.JsonDocument> documents) {
     documents.forEach(document -> entries(document).forEach(entry -> add(entry, document.at())));
+    return result(documents.isEmpty());
+  }
+
+  private SavedWebhooks result(boolean isEmpty) {
     List<Event.Omission> all = List.copyOf(omissions.values());
     if (webhooks.isEmpty()) {
-      throw nothingRead(documents.isEmpty(), all);
+      throw nothingRead(isEmpty, all);
     }
     return new SavedWebhooks(
         webhooks,

@@ -48,7 +48,7 @@ public final class SavedWebhooksWriter implements AutoCloseable {
   public boolean append(ReceivedRequest request, Optional<WebhookResponse> response) {
     JsonObjectBuilder record =
         DeliveryFormat.write(new JsonObjectBuilder().put("type", DeliveryFormat.DELIVERY), request);
-    response.ifPresent(known -> record.put("answer", known.status()));
+    response.ifPresent(known -> DeliveryFormat.writeResponse(record, known));
     return file.append(record.build());
   }
 

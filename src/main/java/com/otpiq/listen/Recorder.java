@@ -27,7 +27,7 @@ public record Recorder(
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
-      Authentication authentication) {
+      Optional<Authentication> authentication) {
     boolean inRun =
         run.map(to -> to.append(number, request, response, authentication)).orElse(true);
     boolean inFile = inRun && file.map(to -> to.append(request, response)).orElse(true);

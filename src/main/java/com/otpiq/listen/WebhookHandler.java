@@ -72,11 +72,6 @@ final class WebhookHandler implements RequestHandler {
   }
 
   @Override
-  public boolean wantsBody(HttpRequest head) {
-    return policy.refusal(head).isEmpty();
-  }
-
-  @Override
   public void unreadable(UnreadableRequest request, long further) {
     boundary.report(request.event(time.now(), redactor, true, further));
   }
@@ -89,7 +84,8 @@ final class WebhookHandler implements RequestHandler {
     return redacted
         .flatMap(head ->
             attempt(number, "inspected", () -> inspectAndDecide(number, request, head, body)))
-        .orElse(() -> failInspection(number, redacted.orElseGet(() -> bare(request)), body))
+        .orElse(
+            () -> failInspection(number, request, redacted.orElseGet(() -> bare(request)), body))
         .get();
   }
 
@@ -100,15 +96,15 @@ final class WebhookHandler implements RequestHandler {
   /** The remaining steps are returned instead of run, because a failure of theirs differs. */
   private Supplier<CompletableFuture<HttpResponse>> inspectAndDecide(
       long number, HttpRequest request, ReceivedRequest head, byte[] body) {
+    ReceivedRequest shown = head.withBody(body(request, () -> BodyParser.parse(body)));
     Optional<WebhookResponse> refusal = policy.refusal(request);
     if (refusal.isPresent()) {
-      return () -> respond(ListenEvent.Received.refused(number, head, refusal.get()));
+      return () -> refuse(ListenEvent.Received.refused(number, shown, refusal.get()));
     }
 
     // Inspect
     Delivery delivery =
-        new Delivery(head.delivery().at(), request.headers(), BodyParser.parse(body));
-    ReceivedRequest shown = head.withBody(delivery.body());
+        new Delivery(head.delivery().at(), request.headers(), shown.delivery().body());
     Inspection inspection = inspector.apply(delivery);
 
     // Decide
@@ -133,12 +129,24 @@ final class WebhookHandler implements RequestHandler {
             scripted.isPresent(),
             List.of(),
             Optional.empty());
-    return () -> recordAndRespond(http, event, inspection.authentication());
+    return () -> recordAndRespond(http, event, Optional.of(inspection.authentication()));
+  }
+
+  /** The body of a request; without it, the reason. */
+  private static Body body(HttpRequest request, Supplier<Body> read) {
+    return request.bodyOmission().map(Body::omitted).orElseGet(read);
+  }
+
+  /** Records a POST, which may be a webhook with a wrong path or content type. */
+  private CompletableFuture<HttpResponse> refuse(ListenEvent.Received event) {
+    return event.request().method().equals("POST")
+        ? recordAndRespond(HttpResponse.of(event.response()), event, Optional.empty())
+        : respond(event);
   }
 
   /** What is not recorded must not be acknowledged, so that the sender retries it. */
   private CompletableFuture<HttpResponse> recordAndRespond(
-      HttpResponse response, ListenEvent.Received event, Authentication authentication) {
+      HttpResponse response, ListenEvent.Received event, Optional<Authentication> authentication) {
     if (record(event.number(), event.request(), Optional.of(event.response()), authentication)) {
       return respond(response, event.withJournalId(log.journalId(event.number())));
     }
@@ -149,17 +157,17 @@ final class WebhookHandler implements RequestHandler {
 
   /** Records the request as it is, so that nothing is lost. */
   private CompletableFuture<HttpResponse> failInspection(
-      long number, ReceivedRequest head, byte[] body) {
-    ReceivedRequest raw = head.withBody(Body.unread(body));
+      long number, HttpRequest request, ReceivedRequest head, byte[] body) {
+    ReceivedRequest raw = head.withBody(body(request, () -> Body.unread(body)));
     var event = ListenEvent.Received.refused(number, raw, ResponsePolicy.NOT_INSPECTED);
-    return recordAndRespond(HttpResponse.of(event.response()), event, Authentication.UNVERIFIED);
+    return recordAndRespond(HttpResponse.of(event.response()), event, Optional.empty());
   }
 
   private boolean record(
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
-      Authentication authentication) {
+      Optional<Authentication> authentication) {
     return attempt(number, "recorded", () -> log.record(number, request, response, authentication))
         .orElse(false);
   }
@@ -190,7 +198,7 @@ final class WebhookHandler implements RequestHandler {
    */
   private CompletableFuture<HttpResponse> forward(
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
-    if (!record(number, shown, Optional.empty(), inspection.authentication())) {
+    if (!record(number, shown, Optional.empty(), Optional.of(inspection.authentication()))) {
       return respond(
           ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection));
     }

@@ -21,10 +21,20 @@ public final class Redactor {
 
   private static final Pattern SENSITIVE_HEADER =
       Pattern.compile("secret|token|authorization|cookie|api-?key|password");
+
+  /**
+   * Long words are secret in any name, also written together; short ones only as a whole word of a
+   * name, because others contain them ({@code zipcode}, {@code author}). The last group is secret
+   * only as the whole name, since in {@code country_code} it is not.
+   */
   private static final Pattern SENSITIVE_PARAMETER =
       Pattern.compile(
-          "secret|token|authori[sz]ation|cookie|passw|credential|signature|session"
-              + "|(?<![a-z])(auth|sig|jwt)(?![a-z])|(key|pass|pwd)=$");
+          "secret|token|authori[sz]ation|cookie|passw|passphrase|credential|signature|session|sessid"
+              + "|bearer|assertion|saml"
+              + "|(?<![a-z])(auth|oauth|sig|sign|hmac|jwt|sid|nonce|pin|otp)(?![a-z])"
+              + "|(key|(?<!com|by)pass|pwd)=$"
+              + "|^\\W?(code|hash|ticket)=$|(auth|access|verification|function)[_-]?code=$");
+
   private static final Pattern API_KEY = Pattern.compile("sk_(live|dev|test)_");
   private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][\\w+.-]*://)[^/?#]*@");
   private static final Pattern PATH_PARTS = Pattern.compile("(?=[/#])");

@@ -1,16 +1,20 @@
 package com.otpiq.message;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.IDN;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The host of a URL. Names are in ASCII; IPv4 addresses have four decimal numbers, whatever form
- * the text has, so that every part of the program sees the address that is called. The unspecified
- * addresses, which servers print when they listen on every interface, mean this machine.
+ * The host of a URL. Names are in ASCII; IPv4 addresses have four decimal numbers, and IPv6
+ * addresses the form of RFC 5952, whatever form the text has, so that every part of the program
+ * sees the address that is called. The unspecified addresses, which servers print when they listen
+ * on every interface, mean this machine.
  *
  * @param name a name, or an address without brackets
  */
@@ -19,12 +23,14 @@ record UrlHost(String name) {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*+\\.?");
 
+  /** Not every system resolves it with a dot at its end. */
+  private static final String LOCALHOST = "localhost";
+
   private static final int MAX_LENGTH = 253;
   private static final Pattern IPV6 =
       Pattern.compile("\\[(?<address>[0-9A-Fa-f:.]+)(%(25)?(?<zone>[A-Za-z0-9._-]+))?\\]");
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern DECIMAL_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-  private static final Pattern UNSPECIFIED = Pattern.compile("[0:.\\[\\]]+");
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hex>[0-9A-Fa-f]*)|0(?<octal>[0-7]+)|(?<decimal>0|[1-9][0-9]*)");
 
@@ -51,7 +57,11 @@ record UrlHost(String name) {
       throw new IllegalArgumentException("has an invalid host name");
     }
     String[] labels = name.split("\\.");
-    return new UrlHost(isNumber(labels[labels.length - 1]) ? ipv4(List.of(labels)) : name);
+    if (isNumber(labels[labels.length - 1])) {
+      return new UrlHost(ipv4(List.of(labels)));
+    }
+    return new UrlHost(
+        labels[labels.length - 1].equals(LOCALHOST) ? String.join(".", labels) : name);
   }
 
   private static String ascii(String text) {
@@ -88,16 +98,15 @@ record UrlHost(String name) {
     for (int i = 0; i < numbers.length - 1; i++) {
       address |= numbers[i] << (8 * (3 - i));
     }
-    if (address == 0) {
-      return "127.0.0.1";
-    }
-    return (address >> 24)
-        + "."
-        + (address >> 16 & 255)
-        + "."
-        + (address >> 8 & 255)
-        + "."
-        + (address & 255);
+    return ipv4Text(address);
+  }
+
+  private static String ipv4Text(long address) {
+    return address == 0
+        ? "127.0.0.1"
+        : IntStream.of(24, 16, 8, 0)
+            .mapToObj(shift -> Long.toString(address >> shift & 255))
+            .collect(joining("."));
   }
 
   private static long number(String label) {
@@ -113,50 +122,83 @@ record UrlHost(String name) {
 
   private static String ipv6(String text) {
     Matcher parts = IPV6.matcher(text);
-    if (!parts.matches() || !isIpv6(parts.group("address"))) {
+    if (!parts.matches()) {
       throw invalidAddress();
     }
-    if (UNSPECIFIED.matcher(text).matches()) {
+    int[] groups = groups(parts.group("address"));
+    String zone = parts.group("zone");
+    if (IntStream.of(groups).allMatch(group -> group == 0)) {
       return "::1";
     }
-    String zone = parts.group("zone");
-    return parts.group("address").toLowerCase(Locale.ROOT) + (zone == null ? "" : "%" + zone);
+    return isMappedIpv4(groups)
+        ? mappedIpv4(groups)
+        : shortest(groups) + (zone == null ? "" : "%" + zone);
   }
 
-  private static boolean isIpv6(String address) {
+  /** The eight groups of 16 bits, also of an address that ends like an IPv4 address. */
+  private static int[] groups(String address) {
     int gap = address.indexOf("::");
-    if (gap < 0) {
-      return groups(address) == IPV6_GROUPS;
+    int[] before =
+        gap == 0 ? new int[0] : part(gap < 0 ? address : address.substring(0, gap), gap < 0);
+    String end = gap < 0 ? "" : address.substring(gap + 2);
+    int[] after = end.isEmpty() ? new int[0] : part(end, true);
+    int given = before.length + after.length;
+    if (gap < 0 ? given != IPV6_GROUPS : given >= IPV6_GROUPS) {
+      throw invalidAddress();
     }
-    int before = gap == 0 ? 0 : groups(address.substring(0, gap));
-    String end = address.substring(gap + 2);
-    int after = end.isEmpty() ? 0 : groups(end);
-    return before >= 0 && after >= 0 && before + after < IPV6_GROUPS && !isDotted(address, gap);
+    int[] groups = Arrays.copyOf(before, IPV6_GROUPS);
+    System.arraycopy(after, 0, groups, IPV6_GROUPS - after.length, after.length);
+    return groups;
   }
 
-  /** An IPv4 address stands at the end only. */
-  private static boolean isDotted(String address, int gap) {
-    return address.lastIndexOf('.', gap) >= 0;
+  private static int[] part(String text, boolean isLast) {
+    List<String> words = List.of(text.split(":", -1));
+    return IntStream.range(0, words.size())
+        .flatMap(i -> group(words.get(i), isLast && i == words.size() - 1))
+        .toArray();
   }
 
-  /** How many groups of 16 bits the text has; negative if it is not valid. */
-  private static int groups(String text) {
-    String[] groups = text.split(":", -1);
-    int count = 0;
-    for (int i = 0; i < groups.length; i++) {
-      if (groups[i].matches("[0-9A-Fa-f]{1,4}")) {
-        count++;
-      } else if (i == groups.length - 1 && isDecimalIpv4(groups[i])) {
-        count += 2;
-      } else {
-        return Integer.MIN_VALUE;
+  private static IntStream group(String text, boolean isLast) {
+    if (text.matches("[0-9A-Fa-f]{1,4}")) {
+      return IntStream.of(Integer.parseInt(text, 16));
+    }
+    if (!isLast || !DECIMAL_IPV4.matcher(text).matches()) {
+      throw invalidAddress();
+    }
+    int[] octets = Arrays.stream(text.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    return IntStream.of(octets[0] << 8 | octets[1], octets[2] << 8 | octets[3]);
+  }
+
+  private static boolean isMappedIpv4(int[] groups) {
+    return groups[5] == 0xffff && IntStream.of(groups).limit(5).allMatch(group -> group == 0);
+  }
+
+  /** An IPv4 address that a program writes as IPv6: the connection is made by IPv4. */
+  private static String mappedIpv4(int[] groups) {
+    return ipv4Text((long) groups[6] << 16 | groups[7]);
+  }
+
+  /** As RFC 5952 requires: in hex, and without the first of the longest runs of zeros. */
+  private static String shortest(int[] groups) {
+    int start = 0;
+    int length = 1;
+    for (int i = 0; i < IPV6_GROUPS; i++) {
+      int run = 0;
+      while (i + run < IPV6_GROUPS && groups[i + run] == 0) {
+        run++;
+      }
+      if (run > length) {
+        start = i;
+        length = run;
       }
     }
-    return count;
+    return length == 1
+        ? hex(groups, 0, IPV6_GROUPS)
+        : hex(groups, 0, start) + "::" + hex(groups, start + length, IPV6_GROUPS);
   }
 
-  private static boolean isDecimalIpv4(String text) {
-    return DECIMAL_IPV4.matcher(text).matches();
+  private static String hex(int[] groups, int from, int to) {
+    return Arrays.stream(groups, from, to).mapToObj(Integer::toHexString).collect(joining(":"));
   }
 
   private static IllegalArgumentException invalidAddress() {

@@ -56,7 +56,7 @@ public final class Loopback {
 
   /** Whether a name always means this machine, whatever a name server returns. */
   public static boolean isLocalName(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     return isLiteral(name) || name.endsWith(".localhost");
   }
 }

@@ -55,11 +55,6 @@ final class Router implements RequestHandler {
   }
 
   @Override
-  public boolean wantsBody(HttpRequest head) {
-    return head.method().equals("POST");
-  }
-
-  @Override
   public void unreadable(UnreadableRequest request, long further) {
     ServerEvent.RequestUnreadable event = request.event(state.now(), redactor, false, further);
     state.countUnreadable(event.count());

@@ -6,15 +6,17 @@ import java.util.Optional;
 
 /** The body of a webhook: its exact bytes and the result of parsing them. */
 public final class Body {
-  /** The body of a request of which it was not read. */
+  /** No bytes. */
   public static final Body EMPTY = unread(new byte[0]);
 
   private final byte[] bytes;
   private final ParseResult parseResult;
+  private final Optional<String> omission;
 
-  private Body(byte[] bytes, ParseResult reading) {
+  private Body(byte[] bytes, ParseResult reading, Optional<String> omission) {
     this.bytes = bytes;
     this.parseResult = reading;
+    this.omission = omission;
   }
 
   /** The result of parsing a body. */
@@ -33,13 +35,31 @@ public final class Body {
 
   /** Creates a body. The caller must not change the bytes afterwards. */
   public static Body of(byte[] bytes, ParseResult reading) {
-    return new Body(bytes, reading);
+    return new Body(bytes, reading, Optional.empty());
   }
 
   /** A body that is kept without being parsed. */
   public static Body unread(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return new Body(bytes, new Malformed("the body was not read", Position.START, text));
+    return new Body(
+        bytes, new Malformed("the body was not read", Position.START, text), Optional.empty());
+  }
+
+  /**
+   * A body that could not be read: it has no bytes, but that does not mean that it was empty.
+   *
+   * @param reason a word for programs, such as {@code too-large}
+   */
+  public static Body omitted(String reason) {
+    return new Body(
+        new byte[0],
+        new Malformed("the body was not recorded", Position.START, ""),
+        Optional.of(reason));
+  }
+
+  /** Why the body is not known; empty if the bytes are the body. */
+  public Optional<String> omission() {
+    return omission;
   }
 
   /** The bytes, not a copy: the caller must not change them. */

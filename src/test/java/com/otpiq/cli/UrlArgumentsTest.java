@@ -67,6 +67,34 @@ class UrlArgumentsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "trigger delivered, OTPIQ_TRIGGER_TO",
+    "replay -, OTPIQ_TO",
+    "listen, OTPIQ_LISTEN_FORWARD_TO",
+    "check 3000, OTPIQ_CHECK_STATE_URL",
+    "info, OTPIQ_BASE_URL",
+    "send --to 9647701234567 --code 1 --dry-run, OTPIQ_SEND_WEBHOOK_URL"
+  })
+  void the_source_of_a_wrong_url_is_shown_whatever_is_wrong_with_it(
+      String command, String variable) {
+    for (String url :
+        List.of(
+            "http://u:hunter2@127.0.0.1:1/{smsId}",
+            "::::{smsId}",
+            "http://127.0.0.1:99999/{smsId}",
+            "ftp://127.0.0.1/{smsId}",
+            "http://127.0.0.1/{smsId}?token=hunter2#x")) {
+      var program = new Program(dir).env(variable, url);
+
+      assertThat(run(program, command)).isEqualTo(ExitCode.USAGE.code);
+      assertThat(program.err())
+          .as(variable + " " + url)
+          .contains("\nSet by " + variable + ": ")
+          .doesNotContain("hunter2");
+    }
+  }
+
   private static int run(Program program, String command) {
     return program
         .env("OTPIQ_API_KEY", "sk_dev_x")

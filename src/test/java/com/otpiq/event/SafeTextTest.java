@@ -134,6 +134,19 @@ class SafeTextTest {
     assertThat(SafeText.inline(text)).isEqualTo(SafeText.shorten(text)).doesNotContain("\u200e");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "  ", "  → ", ": "})
+  void a_mark_is_behind_the_separator(String separator) {
+    String shown = SafeText.inline("سلام", separator);
+    Bidi order = new Bidi(shown + "12 ms", Bidi.DIRECTION_LEFT_TO_RIGHT);
+
+    assertThat(shown).isEqualTo("سلام" + separator + "\u200e");
+    for (int i = 4; i < order.getLength(); i++) {
+      assertThat(order.getLevelAt(i)).isZero();
+    }
+    assertThat(SafeText.inline("salam", separator)).isEqualTo("salam" + separator);
+  }
+
   private static boolean isListed(int c) {
     return (c & 0xFFFE) == 0xFFFE || isIn(UNSAFE, c);
   }

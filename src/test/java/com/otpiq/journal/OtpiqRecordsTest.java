@@ -73,6 +73,11 @@ class OtpiqRecordsTest extends SavedFileTestBase {
         "{'type':'journal-entry','id':'1.1','smsId':'1'} | journal list prints no body, journal export does",
         "{'type':'delivery','bodyBase64':'*'} | the record has no body",
         "{'type':'received','body':7} | the record has no body",
+        "{'type':'received','bodyOmitted':'too-large'} | its body was not recorded",
+        "{'type':'delivery','bodyOmitted':'a reason of later versions'} | its body was not recorded",
+        "{'type':'journal-entry','bodyOmitted':'timeout'} | its body was not recorded",
+        "{'type':'delivery','body':'x','headers':[['content-encoding','br']]} | its body is compressed",
+        "{'type':'delivery','bodyBase64':'H4s=','headers':[['Content-Encoding','gzip']]} | its body is compressed",
       })
   void a_record_of_a_webhook_without_its_body_is_unreadable(String record, String why) {
     SavedWebhooks saved = read(json(record) + SENT);

@@ -82,7 +82,8 @@ class RetentionTest {
   void a_run_that_grows_goes_on_in_a_further_file_and_is_read_as_one() {
     try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 40; number++) {
-        assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(run.append(number, request(KILOBYTE), OK, Optional.of(Authentication.VERIFIED)))
+            .isTrue();
       }
     }
 
@@ -101,11 +102,14 @@ class RetentionTest {
           FileChannel.open(directory.resolve("lock"), StandardOpenOption.WRITE)) {
         assertThat(other.tryLock()).isNotNull();
         for (int number = 1; number <= 24; number++) {
-          assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+          assertThat(
+                  run.append(number, request(KILOBYTE), OK, Optional.of(Authentication.VERIFIED)))
+              .isTrue();
         }
         assertThat(names()).containsExactly("1.jsonl");
       }
-      assertThat(run.append(25, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+      assertThat(run.append(25, request(KILOBYTE), OK, Optional.of(Authentication.VERIFIED)))
+          .isTrue();
       assertThat(names()).containsExactlyInAnyOrder("1.jsonl", "1-2.jsonl");
     }
     assertThat(Journal.in(state).entries()).hasSize(25);
@@ -115,7 +119,8 @@ class RetentionTest {
   void however_long_a_run_goes_on_the_whole_stays_within_its_limits() throws IOException {
     try (JournalRun run = Journal.in(state, SMALL).begin()) {
       for (int number = 1; number <= 150; number++) {
-        assertThat(run.append(number, request(KILOBYTE), OK, Authentication.VERIFIED)).isTrue();
+        assertThat(run.append(number, request(KILOBYTE), OK, Optional.of(Authentication.VERIFIED)))
+            .isTrue();
         assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2L * KILOBYTE.length);
       }
     }
@@ -150,8 +155,8 @@ class RetentionTest {
   void what_an_application_answered_later_holds() {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     try (JournalRun run = Journal.in(state).begin()) {
-      run.append(1, request(body), Optional.empty(), Authentication.VERIFIED);
-      run.append(2, request(body), Optional.empty(), Authentication.VERIFIED);
+      run.append(1, request(body), Optional.empty(), Optional.of(Authentication.VERIFIED));
+      run.append(2, request(body), Optional.empty(), Optional.of(Authentication.VERIFIED));
       run.recordResponse(1, WebhookResponse.of(503, "down"));
     }
 

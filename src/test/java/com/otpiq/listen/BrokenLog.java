@@ -13,7 +13,7 @@ record BrokenLog(Optional<Throwable> onRequest, Throwable onResponse) implements
       long number,
       ReceivedRequest request,
       Optional<WebhookResponse> response,
-      Authentication authentication) {
+      Optional<Authentication> authentication) {
     if (onRequest.isPresent()) {
       throw Faults.unchecked(onRequest.get());
     }

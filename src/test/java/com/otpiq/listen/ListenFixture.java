@@ -69,11 +69,16 @@ final class ListenFixture {
   }
 
   static ListenConfig config(List<WebhookSecret> secrets, ListenConfig.Responding responding) {
+    return config(secrets, responding, Optional.empty());
+  }
+
+  static ListenConfig config(
+      List<WebhookSecret> secrets, ListenConfig.Responding responding, Optional<String> path) {
     return new ListenConfig(
         ListenAddress.LOCALHOST,
         0,
         Optional.empty(),
-        Optional.empty(),
+        path,
         secrets,
         responding,
         ListenConfig.Waiting.UNTIL_STOPPED,

@@ -78,7 +78,7 @@ class RecorderTest {
   }
 
   private static boolean record(Recorder recorder, Optional<WebhookResponse> response) {
-    return recorder.record(1, received(sent()), response, Authentication.UNVERIFIED);
+    return recorder.record(1, received(sent()), response, Optional.of(Authentication.UNVERIFIED));
   }
 
   private static Recorder recorder(Journal journal, SavedWebhooksWriter file) {

@@ -21,11 +21,15 @@ import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Finding;
 import com.otpiq.time.Seed;
 import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.Json;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens to a POST: inspect, decide, record, respond, publish. */
 @Timeout(20)
@@ -46,14 +50,70 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
     assertThat(sentNumbers).containsExactly(1L);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/wrong, application/json, 404",
+    "/, text/plain, 415",
+    "/, application/json; charset=utf-16, 415"
+  })
+  void a_refused_post_is_not_inspected_but_recorded_with_its_body(
+      String path, String type, int status) {
+    Journal journal = Journal.in(dir);
+    try (Recorder recorder = recorder(journal.begin())) {
+      var config =
+          ListenFixture.config(List.of(), ListenConfig.Responding.BY_RULES, Optional.of("/"));
+      WebhookHandler handler = handler(config, Optional.empty(), recorder);
+      HttpRequest post = request("POST", path, Headers.NONE.with("Content-Type", type));
+
+      assertThat(now(handler.handle(post, bytes(sent()))).status()).isEqualTo(status);
+    }
+
+    JournalEntry entry = journal.entries().toList().getFirst();
+    assertThat(entry.request().delivery().body().text()).isEqualTo(sent());
+    assertThat(entry.responseStatus()).isEqualTo(status);
+    assertThat(entry.record().text("why")).contains(published.getFirst().response().detail());
+    assertThat(entry.authentication()).isEmpty();
+    assertThat(published.getFirst().inspection()).isEmpty();
+    assertThat(published.getFirst().request().delivery().body().text()).isEqualTo(sent());
+    assertThat(published.getFirst().journalId()).contains(entry.id().toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_body_that_could_not_be_read_is_not_recorded_as_empty(HttpRequest.ProtocolError error) {
+    Journal journal = Journal.in(dir);
+    try (Recorder recorder = recorder(journal.begin())) {
+      HttpRequest post = post(jsonType());
+      HttpRequest failed =
+          new HttpRequest(
+              post.method(), post.target(), post.headers(), post.client(), Optional.of(error));
+      WebhookHandler handler = handler(recorder, ListenConfig.Responding.BY_RULES);
+
+      assertThat(now(handler.handle(failed, bytes(""))).status()).isEqualTo(error.status());
+    }
+
+    Json.Obj record = journal.entries().toList().getFirst().record();
+    assertThat(record.text("bodyOmitted")).isEqualTo(failedOmission(error));
+    assertThat(record.value("body").isPresent())
+        .isEqualTo(error == HttpRequest.ProtocolError.TARGET);
+  }
+
+  private static Optional<String> failedOmission(HttpRequest.ProtocolError error) {
+    return switch (error) {
+      case TARGET -> Optional.empty();
+      case TRANSFER_CODING, EXPECTATION, WEB_PAGE -> Optional.of("protocol-error");
+      case BODY_TOO_LARGE -> Optional.of("too-large");
+      case BODY_TIMEOUT -> Optional.of("timeout");
+    };
+  }
+
   @Test
-  void a_refused_head_is_neither_inspected_nor_recorded_but_published() {
+  void another_method_is_neither_inspected_nor_recorded_but_published() {
     Journal journal = Journal.in(dir);
     try (Recorder recorder = recorder(journal.begin())) {
       WebhookHandler handler = handler(recorder, ListenConfig.Responding.BY_RULES);
       HttpRequest get = request("GET", "/", Headers.NONE);
 
-      assertThat(handler.wantsBody(get)).isFalse();
       HttpResponse response = now(handler.handle(get, new byte[0]));
 
       assertThat(response.status()).isEqualTo(405);

@@ -95,6 +95,120 @@ class RedactorTest {
     assertThat(redactor.redactUrl(shown)).isEqualTo(shown);
   }
 
+  /** The names that frameworks, clouds and OAuth give to secrets. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code",
+        "Code",
+        "auth_code",
+        "access-code",
+        "accessCode",
+        "function_code",
+        "hmac",
+        "X-Hmac",
+        "bearer",
+        "bearer_auth",
+        "sid",
+        "PHPSESSID",
+        "connect.sid",
+        "JSESSIONID",
+        "auth",
+        "x_auth",
+        "oauth_verifier",
+        "credential",
+        "X-Amz-Credential",
+        "credentials",
+        "pass",
+        "userpass",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "user_pwd",
+        "password",
+        "session",
+        "session_id",
+        "sessionid",
+        "sig",
+        "sign",
+        "signature",
+        "X-Goog-Signature",
+        "jwt",
+        "id_token",
+        "refresh_token",
+        "csrf-token",
+        "X-Amz-Security-Token",
+        "client_secret",
+        "client_assertion",
+        "SAMLResponse",
+        "private_key",
+        "apikey",
+        "subscription-key",
+        "sv_sig",
+        "hash",
+        "nonce",
+        "pin",
+        "otp",
+        "ticket"
+      })
+  void a_parameter_is_hidden_by_its_name(String name) {
+    assertThat(Redactor.UNKNOWN_SECRETS.redactUrl("/hook?a=1&" + name + "=canary&b=2"))
+        .isEqualTo("/hook?a=1&" + name + "=[hidden]&b=2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "channel",
+        "page",
+        "lang",
+        "zipcode",
+        "country_code",
+        "countryCode",
+        "errorCode",
+        "codec",
+        "encoding",
+        "smsId",
+        "reason",
+        "author",
+        "authority",
+        "design",
+        "assign",
+        "signal",
+        "passage",
+        "compass",
+        "bypass",
+        "keyword",
+        "monkeys",
+        "side",
+        "inside",
+        "residence",
+        "consider",
+        "spin",
+        "pinned",
+        "shipping",
+        "option",
+        "hashtag",
+        "estate",
+        "q",
+        "id",
+        "limit",
+        "type",
+        "reportType",
+        "next",
+        "redirect_uri",
+        "client_id",
+        "scope",
+        "grant_type",
+        "response_type"
+      })
+  void a_parameter_with_an_ordinary_name_is_shown(String name) {
+    String url = "/hook?a=1&" + name + "=value&b=2";
+
+    assertThat(Redactor.UNKNOWN_SECRETS.redactUrl(url)).isEqualTo(url);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -29,6 +29,10 @@ class LoopbackTest {
     "app.localhost, true",
     "APP.LOCALHOST, true",
     "LocalHost, true",
+    "localhost., true",
+    "app.localhost., true",
+    "localhost.., false",
+    "localhost.example., false",
     "localhost.example, false",
     "notlocalhost, false"
   })

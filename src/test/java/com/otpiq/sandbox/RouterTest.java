@@ -90,14 +90,6 @@ class RouterTest {
     }
   }
 
-  @Test
-  void only_a_post_has_a_body_to_read() throws InterruptedException {
-    try (var sandbox = new SandboxFixture(200)) {
-      assertThat(sandbox.router.wantsBody(SandboxFixture.request("POST", "/"))).isTrue();
-      assertThat(sandbox.router.wantsBody(SandboxFixture.request("GET", "/"))).isFalse();
-    }
-  }
-
   private static HttpResponse handle(SandboxFixture sandbox, HttpRequest request) {
     return sandbox.router.handle(request, new byte[0]).join();
   }

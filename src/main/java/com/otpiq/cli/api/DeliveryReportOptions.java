@@ -51,6 +51,9 @@ final class DeliveryReportOptions {
     }
     Optional<WebhookSecret> one = secret.readOne(host, reporter);
     return url.map(text ->
-        new DeliveryReport(TargetUrl.parse(text, HINT).text(), type.orElse(ReportType.ALL), one));
+        new DeliveryReport(
+            TargetUrl.parseFull("--webhook-url", text, HINT).text(),
+            type.orElse(ReportType.ALL),
+            one));
   }
 }

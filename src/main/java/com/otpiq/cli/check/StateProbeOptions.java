@@ -14,6 +14,7 @@ import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
 import com.otpiq.json.JsonLookup;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.client.NetworkPolicy;
 import java.time.Duration;
@@ -92,18 +93,9 @@ final class StateProbeOptions {
   }
 
   private UrlStateProbe byUrl(Host host, String text, boolean allowRemote, NetworkOptions network) {
-    if (!text.contains(CommandStateProbe.SMS_ID)) {
-      throw Problem.of(
-          Problem.Kind.USAGE,
-          "--state-url needs {smsId} in it",
-          "--state-url 'http://localhost:3000/sms/{smsId}'");
-    }
-    String template = TargetUrl.complete(text);
-    var sample =
-        TargetUrl.parse(
-            "--state-url", template.replace(CommandStateProbe.SMS_ID, "sms-0"), allowRemote);
+    HttpUrl sample = TargetUrl.parseTemplate("--state-url", text, allowRemote);
     NetworkPolicy networkPolicy = network.policy(host, sample, allowRemote);
-    return new UrlStateProbe(template, mapping(), new HttpCaller(networkPolicy));
+    return new UrlStateProbe(TargetUrl.complete(text), mapping(), new HttpCaller(networkPolicy));
   }
 
   private StateMapping mapping() {

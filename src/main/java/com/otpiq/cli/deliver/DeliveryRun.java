@@ -137,12 +137,6 @@ final class DeliveryRun {
     if (options.selection.shuffle) {
       throw Problem.of(Problem.Kind.USAGE, "--keep-timing and --shuffle contradict each other");
     }
-    if (webhooks.stream().anyMatch(webhook -> webhook.receivedAt().isEmpty())) {
-      throw Problem.of(
-          Problem.Kind.INPUT,
-          "--keep-timing needs the time at which each webhook was received, and some have none",
-          "a journal of `otpiq listen --save`, or a HAR");
-    }
     return webhooks.stream()
         .sorted(Comparator.comparing(webhook -> webhook.receivedAt().orElse(Instant.EPOCH)))
         .toList();

@@ -5,7 +5,8 @@ import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.event.Problem;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
-import com.otpiq.journal.SavedWebhook;
+import com.otpiq.journal.SavedWebhooks;
+import com.otpiq.journal.SavedWebhooksReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class JournalSelectionOptions {
    * @throws Problem USAGE if the options contradict each other, INPUT if the journal has no such
    *     webhook
    */
-  List<SavedWebhook> saved(Host host, List<String> files) {
+  SavedWebhooks saved(Host host, List<String> files) {
     boolean both = last.isPresent() && !ids.isEmpty();
     if (both || !files.isEmpty() || last.filter(count -> count < 1).isPresent()) {
       throw Problem.of(
@@ -53,6 +54,6 @@ final class JournalSelectionOptions {
     if (entries.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "the journal is empty", "otpiq listen");
     }
-    return entries.stream().map(JournalEntry::toSavedWebhook).toList();
+    return SavedWebhooksReader.ofJournal(entries);
   }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ReplayCommand implements Callable<Integer> {
+  /** A message names so many places. */
+  private static final int MAX_NAMED = 3;
+
   private final Host host;
 
   @Parameters(
@@ -58,6 +61,9 @@ public final class ReplayCommand implements Callable<Integer> {
     SavedWebhooks saved = saved();
     run.reportOmissions(saved);
     warnOfViolations(saved.webhooks(), reporter);
+    if (keepTiming) {
+      requireTimes(saved.webhooks());
+    }
     List<OutgoingWebhook> webhooks =
         saved.webhooks().stream().map(webhook -> OutgoingWebhook.of(webhook.delivery())).toList();
     return run.deliver(webhooks, keepTiming).code;
@@ -65,12 +71,35 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private SavedWebhooks saved() {
     if (journal.isGiven()) {
-      return SavedWebhooks.of(journal.saved(host, files));
+      return journal.saved(host, files);
     }
     if (files.isEmpty()) {
       throw Problem.of(Problem.Kind.USAGE, "no file given", "otpiq replay saved.jsonl");
     }
     return SavedWebhooksReader.readAll(files, host.workDir(), host.in());
+  }
+
+  /** The places of all webhooks without a time that can be read, up to a few. */
+  private static void requireTimes(List<SavedWebhook> saved) {
+    List<String> without =
+        saved.stream()
+            .filter(webhook -> OutgoingWebhook.of(webhook.delivery()).receivedAt().isEmpty())
+            .map(webhook -> webhook.source() + ":" + webhook.position().line())
+            .toList();
+    if (!without.isEmpty()) {
+      int others = without.size() - MAX_NAMED;
+      throw Problem.of(
+          Problem.Kind.INPUT,
+          "--keep-timing needs the time at which each webhook was received; none can be read at "
+              + String.join(", ", without.subList(0, Math.min(MAX_NAMED, without.size())))
+              + (others > 0 ? " and " + others + " more" : "")
+              + " ("
+              + without.size()
+              + " of "
+              + saved.size()
+              + " webhooks)",
+          "correct the time there, or leave out --keep-timing");
+    }
   }
 
   /** Reports payloads that break a rule. They are sent all the same, to test the receiver. */

@@ -107,7 +107,10 @@ final class NetworkDiagnostic {
 
   private static DiagnosticEvent.DiagnosticResult target(Configuration.Value value) {
     try {
-      HttpUrl url = TargetUrl.parse(value.key(), value.text().replace("{smsId}", "sms-0"), true);
+      HttpUrl url =
+          value.text().contains(TargetUrl.SMS_ID)
+              ? TargetUrl.parseTemplate(value.key(), value.text(), true)
+              : TargetUrl.parse(value.key(), value.text(), true);
       String of = " (" + value.key() + ", " + value.source() + ")";
       if (!Loopback.isLiteral(url.host())) {
         return DiagnosticResult.ok(

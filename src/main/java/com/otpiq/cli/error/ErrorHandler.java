@@ -105,7 +105,7 @@ public final class ErrorHandler implements IParameterExceptionHandler, IExecutio
 
   private int report(Problem problem) {
     print(problem.message());
-    sources.mentionedIn(problem.message()).forEach(this::printSource);
+    sources.of(problem).forEach(this::printSource);
     problem.hint().ifPresent(hint -> host.err().println("Try: " + SafeText.shorten(hint)));
     return ExitCode.of(problem.kind()).code;
   }

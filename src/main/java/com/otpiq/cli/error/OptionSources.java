@@ -13,8 +13,8 @@ public interface OptionSources {
   /** The values of an option that come from the environment or a file; empty if it was typed. */
   List<Source> of(@Nullable ArgSpec arg);
 
-  /** The values from the environment or a file that a message mentions. */
-  List<Source> mentionedIn(String message);
+  /** The values from the environment or a file that caused a problem. */
+  List<Source> of(Problem problem);
 
   /** A value from the environment or a settings file. */
   interface Source {

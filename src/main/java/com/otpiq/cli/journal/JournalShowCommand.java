@@ -36,10 +36,13 @@ final class JournalShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<JournalEntry> run = JournalLocation.required(host).upTo(id);
+    JournalEntry entry = run.getLast();
     Inspector inspector = Inspector.ofSaved();
     List<Inspection> inspections =
-        run.stream().map(entry -> inspector.inspect(entry.request().delivery())).toList();
-    JournalEntry entry = run.getLast();
+        run.stream()
+            .filter(each -> each.authentication().isPresent() || each.equals(entry))
+            .map(each -> inspector.inspect(each.request().delivery()))
+            .toList();
     output
         .reporter(host)
         .report(

@@ -78,7 +78,8 @@ final class RecordOptions {
   private static List<Delivery> earlier(Journal journal) {
     return journal
         .entries()
-        .filter(entry -> entry.authentication().filter(Authentication.REFUSED::equals).isEmpty())
+        .filter(entry ->
+            entry.authentication().filter(state -> state != Authentication.REFUSED).isPresent())
         .map(JournalEntry::request)
         .map(request -> request.delivery())
         .toList();

@@ -57,7 +57,7 @@ public final class ApiOptions {
 
   /** The base URL of the API. */
   public Base base() {
-    HttpUrl url = TargetUrl.parse(base.orElse(OTPIQ), OPTION + " " + OTPIQ);
+    HttpUrl url = TargetUrl.parseFull(OPTION, base.orElse(OTPIQ), OPTION + " " + OTPIQ);
     if (url.pathAndQuery().contains("?")) {
       throw Problem.of(
           Problem.Kind.USAGE, "'" + url + "' is not the base URL of an API", OPTION + " " + OTPIQ);

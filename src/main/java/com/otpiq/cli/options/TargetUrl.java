@@ -11,6 +11,9 @@ import com.otpiq.net.Loopback;
  * localhost:3000/hook}, {@code 3000/hook}, or a port.
  */
 public final class TargetUrl {
+  /** Stands for the identifier of a message in a template of URLs. */
+  public static final String SMS_ID = "{smsId}";
+
   private TargetUrl() {}
 
   /**
@@ -30,30 +33,54 @@ public final class TargetUrl {
               + " looks like a telephone number",
           example(argument));
     }
-    HttpUrl target = parse(complete(text), example(argument));
-    if (remoteAllowed) {
-      requireCallable(target.host());
-    } else {
-      requireLoopback(target.host());
+    return parse(argument, complete(text), "", example(argument), remoteAllowed);
+  }
+
+  /**
+   * Parses a URL in which {@code {smsId}} stands for any identifier.
+   *
+   * @param option in front of it, for messages
+   * @return the URL with an example of an identifier
+   * @throws Problem as {@link #parse(String, String, boolean)}
+   */
+  public static HttpUrl parseTemplate(String option, String text, boolean remoteAllowed) {
+    String example = option + " 'http://127.0.0.1:3000/sms/" + SMS_ID + "'";
+    if (!text.contains(SMS_ID)) {
+      throw Problem.of(Problem.Kind.USAGE, option + " needs " + SMS_ID + " in it", example);
     }
-    return target;
+    return parse(option, complete(text), SMS_ID, example, remoteAllowed);
   }
 
   /**
    * Parses a full URL on any machine.
    *
+   * @param option in front of it
    * @param hint for the message if the URL is not valid
    * @throws Problem USAGE if the text is not a valid URL
    */
-  public static HttpUrl parse(String text, String hint) {
+  public static HttpUrl parseFull(String option, String text, String hint) {
+    return parse(option, text, "", hint, true);
+  }
+
+  private static HttpUrl parse(
+      String argument, String text, String placeholder, String hint, boolean remoteAllowed) {
     try {
-      return HttpUrl.of(text);
+      HttpUrl url = HttpUrl.of(placeholder.isEmpty() ? text : text.replace(placeholder, "sms-0"));
+      if (remoteAllowed) {
+        requireCallable(url.host());
+      } else {
+        requireLoopback(url.host());
+      }
+      return url;
+    } catch (Problem remote) {
+      throw remote.about(argument);
     } catch (IllegalArgumentException e) {
       throw Problem.of(
               Problem.Kind.USAGE,
               "'" + ValueRedaction.URL.apply(text) + "' " + e.getMessage(),
               hint)
-          .causedBy(e);
+          .causedBy(e)
+          .about(argument);
     }
   }
 

@@ -55,9 +55,24 @@ public final class ConfiguredArguments implements OptionSources {
         : List.of();
   }
 
-  /** A message mentions a value if it names the option, or quotes the value. */
+  /**
+   * The values of the option that the problem is about. Where it does not say that: the values that
+   * its message mentions, because it names their option or quotes them.
+   */
   @Override
-  public List<Source> mentionedIn(String message) {
+  public List<Source> of(Problem problem) {
+    return problem.option().map(this::ofOption).orElseGet(() -> mentionedIn(problem.message()));
+  }
+
+  private List<Source> ofOption(String name) {
+    return added.entrySet().stream()
+        .filter(each -> List.of(each.getKey().names()).contains(name))
+        .flatMap(each -> each.getValue().stream())
+        .<Source>map(value -> value)
+        .toList();
+  }
+
+  private List<Source> mentionedIn(String message) {
     String spaced = " " + message.replaceAll("([\\s,;]|:(?=\\s|$))++", " ") + " ";
     return added.entrySet().stream()
         .flatMap(each ->

@@ -53,7 +53,7 @@ final class ExchangeHandler implements HttpHandler {
 
   private void handle(HttpServerExchange exchange) {
     HttpRequest head = readHead(exchange);
-    if (head.protocolError().isPresent() || !handler.wantsBody(head)) {
+    if (head.bodyOmission().isPresent()) {
       respond(exchange, head, NO_BODY);
     } else if (exchange.getRequestContentLength() > limits.maxBody()) {
       respond(exchange, head.with(HttpRequest.ProtocolError.BODY_TOO_LARGE), NO_BODY);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The head of a request as the client sent it.
  *
  * @param client the address of the client, or of what is between it and the server
- * @param protocolError why the request is refused as HTTP; its body is not read then
+ * @param protocolError why the request is refused as HTTP
  */
 public record HttpRequest(
     String method,
@@ -23,29 +23,31 @@ public record HttpRequest(
   /** Why a request is refused before its content matters. */
   public enum ProtocolError {
     /** A target with a control character. */
-    TARGET(400, "the path has a control character"),
+    TARGET(400, "the path has a control character", ""),
     /**
      * A transfer coding other than one plain {@code chunked}, or one beside a content length (RFC
      * 9112, 6.3).
      */
-    TRANSFER_CODING(501, "this transfer coding is not supported"),
+    TRANSFER_CODING(501, "this transfer coding is not supported", "protocol-error"),
     /**
      * A browser sent it for a web page that is not of this machine; other clients name no origin.
      */
-    WEB_PAGE(403, "web pages of other origins may not send requests"),
+    WEB_PAGE(403, "web pages of other origins may not send requests", "protocol-error"),
     /** An expectation other than {@code 100-continue}. */
-    EXPECTATION(417, "this expectation is not supported"),
+    EXPECTATION(417, "this expectation is not supported", "protocol-error"),
     /** A body over the limit. */
-    BODY_TOO_LARGE(413, "the body is larger than 1 MiB"),
+    BODY_TOO_LARGE(413, "the body is larger than 1 MiB", "too-large"),
     /** A body that was not complete within the deadline. */
-    BODY_TIMEOUT(408, "the body did not arrive in time");
+    BODY_TIMEOUT(408, "the body did not arrive in time", "timeout");
 
     private final int status;
     private final String text;
+    private final String bodyOmission;
 
-    ProtocolError(int status, String text) {
+    ProtocolError(int status, String text, String bodyOmission) {
       this.status = status;
       this.text = text;
+      this.bodyOmission = bodyOmission;
     }
 
     /** Finds the first error that Undertow's parser accepts in a head, and a receiver must not. */
@@ -94,6 +96,11 @@ public record HttpRequest(
   /** The query, not decoded, without the question mark; may be empty. */
   public String query() {
     return target.query();
+  }
+
+  /** Why the body could not be read, as one word; empty if it was read. */
+  public Optional<String> bodyOmission() {
+    return protocolError.map(error -> error.bodyOmission).filter(reason -> !reason.isEmpty());
   }
 
   HttpRequest with(ProtocolError error) {

@@ -14,13 +14,10 @@ public interface RequestHandler {
    */
   EventBoundary boundary();
 
-  /** Whether the server should read the body of this request; decided from its head. */
-  boolean wantsBody(HttpRequest head);
-
   /**
    * Handles one request.
    *
-   * @param body empty if it was not to be read, or the request has a protocol error
+   * @param body empty if it could not be read ({@link HttpRequest#bodyOmission})
    * @return the response; it is sent immediately on the calling thread if it is already complete
    */
   CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body);

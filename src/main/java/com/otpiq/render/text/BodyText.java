@@ -4,6 +4,7 @@ import com.otpiq.event.SafeText;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,18 @@ final class BodyText {
       case Body.Parsed parsed -> ReceivedText.marked(lines(parsed.json()));
       case Body.Malformed malformed -> ReceivedText.lines(malformed.text(), MOST_LINES);
     };
+  }
+
+  /** One line for a body that cannot be shown as text; empty if it can. */
+  static Optional<String> withoutText(Body body) {
+    return body.omission()
+        .map(reason -> "the body was not recorded (" + SafeText.shorten(reason) + ")")
+        .or(() ->
+            body.isText()
+                ? Optional.empty()
+                : Optional.of(
+                    Phrases.plural(body.bytes().length, "byte")
+                        + ", not UTF-8; use -o json to see them"));
   }
 
   /**

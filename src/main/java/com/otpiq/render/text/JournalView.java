@@ -85,11 +85,10 @@ public final class JournalView {
     };
   }
 
-  /** The lines of the body; only the number of bytes if it is not text. */
+  /** The lines of the body; one line about it if it is not text. */
   private static List<String> bodyLines(Body body) {
-    return body.isText()
-        ? ReceivedText.marked(body.text().lines().map(SafeText::escape).toList())
-        : List.of(
-            Phrases.plural(body.bytes().length, "byte") + ", not UTF-8; use -o json to see them");
+    return BodyText.withoutText(body)
+        .map(List::of)
+        .orElseGet(() -> ReceivedText.marked(body.text().lines().map(SafeText::escape).toList()));
   }
 }

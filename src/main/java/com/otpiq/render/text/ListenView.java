@@ -9,6 +9,7 @@ import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.rule.Authentication;
 import com.otpiq.rule.Inspection;
 import com.otpiq.time.Durations;
+import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.HeaderBytes;
 import com.otpiq.webhook.HeaderName;
@@ -16,6 +17,7 @@ import com.otpiq.webhook.Position;
 import com.otpiq.webhook.WebhookKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,7 +76,7 @@ final class ListenView {
                     ? "unreadable request"
                     : Phrases.plural(event.further(), "more unreadable request")),
             SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
-            request.request().map(SafeText::inline).orElse("")));
+            request.request().map(SafeText::shorten).orElse("")));
   }
 
   private String block(ListenEvent.Received received) {
@@ -86,13 +88,21 @@ final class ListenView {
           .ifPresent(id -> lines.indent(List.of(theme.dim("journal " + SafeText.shorten(id)))));
       lines.indent(DeliveryView.headerLines(theme, delivery.headers()));
     }
+    lines.indent(bodyLines(received));
     received
         .inspection()
         .ifPresent(inspection ->
-            lines
-                .indent(new BodyText(theme).received(delivery.body()))
-                .indent(inspections.lines(delivery.body(), inspection, Position.START)));
+            lines.indent(inspections.lines(delivery.body(), inspection, Position.START)));
     return lines.add("").block();
+  }
+
+  private List<String> bodyLines(ListenEvent.Received received) {
+    Body body = received.request().delivery().body();
+    return (received.inspection().isPresent()
+            ? Optional.<String>empty()
+            : BodyText.withoutText(body))
+        .map(List::of)
+        .orElseGet(() -> new BodyText(theme).received(body));
   }
 
   private String firstLine(ListenEvent.Received received) {
@@ -124,6 +134,15 @@ final class ListenView {
         .ifPresent(gap -> details.add(Durations.show(gap) + " after the message's previous event"));
     if (received.inspection().isEmpty() || !received.request().path().equals("/")) {
       details.add("path " + SafeText.shorten(received.request().path()));
+    }
+    if (received.inspection().isEmpty()) {
+      received
+          .request()
+          .delivery()
+          .headers()
+          .first(HeaderName.CONTENT_TYPE)
+          .ifPresent(
+              type -> details.add("content type " + SafeText.shorten(HeaderBytes.readable(type))));
     }
     received.forwarded().forEach(result -> details.addAll(forwarded(result)));
     details.addAll(inboundHeaders(received.request().delivery()));
@@ -183,7 +202,7 @@ final class ListenView {
                 .orElse(theme.error(SafeText.inline(received.response().detail()))),
             received.forwarded().stream()
                 .map(result ->
-                    SafeText.inline(result.url()) + " → " + Phrases.forwarded(theme, result))
+                    SafeText.inline(result.url(), " → ") + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
             received.inspection().isPresent()
                 ? Phrases.idAndReason(received.request().delivery().body())

@@ -30,8 +30,7 @@ public final class SandboxView {
         + "  "
         + SafeText.inline(request.method())
         + " "
-        + SafeText.inline(request.path())
-        + "  → "
+        + SafeText.inline(request.path(), "  → ")
         + theme.status(request.status())
         + (request.detail().isEmpty() ? "" : "  " + SafeText.shorten(request.detail()))
         + "\n";
@@ -62,8 +61,7 @@ public final class SandboxView {
             .orElse(theme.good("resumed"));
     return theme.dim(clock.time(endpoint.at()))
         + "  "
-        + SafeText.inline(endpoint.url())
-        + "  "
+        + SafeText.inline(endpoint.url(), "  ")
         + status
         + "\n";
   }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How time passes: as it is, faster, not at all, in lanes, and until Ctrl-C. */
 class ReplayTimeTest extends ReplayTestBase {
@@ -79,7 +81,31 @@ class ReplayTimeTest extends ReplayTestBase {
     Program replay = new Program(dir);
 
     assertThat(replay.run("replay", "two.jsonl", "--keep-timing")).isEqualTo(ExitCode.INPUT.code);
-    assertThat(replay.err()).contains("--keep-timing needs the time");
+    assertThat(replay.err())
+        .contains("--keep-timing needs the time")
+        .contains("none can be read at two.jsonl:1, two.jsonl:2 (2 of 2 webhooks)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"yesterday\"", "\"\"", "null", "{}", "-1", "\"2026-13-01T10:00:00Z\""})
+  void an_entry_without_a_time_that_can_be_read_is_named(String time) throws IOException {
+    String entry =
+        """
+        {"startedDateTime":%s,"request":{"method":"POST","headers":[],\
+        "postData":{"text":"{\\"smsId\\":\\"a\\"}"}}}\
+        """;
+    String right = entry.formatted("\"2026-01-01T10:00:00Z\"");
+    Files.writeString(
+        dir.resolve("a.har"),
+        "{\"log\":{\"entries\":[\n"
+            + String.join(",\n", right, entry.formatted(time), right)
+            + "]}}");
+    Program replay = new Program(dir);
+
+    assertThat(replay.run("replay", "a.har", "--keep-timing")).isEqualTo(ExitCode.INPUT.code);
+    assertThat(replay.err())
+        .contains("none can be read at a.har:3 (1 of 3 webhooks)\n")
+        .contains("Try: correct the time there, or leave out --keep-timing");
   }
 
   @Test

@@ -144,9 +144,9 @@ class ErrorHandlerTest {
       }
 
       @Override
-      public List<Source> mentionedIn(String message) {
+      public List<Source> of(Problem problem) {
         return List.<Source>of(values).stream()
-            .filter(value -> value.text().equals(message))
+            .filter(value -> value.text().equals(problem.message()))
             .toList();
       }
     };

@@ -136,7 +136,7 @@ class ParserErrorsTest {
     }
 
     @Override
-    public List<Source> mentionedIn(String message) {
+    public List<Source> of(Problem problem) {
       return List.of();
     }
   }

@@ -8,6 +8,7 @@ import com.otpiq.cli.error.OptionSources;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.CommandTree;
 import com.otpiq.cli.host.Host;
+import com.otpiq.event.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -126,20 +128,23 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
     var arguments = new ConfiguredArguments(program.host(), NONE, RawArguments.of("listen"));
     arguments.run(line);
 
-    assertThat(descriptions(arguments.mentionedIn("invalid port: 70001")))
+    assertThat(descriptions(arguments.of(usage("invalid port: 70001"))))
         .containsExactly(".otpiq.properties:1: port = 70001");
-    assertThat(descriptions(arguments.mentionedIn("--port and --tls contradict each other")))
+    assertThat(descriptions(arguments.of(usage("--port and --tls contradict each other"))))
         .containsExactly(".otpiq.properties:1: port = 70001");
-    assertThat(descriptions(arguments.mentionedIn("the secret in secret.txt is too short")))
+    assertThat(descriptions(arguments.of(usage("the secret in secret.txt is too short"))))
         .containsExactly(".otpiq.properties:2: secret-file = secret.txt");
-    assertThat(arguments.mentionedIn("it depends on the weather")).isEmpty();
-    assertThat(arguments.mentionedIn(".otpiq.properties:1: port 70001")).isEmpty();
+    assertThat(descriptions(arguments.of(usage("it is wrong").about("--port"))))
+        .containsExactly(".otpiq.properties:1: port = 70001");
+    assertThat(arguments.of(usage("invalid port: 70001").about("--host"))).isEmpty();
+    assertThat(arguments.of(usage("it depends on the weather"))).isEmpty();
+    assertThat(arguments.of(usage(".otpiq.properties:1: port 70001"))).isEmpty();
     OptionSpec port =
         Objects.requireNonNull(line.getSubcommands().get("listen"))
             .getCommandSpec()
             .findOption("--port");
     assertThat(arguments.of(port)).hasSize(1);
-    assertThat(arguments.of(null)).isEmpty();
+    assertThat(arguments.of((ArgSpec) null)).isEmpty();
     assertThat(arguments.isTyped("--port")).isFalse();
   }
 
@@ -148,6 +153,10 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
     int exit = new ConfiguredArguments(host, NONE, RawArguments.of(args)).run(line());
     host.err().flush();
     return exit;
+  }
+
+  private static Problem usage(String message) {
+    return Problem.of(Problem.Kind.USAGE, message);
   }
 
   private static List<String> descriptions(List<OptionSources.Source> sources) {

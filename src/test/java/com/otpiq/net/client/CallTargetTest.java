@@ -7,6 +7,7 @@ import com.otpiq.delivery.Outcome;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.AllowedHosts;
+import com.otpiq.net.HostPort;
 import com.otpiq.net.proxy.ProxySettings;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
@@ -22,7 +23,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The request line, the {@code Host} header and the TLS name of a URL, on real sockets. */
 class CallTargetTest {
@@ -191,16 +191,32 @@ class CallTargetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[::1]", "[::1%1]", "[::1%251]", "[0:0:0:0:0:0:0:1]"})
-  void an_ipv6_address_is_sent_without_its_zone(String host) throws Exception {
+  @CsvSource({
+    "[::1], ::1",
+    "[::1%1], ::1",
+    "[::1%251], ::1",
+    "[0:0:0:0:0:0:0:1], ::1",
+    "[0000:0::0001], ::1",
+    "[::0.0.0.1], ::1",
+    "[::], ::1",
+    "[::ffff:127.0.0.1], 127.0.0.1",
+    "[::FFFF:7F00:0001], 127.0.0.1",
+    "[0:0:0:0:0:ffff:127.0.0.1], 127.0.0.1",
+    "[::ffff:0.0.0.0], 127.0.0.1",
+    "2130706433, 127.0.0.1",
+    "localhost., 127.0.0.1",
+    "LOCALHOST., 127.0.0.1"
+  })
+  void an_address_in_any_notation_is_called(String host, String address) throws Exception {
     try (ScriptedEndpoint endpoint =
-        ScriptedEndpoint.http(InetAddress.ofLiteral("::1"), CallTargetTest::answer)) {
+        ScriptedEndpoint.http(InetAddress.ofLiteral(address), CallTargetTest::answer)) {
       String url = "http://" + host + ":" + endpoint.uri().port() + "/";
+      String sent = host.startsWith("l") || host.startsWith("L") ? "localhost" : address;
 
       assertThat(call(url, ProbeFixture.LOCAL_ONLY))
           .matches(ExpectedOutcome.answered(200, "ok").holds());
       assertThat(endpoint.requestsOnce(1).getFirst().head())
-          .contains("\r\nHost: " + host.replaceFirst("%.*]", "]") + ":" + endpoint.uri().port());
+          .contains("\r\nHost: " + new HostPort(sent, endpoint.uri().port()) + "\r\n");
     }
   }
 

@@ -3,11 +3,8 @@ package com.otpiq.net.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.Event;
-import com.otpiq.event.EventBoundary;
 import com.otpiq.event.Faults;
-import com.otpiq.event.UnreadableRequest;
 import com.otpiq.net.HostNames;
-import com.otpiq.net.ListenAddress;
 import com.otpiq.net.server.HttpResponse.Transmission;
 import com.otpiq.webhook.Headers;
 import java.io.IOException;
@@ -69,41 +66,6 @@ class HttpServerFailureTest extends HttpServerTestBase {
 
     assertThatItFailsAndGoesOn("a request could not be handled");
     assertThat(failures).extracting(event -> ((Event.EventFailed) event).cause()).contains(fault);
-  }
-
-  @ParameterizedTest
-  @MethodSource(FAULTS)
-  void a_head_that_cannot_be_judged_is_a_500(Throwable fault) throws IOException {
-    server.close();
-    RequestHandler healthy = handler(body -> text(200, "received " + body.length));
-    server =
-        HttpServer.start(
-            ListenAddress.LOCALHOST,
-            0,
-            LIMITS,
-            new RequestHandler() {
-              @Override
-              public EventBoundary boundary() {
-                return healthy.boundary();
-              }
-
-              @Override
-              public boolean wantsBody(HttpRequest head) {
-                throw Faults.unchecked(fault);
-              }
-
-              @Override
-              public void unreadable(UnreadableRequest request, long further) {}
-
-              @Override
-              public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
-                return healthy.handle(request, body);
-              }
-            });
-
-    assertThat(exchange(post("x"))).startsWith("HTTP/1.1 500 ");
-    assertThat(exchange(post("x"))).startsWith("HTTP/1.1 500 ");
-    assertThat(failures).hasSize(2);
   }
 
   /** Responses that Undertow does not send, each in every way of sending. */

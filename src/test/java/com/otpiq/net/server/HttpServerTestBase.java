@@ -55,11 +55,6 @@ abstract class HttpServerTestBase {
       }
 
       @Override
-      public boolean wantsBody(HttpRequest head) {
-        return head.method().equals("POST");
-      }
-
-      @Override
       public void unreadable(UnreadableRequest request, long further) {
         unreadable.add(request);
         unreadableCount.addAndGet(Math.max(1, further));

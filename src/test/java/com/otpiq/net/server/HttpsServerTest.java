@@ -179,11 +179,6 @@ class HttpsServerTest {
     }
 
     @Override
-    public boolean wantsBody(HttpRequest head) {
-      return true;
-    }
-
-    @Override
     public void unreadable(UnreadableRequest request, long further) {}
 
     @Override

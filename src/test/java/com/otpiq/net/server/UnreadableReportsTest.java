@@ -74,11 +74,6 @@ class UnreadableReportsTest {
     }
 
     @Override
-    public boolean wantsBody(HttpRequest head) {
-      return false;
-    }
-
-    @Override
     public CompletableFuture<HttpResponse> handle(HttpRequest request, byte[] body) {
       throw new AssertionError("no request is handled");
     }

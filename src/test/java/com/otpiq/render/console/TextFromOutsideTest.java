@@ -11,6 +11,9 @@ import com.otpiq.event.Event;
 import com.otpiq.event.EventsWithText;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
+import com.otpiq.event.SandboxEvent;
+import com.otpiq.event.ServerEvent;
+import com.otpiq.event.UnreadableRequest;
 import com.otpiq.json.BodyParser;
 import com.otpiq.render.EventFormat;
 import com.otpiq.render.LocalTimeFormat;
@@ -22,10 +25,12 @@ import com.otpiq.render.text.Theme;
 import com.otpiq.webhook.Body;
 import java.io.StringReader;
 import java.text.Bidi;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -74,6 +79,23 @@ class TextFromOutsideTest {
     assertThat(
             lines(arabic).filter(line -> !line.contains("│ ")).filter(line -> moves(line, arabic)))
         .isEmpty();
+  }
+
+  /** A path or a URL is copied by a double click, or up to the end of its line. */
+  @Test
+  void no_mark_is_copied_with_a_path_from_right_to_left() {
+    Instant at = Instant.EPOCH;
+    String path = "/api/سلام";
+    var handled = new SandboxEvent.ApiRequestHandled(at, "GET", path, 404, "Not found");
+    var unreadable =
+        new UnreadableRequest(
+            UnreadableRequest.Cause.HOST, "no Host", Optional.of("GET " + path), Optional.of(400));
+    var paused = new SandboxEvent.EndpointStatusChanged(at, "http://h" + path, Optional.empty(), 0);
+    for (Event event :
+        List.of(handled, paused, new ServerEvent.RequestUnreadable(at, unreadable, "", 0))) {
+      assertThat(new PrettyFormat(PLAIN, CLOCK, true).data(event))
+          .containsPattern(path + "(  (→ )?\u200e|\n$)");
+    }
   }
 
   private static boolean moves(String line, String arabic) {
