@@ -159,9 +159,9 @@ class LauncherScriptTest {
     Files.deleteIfExists(folder.resolve("-b"));
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile());
     builder.environment().put("L", launcher);
-    builder.environment().put("JAVA_HOME", folder.getParent().resolve("jdk").toString());
+    builder.environment().put("JAVA_HOME", folder.resolveSibling("jdk").toString());
     builder.environment().putAll(environment);
-    Path printed = folder.getParent().resolve("printed");
+    Path printed = folder.resolveSibling("printed");
     Process process = builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     boolean ended = process.waitFor(30, TimeUnit.SECONDS);
     process.destroyForcibly();
@@ -202,7 +202,7 @@ class LauncherScriptTest {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(file.resolve("..").normalize());
     Files.writeString(file, text);
   }
 }
