@@ -220,10 +220,12 @@ final class WebhookHandler implements RequestHandler {
     var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results
         .first()
-        .thenApply(first -> {
-          recordResponse(number, Forwarder.response(first));
-          return Forwarder.toHttp(first).onSent(release);
-        });
+        .thenCombine(
+            results.firstRedacted(),
+            (first, redacted) -> {
+              recordResponse(number, Forwarder.response(redacted));
+              return Forwarder.toHttp(first).onSent(release);
+            });
   }
 
   /** The webhook itself is recorded, so the response stands if this fails. */
@@ -237,7 +239,7 @@ final class WebhookHandler implements RequestHandler {
   /** The request without secrets and without its body. */
   private ReceivedRequest redacted(HttpRequest request) {
     return new ReceivedRequest(
-        request.method(),
+        redactor.redact(request.method()),
         redactor.redactUrl(request.target().text()),
         new Delivery(time.now(), redactor.redact(request.headers()), Body.EMPTY));
   }
