@@ -20,6 +20,7 @@ final class OtpiqRecords {
   private static final Map<String, List<String>> WITHOUT_WEBHOOK =
       Map.ofEntries(
           Map.entry("notice", List.of("text")),
+          Map.entry("warning", List.of("text")),
           Map.entry("internal-error", List.of("error")),
           Map.entry("entries-omitted", List.of("omissions")),
           Map.entry("listen-ready", List.of("deliveryReport")),
