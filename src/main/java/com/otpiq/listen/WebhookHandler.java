@@ -219,13 +219,9 @@ final class WebhookHandler implements RequestHandler {
     forwarding.put(number, release);
     var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results
-        .first()
-        .thenCombine(
-            results.firstRedacted(),
-            (first, redacted) -> {
-              recordResponse(number, Forwarder.response(redacted));
-              return Forwarder.toHttp(first).onSent(release);
-            });
+        .firstRedacted()
+        .thenAccept(first -> recordResponse(number, Forwarder.response(first)))
+        .thenCombine(results.first(), (_, first) -> Forwarder.toHttp(first).onSent(release));
   }
 
   /** The webhook itself is recorded, so the response stands if this fails. */

@@ -53,7 +53,7 @@ public final class Redactor {
         values
             .filter(value -> !value.isEmpty())
             .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
   }
 
