@@ -105,6 +105,9 @@ final class OtpiqRecords {
   }
 
   private static String noBody(Json.Obj record) {
+    if (DeliveryFormat.hasBody(record)) {
+      return "its body is not text, or its base64 is invalid";
+    }
     return record.text("type").filter("journal-entry"::equals).isPresent()
         ? "journal list prints no body, journal export does"
         : "the record has no body";
