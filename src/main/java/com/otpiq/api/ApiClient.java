@@ -14,7 +14,6 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
-import com.otpiq.webhook.ResponseBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,15 +91,7 @@ public final class ApiClient {
 
   /** A response may repeat the request, and secrets with it. */
   private Outcome redacted(Call call, Outcome outcome) {
-    Redactor redactor = Redactor.of(account.key(), call.body().flatMap(Body::object));
-    return outcome instanceof Outcome.Responded response
-        ? new Outcome.Responded(
-            response.status(),
-            redactor.redact(response.phrase()),
-            response.headers(),
-            ResponseBody.of(redactor.redact(response.body().text())),
-            response.warning())
-        : outcome;
+    return outcome.redacted(Redactor.of(account.key(), call.body().flatMap(Body::object)));
   }
 
   private HttpUrl url(String path) {

@@ -1,5 +1,6 @@
 package com.otpiq.delivery;
 
+import com.otpiq.message.Redactor;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ public record ApplicationError(String message, Optional<CodePlace> place) {
   /** An error with its message on one line. */
   public ApplicationError {
     message = message.strip().replaceAll("\\s+", " ");
+  }
+
+  /** The same error without secrets. */
+  public ApplicationError redacted(Redactor redactor) {
+    return new ApplicationError(
+        redactor.redact(message),
+        place.map(at -> new CodePlace(redactor.redact(at.file()), at.line())));
   }
 
   /** The message and the place, in one line. */

@@ -13,10 +13,22 @@ public sealed interface Outcome {
    * @param phrase the reason phrase of the status line; may be empty
    * @param body the first 64 KiB of the response body
    * @param warning why the response is not complete, though it counts
+   * @param redactor hides secrets in what is extracted from the body, which may decode or join them
    */
   record Responded(
-      int status, String phrase, Headers headers, ResponseBody body, Optional<String> warning)
-      implements Outcome {}
+      int status,
+      String phrase,
+      Headers headers,
+      ResponseBody body,
+      Optional<String> warning,
+      Redactor redactor)
+      implements Outcome {
+    /** A response as it was received. */
+    public Responded(
+        int status, String phrase, Headers headers, ResponseBody body, Optional<String> warning) {
+      this(status, phrase, headers, body, warning, Redactor.UNKNOWN_SECRETS);
+    }
+  }
 
   /**
    * There was no response before the deadline.
@@ -57,7 +69,8 @@ public sealed interface Outcome {
             redactor.redact(response.phrase()),
             redactor.redact(response.headers()),
             ResponseBody.of(redactor.redact(response.body().text())),
-            response.warning())
+            response.warning(),
+            response.redactor().and(redactor))
         : this;
   }
 

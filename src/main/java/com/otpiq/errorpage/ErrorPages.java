@@ -11,10 +11,13 @@ import java.util.Optional;
 public final class ErrorPages {
   private ErrorPages() {}
 
-  /** The error in a response that is not a 2xx; empty if its body is no error page. */
+  /**
+   * The error in a response that is not a 2xx, without the secrets that the response hides; empty
+   * if its body is no error page.
+   */
   public static Optional<ApplicationError> errorIn(Outcome outcome) {
     return outcome instanceof Outcome.Responded response && !outcome.isAcknowledged()
-        ? errorIn(response.body().text())
+        ? errorIn(response.body().text()).map(error -> error.redacted(response.redactor()))
         : Optional.empty();
   }
 

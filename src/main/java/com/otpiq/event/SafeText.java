@@ -5,7 +5,8 @@ import java.util.HexFormat;
 /**
  * Makes text from outside safe to show: characters that could control a terminal, change the
  * direction of text or be invisible are written as escapes such as {@code \u001b}. Letters of every
- * script stay, and so do the zero-width joiners of Kurdish and Persian.
+ * script stay, and so do the zero-width joiners of Kurdish and Persian, and the variation selectors
+ * VS15 and VS16 directly after an emoji.
  *
  * <p>The direction marks LRM, RLM and ALM stay in a text with letters that run from right to left:
  * there they can do no more than such a letter. In any other text they are escaped, because
@@ -23,12 +24,21 @@ public final class SafeText {
 
   /** The text with every unsafe character escaped. */
   public static String escape(String text) {
-    if (text.codePoints().noneMatch(c -> isUnsafe(c) || isMark(c))) {
+    if (text.codePoints().noneMatch(c -> isUnsafe(c) || isMark(c) || isPresentation(c))) {
       return text;
     }
     boolean keepsMarks = text.codePoints().anyMatch(SafeText::isRightToLeft);
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(c -> append(safe, c, isUnsafe(c) || (isMark(c) && !keepsMarks)));
+    int before = -1;
+    for (int at = 0; at < text.length(); at += Character.charCount(before)) {
+      int c = text.codePointAt(at);
+      boolean hidden =
+          isUnsafe(c)
+              || (isMark(c) && !keepsMarks)
+              || (isPresentation(c) && !hasPresentations(before));
+      append(safe, c, hidden);
+      before = c;
+    }
     return safe.toString();
   }
 
@@ -83,9 +93,38 @@ public final class SafeText {
           Character.SURROGATE ->
           true;
       case Character.FORMAT -> !isJoiner(c) && !isMark(c) && !isVisibleFormat(c);
-      case Character.UNASSIGNED -> isNoncharacter(c) || isTag(c) || c == 0x2065;
-      default -> false;
+      default -> isNoncharacter(c) || isInvisible(c);
     };
+  }
+
+  /**
+   * What is invisible and no format character: the rest of Unicode's Default_Ignorable_Code_Point,
+   * and the empty pattern of Braille.
+   */
+  private static boolean isInvisible(int c) {
+    return c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x2065
+        || c == 0x2800
+        || c == 0x3164
+        || (c >= 0xFE00 && c <= 0xFE0D)
+        || c == 0xFFA0
+        || (c >= 0xFFF0 && c <= 0xFFF8)
+        || (c >= 0xE0000 && c <= 0xE0FFF);
+  }
+
+  /** VS15 and VS16: whether the emoji before it is shown as text or as a picture. */
+  private static boolean isPresentation(int c) {
+    return c == 0xFE0E || c == 0xFE0F;
+  }
+
+  /** Whether this is an emoji, or the base of a keycap such as 1️⃣. */
+  private static boolean hasPresentations(int c) {
+    return c >= 0 && Character.isEmoji(c);
   }
 
   /** Whether a letter or digit of this kind moves the digits and signs next to it. */
@@ -116,10 +155,6 @@ public final class SafeText {
         || c == 0x110BD
         || c == 0x110CD
         || (c >= 0x13430 && c <= 0x1343F);
-  }
-
-  private static boolean isTag(int c) {
-    return c >= 0xE0000 && c <= 0xE007F;
   }
 
   private static boolean isNoncharacter(int c) {

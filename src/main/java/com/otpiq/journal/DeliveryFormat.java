@@ -72,6 +72,11 @@ public final class DeliveryFormat {
     return record.text("type").filter(TYPES::contains).isPresent();
   }
 
+  /** Whether a record has a body in any form, even one that cannot be read. */
+  static boolean hasBody(Json.Obj record) {
+    return record.value(BODY).isPresent() || record.value(BODY_BASE64).isPresent();
+  }
+
   private static Optional<Body> body(Json.Obj record) {
     return record
         .text(BODY)

@@ -20,6 +20,7 @@ final class OtpiqRecords {
   private static final Map<String, List<String>> WITHOUT_WEBHOOK =
       Map.ofEntries(
           Map.entry("notice", List.of("text")),
+          Map.entry("warning", List.of("text")),
           Map.entry("internal-error", List.of("error")),
           Map.entry("entries-omitted", List.of("omissions")),
           Map.entry("listen-ready", List.of("deliveryReport")),
@@ -104,6 +105,9 @@ final class OtpiqRecords {
   }
 
   private static String noBody(Json.Obj record) {
+    if (DeliveryFormat.hasBody(record)) {
+      return "its body is not text, or its base64 is invalid";
+    }
     return record.text("type").filter("journal-entry"::equals).isPresent()
         ? "journal list prints no body, journal export does"
         : "the record has no body";

@@ -1,5 +1,6 @@
 package com.otpiq.journal;
 
+import com.otpiq.time.TimeRange;
 import com.otpiq.webhook.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -47,6 +48,7 @@ final class RecordedTime {
               case Json.Num number -> epoch(number.literal());
               default -> Optional.empty();
             })
+        .filter(TimeRange::contains)
         .orElse(Instant.EPOCH);
   }
 

@@ -99,10 +99,13 @@ final class Forwarder implements AutoCloseable {
    * The results of a forwarded webhook.
    *
    * @param first of the first application, whose response goes back to the client; not redacted
+   * @param firstRedacted the same, to be recorded
    * @param all of all applications, in order; redacted
    */
   record PendingResults(
-      CompletableFuture<ForwardResult> first, CompletableFuture<List<ForwardResult>> all) {}
+      CompletableFuture<ForwardResult> first,
+      CompletableFuture<ForwardResult> firstRedacted,
+      CompletableFuture<List<ForwardResult>> all) {}
 
   /** Whether this webhook is to be forwarded. */
   boolean accepts(Delivery delivery) {
@@ -111,13 +114,16 @@ final class Forwarder implements AutoCloseable {
 
   /** Forwards a webhook to every application; returns at once. */
   PendingResults forward(Delivery delivery) {
+    Redactor ofSent = redactor.and(headers(delivery));
     List<CompletableFuture<ForwardResult>> results =
         upstreams.stream().map(upstream -> forward(upstream, delivery)).toList();
+    List<CompletableFuture<ForwardResult>> redacted =
+        results.stream().map(result -> result.thenApply(found -> redacted(found, ofSent))).toList();
     return new PendingResults(
         results.getFirst(),
-        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-            .thenApply(
-                _ -> results.stream().map(CompletableFuture::join).map(this::redacted).toList()));
+        redacted.getFirst(),
+        CompletableFuture.allOf(redacted.toArray(CompletableFuture[]::new))
+            .thenApply(_ -> redacted.stream().map(CompletableFuture::join).toList()));
   }
 
   private CompletableFuture<ForwardResult> forward(Upstream upstream, Delivery delivery) {
@@ -137,7 +143,7 @@ final class Forwarder implements AutoCloseable {
 
   private void send(InFlight pending, Delivery delivery) {
     Upstream upstream = pending.upstream();
-    Headers headers = forwarded(delivery.headers()).overriddenBy(config.extraHeaders());
+    Headers headers = headers(delivery);
     try {
       Outcome outcome =
           upstream
@@ -146,7 +152,7 @@ final class Forwarder implements AutoCloseable {
       // finish() may have ended it before
       if (inFlight.remove(pending)) {
         ForwardResult result = pending.ended(outcome);
-        reportHealth(upstream, result);
+        reportHealth(upstream, redacted(result, redactor.and(headers)));
         pending.result().complete(result);
       }
     } catch (InterruptedException _) {
@@ -165,6 +171,10 @@ final class Forwarder implements AutoCloseable {
         pending.result().complete(pending.ended(new Outcome.Failed("the listener stopped", true)));
       }
     }
+  }
+
+  private Headers headers(Delivery delivery) {
+    return forwarded(delivery.headers()).overriddenBy(config.extraHeaders());
   }
 
   private static Headers forwarded(Headers received) {
@@ -189,11 +199,14 @@ final class Forwarder implements AutoCloseable {
             .toList());
   }
 
-  private ForwardResult redacted(ForwardResult result) {
+  /**
+   * @param ofSent hides the secrets that the application may repeat
+   */
+  private ForwardResult redacted(ForwardResult result, Redactor ofSent) {
     Outcome outcome =
         boundary
             .attempt(
-                () -> "a response could not be redacted", () -> result.outcome().redacted(redactor))
+                () -> "a response could not be redacted", () -> result.outcome().redacted(ofSent))
             .orElse(UNREDACTED);
     return new ForwardResult(result.url(), outcome, result.took());
   }
@@ -201,7 +214,7 @@ final class Forwarder implements AutoCloseable {
   private void reportHealth(Upstream upstream, ForwardResult result) {
     boolean responded = result.outcome() instanceof Outcome.Responded;
     if (upstream.isUp().getAndSet(responded) != responded) {
-      boundary.report(new ListenEvent.TargetHealthChanged(redacted(result)));
+      boundary.report(new ListenEvent.TargetHealthChanged(result));
     }
   }
 

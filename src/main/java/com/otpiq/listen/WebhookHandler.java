@@ -219,11 +219,9 @@ final class WebhookHandler implements RequestHandler {
     forwarding.put(number, release);
     var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results
-        .first()
-        .thenApply(first -> {
-          recordResponse(number, Forwarder.response(first));
-          return Forwarder.toHttp(first).onSent(release);
-        });
+        .firstRedacted()
+        .thenAccept(first -> recordResponse(number, Forwarder.response(first)))
+        .thenCombine(results.first(), (_, first) -> Forwarder.toHttp(first).onSent(release));
   }
 
   /** The webhook itself is recorded, so the response stands if this fails. */
@@ -237,7 +235,7 @@ final class WebhookHandler implements RequestHandler {
   /** The request without secrets and without its body. */
   private ReceivedRequest redacted(HttpRequest request) {
     return new ReceivedRequest(
-        request.method(),
+        redactor.redact(request.method()),
         redactor.redactUrl(request.target().text()),
         new Delivery(time.now(), redactor.redact(request.headers()), Body.EMPTY));
   }

@@ -4,6 +4,7 @@ import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PercentEncoding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,13 @@ public final class Redactor {
   private final List<String> values;
 
   private Redactor(Stream<String> values) {
-    this.values = values.filter(value -> !value.isEmpty()).toList();
+    // a secret may contain another one
+    this.values =
+        values
+            .filter(value -> !value.isEmpty())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /** Hides these secrets. */
@@ -66,6 +73,11 @@ public final class Redactor {
   /** Hides the secrets of these headers, because the receiver may repeat them. */
   public static Redactor ofSent(Headers headers) {
     return new Redactor(Stream.empty()).and(headers);
+  }
+
+  /** Hides what either hides. */
+  public Redactor and(Redactor other) {
+    return new Redactor(Stream.concat(values.stream(), other.values.stream()));
   }
 
   /** Hides the secrets of these headers too. */
@@ -88,11 +100,11 @@ public final class Redactor {
     return new Headers(headers.lines().stream().map(this::redact).toList());
   }
 
-  /** The text, with each secret in it hidden. */
+  /** The text, with each secret in it hidden, also if it is escaped or encoded. */
   public String redact(String text) {
     String clean = text;
     for (String value : values) {
-      clean = clean.replace(value, HIDDEN);
+      clean = new EscapedSecret(value).replace(clean, HIDDEN);
     }
     return clean;
   }
@@ -161,9 +173,28 @@ public final class Redactor {
   }
 
   private Headers.Line redact(Headers.Line line) {
-    return isSensitiveHeader(line.name())
-        ? new Headers.Line(line.name(), HIDDEN)
-        : new Headers.Line(line.name(), redact(line.value()));
+    return new Headers.Line(
+        redactName(line.name()), isSensitiveHeader(line.name()) ? HIDDEN : redact(line.value()));
+  }
+
+  /** Clients change the case of a header's name. */
+  private String redactName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean isSecret =
+        values.stream()
+            .map(value -> value.toLowerCase(Locale.ROOT))
+            .anyMatch(value -> !new EscapedSecret(value).replace(lower, HIDDEN).equals(lower));
+    return isSecret ? HIDDEN : name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Redactor redactor && values.equals(redactor.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 
   private static boolean isSensitiveHeader(String name) {

@@ -3,6 +3,7 @@ package com.otpiq.rule;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Inspects deliveries in order: checks the rules, and compares each delivery with earlier ones. */
 public final class Inspector {
+  /** A body may have thousands of unknown keys: more findings of one rule are only counted. */
+  static final int MOST_FINDINGS = 10;
+
   private final Secrets secrets;
   private final List<Rule> forReports;
   private final List<Rule> forInbound;
@@ -45,16 +49,28 @@ public final class Inspector {
   /** Inspects a delivery. Not thread-safe. */
   public Inspection inspect(Delivery delivery) {
     InspectedDelivery inspected = secrets.authenticate(delivery);
-    List<Finding> findings =
-        (inspected.isReport() ? forReports : forInbound)
-            .stream().flatMap(rule -> apply(rule, inspected)).toList();
+    List<Finding> findings = new ArrayList<>();
+    List<Inspection.MoreFindings> more = new ArrayList<>();
+    for (Rule rule : inspected.isReport() ? forReports : forInbound) {
+      List<Violation> violations = rule.violations().apply(inspected);
+      violations.stream()
+          .limit(MOST_FINDINGS)
+          .forEach(violation -> findings.add(new Finding(rule, violation)));
+      if (violations.size() > MOST_FINDINGS) {
+        more.add(new Inspection.MoreFindings(rule, violations.size() - MOST_FINDINGS));
+      }
+    }
     Authentication authentication = authenticate(findings);
     RecentMessages.Comparison comparison =
         authentication == Authentication.REFUSED
             ? RecentMessages.Comparison.NONE
             : recentMessages.add(delivery);
     return new Inspection(
-        authentication, findings, comparison.annotations(), comparison.sincePrevious());
+        authentication,
+        List.copyOf(findings),
+        List.copyOf(more),
+        comparison.annotations(),
+        comparison.sincePrevious());
   }
 
   /** Remembers an earlier delivery, to compare later ones with it. */
@@ -67,11 +83,6 @@ public final class Inspector {
       return Authentication.REFUSED;
     }
     return secrets.configured().isEmpty() ? Authentication.UNVERIFIED : Authentication.VERIFIED;
-  }
-
-  private static Stream<Finding> apply(Rule rule, InspectedDelivery inspected) {
-    return rule.violations().apply(inspected).stream()
-        .map(violation -> new Finding(rule, violation));
   }
 
   /** The configured secrets. */

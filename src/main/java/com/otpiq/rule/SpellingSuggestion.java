@@ -11,9 +11,14 @@ public final class SpellingSuggestion {
 
   /** The most similar known word, if it differs only in case, dashes, or up to two letters. */
   public static Optional<String> nearest(String word, Collection<String> known) {
+    String folded = fold(word);
     return known.stream()
-        .filter(candidate -> distance(fold(word), fold(candidate)) <= tolerance(candidate))
-        .min(Comparator.comparingInt(candidate -> distance(fold(word), fold(candidate))));
+        .filter(candidate -> isNear(folded, fold(candidate), tolerance(candidate)))
+        .min(Comparator.comparingInt(candidate -> distance(folded, fold(candidate))));
+  }
+
+  private static boolean isNear(String a, String b, int tolerance) {
+    return Math.abs(a.length() - b.length()) <= tolerance && distance(a, b) <= tolerance;
   }
 
   private static int tolerance(String word) {

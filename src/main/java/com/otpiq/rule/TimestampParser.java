@@ -1,5 +1,6 @@
 package com.otpiq.rule;
 
+import com.otpiq.time.TimeRange;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,15 +20,18 @@ final class TimestampParser {
   /** Parses seconds, milliseconds or ISO 8601; empty if the text is none of them. */
   static Optional<Instant> parse(String text) {
     try {
-      if (SECONDS.matcher(text).matches()) {
-        return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-      }
-      return Optional.of(
-          MILLIS.matcher(text).matches()
-              ? Instant.ofEpochMilli(Long.parseLong(text))
-              : OffsetDateTime.parse(text).toInstant());
+      return Optional.of(instant(text)).filter(TimeRange::contains);
     } catch (DateTimeException _) {
       return Optional.empty();
     }
+  }
+
+  private static Instant instant(String text) {
+    if (SECONDS.matcher(text).matches()) {
+      return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+    return MILLIS.matcher(text).matches()
+        ? Instant.ofEpochMilli(Long.parseLong(text))
+        : OffsetDateTime.parse(text).toInstant();
   }
 }

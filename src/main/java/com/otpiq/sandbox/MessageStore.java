@@ -193,8 +193,12 @@ final class MessageStore {
    */
   void replay(StateRecord record, Optional<WebhookSecret> secret) {
     switch (record) {
-      case StateRecord.Accepted(long number, String smsId, Instant at, var draft, var hash) ->
-          add(new StateRecord.Accepted(number, smsId, at, draft.withSecret(secret), hash));
+      case StateRecord.Accepted(long number, String smsId, Instant at, var draft, var hash) -> {
+        if (message(smsId).isPresent()) {
+          throw new InvalidObject("there is a message " + smsId + " before");
+        }
+        add(new StateRecord.Accepted(number, smsId, at, draft.withSecret(secret), hash));
+      }
       case StateRecord.StepDone step -> {
         SandboxMessage message = known(step.smsId());
         apply(message, message.nextStep());

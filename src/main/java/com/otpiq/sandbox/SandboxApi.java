@@ -205,6 +205,6 @@ final class SandboxApi {
   }
 
   static HttpResponse json(int status, JsonObjectBuilder json) {
-    return HttpResponse.json(status, JsonWriter.compact(json.build()));
+    return HttpResponse.json(status, JsonWriter.readable(json.build()));
   }
 }

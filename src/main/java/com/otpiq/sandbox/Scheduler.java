@@ -1,7 +1,9 @@
 package com.otpiq.sandbox;
 
 import com.otpiq.event.EventBoundary;
+import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.time.Time;
+import com.otpiq.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -97,9 +99,13 @@ final class Scheduler {
    * tasks schedule.
    *
    * @return completes on the scheduler's thread when all of it has run and no work is in flight
+   * @throws InvalidObject if the time would be after {@link TimeRange}
    */
   synchronized CompletableFuture<Void> advance(Duration by) {
     Instant start = advances.isEmpty() ? now() : advances.getLast().end();
+    if (!TimeRange.contains(start.plus(by))) {
+      throw new InvalidObject("the time of the sandbox cannot be after the year 9999");
+    }
     steppedNow = advances.isEmpty() ? start : steppedNow;
     var advance = new Advance(by, start.plus(by), new CompletableFuture<>());
     advances.addLast(advance);

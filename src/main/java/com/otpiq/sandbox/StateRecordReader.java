@@ -4,6 +4,7 @@ import com.otpiq.json.StrictObject;
 import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.sandbox.scenario.ScenarioFormat;
+import com.otpiq.time.TimeRange;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.ReportType;
@@ -161,10 +162,14 @@ final class StateRecordReader {
 
   private static Instant instant(String text) {
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (TimeRange.contains(time)) {
+        return time;
+      }
     } catch (DateTimeException _) {
-      throw new InvalidObject("'" + text + "' is not a time");
+      // reported below
     }
+    throw new InvalidObject("'" + text + "' is not a time from 1970 to 9999");
   }
 
   private int number(String key) {

@@ -10,11 +10,14 @@ public final class Durations {
   private static final Pattern PATTERN =
       Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
+  /** 100 years: the nanoseconds of every duration are a {@code long}. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
   /**
    * Parses {@code 1h2m3s4ms}, each part optional, or {@code 0}; empty if the text is not a
-   * duration.
+   * duration, or longer than 100 years.
    */
   public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
@@ -25,10 +28,11 @@ public final class Durations {
       return Optional.empty();
     }
     return Optional.of(
-        Duration.ofHours(number(parts, 1))
-            .plusMinutes(number(parts, 2))
-            .plusSeconds(number(parts, 3))
-            .plusMillis(number(parts, 4)));
+            Duration.ofHours(number(parts, 1))
+                .plusMinutes(number(parts, 2))
+                .plusSeconds(number(parts, 3))
+                .plusMillis(number(parts, 4)))
+        .filter(duration -> duration.compareTo(LONGEST) <= 0);
   }
 
   /**

@@ -5,6 +5,8 @@ import java.time.Instant;
 
 /** Time that passes only by waits, which return at once. */
 public final class VirtualTime implements Time {
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   private Instant now;
 
   /** Starts at this time. */
@@ -24,9 +26,10 @@ public final class VirtualTime implements Time {
     }
   }
 
+  /** Overflows like that of the system: only differences matter. */
   @Override
   public synchronized long nanoTime() {
-    return Duration.between(Instant.EPOCH, now).toNanos();
+    return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
   }
 
   @Override

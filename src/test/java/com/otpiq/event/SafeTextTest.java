@@ -15,17 +15,24 @@ class SafeTextTest {
     {0x00, 0x1F},
     {0x7F, 0x9F},
     {0xAD, 0xAD},
-    {0x180E, 0x180E},
+    {0x034F, 0x034F},
+    {0x115F, 0x1160},
+    {0x17B4, 0x17B5},
+    {0x180B, 0x180F},
     {0x200B, 0x200B},
     {0x2028, 0x202E},
     {0x2060, 0x206F},
+    {0x2800, 0x2800},
+    {0x3164, 0x3164},
     {0xD800, 0xDFFF},
     {0xFDD0, 0xFDEF},
+    {0xFE00, 0xFE0F},
     {0xFEFF, 0xFEFF},
-    {0xFFF9, 0xFFFB},
+    {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB},
     {0x1BCA0, 0x1BCA3},
     {0x1D173, 0x1D17A},
-    {0xE0000, 0xE007F}
+    {0xE0000, 0xE0FFF}
   };
 
   /** Escaped where no letter runs from right to left. */
@@ -94,6 +101,18 @@ class SafeTextTest {
   @Test
   void shows_what_was_there() {
     assertThat(SafeText.escape("a\u001b[0m\u202eb")).isEqualTo("a\\u001b[0m\\u202eb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"❤\ufe0f", "❤\ufe0e", "1\ufe0f\u20e3", "🏳\ufe0f\u200d🌈", "©\ufe0e"})
+  void a_variation_selector_stays_after_an_emoji(String text) {
+    assertThat(SafeText.escape(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufe0f", "a\ufe0f", "ب\ufe0e", "❤\ufe0f\ufe0f", "sms_\ufe0f"})
+  void elsewhere_a_variation_selector_is_escaped(String text) {
+    assertThat(SafeText.escape(text)).contains("\\ufe0");
   }
 
   @ParameterizedTest

@@ -71,8 +71,11 @@ class OtpiqRecordsTest extends SavedFileTestBase {
       quoteCharacter = '"',
       value = {
         "{'type':'journal-entry','id':'1.1','smsId':'1'} | journal list prints no body, journal export does",
-        "{'type':'delivery','bodyBase64':'*'} | the record has no body",
-        "{'type':'received','body':7} | the record has no body",
+        "{'type':'delivery'} | the record has no body",
+        "{'type':'delivery','bodyBase64':'*'} | its body is not text, or its base64 is invalid",
+        "{'type':'received','bodyBase64':{}} | its body is not text, or its base64 is invalid",
+        "{'type':'journal-entry','bodyBase64':'e30_'} | its body is not text, or its base64 is invalid",
+        "{'type':'received','body':7} | its body is not text, or its base64 is invalid",
         "{'type':'received','bodyOmitted':'too-large'} | its body was not recorded",
         "{'type':'delivery','bodyOmitted':'a reason of later versions'} | its body was not recorded",
         "{'type':'journal-entry','bodyOmitted':'timeout'} | its body was not recorded",

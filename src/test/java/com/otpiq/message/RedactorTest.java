@@ -66,6 +66,16 @@ class RedactorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"s3cretX", "S3CRETX", "S3cretx", "X-s3cretX", "s3cretX-Signature"})
+  void hides_the_name_of_a_header_that_has_the_secret_in_it(String name) {
+    var redactor = new Redactor(List.of(WebhookSecret.of("s3cretX")));
+
+    assertThat(redactor.redact(Headers.NONE.with(name, "1").with("Accept", "a")).lines())
+        .extracting(Headers.Line::name)
+        .containsExactly("[hidden]", "Accept");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/hook?token=abc, /hook?token=[hidden]",
     "/hook?a=1&SECRET=a=b&c=2, /hook?a=1&SECRET=[hidden]&c=2",

@@ -126,6 +126,7 @@ class InboundRulesTest {
 
   @Test
   void timestamp_readable() {
+    assertThat(ids(BODY, at("+999999999-11-29T00:00:00Z"))).containsExactly("timestamp-readable");
     assertThat(ids(BODY, at("yesterday"))).containsExactly("timestamp-readable");
   }
 

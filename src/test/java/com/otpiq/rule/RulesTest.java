@@ -1,5 +1,6 @@
 package com.otpiq.rule;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.json.BodyParser;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,21 @@ class RulesTest {
     Finding finding = finding("{\"status\":\"" + status + "\"}", "status-known");
 
     assertThat(finding.violation().hint()).contains("did you mean \"delivered\"?");
+  }
+
+  @Test
+  void ten_findings_of_a_rule_are_listed_and_the_rest_is_counted() {
+    String keys =
+        IntStream.range(0, 14_000).mapToObj(i -> "\"k" + i + "\":1").collect(joining(","));
+    Inspection inspection = inspect(body("{" + keys + ",\"cost\":1}"));
+
+    assertThat(inspection.findings())
+        .filteredOn(finding -> finding.rule() == Rules.UNKNOWN_KEY)
+        .hasSize(10);
+    assertThat(inspection.moreFindings())
+        .containsExactly(new Inspection.MoreFindings(Rules.UNKNOWN_KEY, 13_990));
+    assertThat(inspection.warnings()).isEqualTo(14_001);
+    assertThat(inspection.errors()).isEqualTo(5);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static com.otpiq.sandbox.SandboxFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.ScriptedTransport;
+import com.otpiq.event.SafeText;
 import com.otpiq.net.server.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,31 @@ class ControlApiTest {
           .contains("\"deliveries\":[{\"state\":\"acknowledged\",\"body\":{\"smsId\":")
           .contains("\"attempt\":1,", "\"status\":500,\"acknowledged\":false,\"reason\":\"500\"}")
           .contains("\"attempt\":2,", "\"status\":200,\"acknowledged\":true}");
+    }
+  }
+
+  @Test
+  void half_of_a_surrogate_pair_and_control_characters_are_readable_for_every_program()
+      throws InterruptedException {
+    try (var sandbox = new SandboxFixture(200)) {
+      sandbox.control(
+          "POST",
+          "next",
+          "{\"steps\":[{\"status\":\"failed\",\"reason\":\"\\ud800\\u001b[31m\\u202e\"}]}");
+      String smsId = sandbox.send(ORDINARY_NUMBER, "all");
+      sandbox.awaitIdle();
+      sandbox.control(
+          "POST", "expect-failures", "{\"phoneNumber\":\"\\ud800\\u001b\",\"count\":1}");
+
+      for (String path : List.of("messages", "messages/" + smsId, "state", "\ud800\u202e")) {
+        assertThat(sandbox.control("GET", path, "").body())
+            .as(path)
+            .doesNotContain("\\ud800")
+            .matches(text -> text.codePoints().noneMatch(SafeText::isUnsafe));
+      }
+      assertThat(sandbox.control("GET", "messages/" + smsId, "").body())
+          .contains("\uFFFD\\u001b[31m\\u202e");
+      assertThat(sandbox.receiver.sent().getLast().body().text()).contains("\\ud800\\u001b[31m");
     }
   }
 

@@ -9,6 +9,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.net.server.HttpResponse;
 import com.otpiq.sandbox.scenario.MagicNumber;
 import com.otpiq.webhook.HeaderName;
 import java.io.IOException;
@@ -22,8 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
+  private static final String RECORD =
+      """
+      {"type":"message","smsId":"sms_1","number":1,"at":"2026-01-01T00:00:00Z",\
+      "phoneNumber":"9647701234567","route":["sms"],"parts":1,"scenario":{"steps":[]}}
+      """;
+
   @TempDir Path dir;
 
   private Path file = Path.of("unset");
@@ -177,22 +185,43 @@ class StateFileTest {
         "[\"sms\"] | [\"fax\"] | its route has an unknown channel",
         "[\"sms\"] | {} | `route` must be an array",
         "2026-01-01T00:00:00Z | yesterday | 'yesterday' is not a time",
+        "2026-01-01T00:00:00Z | +999999999-11-29T00:00:00Z | is not a time from 1970 to 9999",
         "\"steps\":[] | \"steps\":[7] | each step must be an object",
         "\"scenario\":{ | \"scenes\":{ | the record has no key `scenes`",
       })
   void a_message_that_cannot_be_read_is_an_error_in_the_file(
       String part, String broken, String error) throws IOException {
-    String record =
-        """
-        {"type":"message","smsId":"sms_1","number":1,"at":"2026-01-01T00:00:00Z",\
-        "phoneNumber":"9647701234567","route":["sms"],"parts":1,"scenario":{"steps":[]}}
-        """;
-    Files.writeString(file, record.replace(part, broken));
+    Files.writeString(file, RECORD.replace(part, broken));
 
     assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining(file + ":1 is not a state file of a sandbox: ")
         .hasMessageContaining(error);
+  }
+
+  @Test
+  void a_message_that_is_there_twice_is_an_error_in_the_file() throws IOException {
+    Files.writeString(file, RECORD.repeat(2));
+
+    assertThatThrownBy(() -> sandbox(true, ScriptedTransport.ofStatus(200)))
+        .isInstanceOf(Problem.class)
+        .hasMessage(file + ":2 is not a state file of a sandbox: there is a message sms_1 before");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void the_clock_cannot_be_advanced_beyond_what_a_restart_would_read(boolean virtualTime)
+      throws Exception {
+    Files.writeString(file, RECORD.replace("2026-01-01", "9999-12-30"));
+    try (var sandbox = sandbox(virtualTime, ScriptedTransport.ofStatus(200))) {
+      assertThat(sandbox.control("POST", "advance", "{\"by\":\"1h\"}").status()).isEqualTo(200);
+      for (int i = 0; i < 3; i++) {
+        HttpResponse refused = sandbox.control("POST", "advance", "{\"by\":\"8784h\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("cannot be after the year 9999");
+      }
+    }
+    sandbox(virtualTime, ScriptedTransport.ofStatus(200)).close();
   }
 
   private SandboxFixture sandbox(boolean virtualTime, ScriptedTransport receiver) {

@@ -16,14 +16,27 @@ class DurationsTest {
     "8h31m30s,30690000",
     "0,0",
     "1s500ms,1500",
-    "0s,0"
+    "0s,0",
+    "876000h,3153600000000"
   })
   void reads_what_people_write(String text, long millis) {
     assertThat(Durations.parse(text)).contains(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10", "s", "ten seconds", "-1s", "1.5s", "1s1h", "99999999999s"})
+  @ValueSource(
+      strings = {
+        "",
+        "10",
+        "s",
+        "ten seconds",
+        "-1s",
+        "1.5s",
+        "1s1h",
+        "99999999999s",
+        "876000h1ms",
+        "999999999h"
+      })
   void refuses_what_could_mean_anything(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }

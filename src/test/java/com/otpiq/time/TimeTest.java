@@ -101,4 +101,13 @@ class TimeTest {
     assertThat(LongStream.range(0, 100).map(i -> seed.random(i).nextLong()).distinct().count())
         .isEqualTo(100);
   }
+
+  @Test
+  void the_nanoseconds_of_virtual_time_go_on_after_any_wait() throws InterruptedException {
+    time.sleep(Duration.ofDays(3_000_000));
+    long before = time.nanoTime();
+    time.sleep(Duration.ofSeconds(7));
+
+    assertThat(time.nanoTime() - before).isEqualTo(7_000_000_000L);
+  }
 }

@@ -34,7 +34,8 @@ public final class UrlStateProbe implements StateProbe {
     return switch (outcome) {
       case Outcome.Responded response when response.status() == 200 ->
           mapping.read(response.body().text());
-      case Outcome.Responded(int status, _, _, _, _) when isUnknown(status) -> ObservedState.NONE;
+      case Outcome.Responded(int status, _, _, _, _, _) when isUnknown(status) ->
+          ObservedState.NONE;
       case Outcome.Responded response ->
           throw IncompleteCheckException.lookupFailed("the look-up returned " + response.status());
       case Outcome.TimedOut timedOut ->

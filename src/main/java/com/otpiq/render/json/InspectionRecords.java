@@ -73,11 +73,23 @@ final class InspectionRecords {
     inspection.sincePrevious().ifPresent(gap -> record.put("sincePreviousMs", gap.toMillis()));
     List<Json.Obj> findings =
         inspection.findings().stream().map(finding -> finding(finding, origin)).toList();
-    return record
-        .put("findings", Json.of(findings))
-        .put(
-            "annotations",
-            Json.of(inspection.annotations().stream().map(Annotation::id).map(Json::of).toList()));
+    record.put("findings", Json.of(findings));
+    if (!inspection.moreFindings().isEmpty()) {
+      record.put(
+          "moreFindings",
+          Json.of(inspection.moreFindings().stream().map(InspectionRecords::more).toList()));
+    }
+    return record.put(
+        "annotations",
+        Json.of(inspection.annotations().stream().map(Annotation::id).map(Json::of).toList()));
+  }
+
+  private static Json.Obj more(Inspection.MoreFindings more) {
+    return new JsonObjectBuilder()
+        .put("id", more.rule().id())
+        .put("severity", Phrases.severity(more.rule()))
+        .put("count", more.count())
+        .build();
   }
 
   /** Adds the keys of a report at the top of the record, so that a filter reads {@code .status}. */
@@ -93,7 +105,7 @@ final class InspectionRecords {
     JsonObjectBuilder json =
         new JsonObjectBuilder()
             .put("id", finding.rule().id())
-            .put("severity", Phrases.severity(finding))
+            .put("severity", Phrases.severity(finding.rule()))
             .put("basis", Phrases.basis(finding))
             .put("pointer", finding.rule().pointer());
     finding

@@ -12,16 +12,18 @@ final class BodyExcerpt {
   private final int lineStart;
   private final int lineEnd;
 
-  private BodyExcerpt(String text, Position at) {
+  private BodyExcerpt(String text, int offset) {
     this.text = text;
-    this.lineStart = at.offset() - at.column() + 1;
-    this.lineEnd = lineEnd(text, lineStart);
+    // of a long line only what is shown is read
+    this.lineStart = lineStart(text, offset, Math.max(0, offset - BEFORE - 1));
+    this.lineEnd =
+        lineEnd(text, Math.max(lineStart, offset - 1), Math.min(text.length(), offset + WIDTH + 1));
   }
 
   /** Two lines: the text and the carets. A position outside the text counts as its end. */
   static Lines of(String text, Position at) {
-    Position within = Position.at(text, at.offset());
-    return new BodyExcerpt(text, within).lines(within.offset(), at.length());
+    int offset = Math.clamp(at.offset(), 0, text.length());
+    return new BodyExcerpt(text, offset).lines(offset, at.length());
   }
 
   /** A line of text and the line of carets below it. */
@@ -54,9 +56,20 @@ final class BodyExcerpt {
     return SafeText.characterStart(text, first);
   }
 
-  private static int lineEnd(String text, int lineStart) {
-    int end = lineStart;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+  /** Not before {@code least}; {@code \r\n} is one end of a line, as in {@link Position}. */
+  private static int lineStart(String text, int offset, int least) {
+    int start = offset;
+    while (start > least
+        && text.charAt(start - 1) != '\n'
+        && (text.charAt(start - 1) != '\r' || text.startsWith("\n", start))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int lineEnd(String text, int from, int most) {
+    int end = from;
+    while (end < most && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
       end++;
     }
     return end;

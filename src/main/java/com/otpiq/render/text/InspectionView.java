@@ -5,10 +5,12 @@ import com.otpiq.event.ValidationEvent;
 import com.otpiq.rule.Annotation;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Inspection;
+import com.otpiq.rule.Rule;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ final class InspectionView {
   List<String> lines(Body body, Inspection inspection, Position origin) {
     List<String> lines = new ArrayList<>();
     inspection.findings().forEach(finding -> lines.addAll(finding(finding, body, origin)));
+    inspection.moreFindings().forEach(more -> lines.add(more(more)));
     inspection.annotations().forEach(annotation -> lines.add(annotation(annotation)));
     if (inspection.findings().isEmpty()) {
       lines.add(theme.good("no findings"));
@@ -72,8 +75,8 @@ final class InspectionView {
   /** The identifiers of findings and annotations, in one line. */
   String ids(Inspection inspection) {
     return Stream.of(
-            theme.error(ids(inspection, "error:", Finding::isError)),
-            theme.warning(ids(inspection, "warning:", finding -> !finding.isError())),
+            theme.error(ids(inspection, "error:", Rule::isError)),
+            theme.warning(ids(inspection, "warning:", rule -> !rule.isError())),
             theme.note(joined("note:", inspection.annotations().stream().map(Annotation::id))))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
@@ -83,11 +86,23 @@ final class InspectionView {
     return theme.note("note  " + annotation.id()) + "  " + annotation.text();
   }
 
+  private String more(Inspection.MoreFindings more) {
+    return name(more.rule()) + "  and " + count(more) + " more";
+  }
+
+  private static String count(Inspection.MoreFindings more) {
+    return String.format(Locale.ROOT, "%,d", more.count());
+  }
+
+  private String name(Rule rule) {
+    String name = Phrases.severity(rule) + "  " + rule.id();
+    return rule.isError() ? theme.error(name) : theme.warning(name);
+  }
+
   private List<String> finding(Finding finding, Body body, Position origin) {
-    String name = Phrases.severity(finding) + "  " + finding.rule().id();
     List<String> lines = new ArrayList<>();
     lines.add(
-        (finding.isError() ? theme.error(name) : theme.warning(name))
+        name(finding.rule())
             + "  "
             + Phrases.findingText(finding)
             + theme.dim("  (" + Phrases.basis(finding) + ")"));
@@ -104,9 +119,14 @@ final class InspectionView {
         "  " + ReceivedText.marked(theme.strong(excerpt.carets())));
   }
 
-  private static String ids(Inspection inspection, String label, Predicate<Finding> filter) {
+  private static String ids(Inspection inspection, String label, Predicate<Rule> filter) {
     return joined(
-        label, inspection.findings().stream().filter(filter).map(finding -> finding.rule().id()));
+        label,
+        Stream.concat(
+            inspection.findings().stream().map(Finding::rule).filter(filter).map(Rule::id),
+            inspection.moreFindings().stream()
+                .filter(more -> filter.test(more.rule()))
+                .map(more -> more.rule().id() + "(+" + count(more) + ")")));
   }
 
   private static String joined(String label, Stream<String> ids) {

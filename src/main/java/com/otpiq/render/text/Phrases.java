@@ -10,6 +10,7 @@ import com.otpiq.event.SafeText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
 import com.otpiq.rule.Inspection;
+import com.otpiq.rule.Rule;
 import com.otpiq.time.Durations;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
@@ -102,8 +103,8 @@ public final class Phrases {
   }
 
   /** {@code error} or {@code warning}. */
-  public static String severity(Finding finding) {
-    return finding.isError() ? "error" : "warning";
+  public static String severity(Rule rule) {
+    return rule.isError() ? "error" : "warning";
   }
 
   /** {@code documented} or {@code assumed}. */

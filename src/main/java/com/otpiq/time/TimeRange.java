@@ -1,0 +1,18 @@
+package com.otpiq.time;
+
+import java.time.Instant;
+
+/**
+ * The times that otpiq reads and calculates with, from 1970 to 9999: text from outside may have a
+ * year with which a calculation overflows.
+ */
+public final class TimeRange {
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private TimeRange() {}
+
+  /** Whether a time is in the range. */
+  public static boolean contains(Instant time) {
+    return !time.isBefore(Instant.EPOCH) && time.isBefore(END);
+  }
+}
