@@ -11,11 +11,11 @@ import com.otpiq.render.text.DisplayOptions;
 import com.otpiq.render.text.Theme;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
+import com.otpiq.terminal.StandardStream;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Position;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -127,11 +127,12 @@ class GrowthTest {
 
   private static String show(OutputFormat format, Delivery delivery) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
+    StandardStream stream = new StandardStream(out);
     Console.of(new Output(stream, stream), format, DISPLAY)
         .report(
             new ValidationEvent.WebhookValidated(
                 1, "file", 1, Position.START, delivery, inspect(delivery)));
+    stream.flush();
     return out.toString(StandardCharsets.UTF_8);
   }
 }
