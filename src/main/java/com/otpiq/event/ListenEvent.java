@@ -39,6 +39,7 @@ public sealed interface ListenEvent extends Event {
    * @param forwarded the responses of the targets of {@code --forward-to}; empty without targets
    * @param journalId the identifier of the journal entry; empty if it was not saved, or without a
    *     journal
+   * @param recording whether it was saved
    */
   record Received(
       long number,
@@ -47,29 +48,64 @@ public sealed interface ListenEvent extends Event {
       Optional<Inspection> inspection,
       boolean scripted,
       List<ForwardResult> forwarded,
-      Optional<String> journalId)
+      Optional<String> journalId,
+      Recording recording)
       implements ListenEvent {
-    /** This request with the identifier of its journal entry. */
-    public Received withJournalId(Optional<String> id) {
-      return new Received(number, request, response, inspection, scripted, forwarded, id);
+    /** Whether a request was saved, before the response was sent. */
+    public enum Recording {
+      /** A request with another method than POST is not saved. */
+      SKIPPED,
+      SAVED,
+      FAILED
+    }
+
+    /** This request after it was saved, with the identifier of its journal entry. */
+    public Received saved(Optional<String> id) {
+      return new Received(
+          number, request, response, inspection, scripted, forwarded, id, Recording.SAVED);
+    }
+
+    /** This request after it could not be saved. */
+    public Received unsaved() {
+      return new Received(
+          number, request, response, inspection, scripted, forwarded, journalId, Recording.FAILED);
     }
 
     /** This request with a response that is not scripted. */
     public Received withResponse(WebhookResponse other) {
-      return new Received(number, request, other, inspection, false, forwarded, journalId);
+      return new Received(
+          number, request, other, inspection, false, forwarded, journalId, recording);
     }
 
-    /** An inspected webhook that has no journal entry. */
+    /** An inspected webhook that is not forwarded, before it is saved. */
     public static Received inspected(
-        long number, ReceivedRequest request, WebhookResponse response, Inspection inspection) {
+        long number,
+        ReceivedRequest request,
+        WebhookResponse response,
+        Inspection inspection,
+        boolean scripted) {
       return new Received(
-          number, request, response, Optional.of(inspection), false, List.of(), Optional.empty());
+          number,
+          request,
+          response,
+          Optional.of(inspection),
+          scripted,
+          List.of(),
+          Optional.empty(),
+          Recording.SKIPPED);
     }
 
     /** A request that is refused before its body is inspected. */
     public static Received refused(long number, ReceivedRequest request, WebhookResponse response) {
       return new Received(
-          number, request, response, Optional.empty(), false, List.of(), Optional.empty());
+          number,
+          request,
+          response,
+          Optional.empty(),
+          false,
+          List.of(),
+          Optional.empty(),
+          Recording.SKIPPED);
     }
   }
 
@@ -86,12 +122,14 @@ public sealed interface ListenEvent extends Event {
    * @param accepted webhooks with a 2xx as the response
    * @param refused webhooks with any other response
    * @param unreadable requests that the server could not read
+   * @param unsaved webhooks that could not be saved, whatever their response
    * @param expectations every expectation of the command line, with its count
    */
   record ListenSummary(
       long accepted,
       long refused,
       long unreadable,
+      long unsaved,
       long errors,
       long warnings,
       List<ExpectationState> expectations,

@@ -12,6 +12,7 @@ final class ListenTotals {
   private long accepted;
   private long refused;
   private long unreadable;
+  private long unsaved;
   private long errors;
   private long warnings;
 
@@ -25,6 +26,9 @@ final class ListenTotals {
     } else if (event.request().method().equals("POST") && !event.scripted()) {
       refused++;
     }
+    if (event.recording() == ListenEvent.Received.Recording.FAILED) {
+      unsaved++;
+    }
     errors += event.inspection().map(Inspection::errors).orElse(0L);
     warnings += event.inspection().map(Inspection::warnings).orElse(0L);
   }
@@ -35,6 +39,6 @@ final class ListenTotals {
 
   synchronized ListenEvent.ListenSummary summary(List<ExpectationState> expected, Duration lasted) {
     return new ListenEvent.ListenSummary(
-        accepted, refused, unreadable, errors, warnings, expected, lasted);
+        accepted, refused, unreadable, unsaved, errors, warnings, expected, lasted);
   }
 }

@@ -3,12 +3,11 @@ package com.otpiq.listen;
 import com.otpiq.event.Event;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
-import com.otpiq.webhook.WebhookResponse;
 
 /** Adds a warning when webhooks can no longer be saved, and a notice when they can again. */
 final class StorageNotices implements Reporter {
   private static final String NOT_SAVED =
-      "webhooks cannot be saved (is the disk full?), so each gets a 503 until then";
+      "webhooks cannot be saved (is the disk full?); none gets a 2xx until that works again";
   private static final String SAVED_AGAIN = "webhooks are saved again";
 
   private final Reporter target;
@@ -22,14 +21,19 @@ final class StorageNotices implements Reporter {
   @Override
   public void report(Event event) {
     if (event instanceof ListenEvent.Received received) {
-      noteChange(received.response());
+      noteChange(received.recording());
     }
     target.report(event);
   }
 
-  private void noteChange(WebhookResponse response) {
+  /** A request that is never saved says nothing about the storage. */
+  private void noteChange(ListenEvent.Received.Recording recording) {
     boolean isSaved =
-        !response.equals(ResponsePolicy.NOT_SAVED) && (isSaving || response.acknowledges());
+        switch (recording) {
+          case SKIPPED -> isSaving;
+          case SAVED -> true;
+          case FAILED -> false;
+        };
     if (isSaved != isSaving) {
       isSaving = isSaved;
       target.report(isSaved ? new Event.Notice(SAVED_AGAIN) : new Event.Warning(NOT_SAVED));

@@ -15,7 +15,6 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.ReceivedRequest;
 import com.otpiq.webhook.WebhookResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -121,14 +120,7 @@ final class WebhookHandler implements RequestHandler {
     HttpResponse http =
         scripted.map(ScriptedResponse::toHttp).orElseGet(() -> HttpResponse.of(response));
     var event =
-        new ListenEvent.Received(
-            number,
-            shown,
-            response,
-            Optional.of(inspection),
-            scripted.isPresent(),
-            List.of(),
-            Optional.empty());
+        ListenEvent.Received.inspected(number, shown, response, inspection, scripted.isPresent());
     return () -> recordAndRespond(http, event, Optional.of(inspection.authentication()));
   }
 
@@ -148,11 +140,11 @@ final class WebhookHandler implements RequestHandler {
   private CompletableFuture<HttpResponse> recordAndRespond(
       HttpResponse response, ListenEvent.Received event, Optional<Authentication> authentication) {
     if (record(event.number(), event.request(), Optional.of(event.response()), authentication)) {
-      return respond(response, event.withJournalId(log.journalId(event.number())));
+      return respond(response, event.saved(log.journalId(event.number())));
     }
     return event.response().acknowledges()
-        ? respond(event.withResponse(ResponsePolicy.NOT_SAVED))
-        : respond(response, event);
+        ? respond(event.withResponse(ResponsePolicy.NOT_SAVED).unsaved())
+        : respond(response, event.unsaved());
   }
 
   /** Records the request as it is, so that nothing is lost. */
@@ -200,7 +192,8 @@ final class WebhookHandler implements RequestHandler {
       Forwarder to, long number, Delivery delivery, ReceivedRequest shown, Inspection inspection) {
     if (!record(number, shown, Optional.empty(), Optional.of(inspection.authentication()))) {
       return respond(
-          ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection));
+          ListenEvent.Received.inspected(number, shown, ResponsePolicy.NOT_SAVED, inspection, false)
+              .unsaved());
     }
     Forwarder.PendingResults results = to.forward(delivery);
     CompletableFuture<Runnable> release =
@@ -215,7 +208,8 @@ final class WebhookHandler implements RequestHandler {
                         Optional.of(inspection),
                         false,
                         all,
-                        log.journalId(number))));
+                        log.journalId(number),
+                        ListenEvent.Received.Recording.SAVED)));
     forwarding.put(number, release);
     var _ = release.whenComplete((_, _) -> forwarding.remove(number));
     return results

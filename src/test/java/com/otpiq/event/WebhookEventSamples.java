@@ -101,6 +101,7 @@ final class WebhookEventSamples {
             1,
             3,
             1,
+            1,
             0,
             List.of(new ExpectationState("status=delivered", 3, Long.MAX_VALUE, 2)),
             Duration.ofSeconds(2)));
@@ -116,7 +117,8 @@ final class WebhookEventSamples {
         isInspected ? Optional.of(inspection(delivery)) : Optional.empty(),
         false,
         forwarded,
-        Optional.of("1.1"));
+        Optional.of("1.1"),
+        ListenEvent.Received.Recording.SAVED);
   }
 
   static void delivery(Map<String, Event> samples) {

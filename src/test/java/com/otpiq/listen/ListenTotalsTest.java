@@ -42,6 +42,20 @@ class ListenTotalsTest {
     assertThat(totals.summary(List.of(), Duration.ZERO).refused()).isZero();
   }
 
+  @Test
+  void a_webhook_that_could_not_be_saved_is_counted_whatever_its_response() {
+    for (int status : new int[] {400, 422, 503}) {
+      ReceivedRequest request = new ReceivedRequest("POST", "/", received("{").delivery());
+      totals.count(
+          ListenEvent.Received.refused(1, request, WebhookResponse.of(status, "")).unsaved());
+    }
+    count("POST", ListenFixture.sent(), 200, false);
+
+    ListenEvent.ListenSummary summary = totals.summary(List.of(), Duration.ZERO);
+    assertThat(summary.unsaved()).isEqualTo(3);
+    assertThat(summary.refused()).isEqualTo(3);
+  }
+
   private void count(String method, String body, int status, boolean scripted) {
     Delivery delivery =
         new Delivery(ListenFixture.START, jsonType(), received(body).delivery().body());
@@ -53,6 +67,7 @@ class ListenTotalsTest {
             Optional.of(Inspector.ofSaved().inspect(delivery)),
             scripted,
             List.of(),
-            Optional.empty()));
+            Optional.empty(),
+            ListenEvent.Received.Recording.SAVED));
   }
 }

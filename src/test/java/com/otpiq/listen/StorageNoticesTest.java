@@ -7,7 +7,10 @@ import com.otpiq.event.ListenEvent;
 import com.otpiq.webhook.WebhookResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageNoticesTest {
   private static final WebhookResponse ACCEPTED = WebhookResponse.of(200, "accepted");
@@ -18,9 +21,9 @@ class StorageNoticesTest {
 
   @Test
   void the_first_failure_and_the_first_success_after_it_have_a_notice_before_them() {
-    for (WebhookResponse response :
-        List.of(ACCEPTED, ResponsePolicy.NOT_SAVED, ResponsePolicy.NOT_SAVED, ACCEPTED, ACCEPTED)) {
-      notices.report(received(response));
+    var unsaved = received(ResponsePolicy.NOT_SAVED).unsaved();
+    for (var event : List.of(saved(ACCEPTED), unsaved, unsaved, saved(ACCEPTED), saved(ACCEPTED))) {
+      notices.report(event);
     }
 
     assertThat(shown).hasSize(7).startsWith("200");
@@ -30,9 +33,22 @@ class StorageNoticesTest {
     assertThat(shown.subList(5, 7)).containsExactly("200", "200");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404, 415, 422, 500, 503})
+  void a_refused_webhook_that_cannot_be_saved_has_the_same_notices(int status) {
+    WebhookResponse refusal = WebhookResponse.of(status, "refused");
+    notices.report(received(refusal).unsaved());
+    notices.report(received(refusal).unsaved());
+    notices.report(saved(refusal));
+
+    assertThat(shown).hasSize(5);
+    assertThat(shown.getFirst()).contains("cannot be saved");
+    assertThat(shown.get(3)).contains("saved again");
+  }
+
   @Test
-  void a_refusal_after_a_failure_does_not_prove_that_webhooks_are_saved_again() {
-    notices.report(received(ResponsePolicy.NOT_SAVED));
+  void a_request_that_is_never_saved_does_not_prove_that_webhooks_are_saved_again() {
+    notices.report(received(ResponsePolicy.NOT_SAVED).unsaved());
     notices.report(received(REFUSED));
 
     assertThat(shown.getLast()).isEqualTo("405");
@@ -44,6 +60,10 @@ class StorageNoticesTest {
     notices.report(new Event.Notice("hello"));
 
     assertThat(shown).containsExactly("hello");
+  }
+
+  private static ListenEvent.Received saved(WebhookResponse response) {
+    return received(response).saved(Optional.of("1.1"));
   }
 
   private static ListenEvent.Received received(WebhookResponse response) {

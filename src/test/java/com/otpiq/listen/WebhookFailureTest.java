@@ -80,8 +80,8 @@ class WebhookFailureTest extends WebhookHandlerTestBase {
 
     assertThat(statuses(handler, sent(), "{}", sent())).containsExactly(503, 422, 503);
     assertThat(published)
-        .extracting(ListenEvent.Received::journalId)
-        .containsOnly(Optional.empty());
+        .extracting(ListenEvent.Received::journalId, ListenEvent.Received::recording)
+        .containsOnly(tuple(Optional.empty(), ListenEvent.Received.Recording.FAILED));
     assertThat(failures)
         .hasSize(3)
         .contains(new Event.EventFailed("request 3 could not be recorded", fault));

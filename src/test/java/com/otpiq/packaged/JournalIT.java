@@ -97,7 +97,7 @@ class JournalIT extends JournalITBase {
       assertThat(Load.post(url(listening), Load.body("again"))).isEqualTo(200);
       Shell.Result result = listening.await("again").signal("INT").end();
       assertThat(result.text())
-          .containsOnlyOnce("note: webhooks cannot be saved (is the disk full?)")
+          .containsOnlyOnce("warning: webhooks cannot be saved (is the disk full?)")
           .containsOnlyOnce("note: webhooks are saved again")
           .doesNotContain("\tat ");
       List<String> lines = Files.readAllLines(disk.resolve("journal/1.jsonl"));

@@ -175,7 +175,7 @@ final class Messages {
     return Phrases.plural(summary.accepted(), "webhook")
         + " accepted, "
         + (summary.refused() > 0 ? theme.error(refused) : refused)
-        + Phrases.unreadable(summary.unreadable())
+        + Phrases.failed(summary.unreadable(), summary.unsaved())
         + ": "
         + counts(summary.errors(), summary.warnings())
         + theme.dim("  (" + Durations.show(summary.duration()) + ")")

@@ -88,6 +88,9 @@ final class ListenRecords {
           Json.of(received.forwarded().stream().map(ListenRecords::forwarded).toList()));
     }
     record.put("journalId", received.journalId());
+    if (received.recording() == ListenEvent.Received.Recording.FAILED) {
+      record.put("unsaved", true);
+    }
     received
         .inspection()
         .ifPresent(inspection -> inspected(record, received.request().delivery(), inspection));
@@ -115,6 +118,7 @@ final class ListenRecords {
             .put("accepted", summary.accepted())
             .put("refused", summary.refused())
             .put("unreadable", summary.unreadable())
+            .put("unsaved", summary.unsaved())
             .put("errors", summary.errors())
             .put("warnings", summary.warnings());
     if (!summary.expectations().isEmpty()) {

@@ -191,4 +191,9 @@ public final class Phrases {
   public static String unreadable(long requests) {
     return requests == 0 ? "" : ", " + plural(requests, "unreadable request");
   }
+
+  /** The end of a summary if requests could not be read, or webhooks could not be saved. */
+  public static String failed(long unreadable, long unsaved) {
+    return unreadable(unreadable) + (unsaved == 0 ? "" : ", " + unsaved + " not saved");
+  }
 }

@@ -161,7 +161,8 @@ class BrokenBodiesShownTest {
         Optional.of(Inspector.ofSaved().inspect(delivery)),
         false,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ListenEvent.Received.Recording.SAVED);
   }
 
   private static Delivery delivery(Body body) {

@@ -77,7 +77,8 @@ public final class WebhookFuzz {
         Optional.of(inspection),
         false,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ListenEvent.Received.Recording.SAVED);
   }
 
   private static void requireSafe(OutputFormat format, String text) {
