@@ -85,7 +85,16 @@ final class DeliveryView {
             outcome(attempt.outcome()),
             Durations.show(attempt.took()),
             Phrases.nextStep(attempt),
-            Phrases.smsId(made.body()).orElse("")));
+            Phrases.smsId(made.body()).map(SafeText::inline).orElse(""),
+            applicationError(attempt.outcome())));
+  }
+
+  /** The error that a response describes, in one line; empty if it describes none. */
+  static String applicationError(Outcome outcome) {
+    return ErrorPages.errorIn(outcome)
+        .map(ApplicationError::text)
+        .map(SafeText::inline)
+        .orElse("");
   }
 
   private String outcome(Outcome outcome) {

@@ -75,7 +75,9 @@ final class ListenView {
                 event.further() == 0
                     ? "unreadable request"
                     : Phrases.plural(event.further(), "more unreadable request")),
-            SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
+            (event.further() > 1 ? "the last: " : "")
+                + SafeText.inline(request.why())
+                + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
             request.request().map(SafeText::shorten).orElse("")));
   }
 
@@ -206,6 +208,10 @@ final class ListenView {
                 .collect(Collectors.joining("  ")),
             received.inspection().isPresent()
                 ? Phrases.idAndReason(received.request().delivery().body())
-                : SafeText.shorten(received.request().path())));
+                : SafeText.shorten(received.request().path()),
+            received.forwarded().stream()
+                .map(result -> DeliveryView.applicationError(result.outcome()))
+                .filter(error -> !error.isEmpty())
+                .collect(Collectors.joining("  "))));
   }
 }
