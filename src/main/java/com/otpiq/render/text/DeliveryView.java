@@ -85,16 +85,8 @@ final class DeliveryView {
             outcome(attempt.outcome()),
             Durations.show(attempt.took()),
             Phrases.nextStep(attempt),
-            Phrases.smsId(made.body()).map(SafeText::inline).orElse(""),
-            applicationError(attempt.outcome())));
-  }
-
-  /** The error that a response describes, in one line; empty if it describes none. */
-  static String applicationError(Outcome outcome) {
-    return ErrorPages.errorIn(outcome)
-        .map(ApplicationError::text)
-        .map(SafeText::inline)
-        .orElse("");
+            Phrases.ending(
+                Phrases.smsId(made.body()), ErrorPages.errorIn(attempt.outcome()).stream())));
   }
 
   private String outcome(Outcome outcome) {

@@ -1,6 +1,7 @@
 package com.otpiq.render.text;
 
 import com.otpiq.delivery.ForwardResult;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.ServerEvent;
@@ -206,12 +207,11 @@ final class ListenView {
                 .map(result ->
                     SafeText.inline(result.url(), " → ") + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
-            received.inspection().isPresent()
-                ? Phrases.idAndReason(received.request().delivery().body())
-                : SafeText.shorten(received.request().path()),
-            received.forwarded().stream()
-                .map(result -> DeliveryView.applicationError(result.outcome()))
-                .filter(error -> !error.isEmpty())
-                .collect(Collectors.joining("  "))));
+            Phrases.ending(
+                received.inspection().isPresent()
+                    ? Phrases.idAndReason(received.request().delivery().body())
+                    : Stream.of(received.request().path()),
+                received.forwarded().stream()
+                    .flatMap(result -> ErrorPages.errorIn(result.outcome()).stream()))));
   }
 }
