@@ -34,11 +34,14 @@ public record CodePlace(String file, int line) {
 
   /** The line in a relative path, or in a file without its directory: {@code server.mjs:12}. */
   public String text() {
+    return name() + ":" + line;
+  }
+
+  /** The file: its relative path, or its name without the directory. */
+  public String name() {
     boolean isAbsolute = file.startsWith("/") || file.matches("[A-Za-z]:[/\\\\].*");
-    String name =
-        isAbsolute
-            ? file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-            : file;
-    return name + ":" + line;
+    return isAbsolute
+        ? file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+        : file;
   }
 }

@@ -9,7 +9,7 @@ public sealed interface ServerEvent extends Event {
    *
    * @param hint how to remove the cause with the command that reports it; may be empty
    * @param further 0 for one request, which is described; otherwise the number of further requests
-   *     with the same cause, of which the last is described
+   *     with the same cause and sentence, of which the last is described
    */
   record RequestUnreadable(Instant at, UnreadableRequest request, String hint, long further)
       implements ServerEvent {

@@ -68,6 +68,14 @@ record RecordedRequest(
     }
   }
 
+  /** Whether a text is a report in base64, or in the form of it for URLs. */
+  static boolean isEncodedReport(String text) {
+    return text.length() >= 16
+        && decodeBase64(text.replace('-', '+').replace('_', '/'))
+            .filter(bytes -> isReport(BodyParser.parse(bytes)))
+            .isPresent();
+  }
+
   /** A body of which all bytes were recorded. */
   static RecordedBody complete(byte[] bytes) {
     return new Complete(BodyParser.parse(bytes));
@@ -115,7 +123,7 @@ record RecordedRequest(
     return headers.has(HeaderName.SECRET) || headers.has(HeaderName.EVENT);
   }
 
-  private static boolean isReport(Body body) {
+  static boolean isReport(Body body) {
     return switch (body.parseResult()) {
       case Body.Malformed malformed -> mentionsReport(malformed.text());
       case Body.Parsed(String _, Json.Arr array) ->

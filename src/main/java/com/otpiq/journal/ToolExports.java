@@ -129,7 +129,11 @@ final class ToolExports {
 
   private static RecordedRequest.RecordedBody lambdaBody(Json.Obj event, String body) {
     boolean isBase64 =
-        event.value("isBase64Encoded").orElse(null) instanceof Json.Bool flag && flag.value();
+        switch (event.value("isBase64Encoded").orElse(null)) {
+          case Json.Bool flag -> flag.value();
+          case Json.Text(String flag, var _) -> flag.equalsIgnoreCase("true");
+          case null, default -> false;
+        };
     return isBase64 ? RecordedRequest.base64(body) : RecordedRequest.text(body);
   }
 

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param error why the document is refused
  * @param path the payload in it, as a jq program; empty if there is none
  * @param isText whether the payload is a string
+ * @param decoding what a jq program does with a payload in base64; empty for any other
  */
-record UnknownEnvelope(String error, String path, boolean isText) {
+record UnknownEnvelope(String error, String path, boolean isText, String decoding) {
   /**
    * The hint for a user. The keys come from the file: a command is shown only if they cannot end
    * its quotes.
@@ -26,9 +27,9 @@ record UnknownEnvelope(String error, String path, boolean isText) {
     if (!path.matches("[\\w.\\[\\]\" -]+")) {
       return "save the body of the webhook alone";
     }
-    String program = isElement ? ".[]" + path.replaceFirst("^\\.(?=\\[|$)", "") : path;
+    String place = isElement ? ".[]" + path.replaceFirst("^\\.(?=\\[|$)", "") : path;
     String option = isText ? "-r" : "-c";
-    return "jq " + option + " '" + program + "'" + argument(file) + " | otpiq validate -";
+    return "jq " + option + " '" + place + decoding + "'" + argument(file) + " | otpiq validate -";
   }
 
   private static String argument(String file) {
@@ -44,11 +45,13 @@ record UnknownEnvelope(String error, String path, boolean isText) {
       case Json.Obj object when RecordedRequest.isReport(object) -> Optional.empty();
       case Json.Obj object ->
           description(object)
-              .map(what -> new UnknownEnvelope("this is " + what + ", not a webhook", "", false))
+              .map(
+                  what -> new UnknownEnvelope("this is " + what + ", not a webhook", "", false, ""))
               .or(() -> payloads(object, "").findFirst());
-      case Json.Text text when RecordedRequest.isReport(text) ->
+      case Json.Text text when isPayload(text) ->
           Optional.of(
-              new UnknownEnvelope("this is not a webhook, but a string that holds one", ".", true));
+              new UnknownEnvelope(
+                  "this is not a webhook, but a string that holds one", ".", true, decoding(text)));
       default -> payloads(document, "").findFirst();
     };
   }
@@ -78,16 +81,32 @@ record UnknownEnvelope(String error, String path, boolean isText) {
   private static Stream<UnknownEnvelope> payloads(Json json, String path) {
     return children(json, path)
         .flatMap(child ->
-            RecordedRequest.isReport(child.value())
+            isPayload(child.value())
                 ? Stream.of(found(child))
                 : payloads(child.value(), child.path()));
+  }
+
+  private static boolean isPayload(Json json) {
+    return RecordedRequest.isReport(json)
+        || json.asText().filter(RecordedRequest::isEncodedReport).isPresent();
+  }
+
+  /** jq decodes base64, but not the form of it for URLs. */
+  private static String decoding(Json payload) {
+    String text = payload.asText().filter(RecordedRequest::isEncodedReport).orElse("");
+    if (text.isEmpty()) {
+      return "";
+    }
+    boolean isForUrls = text.contains("-") || text.contains("_");
+    return (isForUrls ? " | gsub(\"-\";\"+\") | gsub(\"_\";\"/\")" : "") + " | @base64d";
   }
 
   private static UnknownEnvelope found(Child child) {
     return new UnknownEnvelope(
         "this is not a webhook, but holds one in " + child.path(),
         child.path(),
-        child.value() instanceof Json.Text);
+        child.value() instanceof Json.Text,
+        decoding(child.value()));
   }
 
   private record Child(String path, Json value) {}

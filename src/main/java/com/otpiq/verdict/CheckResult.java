@@ -1,5 +1,6 @@
 package com.otpiq.verdict;
 
+import com.otpiq.delivery.ApplicationError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,19 @@ public record CheckResult(
     Check check, Verdict verdict, List<Evidence> evidence, Duration took, boolean known) {
   /** What the last response says that the verdict is about; empty if there was none. */
   public Optional<String> receiverMessage() {
-    return evidence.stream()
-        .filter(each -> !each.supplementary())
-        .reduce((_, last) -> last)
-        .map(Evidence::message)
-        .filter(text -> !text.isEmpty());
+    return last().map(Evidence::message).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The error that the last response describes that the verdict is about; empty if it describes
+   * none.
+   */
+  public Optional<ApplicationError> applicationError() {
+    return last().flatMap(Evidence::error);
+  }
+
+  private Optional<Evidence> last() {
+    return evidence.stream().filter(each -> !each.supplementary()).reduce((_, last) -> last);
   }
 
   /** How the result counts. */

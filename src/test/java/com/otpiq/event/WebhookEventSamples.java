@@ -66,6 +66,14 @@ final class WebhookEventSamples {
             true,
             List.of(new ForwardResult("http://127.0.0.1:3000/", responded(500, "Oops\n"), TOOK))));
     samples.put(
+        "Received.errorPage",
+        received(
+            DELIVERED,
+            WebhookResponse.of(500, "of the application"),
+            true,
+            List.of(
+                new ForwardResult("http://127.0.0.1:3000/", responded(500, ERROR_PAGE), TOOK))));
+    samples.put(
         "TargetHealthChanged",
         new ListenEvent.TargetHealthChanged(
             new ForwardResult(

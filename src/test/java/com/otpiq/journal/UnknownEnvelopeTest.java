@@ -1,9 +1,11 @@
 package com.otpiq.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.otpiq.event.Problem;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,45 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
             problem ->
                 assertThat(problem.hint()).contains(hint.replace('~', '"') + " | otpiq validate -"))
         .hasMessageContaining(": this is not a webhook, but ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'message':{'data':BASE64},'subscription':'s'} ; .message.data",
+        "{'httpMethod':'POST','headers':{'A':'b'},'body':BASE64} ; .body",
+        "{'Records':[{'kinesis':{'data':BASE64}}]} ; .Records[0].kinesis.data",
+        "[BASE64] ; .[]",
+        "BASE64 ; .",
+      })
+  void a_payload_in_base64_is_found_and_the_hint_decodes_it(String row) {
+    String document = json(row.split(" ; ")[0]);
+    String place = row.split(" ; ")[1];
+    byte[] payload = SENT.replace("sent", "sent???>>>~~~").getBytes(UTF_8);
+    String forUrls = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
+    assertThat(forUrls).containsAnyOf("-", "_");
+    assertHint(document, Base64.getEncoder().encodeToString(payload), place + " | @base64d'");
+    assertHint(document, forUrls, place + " | gsub(\"-\";\"+\") | gsub(\"_\";\"/\") | @base64d'");
+  }
+
+  private static void assertHint(String document, String base64, String hint) {
+    assertThatThrownBy(() -> read(document.replace("BASE64", '"' + base64 + '"')))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.hint()).contains("jq -r '" + hint + " | otpiq validate -"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'true'", "'TRUE'", "true"})
+  void a_lambda_event_in_base64_is_decoded_also_if_its_flag_is_a_string(String flag) {
+    String event =
+        json("{'requestContext':{},'headers':{'X-OTPIQ-Webhook-Secret':'s'},'body':'%s',")
+                .formatted(Base64.getEncoder().encodeToString(SENT.getBytes(UTF_8)))
+            + json("'isBase64Encoded':" + flag + "}");
+    assertThat(bodies(read(event))).containsExactly(SENT);
   }
 
   @Test

@@ -25,8 +25,8 @@ public interface RequestHandler {
   /**
    * Receives the description of a request that the server could not read.
    *
-   * @param further 0 for one request; otherwise how many further ones had the same cause, of which
-   *     this is the last
+   * @param further 0 for one request; otherwise how many further ones were of the same kind, of
+   *     which this is the last
    */
   void unreadable(UnreadableRequest request, long further);
 }

@@ -39,7 +39,7 @@ public final class CheckView {
       case CheckEvent.CheckFinished finished ->
           finished.result().level() == ResultLevel.SKIPPED
               ? ""
-              : line(finished.result()) + trace(finished.result());
+              : line(finished.result(), "") + trace(finished.result());
       case CheckEvent.CheckSummary summary -> report(summary.report());
     };
   }
@@ -47,17 +47,28 @@ public final class CheckView {
   String compact(CheckEvent event) {
     return switch (event) {
       case CheckEvent.CheckListed listed -> listed.check().id() + "\n";
-      case CheckEvent.CheckFinished finished -> line(finished.result());
+      case CheckEvent.CheckFinished finished -> compact(finished.result());
       case CheckEvent.CheckSummary _ -> "";
     };
   }
 
-  private String line(CheckResult result) {
+  private String compact(CheckResult result) {
+    return line(
+        result,
+        result
+            .applicationError()
+            .filter(_ -> result.verdict().isProblem())
+            .map(error -> "  " + Phrases.error(error))
+            .orElse(""));
+  }
+
+  private String line(CheckResult result, String end) {
     return TextLayout.pad(level(result), 10)
         + TextLayout.pad(result.check().id(), 24)
         + SafeText.inline(
             result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
         + theme.dim("  " + Durations.show(result.took()))
+        + end
         + "\n";
   }
 

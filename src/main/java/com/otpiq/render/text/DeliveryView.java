@@ -85,7 +85,8 @@ final class DeliveryView {
             outcome(attempt.outcome()),
             Durations.show(attempt.took()),
             Phrases.nextStep(attempt),
-            Phrases.smsId(made.body()).orElse("")));
+            Phrases.ending(
+                Phrases.smsId(made.body()), ErrorPages.errorIn(attempt.outcome()).stream())));
   }
 
   private String outcome(Outcome outcome) {

@@ -47,7 +47,8 @@ final class InspectionView {
                   place(validated),
                   Phrases.event(validated.delivery()),
                   ids(validated.inspection()),
-                  Phrases.idAndReason(validated.delivery().body())));
+                  Phrases.ending(
+                      Phrases.idAndReason(validated.delivery().body()), Stream.empty())));
       case ValidationEvent.ValidationSummary _ -> "";
     };
   }

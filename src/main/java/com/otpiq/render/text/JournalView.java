@@ -10,6 +10,7 @@ import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Position;
 import com.otpiq.webhook.ReceivedRequest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Journal entries: a line for each, or one with all details. */
 public final class JournalView {
@@ -45,7 +46,7 @@ public final class JournalView {
             Phrases.event(delivery),
             entry.responseStatus() == 0 ? "" : "→ " + theme.status(entry.responseStatus()),
             entry.authentication().map(this::authentication).orElse(""),
-            Phrases.idAndReason(delivery.body())));
+            Phrases.ending(Phrases.idAndReason(delivery.body()), Stream.empty())));
   }
 
   /** The request with its body as received, and its findings. */

@@ -1,6 +1,7 @@
 package com.otpiq.render.text;
 
 import com.otpiq.delivery.ForwardResult;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.event.ServerEvent;
@@ -75,7 +76,9 @@ final class ListenView {
                 event.further() == 0
                     ? "unreadable request"
                     : Phrases.plural(event.further(), "more unreadable request")),
-            SafeText.inline(request.why()) + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
+            (event.further() > 1 ? "the last: " : "")
+                + SafeText.inline(request.why())
+                + (hint.isEmpty() ? "" : ": " + SafeText.inline(hint)),
             request.request().map(SafeText::shorten).orElse("")));
   }
 
@@ -204,8 +207,11 @@ final class ListenView {
                 .map(result ->
                     SafeText.inline(result.url(), " → ") + Phrases.forwarded(theme, result))
                 .collect(Collectors.joining("  ")),
-            received.inspection().isPresent()
-                ? Phrases.idAndReason(received.request().delivery().body())
-                : SafeText.shorten(received.request().path())));
+            Phrases.ending(
+                received.inspection().isPresent()
+                    ? Phrases.idAndReason(received.request().delivery().body())
+                    : Stream.of(received.request().path()),
+                received.forwarded().stream()
+                    .flatMap(result -> ErrorPages.errorIn(result.outcome()).stream()))));
   }
 }

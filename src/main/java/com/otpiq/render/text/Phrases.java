@@ -1,5 +1,6 @@
 package com.otpiq.render.text;
 
+import com.otpiq.delivery.ApplicationError;
 import com.otpiq.delivery.Attempt;
 import com.otpiq.delivery.ForwardResult;
 import com.otpiq.delivery.Outcome;
@@ -19,6 +20,7 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.WebhookKind;
 import com.otpiq.webhook.WebhookResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,19 +54,37 @@ public final class Phrases {
     return words.isEmpty() ? "payload" : words + (isFinal ? ", final" : "");
   }
 
-  /** The {@code smsId} of a body. */
-  static Optional<String> smsId(Body body) {
-    return body.object().flatMap(object -> object.text(PayloadKey.SMS_ID)).map(SafeText::shorten);
+  /** The {@code smsId} of a body, and the reason for a failure, as they arrived. */
+  static Stream<String> idAndReason(Body body) {
+    return Stream.of(PayloadKey.SMS_ID, PayloadKey.REASON).flatMap(key -> text(body, key));
   }
 
-  /** The {@code smsId} of a body, and the reason for a failure; they end a line. */
-  static String idAndReason(Body body) {
-    Optional<String> id = body.object().flatMap(object -> object.text(PayloadKey.SMS_ID));
-    return body.object()
-        .flatMap(object -> object.text(PayloadKey.REASON))
-        .map(reason ->
-            id.map(SafeText::inline).map(text -> text + "  ").orElse("") + SafeText.shorten(reason))
-        .orElse(id.map(SafeText::shorten).orElse(""));
+  /** The {@code smsId} of a body, as it arrived. */
+  static Stream<String> smsId(Body body) {
+    return text(body, PayloadKey.SMS_ID);
+  }
+
+  private static Stream<String> text(Body body, String key) {
+    return body.object().flatMap(object -> object.text(key)).stream();
+  }
+
+  /** The end of a line: texts and errors from outside, each of which may run from right to left. */
+  static String ending(Stream<String> texts, Stream<ApplicationError> errors) {
+    List<String> values = texts.filter(text -> !text.isEmpty()).toList();
+    String shown = errors.map(Phrases::error).collect(Collectors.joining("  "));
+    int followed = shown.isEmpty() ? Math.max(0, values.size() - 1) : values.size();
+    return Stream.of(
+            values.stream().limit(followed).map(text -> SafeText.inline(text, "  ")),
+            values.stream().skip(followed).map(SafeText::shorten),
+            Stream.of(shown))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining());
+  }
+
+  /** {@code TypeError: x is undefined at server.mjs:12}. */
+  static String error(ApplicationError error) {
+    return SafeText.inline(error.message())
+        + error.place().map(at -> " at " + SafeText.inline(at.name()) + ":" + at.line()).orElse("");
   }
 
   /** {@code 2 errors, 1 warning}, or {@code no findings}. */

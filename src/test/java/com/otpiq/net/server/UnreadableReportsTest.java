@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Many unreadable requests are one line each second. */
 class UnreadableReportsTest {
   private final List<String> reported = new ArrayList<>();
+  private final List<String> described = new ArrayList<>();
   private final List<Runnable> timers = new ArrayList<>();
   private final UnreadableReports reports =
       new UnreadableReports(new Recording(), (_, task) -> timers.add(task));
@@ -40,6 +41,35 @@ class UnreadableReportsTest {
     add(Cause.HOST, 1);
 
     assertThat(reported).containsExactly("HOST 0", "HOST 1", "HOST 1", "HOST 0");
+  }
+
+  @Test
+  void each_sentence_is_counted_on_its_own_and_numbers_do_not_make_another() {
+    for (String why :
+        List.of("two", "two", "not a number", "both", "both", "after 1 of 9", "after 27")) {
+      reports.add(
+          new UnreadableRequest(Cause.CONTENT_LENGTH, why, Optional.empty(), Optional.empty()));
+    }
+    for (int bytes = 1; bytes <= 500; bytes++) {
+      reports.add(
+          new UnreadableRequest(
+              Cause.INCOMPLETE_BODY,
+              "the client closed the connection after " + bytes + " bytes",
+              Optional.empty(),
+              Optional.empty()));
+    }
+    assertThat(described)
+        .containsExactly(
+            "two 0",
+            "not a number 0",
+            "both 0",
+            "after 1 of 9 0",
+            "after 27 0",
+            "the client closed the connection after 1 bytes 0");
+    described.clear();
+    pass();
+    assertThat(described)
+        .containsExactly("two 1", "both 1", "the client closed the connection after 500 bytes 499");
   }
 
   @Test
@@ -81,6 +111,7 @@ class UnreadableReportsTest {
     @Override
     public void unreadable(UnreadableRequest request, long further) {
       reported.add(request.cause() + " " + further);
+      described.add(request.why() + " " + further);
     }
   }
 }
