@@ -3,6 +3,7 @@ package com.otpiq.journal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.file.DirectoryLock;
 import com.otpiq.file.PrivateDirectory;
@@ -211,15 +212,25 @@ public final class Journal {
         });
   }
 
-  private static Stream<Json.Obj> records(String line) {
+  static Stream<Json.Obj> records(String line) {
     return JsonDocuments.split(line.getBytes(StandardCharsets.UTF_8))
             instanceof JsonDocuments.Documents found
         ? found.documents().stream().flatMap(document -> JournalEntry.record(document).stream())
         : Stream.empty();
   }
 
+  /** The damaged lines of each file of these runs; of all runs without an id. */
+  public List<Event.EntriesOmitted> damage(List<String> ids) {
+    List<Long> chosen =
+        ids.stream().flatMap(id -> JournalEntryId.parse(id).stream()).map(id -> id.run()).toList();
+    return runs(file -> chosen.isEmpty() || chosen.contains(file.run())).stream()
+        .flatMap(List::stream)
+        .flatMap(file -> file.damage().stream())
+        .toList();
+  }
+
   /** Another process may delete a segment while the journal is read. */
-  private static String read(JournalSegment file) {
+  static String read(JournalSegment file) {
     return PrivateFile.read(file.path())
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElse("");

@@ -1,5 +1,6 @@
 package com.otpiq.journal;
 
+import com.otpiq.event.Event;
 import com.otpiq.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A file of the journal: {@code 17.jsonl} for run 17, and {@code 17-2.jsonl} for its second
@@ -46,5 +48,23 @@ record JournalSegment(Path path, long run, int part, boolean isPartialWrite) {
                 name.group(2) == null ? 1 : Integer.parseInt(name.group(2)),
                 name.group(3) != null))
         : Optional.empty();
+  }
+
+  /**
+   * Its damaged lines. The last line may still be in progress; only one with a newline is complete.
+   */
+  Optional<Event.EntriesOmitted> damage() {
+    List<String> lines = List.of(Journal.read(this).split("\n", -1));
+    List<Integer> damaged =
+        IntStream.range(0, lines.size() - 1)
+            .filter(i -> Journal.records(lines.get(i)).findAny().isEmpty())
+            .boxed()
+            .toList();
+    return damaged.stream()
+        .findFirst()
+        .map(first -> new Event.Omission("the line is damaged", damaged.size(), first + 1, true))
+        .map(what ->
+            new Event.EntriesOmitted(
+                path.toString(), lines.size() - 1 - damaged.size(), List.of(what)));
   }
 }

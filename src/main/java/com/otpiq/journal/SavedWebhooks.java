@@ -25,6 +25,11 @@ public record SavedWebhooks(List<SavedWebhook> webhooks, List<Event.EntriesOmitt
     return omissions.stream().mapToInt(Event.EntriesOmitted::unreadable).sum();
   }
 
+  /** These webhooks, with further omissions. */
+  public SavedWebhooks without(List<Event.EntriesOmitted> further) {
+    return and(new SavedWebhooks(List.of(), further));
+  }
+
   /** These webhooks, and then others. */
   SavedWebhooks and(SavedWebhooks others) {
     return new SavedWebhooks(

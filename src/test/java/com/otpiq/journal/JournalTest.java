@@ -3,7 +3,9 @@ package com.otpiq.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.json.BodyParser;
 import com.otpiq.rule.Authentication;
@@ -135,6 +137,14 @@ class JournalTest {
             Files.readString(file)));
 
     assertThat(smsIds(journal.entries().toList())).containsExactly("a");
+    for (List<String> ids : List.of(List.<String>of(), List.of("1"), List.of("1.1"))) {
+      assertThat(journal.damage(ids))
+          .extracting(Event.EntriesOmitted::source, Event.EntriesOmitted::omissions)
+          .containsExactly(
+              tuple(
+                  file.toString(), List.of(new Event.Omission("the line is damaged", 2, 1, true))));
+    }
+    assertThat(journal.damage(List.of("2"))).isEmpty();
   }
 
   @Test

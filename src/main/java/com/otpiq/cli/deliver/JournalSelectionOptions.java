@@ -54,6 +54,6 @@ final class JournalSelectionOptions {
     if (entries.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "the journal is empty", "otpiq listen");
     }
-    return SavedWebhooksReader.ofJournal(entries);
+    return SavedWebhooksReader.ofJournal(entries).without(journal.damage(ids));
   }
 }
