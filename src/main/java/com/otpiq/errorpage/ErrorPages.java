@@ -24,10 +24,12 @@ public final class ErrorPages {
   /** The error in the body of a response; a short text of the application itself is no page. */
   static Optional<ApplicationError> errorIn(String body) {
     String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
-    return switch (text.stripLeading()) {
-      case String start when start.startsWith("<") -> HtmlErrors.find(text);
-      case String start when start.startsWith("{") -> JsonErrors.find(text);
-      default -> StackTraces.find(text);
-    };
+    Optional<ApplicationError> error =
+        switch (text.stripLeading()) {
+          case String start when start.startsWith("<") -> HtmlErrors.find(text);
+          case String start when start.startsWith("{") -> JsonErrors.find(text);
+          default -> StackTraces.find(text);
+        };
+    return error.filter(found -> !found.text().isBlank());
   }
 }

@@ -201,7 +201,8 @@ public final class Program {
     if (words.contains("--exec") || CommandName.of(command).isEmpty()) {
       return true;
     }
-    String notes = command.equals("journal") && words.contains("clear") ? "journal-clear" : command;
+    boolean isSub = command.equals("journal") && words.size() > 1 && words.get(1).matches("[a-z]+");
+    String notes = isSub ? command + "-" + words.get(1) : command;
     return Arrays.stream(ExitCode.values())
         .filter(exit -> exit.code == code)
         .anyMatch(exit ->

@@ -74,8 +74,8 @@ class UnknownEnvelopeTest extends SavedFileTestBase {
         "BASE64 ; .",
       })
   void a_payload_in_base64_is_found_and_the_hint_decodes_it(String row) {
-    String document = json(row.split(" ; ")[0]);
-    String place = row.split(" ; ")[1];
+    String document = json(row.split(" ; ", -1)[0]);
+    String place = row.split(" ; ", -1)[1];
     byte[] payload = SENT.replace("sent", "sent???>>>~~~").getBytes(UTF_8);
     String forUrls = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
     assertThat(forUrls).containsAnyOf("-", "_");

@@ -66,7 +66,9 @@ final class JournalExportCommand implements Callable<Integer> {
     into.ifPresentOrElse(
         file -> write(chosen, file, reporter),
         () -> chosen.forEach(entry -> reporter.report(line(entry))));
-    return ExitCode.OK.code;
+    List<Event.EntriesOmitted> damage = journal.damage(ids);
+    damage.forEach(reporter::report);
+    return (damage.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code;
   }
 
   private void write(List<JournalEntry> chosen, Path name, Reporter reporter) {

@@ -13,6 +13,7 @@ import com.otpiq.event.Reporter;
 import com.otpiq.journal.Journal;
 import com.otpiq.webhook.Filter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,9 +51,9 @@ final class JournalListCommand implements Callable<Integer> {
     }
     Reporter reporter = output.reporter(host);
     Filter filter = JsonArgument.filter(only);
+    Journal journal = JournalLocation.required(host);
     Journal.Newest newest =
-        JournalLocation.required(host)
-            .newest(limit, entry -> filter.matches(entry.request().delivery().body()));
+        journal.newest(limit, entry -> filter.matches(entry.request().delivery().body()));
     newest
         .entries()
         .forEach(entry ->
@@ -71,6 +72,7 @@ final class JournalListCommand implements Callable<Integer> {
           new Event.Notice(
               newest.omitted() + " older webhooks are not shown; use --limit to show more"));
     }
+    journal.damage(List.of()).forEach(reporter::report);
     return ExitCode.OK.code;
   }
 }

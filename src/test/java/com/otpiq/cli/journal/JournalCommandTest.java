@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.Wire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be done with the journal: list, show, export, replay and clear. */
 class JournalCommandTest extends JournalTestBase {
@@ -154,6 +159,40 @@ class JournalCommandTest extends JournalTestBase {
     assertThat(ran("journal", "export")).doesNotContain("answered");
     assertThat(ran("replay", "copy.jsonl", "--print")).isEqualTo(SENT + "\n");
     assertThat(ran("validate", "copy.jsonl", "-o", "json")).contains("\"payloads\":1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "journal list, 0, 2",
+    "journal export, 1, 2",
+    "replay --from-journal 1 --print, 1, 1"
+  })
+  void a_damaged_line_is_named_and_what_relies_on_it_fails(String command, int exit, int shown)
+      throws IOException {
+    receive(SENT);
+    receive(DELIVERED);
+    Path file = dir.resolve("state/journal/1.jsonl");
+    List<String> lines =
+        Stream.of("1", "2")
+            .flatMap(run -> lines(dir.resolve("state/journal/" + run + ".jsonl")))
+            .toList();
+    Files.writeString(
+        file, lines.getFirst() + "\ngarbage " + lines.getFirst() + "\n" + lines.getLast() + "\n");
+    Files.delete(dir.resolve("state/journal/2.jsonl"));
+    Program program = program();
+
+    assertThat(program.run(command.split(" "))).isEqualTo(exit);
+    assertThat(program.out().lines()).hasSize(shown);
+    assertThat(program.err())
+        .contains("1.jsonl: 1 webhook cannot be read: the line is damaged (1 in line 2)");
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream().filter(line -> line.contains("smsId"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
