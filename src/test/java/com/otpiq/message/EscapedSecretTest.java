@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,7 +52,7 @@ class EscapedSecretTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void a_secret_is_found_in_every_escape(String name) {
-    String escaped = ESCAPES.get(name).apply(SECRET);
+    String escaped = Objects.requireNonNull(ESCAPES.get(name)).apply(SECRET);
 
     assertThat(hide("<p>secret " + escaped + " is wrong</p>"))
         .startsWith("<p>secret ")

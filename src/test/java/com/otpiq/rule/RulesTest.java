@@ -117,7 +117,7 @@ class RulesTest {
     Inspection inspection = inspect(body("{" + keys + ",\"cost\":1}"));
 
     assertThat(inspection.findings())
-        .filteredOn(finding -> finding.rule() == Rules.UNKNOWN_KEY)
+        .filteredOn(finding -> finding.rule().equals(Rules.UNKNOWN_KEY))
         .hasSize(10);
     assertThat(inspection.moreFindings())
         .containsExactly(new Inspection.MoreFindings(Rules.UNKNOWN_KEY, 13_990));

@@ -128,7 +128,7 @@ class SlowNamesTest {
   private static int send(HttpCaller caller, Sandbox sandbox, String hook) throws Exception {
     String request =
         "{\"phoneNumber\":\"96477%08d\",\"smsType\":\"verification\",\"verificationCode\":\"1\",\"deliveryReport\":{\"webhookUrl\":\"%s\"}}"
-            .formatted(Math.abs(hook.hashCode()) % 100_000_000, hook);
+            .formatted(Math.floorMod(hook.hashCode(), 100_000_000), hook);
     return status(
         caller.call(
             Call.post(

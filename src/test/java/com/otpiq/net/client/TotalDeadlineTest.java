@@ -33,7 +33,7 @@ class TotalDeadlineTest {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   /** A kind of exchange; what it returns is not compared. */
-  private enum Exchange {
+  enum Exchange {
     REQUEST {
       @Override
       void make(HttpUrl target, NetworkPolicy policy) throws Exception {

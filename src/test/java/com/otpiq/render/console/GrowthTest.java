@@ -44,7 +44,7 @@ class GrowthTest {
           PersonalDataMask.HIDDEN);
 
   /** What is wrong with the body. */
-  private enum Defect {
+  enum Defect {
     UNKNOWN_KEYS(n -> "{" + members(n, "\"k%d\":1", ",") + "}"),
     UNKNOWN_KEYS_ON_LINES(n -> "{\n" + members(n, "\"k%d\":1", ",\n") + "\n}"),
     NEARLY_KNOWN_KEYS(n -> "{" + members(n, "\"status%d\":1", ",") + "}"),
@@ -56,6 +56,7 @@ class GrowthTest {
     CUT_OFF(n -> "{" + members(n, "\"k%d\":1", ",\n")),
     NOT_JSON(n -> "x\r".repeat(n) + "{");
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
     private final IntFunction<String> body;
 
     Defect(IntFunction<String> body) {
