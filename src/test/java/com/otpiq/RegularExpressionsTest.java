@@ -37,6 +37,8 @@ class RegularExpressionsTest {
           List.of("<h1(?:\\s[^<>]*)?>", "</h1", "<script\\b", "</script[^<>]*>"),
           "com.otpiq.errorpage.StackTraces.frame",
           List.of(),
+          "com.otpiq.message.EscapedSecret.replaceBase64",
+          List.of("[\\w+/-]?\\QMTIzNDU\\E[\\w+/-]?"),
           "com.otpiq.message.PersonalDataMask.maskText",
           List.of("(?<!\\w)\\Q12345\\E(?!\\w)"),
           "com.otpiq.cli.settings.RawArguments.matches",

@@ -24,7 +24,7 @@ final class ParseErrors {
   /** A number, a word or an escape that needs more characters, at the end of a text. */
   private static final Pattern UNFINISHED =
       Pattern.compile(
-          "(?:-|\\d\\.|[\\d.]+[eE][-+]?|(?<=^|[\\[:,\\s])(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)"
+          "(?:-|\\d\\.|(?<![\\d.])[\\d.]++[eE][-+]?|(?<=^|[\\[:,\\s])(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)"
               + "|\\\\(?:u\\p{XDigit}{0,3})?)$");
 
   /** What a user can do, by a part of the parser's message. */

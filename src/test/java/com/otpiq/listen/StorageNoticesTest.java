@@ -52,7 +52,7 @@ class StorageNoticesTest {
     notices.report(received(REFUSED));
 
     assertThat(shown.getLast()).isEqualTo("405");
-    assertThat(shown).noneMatch(text -> text.contains("again"));
+    assertThat(shown).noneMatch(text -> text.contains("are saved again"));
   }
 
   @Test

@@ -83,16 +83,15 @@ class WebhookHandlerTest extends WebhookHandlerTestBase {
   void a_body_that_could_not_be_read_is_not_recorded_as_empty(HttpRequest.ProtocolError error) {
     Journal journal = Journal.in(dir);
     try (Recorder recorder = recorder(journal.begin())) {
+      WebhookHandler handler = handler(recorder, ListenConfig.Responding.BY_RULES);
       HttpRequest post = post(jsonType());
       HttpRequest failed =
           new HttpRequest(
               post.method(), post.target(), post.headers(), post.client(), Optional.of(error));
-      WebhookHandler handler = handler(recorder, ListenConfig.Responding.BY_RULES);
-
       assertThat(now(handler.handle(failed, bytes(""))).status()).isEqualTo(error.status());
     }
 
-    Json.Obj record = journal.entries().toList().getFirst().record();
+    Json.Obj record = journal.entries().findFirst().orElseThrow().record();
     assertThat(record.text("bodyOmitted")).isEqualTo(failedOmission(error));
     assertThat(record.value("body").isPresent())
         .isEqualTo(error == HttpRequest.ProtocolError.TARGET);

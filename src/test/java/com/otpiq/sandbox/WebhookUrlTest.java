@@ -79,7 +79,6 @@ class WebhookUrlTest {
     "2852039166, delivers no webhooks there: 169.254.169.254 is the metadata service",
     "[::ffff:a9fe:a9fe], is the metadata service",
     "metadata.google.internal, is the metadata service",
-    "0.0.0.0, is an unspecified address",
     "[ff02::1], is a multicast address"
   })
   void a_host_that_is_not_allowed_is_refused_without_a_look_up(String host, String reason)

@@ -133,10 +133,7 @@ final class DeliveryRun {
     return secret;
   }
 
-  private List<OutgoingWebhook> inRecordedOrder(List<OutgoingWebhook> webhooks) {
-    if (options.selection.shuffle) {
-      throw Problem.of(Problem.Kind.USAGE, "--keep-timing and --shuffle contradict each other");
-    }
+  private static List<OutgoingWebhook> inRecordedOrder(List<OutgoingWebhook> webhooks) {
     return webhooks.stream()
         .sorted(Comparator.comparing(webhook -> webhook.receivedAt().orElse(Instant.EPOCH)))
         .toList();

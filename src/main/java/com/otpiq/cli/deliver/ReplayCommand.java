@@ -58,6 +58,9 @@ public final class ReplayCommand implements Callable<Integer> {
       run.plan(Stream.of(WebhookKind.DELIVERY_REPORT));
       return ExitCode.OK.code;
     }
+    if (keepTiming && delivery.selection.shuffle) {
+      throw Problem.of(Problem.Kind.USAGE, "--keep-timing and --shuffle contradict each other");
+    }
     SavedWebhooks saved = saved();
     run.reportOmissions(saved);
     warnOfViolations(saved.webhooks(), reporter);

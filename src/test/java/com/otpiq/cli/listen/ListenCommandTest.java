@@ -150,7 +150,8 @@ class ListenCommandTest {
   @Test
   void quiet_leaves_only_data() {
     Program listen = new Program(dir);
-    assertThat(listen.run("listen", "--port", "0", "-q", "--timeout", "50ms")).isZero();
+    assertThat(listen.run("listen", "--port", "0", "-q", "--no-journal", "--timeout", "50ms"))
+        .isZero();
     assertThat(listen.err()).isEmpty();
   }
 
