@@ -82,7 +82,7 @@ class JournalIT extends JournalITBase {
   @Test
   void a_full_disk_is_503_and_told_once_and_overcome() throws IOException {
     Path disk = Files.createDirectory(dir.resolve("disk"));
-    ranWell("mount -t tmpfs -o size=2m tmpfs disk");
+    ranWell("mount -t tmpfs -o size=2m,mode=700 tmpfs disk");
     try {
       Shell.Running listening = listening("--accept", disk);
       String large = "{\"reason\":\"" + "x".repeat(100_000) + "\"}";
@@ -93,7 +93,7 @@ class JournalIT extends JournalITBase {
       }
       assertThat(Load.post(url(listening), large)).isEqualTo(503);
       assertThat(Load.post(url(listening), large)).isEqualTo(503);
-      ranWell("mount -o remount,size=16m disk");
+      ranWell("mount -o remount,size=16m,mode=700 disk");
       assertThat(Load.post(url(listening), Load.body("again"))).isEqualTo(200);
       Shell.Result result = listening.await("again").signal("INT").end();
       assertThat(result.text())

@@ -82,7 +82,7 @@ class SharedMachineIT {
 
     assertThat(result.exit()).as(result.text()).isZero();
     assertThat(result.text())
-        .contains("note: webhooks are shown but not recorded: ")
+        .contains("warning: webhooks are shown but not recorded: ")
         .contains("shared/f belongs to another user of this machine");
     assertThat(home.resolve("victim")).hasContent("precious");
     assertThat(ran("ls shared/f/journal").lines()).hasSize(2);
