@@ -154,7 +154,9 @@ class ActionIT {
   void a_sandbox_that_cannot_begin_says_why() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Shell.Result result =
-          runner().input("arguments", "--port\n" + taken.getLocalPort()).run("sandbox");
+          runner()
+              .input("arguments", "--host\n127.0.0.1\n--port\n" + taken.getLocalPort())
+              .run("sandbox");
 
       assertThat(result.text()).contains("is in use", "Try: --port 0");
       assertThat(result.exit()).isEqualTo(6);

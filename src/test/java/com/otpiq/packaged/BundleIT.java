@@ -43,12 +43,12 @@ class BundleIT extends BundleITBase {
         otpiq("trigger failed-kurdish --print").text().lines().toList().getLast());
 
     assertThat(otpiq("validate رسالة.json").text())
-        .contains("رسالة.json:1")
+        .contains("رسالة.json\u200e:1")
         .contains("no findings");
     assertThat(run("LC_ALL=C " + quoted() + " trigger failed-kurdish --print").text())
         .contains(KURDISH);
     assertThat(run("LC_ALL=C " + quoted() + " validate رسالة.json").text())
-        .contains("رسالة.json:1");
+        .contains("رسالة.json\u200e:1");
   }
 
   @Test

@@ -80,7 +80,7 @@ class NpmIT {
             new Shell.Result("otpiq: there is no file a \"b\" &c %PATH% $d رسالة.json\n", 3));
     assertThat(npx("otpiq trigger deliverd").exit()).isEqualTo(2);
     Shell.Result piped = run(project, "echo '{' | npx otpiq validate -");
-    assertThat(piped.text()).contains("otpiq: -:2:1:");
+    assertThat(piped.text()).contains("otpiq: -:1:2:");
     assertThat(piped.exit()).isEqualTo(3);
   }
 
