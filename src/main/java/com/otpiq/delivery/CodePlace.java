@@ -17,9 +17,9 @@ public record CodePlace(String file, int line) {
           "(?:^|[/\\\\])(?:node_modules|site-packages|dist-packages|vendor|gems)[/\\\\]"
               + "|^node:|[/\\\\]lib[/\\\\]python3|^<|^internal/");
 
-  /** A place without the scheme of its path. */
+  /** A place without the scheme of its path, on one line. */
   public CodePlace {
-    file = SCHEME.matcher(file.strip()).replaceFirst("");
+    file = SCHEME.matcher(file.strip()).replaceFirst("").replaceAll("\\s+", " ");
   }
 
   /** A place whose line number is text of digits. */
