@@ -41,9 +41,10 @@ final class PartialWrite {
     for (int number = 2; ; number++) {
       try {
         return SafeFile.create(name);
-      } catch (FileAlreadyExistsException e) {
+      } catch (FileAlreadyExistsException _) {
         if (number > MAX_NAMES) {
-          throw e;
+          String reason = "there are " + MAX_NAMES + " files of its partial writes; remove them";
+          throw new FileAlreadyExistsException(first.toString(), null, reason);
         }
         name = first.resolveSibling(first.getFileName() + "-" + number);
       }

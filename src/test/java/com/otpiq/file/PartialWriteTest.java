@@ -66,7 +66,9 @@ class PartialWriteTest {
       Files.createFile(dir.resolve("a.jsonl.torn-0-" + i));
     }
 
-    assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> moved("{"));
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> moved("{"))
+        .withMessageContaining("there are 100 files of its partial writes; remove them");
     assertThat(dir.resolve("a.jsonl")).hasContent("{");
   }
 

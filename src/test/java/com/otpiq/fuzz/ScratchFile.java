@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A file that a target writes anew for each input, for readers that take a path. */
 public final class ScratchFile {
@@ -36,12 +37,21 @@ public final class ScratchFile {
     return directory;
   }
 
-  /** Writes the input into the file. */
+  /** Writes the input into the file, the only one in its directory. */
   public Path write(byte[] input) {
     try {
+      deleteAll(file.resolveSibling(""));
       return Files.write(file, input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(each);
+      }
     }
   }
 }
