@@ -90,7 +90,7 @@ final class OtpiqRecords {
     }
     return DeliveryFormat.read(record)
         .map(delivery -> delivery(record.at(), delivery))
-        .orElseGet(() -> new FileEntry.Unreadable(record.at(), noBody(record)));
+        .orElseGet(() -> new FileEntry.Unreadable(record.at(), bodyError(record)));
   }
 
   private static FileEntry delivery(Position at, Delivery delivery) {
@@ -104,7 +104,8 @@ final class OtpiqRecords {
         : new FileEntry.Webhook(at, delivery, false);
   }
 
-  private static String noBody(Json.Obj record) {
+  /** Why no body could be read from this record. */
+  private static String bodyError(Json.Obj record) {
     if (DeliveryFormat.hasBody(record)) {
       return "its body is not text, or its base64 is invalid";
     }

@@ -73,7 +73,19 @@ public final class FuzzRun {
     Path found = Files.createDirectories(directory.resolve("corpus"));
     Path log = directory.resolve("log");
     Process process =
-        new ProcessBuilder(
+        new ProcessBuilder(command(target, classPath, directory, found))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    int exit = process.waitFor();
+    System.out.println(result(target, exit, Files.readString(log), log));
+    return exit == 0;
+  }
+
+  private List<String> command(FuzzTarget target, String classPath, Path directory, Path found) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
@@ -89,19 +101,14 @@ public final class FuzzRun {
                 "--instrumentation_includes=com.otpiq.**:tools.jackson.core.**",
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*",
                 "--reproducer_path=" + directory,
-                found.toString(),
-                target.corpus().toString(),
                 "-max_total_time=" + seconds,
                 "-max_len=4096",
                 "-timeout=60",
                 "-rss_limit_mb=3000",
-                "-artifact_prefix=" + directory + File.separator)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    int exit = process.waitFor();
-    System.out.println(result(target, exit, Files.readString(log), log));
-    return exit == 0;
+                "-artifact_prefix=" + directory + File.separator,
+                found.toString()));
+    target.directories().forEach(each -> command.add(each.toString()));
+    return command;
   }
 
   private static String result(FuzzTarget target, int exit, String log, Path file) {

@@ -8,6 +8,8 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,10 @@ import java.util.stream.Stream;
  */
 record FuzzTarget(String className) {
   private static final Path CORPUS = Path.of("src/fuzz/corpus");
+
+  /** Files of other tests that a target begins with, beside its corpus. */
+  private static final Map<String, Path> SAMPLES =
+      Map.of("ErrorPageFuzz", Path.of("src/test/resources/errorpages"));
 
   /** Every target, by name. */
   static List<FuzzTarget> all() {
@@ -37,9 +43,14 @@ record FuzzTarget(String className) {
     return CORPUS.resolve(className);
   }
 
-  /** The inputs of the corpus, by name. */
+  /** The directories with the inputs to begin with: the corpus, and the samples if it has any. */
+  List<Path> directories() {
+    return Stream.of(corpus(), SAMPLES.get(name())).filter(Objects::nonNull).toList();
+  }
+
+  /** The inputs to begin with, by directory and name. */
   List<Path> inputs() {
-    return list(corpus()).toList();
+    return directories().stream().flatMap(FuzzTarget::list).toList();
   }
 
   /** The method that takes an input. */
