@@ -76,7 +76,13 @@ class ReceiversIT {
     String extensions = "php php:dom php:mbstring php:pdo_sqlite";
     String start = "PHP_CLI_SERVER_WORKERS=4 php -S 127.0.0.1:$PORT public/index.php";
     return Stream.of(
-        new Life("php", "phpunit " + extensions, "", "", "phpunit ReceiverTest.php", start),
+        new Life(
+            "php",
+            "phpunit " + extensions,
+            "",
+            "php migrate.php",
+            "phpunit ReceiverTest.php",
+            start),
         new Life(
             "laravel",
             "phpunit laravel " + extensions,

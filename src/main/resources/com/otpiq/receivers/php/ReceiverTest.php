@@ -4,93 +4,203 @@ declare(strict_types=1);
 
 use PHPUnit\Framework\TestCase;
 
+require_once __DIR__ . '/Receiver.php';
 require_once __DIR__ . '/SqliteStore.php';
 
-/** Sends webhooks to PHP's own server, which runs public/index.php as a web server would. */
 final class ReceiverTest extends TestCase
 {
     private const SECRET = 'test-secret';
-    private const DELIVERED = [
+    private const SENT = [
         'smsId' => 'sms-1',
         'deliveryReportType' => 'all',
-        'isFinal' => true,
+        'isFinal' => false,
         'channel' => 'sms',
-        'status' => 'delivered',
+        'status' => 'sent',
     ];
-    private const SENT = ['isFinal' => false, 'status' => 'sent'] + self::DELIVERED;
+    private const DELIVERED = ['status' => 'delivered', 'isFinal' => true] + self::SENT;
+    private const FAILED = ['status' => 'failed', 'reason' => 'الهاتف مغلق'] + self::SENT;
+    private const FAILED_FINALLY = ['isFinal' => true] + self::FAILED;
+    private const SENT_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::SENT;
+    private const FAILED_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::FAILED;
 
-    private string $database;
+    private string $file;
     private string $log;
-    private string $address;
+    private string $errors;
+    private SqliteStore $store;
+    private Receiver $receiver;
+    /** What the handler got. */
+    private array $handled = [];
     /** @var resource[] */
     private array $servers = [];
 
     protected function setUp(): void
     {
-        $this->database = tempnam(sys_get_temp_dir(), 'otpiq');
+        $this->file = tempnam(sys_get_temp_dir(), 'otpiq');
         $this->log = tempnam(sys_get_temp_dir(), 'otpiq');
-        $this->address = $this->start();
+        $this->errors = ini_set('error_log', $this->log);
+        $this->store = new SqliteStore($this->file);
+        $this->store->migrate();
+        $this->receiver = $this->receiver(fn (array $message) => $this->handled[] = $message);
     }
 
     protected function tearDown(): void
     {
+        ini_set('error_log', $this->errors);
         array_map('proc_terminate', $this->servers);
-        array_map('unlink', [$this->database, $this->log]);
+        unset($this->store, $this->receiver);
+        array_map('unlink', [$this->log, ...glob("$this->file*")]);
     }
 
-    public function testTheRightSecretIsBelievedOthersAreNot(): void
+    /** @dataProvider refusals */
+    public function testRefuses(int $status, array|string $body, array $request = []): void
     {
-        self::assertSame(200, $this->post(self::SENT));
-        self::assertSame(401, $this->post(self::SENT, ['X-OTPIQ-Webhook-Secret' => 'wrong']));
-        self::assertSame(401, $this->post(self::SENT, ['X-OTPIQ-Webhook-Secret' => '']));
-        self::assertSame(401, $this->post(self::SENT, ['X-OTPIQ-Webhook-Secret' => null]));
+        self::assertSame($status, $this->post($body, ...$request));
+        self::assertSame([], $this->handled);
+        self::assertNull($this->store->find('sms-1'));
+    }
+
+    public static function refusals(): array
+    {
+        $invalid = fn (array $change) => [400, $change + self::DELIVERED];
+        return [
+            'a wrong secret' => [401, self::SENT, ['secret' => 'wrong']],
+            'a longer secret' => [401, self::SENT, ['secret' => self::SECRET . 'x']],
+            'no secret' => [401, self::SENT, ['secret' => '']],
+            'a GET' => [405, '', ['method' => 'GET']],
+            'another type' => [415, self::SENT, ['type' => 'text/plain']],
+            'no type' => [415, self::SENT, ['type' => '']],
+            'a large body' => [413, str_repeat('x', Receiver::LARGEST + 1)],
+            'no body' => [400, ''],
+            'half a body' => [400, '{"smsId":'],
+            'a list' => [400, '[]'],
+            'a text' => [400, '"sms-1"'],
+            'no keys' => [400, '{}'],
+            'invalid UTF-8' => [400, '{"smsId":"sms-1' . "\xff" . '","channel":"sms","status":"sent","isFinal":false}'],
+            'half a character' => [400, '{"smsId":"sms-1","channel":"sms","status":"sent","isFinal":false,"x":["\ud800"]}'],
+            'half a key' => [400, '{"smsId":"sms-1","channel":"sms","status":"sent","isFinal":false,"\udc00":1}'],
+            'smsId empty' => $invalid(['smsId' => '']),
+            'smsId a number' => $invalid(['smsId' => 1]),
+            'channel null' => $invalid(['channel' => null]),
+            'status a list' => $invalid(['status' => ['sent']]),
+            'isFinal a text' => $invalid(['isFinal' => 'true']),
+            'isFinal absent' => [400, array_diff_key(self::SENT, ['isFinal' => 0])],
+            'reason a number' => $invalid(['reason' => 1]),
+            'senderId an object' => $invalid(['senderId' => ['name' => 'OTPIQ']]),
+        ];
+    }
+
+    /** @dataProvider lives */
+    public function testEndsIn(string $end, int $handled, array ...$events): void
+    {
+        foreach ($events as $event) {
+            self::assertSame(200, $this->post($event));
+        }
+        $message = $this->store->find('sms-1');
+        self::assertSame($end, "{$message['channel']} {$message['status']}" . ($message['isFinal'] ? ', final' : ''));
+        self::assertCount($handled, $this->handled);
+    }
+
+    public static function lives(): array
+    {
+        return [
+            'delivered' => ['sms delivered, final', 2, self::SENT, self::DELIVERED],
+            'delivered, then sent' => ['sms delivered, final', 1, self::DELIVERED, self::SENT],
+            'delivered three times' => ['sms delivered, final', 1, self::DELIVERED, self::DELIVERED, self::DELIVERED],
+            'failed after delivered' => ['sms delivered, final', 1, self::DELIVERED, self::FAILED_FINALLY],
+            'failed, then finally' => ['sms failed, final', 2, self::FAILED, self::FAILED_FINALLY],
+            'failed, then sent' => ['sms failed', 1, self::FAILED, self::SENT],
+            'sent by the next channel' =>
+                ['sms sent', 3, self::SENT_BY_WHATSAPP, self::FAILED_BY_WHATSAPP, self::SENT],
+            'failed after the next channel' =>
+                ['sms sent', 2, self::SENT_BY_WHATSAPP, self::SENT, self::FAILED_BY_WHATSAPP],
+        ];
+    }
+
+    public function testStoresWhatOtpiqReports(): void
+    {
+        $this->post(['senderId' => 'OTPIQ', 'new' => 'key'] + self::FAILED_FINALLY, type: 'Application/JSON; charset=utf-8');
+
+        $message = $this->store->find('sms-1');
+        self::assertSame('الهاتف مغلق', $message['reason']);
+        self::assertSame('OTPIQ', $message['senderId']);
+        self::assertEqualsWithDelta(time(), strtotime($message['updatedAt']), 5);
+        self::assertSame(
+            ['smsId' => 'sms-1', 'status' => 'failed', 'channel' => 'sms', 'isFinal' => true,
+                'reason' => 'الهاتف مغلق', 'senderId' => 'OTPIQ'],
+            $this->handled[0],
+        );
+    }
+
+    public function testAcceptsTheOldSecretAndNeedsOne(): void
+    {
+        self::assertSame(200, $this->post(self::SENT, secret: 'old-secret'));
+        $this->expectExceptionMessage('OTPIQ_WEBHOOK_SECRET');
+        new Receiver(['', false], $this->store, fn () => null);
+    }
+
+    public function testNothingIsStoredWhenTheHandlerFails(): void
+    {
+        $this->receiver = $this->receiver(function (array $message, PDO $db): void {
+            $db->exec("UPDATE sms SET reason = 'half of the work'");
+            throw new RuntimeException('No such order.');
+        });
+        self::assertSame(500, $this->post(self::DELIVERED));
+        self::assertNull($this->store->find('sms-1'));
+        self::assertStringContainsString('"sms-1": RuntimeException: No such order.', file_get_contents($this->log));
+        self::assertStringNotContainsString(self::SECRET, file_get_contents($this->log));
+
+        $this->receiver = $this->receiver(fn (array $message) => $this->handled[] = $message);
+        self::assertSame(200, $this->post(self::DELIVERED));
+        self::assertCount(1, $this->handled);
+    }
+
+    public function testOnlyADuplicateIsADuplicate(): void
+    {
+        (new PDO("sqlite:$this->file"))->exec('DROP TABLE sms_event');
+        self::assertSame(500, $this->post(self::DELIVERED));
+        self::assertStringContainsString('no such table', file_get_contents($this->log));
+    }
+
+    public function testServersShareTheWork(): void
+    {
+        $servers = [$this->start(), $this->start(), $this->start()];
+        $connections = array_map(fn (string $server) => $this->send($server, self::SECRET), $servers);
+        self::assertSame([200, 200, 200], array_map($this->status(...), $connections));
+        self::assertSame(1, substr_count(file_get_contents($this->log), 'sms-1: sms delivered'));
+    }
+
+    public function testTheSecretComesBeforeTheDatabase(): void
+    {
+        $server = $this->start();
+        $other = new PDO("sqlite:$this->file");
+        $other->exec('BEGIN EXCLUSIVE');
+        $start = microtime(true);
+        self::assertSame(401, $this->status($this->send($server, 'wrong')));
+        self::assertLessThan(2, microtime(true) - $start);
     }
 
     public function testWithoutASecretNothingIsAcknowledged(): void
     {
-        $this->address = $this->start(secret: '');
-        self::assertSame(503, $this->post(self::SENT, ['X-OTPIQ-Webhook-Secret' => '']));
-        self::assertSame(503, $this->post(self::SENT, ['X-OTPIQ-Webhook-Secret' => null]));
+        $server = $this->start('');
+        self::assertSame(500, $this->status($this->send($server, '')));
+        self::assertStringContainsString('OTPIQ_WEBHOOK_SECRET', file_get_contents($this->log));
     }
 
-    public function testDeliveredAfterSentIsRecordedAndALateSentIsNoStepBack(): void
+    private function receiver(Closure $onDeliveryReport): Receiver
     {
-        $store = new SqliteStore($this->database);
-        $this->post(self::SENT);
-        $this->post(self::DELIVERED);
-        self::assertSame('delivered', $store->find('sms-1')['status']);
-        self::assertSame(200, $this->post(['channel' => 'whatsapp'] + self::SENT));
-        self::assertSame('delivered', $store->find('sms-1')['status']);
+        return new Receiver([self::SECRET, 'old-secret'], $this->store, $onDeliveryReport);
     }
 
-    public function testADuplicateIsAcknowledgedAndItsWorkDoneOnce(): void
-    {
-        $connections = [];
-        foreach ([$this->address, $this->start(), $this->start()] as $this->address) {
-            $connections[] = $this->send(self::DELIVERED);
-        }
-        self::assertSame([200, 200, 200], array_map($this->status(...), $connections));
-        usleep(200_000);
-        self::assertSame(1, substr_count(file_get_contents($this->log), 'sms-1: sms delivered'));
+    private function post(
+        array|string $body,
+        string $secret = self::SECRET,
+        string $type = 'application/json',
+        string $method = 'POST',
+    ): int {
+        return $this->receiver->receive($method, $type, $secret, is_string($body) ? $body : json_encode($body));
     }
 
-    public function testACharsetIsTakenABrokenBodyIsNot(): void
-    {
-        self::assertSame(200, $this->post(self::SENT, ['Content-Type' => 'application/json; charset=utf-8']));
-        self::assertSame(415, $this->post(self::SENT, ['Content-Type' => 'text/plain']));
-        foreach (['{"smsId":', '', '{}', '[]', '{"smsId":"' . "\xff" . '","channel":"sms","status":"sent"}'] as $body) {
-            self::assertSame(400, $this->post($body));
-        }
-        self::assertSame(413, $this->post(str_repeat('x', 70_000)));
-    }
-
-    public function testWhatIsNotStoredIsNotAcknowledged(): void
-    {
-        file_put_contents($this->database, 'This is no database, and nothing can be stored in it.');
-        self::assertSame(503, $this->post(self::SENT));
-    }
-
-    /** Starts a server and returns its address once it responds; all of them have one database and one log. */
+    /** Starts PHP's own server, and returns its address once it responds. */
     private function start(string $secret = self::SECRET): string
     {
         $free = stream_socket_server('tcp://127.0.0.1:0');
@@ -100,7 +210,7 @@ final class ReceiverTest extends TestCase
             [PHP_BINARY, '-d', 'display_errors=1', '-S', $address, __DIR__ . '/public/index.php'],
             [1 => ['file', $this->log, 'a'], 2 => ['file', $this->log, 'a']],
             $pipes,
-            env_vars: ['OTPIQ_WEBHOOK_SECRET' => $secret, 'OTPIQ_DATABASE' => $this->database] + getenv(),
+            env_vars: ['OTPIQ_WEBHOOK_SECRET' => $secret, 'OTPIQ_DATABASE' => $this->file] + getenv(),
         );
         for ($tries = 0; $tries < 100 && @stream_socket_client("tcp://$address") === false; $tries++) {
             usleep(50_000);
@@ -108,26 +218,14 @@ final class ReceiverTest extends TestCase
         return $address;
     }
 
-    private function post(array|string $body, array $headers = []): int
-    {
-        return $this->status($this->send($body, $headers));
-    }
-
     /** @return resource the connection, to read the response from */
-    private function send(array|string $body, array $headers = []): mixed
+    private function send(string $server, string $secret): mixed
     {
-        $body = is_string($body) ? $body : json_encode($body);
-        $headers += [
-            'Content-Type' => 'application/json',
-            'Content-Length' => strlen($body),
-            'X-OTPIQ-Webhook-Secret' => self::SECRET,
-        ];
-        $request = "POST /webhooks/otpiq HTTP/1.0\r\n";
-        foreach (array_filter($headers, fn ($value) => $value !== null) as $name => $value) {
-            $request .= "$name: $value\r\n";
-        }
-        $connection = stream_socket_client("tcp://$this->address");
-        fwrite($connection, "$request\r\n$body");
+        $body = json_encode(self::DELIVERED);
+        $length = strlen($body);
+        $connection = stream_socket_client("tcp://$server");
+        fwrite($connection, "POST /webhooks/otpiq HTTP/1.0\r\nContent-Type: application/json\r\n"
+            . "Content-Length: $length\r\nX-OTPIQ-Webhook-Secret: $secret\r\n\r\n$body");
         return $connection;
     }
 

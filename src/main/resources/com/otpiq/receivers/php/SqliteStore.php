@@ -3,64 +3,134 @@
 declare(strict_types=1);
 
 /**
- * Remembers events in a file. With MySQL or PostgreSQL keep the two guarantees: the database decides what is
- * new, and nothing changes a message after a final event.
+ * Stores events and messages in a file. For PostgreSQL change the DSN and the types: BOOLEAN, and
+ * "id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY".
  */
 final class SqliteStore
 {
-    private PDO $db;
+    private const TABLES = '
+        CREATE TABLE IF NOT EXISTS sms (
+            sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL, is_final INTEGER NOT NULL,
+            reason TEXT, sender_id TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+        );
+        CREATE TABLE IF NOT EXISTS sms_event (
+            id INTEGER PRIMARY KEY,
+            sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, is_final INTEGER NOT NULL,
+            reason TEXT, sender_id TEXT, received_at TEXT NOT NULL,
+            UNIQUE (sms_id, channel, status, is_final)
+        )';
 
-    public function __construct(string $file)
+    private ?PDO $db = null;
+
+    public function __construct(private string $file)
     {
-        // Waits up to 5 s for another request's transaction: OTPIQ gives up after 10 s.
-        $this->db = new PDO("sqlite:$file", options: [
+    }
+
+    /** Makes the tables; for migrate.php, not for each request. */
+    public function migrate(): void
+    {
+        // With a write-ahead log, readers and the writer do not wait for each other.
+        $this->db()->exec('PRAGMA journal_mode = WAL');
+        $this->db()->exec(self::TABLES);
+    }
+
+    /**
+     * Stores an event, updates its message, and calls the handler with the new state of the message, in one
+     * transaction. A duplicate, and an event that is too late to change the message, does not reach the handler.
+     *
+     * @param Closure(array, PDO): void $onDeliveryReport
+     */
+    public function record(array $event, Closure $onDeliveryReport): void
+    {
+        $db = $this->db();
+        $db->beginTransaction();
+        try {
+            if ($this->insertEvent($event) && $this->updateMessage($event)) {
+                $onDeliveryReport($event, $db);
+            }
+            $db->commit();
+        } catch (Throwable $error) {
+            $db->inTransaction() && $db->rollBack();
+            throw $error;
+        }
+    }
+
+    /** Each event once, decided by the database; false for a duplicate. */
+    private function insertEvent(array $event): bool
+    {
+        return 1 === $this->run(
+            'INSERT INTO sms_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+             VALUES (:smsId, :channel, :status, :isFinal, :reason, :senderId, :now)
+             ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING',
+            $this->values($event),
+        )->rowCount();
+    }
+
+    /**
+     * False if the event is too late: after a final event, and, if it is not final itself, after a later event of its
+     * channel or after the first event of the next channel.
+     */
+    private function updateMessage(array $event): bool
+    {
+        return 1 === $this->run(
+            "INSERT INTO sms (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
+             VALUES (:smsId, :status, :channel, :isFinal, :reason, :senderId, :now, :now)
+             ON CONFLICT (sms_id) DO UPDATE SET
+                 status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
+                 reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
+             WHERE NOT sms.is_final AND (
+                 excluded.is_final
+                 OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+                 OR NOT EXISTS (
+                     SELECT 1 FROM sms_event
+                     WHERE sms_id = excluded.sms_id AND channel = excluded.channel AND status <> excluded.status
+                 )
+             )",
+            $this->values($event),
+        )->rowCount();
+    }
+
+    /** What is stored about a message, and its events. */
+    public function find(string $smsId): ?array
+    {
+        $sms = $this->run('SELECT * FROM sms WHERE sms_id = ?', [$smsId])->fetch();
+        $events = $this->run('SELECT * FROM sms_event WHERE sms_id = ? ORDER BY id', [$smsId])->fetchAll();
+        return $sms === false ? null : [
+            'smsId' => $smsId,
+            'status' => $sms['status'],
+            'channel' => $sms['channel'],
+            'isFinal' => (bool) $sms['is_final'],
+            'reason' => $sms['reason'],
+            'senderId' => $sms['sender_id'],
+            'createdAt' => $sms['created_at'],
+            'updatedAt' => $sms['updated_at'],
+            'events' => array_map(fn (array $event) => [
+                'channel' => $event['channel'],
+                'status' => $event['status'],
+                'isFinal' => (bool) $event['is_final'],
+                'receivedAt' => $event['received_at'],
+            ], $events),
+        ];
+    }
+
+    /** Opens the file when it is needed first, and waits up to 5 s for another transaction: OTPIQ waits for 10 s. */
+    private function db(): PDO
+    {
+        return $this->db ??= new PDO("sqlite:$this->file", options: [
             PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION,
             PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC,
             PDO::ATTR_TIMEOUT => 5,
         ]);
-        $this->db->exec(
-            'CREATE TABLE IF NOT EXISTS sms (sms_id TEXT PRIMARY KEY, status TEXT, is_final BOOLEAN);
-             CREATE TABLE IF NOT EXISTS sms_event (sms_id TEXT, channel TEXT, status TEXT,
-                                                   PRIMARY KEY (sms_id, channel, status))'
-        );
     }
 
-    /** Stores an event; true if it is new. */
-    public function record(array $event): bool
+    private function values(array $event): array
     {
-        ['smsId' => $smsId, 'channel' => $channel, 'status' => $status, 'isFinal' => $isFinal] = $event;
-        $this->db->beginTransaction();
-        $isNew = 1 === $this->run(
-            'INSERT INTO sms_event (sms_id, channel, status) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-            [$smsId, $channel, $status],
-        )->rowCount();
-        if ($isNew) {
-            $this->run(
-                'INSERT INTO sms (sms_id, status, is_final) VALUES (?, ?, ?)
-                 ON CONFLICT (sms_id) DO UPDATE SET status = excluded.status, is_final = excluded.is_final
-                 WHERE NOT sms.is_final',
-                [$smsId, $status, (int) $isFinal],
-            );
-        }
-        $this->db->commit();
-        return $isNew;
-    }
-
-    public function find(string $smsId): ?array
-    {
-        $sms = $this->run('SELECT status, is_final FROM sms WHERE sms_id = ?', [$smsId])->fetch();
-        $events = $this->run('SELECT channel, status FROM sms_event WHERE sms_id = ? ORDER BY rowid', [$smsId]);
-        return $sms === false ? null : [
-            'smsId' => $smsId,
-            'status' => $sms['status'],
-            'final' => (bool) $sms['is_final'],
-            'events' => $events->fetchAll(),
-        ];
+        return ['isFinal' => (int) $event['isFinal'], 'now' => gmdate('Y-m-d\TH:i:s\Z')] + $event;
     }
 
     private function run(string $sql, array $values): PDOStatement
     {
-        $statement = $this->db->prepare($sql);
+        $statement = $this->db()->prepare($sql);
         $statement->execute($values);
         return $statement;
     }
