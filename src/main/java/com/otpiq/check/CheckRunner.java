@@ -12,6 +12,7 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.IncompleteCheckException;
+import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,6 @@ public final class CheckRunner {
   private final ResultLog results;
   private final Stopwatch stopwatch;
   private volatile Optional<String> stopReason = Optional.empty();
-  private volatile boolean timeLimitReached;
 
   CheckRunner(
       List<CheckCase> cases,
@@ -99,16 +99,20 @@ public final class CheckRunner {
         all,
         plan.strict(),
         receiver.isReached(),
-        !timeLimitReached && all.stream().noneMatch(this::isMissing),
+        gaps(all),
         fixed,
         stopwatch.elapsed());
   }
 
-  /** Whether a check was selected by name, and could not run. */
-  private boolean isMissing(CheckResult result) {
-    return result.verdict() instanceof Verdict.Skipped
-        && stopReason.isEmpty()
-        && plan.selection().includesByName(result.check());
+  /** Why the run is incomplete: what the user named in {@code --only} was not checked at all. */
+  private List<String> gaps(List<CheckResult> all) {
+    return plan.selection().only().stream()
+        .filter(pattern ->
+            all.stream()
+                .filter(result -> CheckSelection.matches(pattern, result.check().id()))
+                .allMatch(result -> result.level() == ResultLevel.SKIPPED))
+        .map(pattern -> "nothing of --only " + pattern + " was checked")
+        .toList();
   }
 
   private void runInOrder(Phase... phases) throws InterruptedException {
@@ -180,19 +184,17 @@ public final class CheckRunner {
 
   private Verdict verdict(CheckCase checkCase, CheckSession session) throws InterruptedException {
     if (stopReason.isPresent()) {
-      return new Verdict.Skipped(stopReason.get());
+      return new Verdict.Unfinished(stopReason.get());
     }
     if (remaining().isZero()) {
-      timeLimitReached = true;
-      return new Verdict.Skipped(TimeLimit.REACHED);
+      return new Verdict.Unfinished(TimeLimit.REACHED);
     }
     try {
       return checkCase.procedure().run(session);
     } catch (IncompleteCheckException incomplete) {
-      timeLimitReached |= incomplete.isTimeLimit();
       return checkCase.phase() == Phase.SETUP && !incomplete.isTimeLimit()
           ? new Verdict.Failed(incomplete.reason())
-          : new Verdict.Skipped(incomplete.reason());
+          : new Verdict.Unfinished(incomplete.reason());
     }
   }
 }

@@ -15,11 +15,6 @@ public record CheckSelection(List<String> only, List<String> skip) {
     return (only.isEmpty() || isAmong(only, check)) && !isAmong(skip, check);
   }
 
-  /** Whether {@code only} has the id of this check, not just a prefix of it. */
-  boolean includesByName(Check check) {
-    return only.contains(check.id());
-  }
-
   private static boolean isAmong(List<String> patterns, Check check) {
     return patterns.stream().anyMatch(pattern -> matches(pattern, check.id()));
   }

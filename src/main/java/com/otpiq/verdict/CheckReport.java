@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param source the file with the receiver's code, if the user named one
  * @param strict whether warnings and suspicions count as failures
  * @param reached whether the receiver responded at least once
- * @param complete whether every check that was selected by name ran, within the time limit
+ * @param gaps why the run as a whole is incomplete, beside checks that are; usually empty
  * @param fixed checks of the baseline that pass now
  * @param took from the first request to the last response
  */
@@ -24,9 +24,19 @@ public record CheckReport(
     List<CheckResult> results,
     boolean strict,
     boolean reached,
-    boolean complete,
+    List<String> gaps,
     List<String> fixed,
     Duration took) {
+  /** Whether every check that applies was carried out. */
+  public boolean complete() {
+    return gaps.isEmpty() && count(ResultLevel.INCOMPLETE) == 0;
+  }
+
+  /** The checks that apply and could not be carried out or finished. */
+  public List<CheckResult> unfinished() {
+    return results.stream().filter(result -> result.level() == ResultLevel.INCOMPLETE).toList();
+  }
+
   /** Whether a result fails the run. */
   public boolean fails(CheckResult result) {
     return result.fails(strict);
@@ -34,7 +44,7 @@ public record CheckReport(
 
   /** Whether the run failed: a result fails it, or it is incomplete. */
   public boolean isFailure() {
-    return !complete || results.stream().anyMatch(this::fails);
+    return !complete() || results.stream().anyMatch(this::fails);
   }
 
   /** The failed and suspected results: errors first, then warnings, then suspicions. */

@@ -35,6 +35,7 @@ public record CheckResult(
     return switch (verdict) {
       case Verdict.Passed _ -> ResultLevel.PASSED;
       case Verdict.Skipped _ -> ResultLevel.SKIPPED;
+      case Verdict.Unfinished _ -> ResultLevel.INCOMPLETE;
       case Verdict.Suspected _ -> ResultLevel.SUSPICION;
       case Verdict.Failed _ ->
           check.severity() == Severity.ERROR ? ResultLevel.ERROR : ResultLevel.WARNING;
@@ -42,7 +43,7 @@ public record CheckResult(
   }
 
   /**
-   * Whether the result fails the run: an error that the baseline does not list.
+   * Whether the result fails the run by itself: an error that the baseline does not list.
    *
    * @param strict whether warnings and suspicions fail the run as well
    */

@@ -8,6 +8,7 @@ public enum ResultLevel {
   ERROR,
   WARNING,
   SUSPICION,
+  INCOMPLETE,
   SKIPPED;
 
   /** The name in reports. */

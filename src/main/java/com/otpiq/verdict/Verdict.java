@@ -1,5 +1,6 @@
 package com.otpiq.verdict;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The outcome of one check. */
@@ -26,11 +27,35 @@ public sealed interface Verdict {
   record Suspected(String found) implements Verdict {}
 
   /**
-   * The check did not run.
+   * The check does not apply: the receiver has nothing of the kind, or the user gave no option that
+   * it needs.
    *
-   * @param reason why, and the option that makes it run
+   * @param reason why
+   * @param option the option that makes it run, as help writes it; empty if none does
    */
-  record Skipped(String reason) implements Verdict {}
+  record Skipped(String reason, Optional<String> option) implements Verdict {
+    /** A check that no option makes run. */
+    public Skipped(String reason) {
+      this(reason, Optional.empty());
+    }
+
+    /**
+     * A check that needs something that the user can give.
+     *
+     * @param what for example "the previous secret"
+     * @param option for example {@code --old-secret-file}
+     */
+    public static Skipped without(String what, String option) {
+      return new Skipped("it needs " + what + ": " + option, Optional.of(option));
+    }
+  }
+
+  /**
+   * The check applies, but could not be carried out or finished. It makes the run incomplete.
+   *
+   * @param reason why
+   */
+  record Unfinished(String reason) implements Verdict {}
 
   /** Passed, without a note. */
   static Verdict passed() {
@@ -48,7 +73,8 @@ public sealed interface Verdict {
       case Passed passed -> new Passed(change.apply(passed.note()));
       case Failed failed -> new Failed(change.apply(failed.found()));
       case Suspected suspected -> new Suspected(change.apply(suspected.found()));
-      case Skipped skipped -> new Skipped(change.apply(skipped.reason()));
+      case Skipped skipped -> new Skipped(change.apply(skipped.reason()), skipped.option());
+      case Unfinished unfinished -> new Unfinished(change.apply(unfinished.reason()));
     };
   }
 
@@ -59,6 +85,7 @@ public sealed interface Verdict {
       case Failed failed -> failed.found();
       case Suspected suspected -> suspected.found();
       case Skipped skipped -> skipped.reason();
+      case Unfinished unfinished -> unfinished.reason();
     };
   }
 }

@@ -76,7 +76,8 @@ class CheckRunnerTest extends CheckRunnerTestBase {
   }
 
   @Test
-  void a_lookup_that_fails_fails_the_setup_and_skips_other_checks() throws InterruptedException {
+  void a_lookup_that_fails_fails_the_setup_and_leaves_other_checks_unfinished()
+      throws InterruptedException {
     Procedure lookup =
         _ -> {
           throw IncompleteCheckException.lookupFailed("the look-up failed");
@@ -85,25 +86,30 @@ class CheckRunnerTest extends CheckRunnerTestBase {
         scenario.run(List.of(checkCase("setup", Phase.SETUP, lookup), concurrent("other", lookup)));
 
     assertThat(CheckScenario.result(report, "setup").level()).isEqualTo(ResultLevel.ERROR);
-    assertThat(CheckScenario.result(report, "other").level()).isEqualTo(ResultLevel.SKIPPED);
+    assertThat(CheckScenario.result(report, "other").level()).isEqualTo(ResultLevel.INCOMPLETE);
     assertThat(CheckScenario.text(report, "other")).isEqualTo("the look-up failed");
-    assertThat(report.complete()).isTrue();
+    assertThat(report.complete()).isFalse();
   }
 
   @Test
-  void a_check_that_is_selected_by_name_and_skipped_makes_the_run_incomplete()
+  void a_selection_of_which_nothing_is_checked_makes_the_run_incomplete()
       throws InterruptedException {
     List<CheckCase> cases =
-        List.of(concurrent("a", _ -> new Verdict.Skipped("x")), passing("b", Phase.CONCURRENT));
-    scenario.only = List.of("a");
-    CheckReport byName = scenario.run(cases);
-    scenario.only = List.of("a*");
-    CheckReport byPrefix = scenario.run(cases);
+        List.of(
+            concurrent("a-1", _ -> new Verdict.Skipped("x")),
+            concurrent("a-2", _ -> new Verdict.Skipped("x")),
+            passing("b-1", Phase.CONCURRENT),
+            concurrent("b-2", _ -> new Verdict.Skipped("x")));
+    for (String only : List.of("a-1", "a-*", "b-2")) {
+      scenario.only = List.of("b-1", only);
+      CheckReport report = scenario.run(cases);
 
-    assertThat(byName.complete()).isFalse();
-    assertThat(byName.isFailure()).isTrue();
-    assertThat(byPrefix.complete()).isTrue();
-    assertThat(byPrefix.isFailure()).isFalse();
+      assertThat(report.gaps()).containsExactly("nothing of --only " + only + " was checked");
+      assertThat(report.isFailure()).isTrue();
+    }
+    scenario.only = List.of("b-*");
+
+    assertThat(scenario.run(cases).isFailure()).isFalse();
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class EventSamples {
                 List.of(failed, crashed, skipped),
                 false,
                 true,
-                true,
+                List.of(),
                 List.of("status-sent"),
                 Duration.ofSeconds(1))));
   }

@@ -89,7 +89,7 @@ class CheckReportTest {
         List.of(results),
         strict,
         true,
-        complete,
+        complete ? List.of() : List.of("a gap"),
         List.of(),
         Duration.ZERO);
   }

@@ -107,7 +107,7 @@ public final class DuplicateChecks {
     if (bad.isPresent()) {
       return session.rejection(bad.get(), DELIVERED);
     }
-    if (session.receiver().stateUnavailable().isPresent()
+    if (session.receiver().vocabulary().isEmpty()
         || session.receiver().application().effectsPath().isEmpty()) {
       return new Verdict.Passed("each is acknowledged; --effects-path would also show actions");
     }

@@ -155,7 +155,7 @@ public final class EventChecks {
 
   private static Verdict deliveredAfterSent(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    return session.receiver().stateUnavailable().isPresent()
+    return session.receiver().vocabulary().isEmpty()
         ? BlackBoxHeuristic.of(session)
         : endsAs(session, Status.DELIVERED, SENT, DELIVERED);
   }
@@ -225,7 +225,7 @@ public final class EventChecks {
   private static Verdict appliesEarlyEvent(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     if (session.receiver().application().preparer().isEmpty()) {
-      return new Verdict.Skipped("it needs a command that makes a message known: --prepare-cmd");
+      return Verdict.Skipped.without("a command that makes a message known", "--prepare-cmd");
     }
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     String smsId = session.unknownMessage();
@@ -235,7 +235,7 @@ public final class EventChecks {
     ObservedState state =
         session.awaitState(smsId, observed -> vocabulary.matches(observed, Status.DELIVERED));
     if (!response.isAcknowledged()) {
-      return new Verdict.Skipped("an early webhook is not acknowledged");
+      return new Verdict.Skipped("an early webhook is rejected; see unknown-message");
     }
     return vocabulary.matches(state, Status.DELIVERED)
         ? Verdict.passed()

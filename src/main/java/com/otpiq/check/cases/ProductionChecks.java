@@ -207,7 +207,7 @@ public final class ProductionChecks {
     CheckResponse response = session.receiver().firstResponses().getFirst();
     return switch (response.status().orElseThrow()) {
       case 301, 302, 303, 307, 308 ->
-          new Verdict.Skipped("it is redirected; see public-no-redirect");
+          new Verdict.Unfinished("it is redirected; see public-no-redirect");
       case 404 -> new Verdict.Failed(response.summary() + ": the route does not exist");
       case 405 -> new Verdict.Failed(response.summary() + ": the route is not for POST");
       default -> ResponseFindings.expectRejection(response);

@@ -179,7 +179,7 @@ public final class SecretChecks {
       throws InterruptedException, IncompleteCheckException {
     Credentials credentials = session.receiver().credentials();
     if (credentials.previousSecret().isEmpty()) {
-      return new Verdict.Skipped("it needs the previous secret: --old-secret-file");
+      return Verdict.Skipped.without("the previous secret", "--old-secret-file");
     }
     CheckRequest request =
         CheckRequest.post(DELIVERED.bodyFor(session.newMessage()), DELIVERED.description())

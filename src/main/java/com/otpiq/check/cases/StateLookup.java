@@ -25,7 +25,7 @@ final class StateLookup {
 
   static Verdict learn(CheckSession session) throws InterruptedException, IncompleteCheckException {
     if (session.receiver().application().stateProbe().isEmpty()) {
-      return new Verdict.Skipped(session.receiver().stateUnavailable().orElseThrow());
+      return session.receiver().withoutState();
     }
     Map<Status, Optional<String>> words = new HashMap<>();
     for (Status status : Status.values()) {
@@ -48,7 +48,7 @@ final class StateLookup {
     String smsId = session.newMessage();
     CheckResponse again = session.deliver(smsId, DELIVERED);
     if (!again.isAcknowledged()) {
-      return new Verdict.Skipped("sms delivered is not acknowledged");
+      return new Verdict.Unfinished("sms delivered is not acknowledged");
     }
     ObservedState state = session.awaitState(smsId, seen -> seen.document().isPresent());
     ApplicationAccess application = session.receiver().application();

@@ -55,7 +55,7 @@ final class TlsInspection {
       case TlsProbe.Succeeded made -> inspection.of(made);
       case TlsProbe.Failed failed -> new Verdict.Failed(failed.reason());
       case TlsProbe.Unreachable _ ->
-          new Verdict.Skipped("nothing listens there; see public-answers");
+          new Verdict.Unfinished("nothing listens there; see public-answers");
     };
   }
 }

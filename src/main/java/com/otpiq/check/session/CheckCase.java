@@ -47,9 +47,9 @@ public record CheckCase(Check check, Phase phase, Procedure procedure) {
         check,
         phase,
         session ->
-            session.receiver().stateUnavailable().isPresent()
-                ? new Verdict.Skipped(session.receiver().stateUnavailable().get())
-                : procedure.run(session));
+            session.receiver().vocabulary().isPresent()
+                ? procedure.run(session)
+                : session.receiver().withoutState());
   }
 
   /** A copy that is skipped if there is no secret. */
@@ -59,7 +59,7 @@ public record CheckCase(Check check, Phase phase, Procedure procedure) {
         phase,
         session ->
             session.receiver().credentials().secret().isEmpty()
-                ? new Verdict.Skipped("it needs the secret: --secret-file")
+                ? Verdict.Skipped.without("the secret", "--secret-file")
                 : procedure.run(session));
   }
 }

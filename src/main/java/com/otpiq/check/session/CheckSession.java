@@ -173,7 +173,7 @@ public final class CheckSession implements AutoCloseable {
       throws InterruptedException, IncompleteCheckException {
     return sendSupplementary(webhook(newMessage(), plain)).isAcknowledged()
         ? new Verdict.Failed(response.summary())
-        : new Verdict.Skipped("a plain " + plain.description() + " is not acknowledged either");
+        : new Verdict.Unfinished("a plain " + plain.description() + " is not acknowledged either");
   }
 
   /** The request as it is sent: to the target, with OTPIQ's User-Agent. */

@@ -5,6 +5,7 @@ import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Time;
+import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.util.List;
@@ -126,15 +127,11 @@ public final class ReceiverUnderTest {
     reached = true;
   }
 
-  /** Why the stored state cannot be read; empty if it can. */
-  public Optional<String> stateUnavailable() {
-    if (vocabulary != null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        application.stateProbe().isEmpty()
-            ? "it needs the stored state: --state-url or --state-cmd"
-            : "the state look-up shows no usable status; see state-lookup");
+  /** The verdict of a check that needs the stored state while no vocabulary is known. */
+  public Verdict withoutState() {
+    return application.stateProbe().isEmpty()
+        ? Verdict.Skipped.without("the stored state", "--state-url or --state-cmd")
+        : new Verdict.Unfinished("the state look-up shows no usable status; see state-lookup");
   }
 
   /** The application's own terms for the statuses, after they were learned. */

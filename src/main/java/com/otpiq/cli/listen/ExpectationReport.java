@@ -31,7 +31,7 @@ record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, Chil
         results,
         false,
         true,
-        true,
+        List.of(),
         List.of(),
         summary.duration());
   }

@@ -16,7 +16,6 @@ import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.ApiResponseView;
-import com.otpiq.render.text.CheckView;
 import com.otpiq.render.text.JournalView;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.render.text.RequestView;
@@ -119,7 +118,7 @@ final class Messages {
 
   private String of(CheckEvent event) {
     return switch (event) {
-      case CheckEvent.CheckSummary summary -> new CheckView(theme, false).summary(summary.report());
+      case CheckEvent.CheckSummary summary -> new CheckSummaryText(theme, summary.report()).text();
       case CheckEvent.CheckListed _ -> "";
       case CheckEvent.CheckFinished _ -> "";
     };

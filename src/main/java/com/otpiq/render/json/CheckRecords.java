@@ -68,6 +68,7 @@ final class CheckRecords {
         .put("target", report.target())
         .put("reached", report.reached())
         .put("complete", report.complete())
+        .put("gaps", Json.of(report.gaps().stream().map(Json::of).toList()))
         .put("failed", report.isFailure())
         .put("tookMs", report.took().toMillis());
   }

@@ -5,15 +5,24 @@ import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.ResultLevel;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A report as GitHub workflow commands, which annotate the code. */
 final class GithubAnnotations {
   private GithubAnnotations() {}
 
   static String of(CheckReport report) {
-    return report.problems().stream()
-        .map(result -> annotation(report, result))
+    return Stream.of(
+            report.problems().stream().map(result -> annotation(report, result)),
+            report.unfinished().stream()
+                .map(result -> incomplete(result.check().id() + ": " + result.verdict().text())),
+            report.gaps().stream().map(GithubAnnotations::incomplete))
+        .flatMap(each -> each)
         .collect(Collectors.joining());
+  }
+
+  private static String incomplete(String reason) {
+    return "::error title=" + value("otpiq check: incomplete") + "::" + text(reason) + "\n";
   }
 
   private static String annotation(CheckReport report, CheckResult result) {

@@ -22,7 +22,7 @@ final class HtmlReport {
       .sum { display: flex; gap: 0.75rem; flex-wrap: wrap; padding: 0; list-style: none; }
       .sum li { border: 1px solid var(--line); border-radius: 8px; padding: 0.4rem 0.9rem; }
       .sum b { font-size: 1.4rem; display: block; } .error { color: var(--error); }
-      .warning, .suspicion { color: var(--warning); } .passed { color: var(--good); } .skipped, .known { color: GrayText; }
+      .warning, .suspicion, .incomplete { color: var(--warning); } .passed { color: var(--good); } .skipped, .known { color: GrayText; }
       article { border: 1px solid var(--line); border-left: 6px solid currentColor; border-radius: 8px; padding: 0.25rem 1rem 1rem; margin: 1rem 0; }
       article dl, article details, article code { color: CanvasText; } article h3 { margin: 0.6rem 0; font-size: 1.05rem; }
       dl { display: grid; grid-template-columns: 6rem 1fr; gap: 0.35rem 1rem; margin: 0; } dt { color: GrayText; } dd { margin: 0; overflow-wrap: anywhere; }
@@ -46,6 +46,7 @@ final class HtmlReport {
     html.open("body").line();
     writeTitle();
     writeProblems();
+    writeMissing();
     writeTable();
     html.element("p", "otpiq " + tool.version() + ", " + report.at(), "class", "meta");
     return "<!DOCTYPE html>\n" + html.line().close().line().close().toXml() + "\n";
@@ -88,6 +89,19 @@ final class HtmlReport {
       html.element("h2", "Problems").line();
     }
     report.problems().forEach(this::writeProblem);
+  }
+
+  private void writeMissing() {
+    if (report.complete()) {
+      return;
+    }
+    html.element("h2", "Not finished").line().open("ul");
+    report.gaps().forEach(reason -> html.element("li", reason, "dir", "auto"));
+    for (CheckResult result : report.unfinished()) {
+      html.open("li").element("code", result.check().id());
+      html.text(": ").element("span", result.verdict().text(), "dir", "auto").close();
+    }
+    html.close().line();
   }
 
   private void writeProblem(CheckResult result) {

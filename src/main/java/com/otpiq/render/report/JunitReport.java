@@ -25,6 +25,7 @@ final class JunitReport {
   String text() {
     open();
     report.results().forEach(this::writeTestCase);
+    report.gaps().forEach(this::writeGap);
     xml.line().element("system-out", "").line().element("system-err", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + xml.line().close().line().close().toXml()
@@ -32,7 +33,8 @@ final class JunitReport {
   }
 
   private void open() {
-    String tests = Integer.toString(report.results().size());
+    String tests = Integer.toString(report.results().size() + report.gaps().size());
+    String errors = Integer.toString(report.unfinished().size() + report.gaps().size());
     String failures = count(result -> report.fails(result));
     String skipped = count(this::isSkipped);
     xml.open("testsuites").line();
@@ -54,7 +56,7 @@ final class JunitReport {
         "failures",
         failures,
         "errors",
-        "0",
+        errors,
         "skipped",
         skipped,
         "time",
@@ -85,15 +87,31 @@ final class JunitReport {
           result.verdict().text(),
           "type",
           result.level().word());
+    } else if (result.level() == ResultLevel.INCOMPLETE) {
+      writeError(result.verdict().text());
     } else if (isSkipped(result)) {
       xml.element("skipped", note(result));
     }
     xml.close();
   }
 
+  /** What was not examined at all: a test case that could not be run. */
+  private void writeGap(String reason) {
+    xml.line().open("testcase", "name", "complete", "classname", "otpiq", "time", "0.000");
+    writeError(reason);
+    xml.close();
+  }
+
+  private void writeError(String reason) {
+    String word = ResultLevel.INCOMPLETE.word();
+    xml.element("error", SafeText.shorten(reason), "message", reason, "type", word);
+  }
+
   /** JUnit has no warnings: a problem that does not fail the run is skipped, with its text. */
   private boolean isSkipped(CheckResult result) {
-    return !report.fails(result) && result.level() != ResultLevel.PASSED;
+    return !report.fails(result)
+        && result.level() != ResultLevel.PASSED
+        && result.level() != ResultLevel.INCOMPLETE;
   }
 
   private static String note(CheckResult result) {

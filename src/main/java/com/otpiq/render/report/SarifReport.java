@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A report as SARIF 2.1.0, the format of code scanners. */
 final class SarifReport {
@@ -36,6 +37,7 @@ final class SarifReport {
         new JsonObjectBuilder()
             .put("tool", new JsonObjectBuilder().put("driver", driver).build())
             .put("columnKind", "utf16CodeUnits")
+            .put("invocations", Json.of(List.of(invocation(report))))
             .put("results", Json.of(results(report)))
             .build();
     return JsonWriter.readable(
@@ -45,6 +47,31 @@ final class SarifReport {
                 .put("runs", Json.of(List.of(run)))
                 .build())
         + "\n";
+  }
+
+  /** Whether the run is complete, and what is missing. */
+  private static Json.Obj invocation(CheckReport report) {
+    List<Json.Obj> missing =
+        Stream.concat(
+                report.unfinished().stream()
+                    .map(result ->
+                        notification(result.verdict().text())
+                            .put(
+                                "associatedRule",
+                                new JsonObjectBuilder().put("id", result.check().id()).build())),
+                report.gaps().stream().map(SarifReport::notification))
+            .map(JsonObjectBuilder::build)
+            .toList();
+    return new JsonObjectBuilder()
+        .put("executionSuccessful", report.complete())
+        .put("toolExecutionNotifications", Json.of(missing))
+        .build();
+  }
+
+  private static JsonObjectBuilder notification(String text) {
+    return new JsonObjectBuilder()
+        .put("level", "error")
+        .put("message", text(SafeText.inline(text)));
   }
 
   private static Json.Obj rule(Check check) {
@@ -101,7 +128,7 @@ final class SarifReport {
     return switch (level) {
       case ERROR -> "error";
       case WARNING -> "warning";
-      case SUSPICION, PASSED, SKIPPED -> "note";
+      case SUSPICION, PASSED, INCOMPLETE, SKIPPED -> "note";
     };
   }
 

@@ -14,13 +14,20 @@ final class TapReport {
   private TapReport() {}
 
   static String of(CheckReport report) {
-    TextBlock lines = new TextBlock().add("TAP version 14").add("1.." + report.results().size());
+    TextBlock lines =
+        new TextBlock()
+            .add("TAP version 14")
+            .add("1.." + (report.results().size() + report.gaps().size()));
     for (int i = 0; i < report.results().size(); i++) {
       CheckResult result = report.results().get(i);
       lines.add(point(report, result, i + 1));
-      if (result.verdict().isProblem()) {
+      if (!isOk(result)) {
         details(result).forEach(lines::add);
       }
+    }
+    for (int i = 0; i < report.gaps().size(); i++) {
+      lines.add(
+          "not ok %d - %s".formatted(report.results().size() + i + 1, plain(report.gaps().get(i))));
     }
     return lines.block();
   }
@@ -29,17 +36,22 @@ final class TapReport {
   private static String point(CheckReport report, CheckResult result, int number) {
     String directive =
         switch (result.level()) {
-          case PASSED -> "";
+          case PASSED, INCOMPLETE -> "";
           case SKIPPED -> " # SKIP " + plain(result.verdict().text());
           case ERROR, WARNING, SUSPICION -> report.fails(result) ? "" : " # TODO " + level(result);
         };
-    return (result.verdict().isProblem() ? "not ok " : "ok ")
+    return (isOk(result) ? "ok " : "not ok ")
         + number
         + " - "
         + result.check().id()
         + ": "
         + plain(result.check().expects())
         + directive;
+  }
+
+  /** A check that could not be finished is not ok. */
+  private static boolean isOk(CheckResult result) {
+    return !result.verdict().isProblem() && result.level() != ResultLevel.INCOMPLETE;
   }
 
   private static String level(CheckResult result) {
@@ -49,11 +61,19 @@ final class TapReport {
   private static Stream<String> details(CheckResult result) {
     return Stream.of(
         "  ---",
-        "  severity: " + (result.level() == ResultLevel.ERROR ? "fail" : "comment"),
+        "  severity: " + severity(result.level()),
         "  found: " + quoted(result.verdict().text()),
         "  why: " + quoted(result.check().why()),
         "  fix: " + quoted(result.check().fix()),
         "  ...");
+  }
+
+  private static String severity(ResultLevel level) {
+    return switch (level) {
+      case ERROR -> "fail";
+      case INCOMPLETE -> "incomplete";
+      case WARNING, SUSPICION, PASSED, SKIPPED -> "comment";
+    };
   }
 
   /** A JSON string is a YAML string. */

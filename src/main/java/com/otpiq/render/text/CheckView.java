@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Results of checks: a line for each, then what is wrong, why it matters and how to fix it. */
 public final class CheckView {
@@ -95,14 +94,18 @@ public final class CheckView {
         report.problems().stream().filter(result -> !result.known()).toList()) {
       lines.add("").add(head(result)).indent(paragraphs(report, result));
     }
-    Map<String, String> skipped = skipped(report);
-    if (!skipped.isEmpty()) {
-      lines.add("").add(theme.strong("Not checked"));
-      skipped.forEach((why, ids) ->
-          lines.indent(TextLayout.lines(SafeText.inline(why) + ": " + ids, WIDTH - LABEL)));
-    }
+    addReasons(lines, theme.error("Not finished"), reasons(report, ResultLevel.INCOMPLETE));
+    addReasons(lines, theme.strong("Not checked"), reasons(report, ResultLevel.SKIPPED));
     String text = lines.block();
     return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private static void addReasons(TextBlock lines, String title, Map<String, String> reasons) {
+    if (!reasons.isEmpty()) {
+      lines.add("").add(title);
+      reasons.forEach((why, ids) ->
+          lines.indent(TextLayout.lines(SafeText.inline(why) + ": " + ids, WIDTH - LABEL)));
+    }
   }
 
   private String head(CheckResult result) {
@@ -151,10 +154,10 @@ public final class CheckView {
     }
   }
 
-  /** The reasons for skipping, each with the names of the checks. */
-  static Map<String, String> skipped(CheckReport report) {
+  /** The reasons of the results of this level, each with the names of the checks. */
+  private static Map<String, String> reasons(CheckReport report, ResultLevel level) {
     return report.results().stream()
-        .filter(result -> result.level() == ResultLevel.SKIPPED)
+        .filter(result -> result.level() == level)
         .collect(
             Collectors.groupingBy(
                 result -> result.verdict().text(),
@@ -168,47 +171,12 @@ public final class CheckView {
     return ids.size() > NAMES ? ids.size() + " checks" : String.join(", ", ids);
   }
 
-  /** {@code 46 checks: 2 errors, 1 warning, 8 not checked}. */
-  public String summary(CheckReport report) {
-    String bad =
-        Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
-            .filter(level -> report.newCount(level) > 0)
-            .map(level -> Phrases.plural(report.newCount(level), level.word()))
-            .collect(Collectors.joining(", "));
-    long run = report.results().size() - report.count(ResultLevel.SKIPPED);
-    String good = run == 0 ? theme.error("nothing was checked") : theme.good("nothing wrong");
-    String verdict =
-        bad.isEmpty() ? good : report.isFailure() ? theme.error(bad) : theme.warning(bad);
-    return Phrases.plural(run, "check")
-        + " of "
-        + SafeText.inline(report.target())
-        + ": "
-        + verdict
-        + counted(report.knownCount(), " known from the baseline")
-        + counted(report.count(ResultLevel.SKIPPED), " not checked")
-        + (report.complete() ? "" : theme.error(", so the verdict is not complete"))
-        + theme.dim("  (" + Durations.show(report.took()) + ")")
-        + "\n"
-        + fixed(report);
-  }
-
-  private static String counted(long count, String suffix) {
-    return count == 0 ? "" : ", " + count + suffix;
-  }
-
-  private String fixed(CheckReport report) {
-    return report.fixed().isEmpty()
-        ? ""
-        : theme.good("fixed: ")
-            + report.fixed().stream().map(SafeText::inline).collect(Collectors.joining(", "))
-            + "; you can remove them from the baseline\n";
-  }
-
   private String level(CheckResult result) {
     String word = result.known() ? "known" : result.level().word();
     return switch (result.level()) {
       case PASSED -> theme.good("ok");
       case SKIPPED -> theme.dim("skipped");
+      case INCOMPLETE -> theme.error(word);
       case ERROR -> result.known() ? theme.dim(word) : theme.error(word);
       case WARNING, SUSPICION -> result.known() ? theme.dim(word) : theme.warning(word);
     };

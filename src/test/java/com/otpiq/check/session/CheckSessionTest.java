@@ -139,7 +139,7 @@ class CheckSessionTest {
 
     transport.response = _ -> responded(404, "");
     assertThat(session.rejection(rejected, PAYLOAD))
-        .isEqualTo(new Verdict.Skipped("a plain sms sent is not acknowledged either"));
+        .isEqualTo(new Verdict.Unfinished("a plain sms sent is not acknowledged either"));
   }
 
   @Test

@@ -71,7 +71,9 @@ class CheckOptionsTest extends CheckTestBase {
 
     assertThat(program.exit()).isEqualTo(ExitCode.FAILED.code);
     assertThat(program.err())
-        .contains("nothing was checked, 1 not checked, so the verdict is not complete");
+        .contains(
+            "nothing was checked, 1 not checked",
+            "incomplete: nothing of --only late-sent was checked");
   }
 
   @Test

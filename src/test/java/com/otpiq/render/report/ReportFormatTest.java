@@ -128,7 +128,7 @@ class ReportFormatTest {
             failed ? some.results() : List.of(),
             false,
             reached,
-            complete,
+            complete ? List.of() : List.of("a gap"),
             List.of(),
             some.took());
 
@@ -161,7 +161,7 @@ class ReportFormatTest {
             result("skipped", Severity.ERROR, new Verdict.Skipped("it needs X"), false)),
         strict,
         true,
-        true,
+        List.of(),
         List.of("fixed"),
         Duration.ofMillis(1_234));
   }
