@@ -2,11 +2,13 @@
 
 declare(strict_types=1);
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 require_once __DIR__ . '/Receiver.php';
 require_once __DIR__ . '/SqliteStore.php';
 
+/** PHPUnit 9 reads the annotations, newer versions the attributes. */
 final class ReceiverTest extends TestCase
 {
     private const SECRET = 'test-secret';
@@ -52,6 +54,7 @@ final class ReceiverTest extends TestCase
     }
 
     /** @dataProvider refusals */
+    #[DataProvider('refusals')]
     public function testRefuses(int $status, array|string $body, array $request = []): void
     {
         self::assertSame($status, $this->post($body, ...$request));
@@ -90,6 +93,7 @@ final class ReceiverTest extends TestCase
     }
 
     /** @dataProvider lives */
+    #[DataProvider('lives')]
     public function testEndsIn(string $end, int $handled, array ...$events): void
     {
         foreach ($events as $event) {

@@ -2,22 +2,21 @@
 
 namespace App\Jobs;
 
+use Illuminate\Bus\Queueable;
+use Illuminate\Contracts\Queue\ShouldQueue;
 use Illuminate\Foundation\Bus\Dispatchable;
 use Illuminate\Support\Facades\Log;
 
-/**
- * Your work; runs after the response, once for each event. If you have a queue, let this class implement
- * ShouldQueue, and call dispatch() in the controller: then a worker tries again what fails.
- */
-class HandleDeliveryReport
+/** Your slow work, such as mail and HTTP; a worker runs it (php artisan queue:work). */
+class HandleDeliveryReport implements ShouldQueue
 {
-    use Dispatchable;
+    use Dispatchable, Queueable;
 
-    public function __construct(public array $event) {}
+    /** @param array $message the state of the message after the event */
+    public function __construct(public array $message) {}
 
     public function handle(): void
     {
-        // Tell the user, update the order. OTPIQ has received its response already.
-        Log::info("{$this->event['smsId']}: {$this->event['channel']} {$this->event['status']}");
+        Log::info("{$this->message['smsId']}: {$this->message['channel']} {$this->message['status']}");
     }
 }

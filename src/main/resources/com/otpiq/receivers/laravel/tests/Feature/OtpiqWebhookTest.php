@@ -3,99 +3,189 @@
 namespace Tests\Feature;
 
 use App\Jobs\HandleDeliveryReport;
+use App\Services\DeliveryReportHandler;
 use App\Services\OtpiqStore;
 use Illuminate\Foundation\Testing\RefreshDatabase;
 use Illuminate\Support\Facades\Bus;
-use PDOException;
+use Illuminate\Support\Facades\DB;
+use Illuminate\Support\Facades\Log;
+use Illuminate\Support\Facades\Schema;
+use PHPUnit\Framework\Attributes\DataProvider;
+use RuntimeException;
 use Tests\TestCase;
 
+/** PHPUnit 9 reads the annotations, newer versions the attributes. */
 class OtpiqWebhookTest extends TestCase
 {
     use RefreshDatabase;
 
     private const SECRET = 'test-secret';
 
-    private const DELIVERED = [
+    private const SENT = [
         'smsId' => 'sms-1',
         'deliveryReportType' => 'all',
-        'isFinal' => true,
+        'isFinal' => false,
         'channel' => 'sms',
-        'status' => 'delivered',
+        'status' => 'sent',
     ];
 
-    private const SENT = ['isFinal' => false, 'status' => 'sent'] + self::DELIVERED;
+    private const DELIVERED = ['status' => 'delivered', 'isFinal' => true] + self::SENT;
+
+    private const FAILED = ['status' => 'failed', 'reason' => 'الهاتف مغلق'] + self::SENT;
+
+    private const FAILED_FINALLY = ['isFinal' => true] + self::FAILED;
+
+    private const SENT_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::SENT;
+
+    private const FAILED_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::FAILED;
 
     protected function setUp(): void
     {
         parent::setUp();
-        config(['otpiq.secrets' => [self::SECRET, null]]);
+        config(['otpiq.secrets' => [self::SECRET, 'old-secret']]);
         Bus::fake();
     }
 
-    public function test_the_right_secret_is_believed_others_are_not(): void
+    /** @dataProvider refusals */
+    #[DataProvider('refusals')]
+    public function test_refuses(int $status, array|string $body, array $request = []): void
     {
-        $this->assertSame(200, $this->status(self::SENT));
-        $this->assertSame(401, $this->status(self::SENT, 'wrong'));
-        $this->assertSame(401, $this->status(self::SENT, ''));
-        $this->assertSame(401, $this->status(self::SENT, null));
-    }
-
-    public function test_without_a_secret_nothing_is_acknowledged(): void
-    {
-        config(['otpiq.secrets' => ['', null]]);
-        $this->assertSame(503, $this->status(self::SENT, ''));
-        $this->assertSame(503, $this->status(self::SENT, null));
-    }
-
-    public function test_delivered_after_sent_is_recorded_and_a_late_sent_is_no_step_back(): void
-    {
-        $this->status(self::SENT);
-        $this->status(self::DELIVERED);
-        $this->assertSame('delivered', app(OtpiqStore::class)->find('sms-1')['status']);
-        $this->assertSame(200, $this->status(['channel' => 'whatsapp'] + self::SENT));
-        $this->assertSame('delivered', app(OtpiqStore::class)->find('sms-1')['status']);
-    }
-
-    public function test_a_duplicate_is_acknowledged_and_its_work_done_once(): void
-    {
-        foreach (range(1, 3) as $time) {
-            $this->assertSame(200, $this->status(self::DELIVERED));
-        }
-        Bus::assertDispatchedAfterResponseTimes(HandleDeliveryReport::class, 1);
-    }
-
-    public function test_a_charset_is_taken_a_broken_body_is_not(): void
-    {
-        $this->assertSame(200, $this->status(self::SENT, type: 'application/json; charset=utf-8'));
-        $this->assertSame(415, $this->status(self::SENT, type: 'text/plain'));
-        foreach (['{"smsId":', '', '{}', '[]', '{"smsId":"'."\xff".'","channel":"sms","status":"sent"}'] as $body) {
-            $this->assertSame(400, $this->status($body));
-        }
-        $this->assertSame(413, $this->status(str_repeat('x', 70_000)));
-    }
-
-    public function test_what_is_not_stored_is_not_acknowledged(): void
-    {
-        $this->app->instance(OtpiqStore::class, new class extends OtpiqStore
-        {
-            public function record(array $event): bool
-            {
-                throw new PDOException('The disk is full.');
-            }
-        });
-        $this->assertSame(503, $this->status(self::SENT));
+        $this->assertSame($status, $this->status($body, ...$request));
+        $this->assertNull($this->message());
         Bus::assertNothingDispatched();
     }
 
-    /** The status of the response; without the header if the secret is null. */
-    private function status(array|string $body, ?string $secret = self::SECRET, string $type = 'application/json'): int
+    public static function refusals(): array
     {
+        $invalid = fn (array $change) => [400, $change + self::DELIVERED];
+
+        return [
+            'a wrong secret' => [401, self::SENT, ['secret' => 'wrong']],
+            'a longer secret' => [401, self::SENT, ['secret' => self::SECRET.'x']],
+            'an empty secret' => [401, self::SENT, ['secret' => '']],
+            'no secret' => [401, self::SENT, ['secret' => null]],
+            'a GET' => [405, '', ['method' => 'GET']],
+            'another type' => [415, self::SENT, ['type' => 'text/plain']],
+            'a large body' => [413, str_repeat('x', 70_000)],
+            'no body' => [400, ''],
+            'half a body' => [400, '{"smsId":'],
+            'a list' => [400, '[]'],
+            'a text' => [400, '"sms-1"'],
+            'no keys' => [400, '{}'],
+            'invalid UTF-8' => [400, '{"smsId":"sms-1'."\xff".'","channel":"sms","status":"sent","isFinal":false}'],
+            'half a character' => [400, '{"smsId":"sms-1","channel":"sms","status":"sent","isFinal":false,"x":["\ud800"]}'],
+            'half a key' => [400, '{"smsId":"sms-1","channel":"sms","status":"sent","isFinal":false,"\udc00":1}'],
+            'smsId empty' => $invalid(['smsId' => '']),
+            'smsId a number' => $invalid(['smsId' => 1]),
+            'channel null' => $invalid(['channel' => null]),
+            'status a list' => $invalid(['status' => ['sent']]),
+            'isFinal a text' => $invalid(['isFinal' => 'true']),
+            'isFinal absent' => [400, array_diff_key(self::SENT, ['isFinal' => 0])],
+            'reason a number' => $invalid(['reason' => 1]),
+            'senderId an object' => $invalid(['senderId' => ['name' => 'OTPIQ']]),
+        ];
+    }
+
+    /** @dataProvider lives */
+    #[DataProvider('lives')]
+    public function test_ends_in(string $end, int $handled, array ...$events): void
+    {
+        foreach ($events as $event) {
+            $this->assertSame(200, $this->status($event));
+        }
+        $message = $this->message();
+        $this->assertSame($end, "{$message['channel']} {$message['status']}".($message['isFinal'] ? ', final' : ''));
+        Bus::assertDispatchedTimes(HandleDeliveryReport::class, $handled);
+    }
+
+    public static function lives(): array
+    {
+        return [
+            'delivered' => ['sms delivered, final', 2, self::SENT, self::DELIVERED],
+            'delivered, then sent' => ['sms delivered, final', 1, self::DELIVERED, self::SENT],
+            'delivered three times' => ['sms delivered, final', 1, self::DELIVERED, self::DELIVERED, self::DELIVERED],
+            'failed after delivered' => ['sms delivered, final', 1, self::DELIVERED, self::FAILED_FINALLY],
+            'failed, then finally' => ['sms failed, final', 2, self::FAILED, self::FAILED_FINALLY],
+            'failed, then sent' => ['sms failed', 1, self::FAILED, self::SENT],
+            'sent by the next channel' => ['sms sent', 3, self::SENT_BY_WHATSAPP, self::FAILED_BY_WHATSAPP, self::SENT],
+            'failed after the next channel' => ['sms sent', 2, self::SENT_BY_WHATSAPP, self::SENT, self::FAILED_BY_WHATSAPP],
+        ];
+    }
+
+    public function test_stores_what_otpiq_reports(): void
+    {
+        $body = ['senderId' => 'OTPIQ', 'new' => 'key'] + self::FAILED_FINALLY;
+        $this->assertSame(200, $this->status($body, type: 'Application/JSON; charset=utf-8'));
+        $this->assertSame('الهاتف مغلق', $this->message()['reason']);
+        $this->assertSame('OTPIQ', $this->message()['senderId']);
+        $this->assertNotNull($this->message()['updatedAt']);
+        Bus::assertDispatched(HandleDeliveryReport::class, fn ($job) => $job->message === [
+            'smsId' => 'sms-1', 'status' => 'failed', 'channel' => 'sms', 'isFinal' => true,
+            'reason' => 'الهاتف مغلق', 'senderId' => 'OTPIQ',
+        ]);
+    }
+
+    public function test_accepts_the_old_secret_and_needs_one(): void
+    {
+        $this->assertSame(200, $this->status(self::SENT, 'old-secret'));
+        config(['otpiq.secrets' => ['', null]]);
+        $this->assertSame(503, $this->status(self::SENT, ''));
+    }
+
+    public function test_nothing_is_stored_when_the_handler_fails(): void
+    {
+        $logged = [];
+        Log::listen(function ($line) use (&$logged) {
+            $logged[] = "{$line->message}, {$line->context['smsId']}";
+        });
+        $this->app->instance(DeliveryReportHandler::class, new class extends DeliveryReportHandler
+        {
+            public function handle(array $message): void
+            {
+                throw new RuntimeException('No such order.');
+            }
+        });
+        $this->assertSame(500, $this->status(self::DELIVERED));
+        $this->assertSame(['otpiq webhook: No such order., sms-1'], $logged);
+        $this->assertNull($this->message());
+
+        $this->app->forgetInstance(DeliveryReportHandler::class);
+        $this->assertSame(200, $this->status(self::DELIVERED));
+        Bus::assertDispatchedTimes(HandleDeliveryReport::class, 1);
+    }
+
+    public function test_only_a_duplicate_is_a_duplicate(): void
+    {
+        Schema::drop('otpiq_events');
+        $this->assertSame(500, $this->status(self::DELIVERED));
+        Bus::assertNothingDispatched();
+    }
+
+    public function test_the_secret_comes_before_the_database(): void
+    {
+        DB::enableQueryLog();
+        $this->status(self::DELIVERED, 'wrong');
+        $this->assertSame([], DB::getQueryLog());
+    }
+
+    private function message(): ?array
+    {
+        return app(OtpiqStore::class)->find('sms-1');
+    }
+
+    /** The status of the response; without the header if the secret is null. */
+    private function status(
+        array|string $body,
+        ?string $secret = self::SECRET,
+        string $type = 'application/json',
+        string $method = 'POST',
+    ): int {
         $headers = ['CONTENT_TYPE' => $type];
         if ($secret !== null) {
             $headers['HTTP_X_OTPIQ_WEBHOOK_SECRET'] = $secret;
         }
         $body = is_string($body) ? $body : json_encode($body);
 
-        return $this->call('POST', '/webhooks/otpiq', [], [], [], $headers, $body)->getStatusCode();
+        return $this->call($method, '/webhooks/otpiq', [], [], [], $headers, $body)->getStatusCode();
     }
 }
