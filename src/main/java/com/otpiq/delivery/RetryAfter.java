@@ -1,10 +1,8 @@
 package com.otpiq.delivery;
 
-import java.time.DateTimeException;
+import com.otpiq.time.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +10,10 @@ import java.util.regex.Pattern;
 final class RetryAfter {
   static final String HEADER = "Retry-After";
 
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+  private static final Pattern SECONDS = Pattern.compile("\\d+");
+  private static final int MAX_DIGITS = 9;
+
+  /** A longer wait, or a later date, counts as this one. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private RetryAfter() {}
@@ -23,18 +24,21 @@ final class RetryAfter {
         .header(HEADER)
         .map(String::strip)
         .flatMap(text -> parse(text, now))
+        .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
         .filter(Duration::isPositive);
   }
 
   private static Optional<Duration> parse(String text, Instant now) {
     if (SECONDS.matcher(text).matches()) {
-      return Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST.toSeconds())));
+      return Optional.of(seconds(text));
     }
-    try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(now, until));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+    return HttpDate.parse(text, now).map(until -> Duration.between(now, until));
+  }
+
+  private static Duration seconds(String digits) {
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    return significant.length() > MAX_DIGITS
+        ? LONGEST
+        : Duration.ofSeconds(Long.parseLong(significant));
   }
 }

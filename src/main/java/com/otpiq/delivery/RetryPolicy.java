@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * How often and when OTPIQ retries.
@@ -117,6 +118,13 @@ public record RetryPolicy(int retries, Duration timeout, Backoff backoff, double
         granted.compareTo(planned) > 0
             ? new Delay(granted, Basis.ASSUMED, Optional.of(requested))
             : new Delay(planned, backoff.basis(), Optional.empty()));
+  }
+
+  /** The sum of all waits without jitter. */
+  public Duration duration() {
+    return IntStream.rangeClosed(1, retries)
+        .mapToObj(backoff::after)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The wait after an attempt, with a random jitter. */

@@ -1,5 +1,6 @@
 package com.otpiq.journal;
 
+import com.otpiq.time.HttpDate;
 import com.otpiq.time.TimeRange;
 import com.otpiq.webhook.Json;
 import java.math.BigDecimal;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -37,6 +37,9 @@ final class RecordedTime {
           .appendPattern("[XXX][XX][X]")
           .toFormatter(Locale.ROOT);
 
+  /** A year with two digits is one of this century. */
+  private static final Instant MID_CENTURY = Instant.parse("2049-12-31T00:00:00Z");
+
   private RecordedTime() {}
 
   /** The time; {@link Instant#EPOCH} if there is none or its form is unknown. */
@@ -64,16 +67,7 @@ final class RecordedTime {
               ? exact.toInstant()
               : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException _) {
-      return httpDate(text);
-    }
-  }
-
-  private static Optional<Instant> httpDate(String text) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException _) {
-      return Optional.empty();
+      return HttpDate.parse(text, MID_CENTURY);
     }
   }
 

@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 public final class ResponseScriptParser {
   private static final Pattern STEP =
       Pattern.compile("(?:([A-Za-z][\\w-]*):)?([^@]+?)(?:x(\\d+))?((?:@[^@]*+)*+)");
+
+  /** A comma ends a response, except behind the weekday of a date. */
+  private static final Pattern COMMA =
+      Pattern.compile("(?i)(?<!@retry-after=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}),");
+
   private static final Pattern RATE = Pattern.compile("(\\d{1,3})B/s");
   private static final int MAX_DIGITS = 6;
   private static final String DRIP = "drip=";
@@ -36,7 +41,7 @@ public final class ResponseScriptParser {
    * @throws IllegalArgumentException with a sentence about the first error
    */
   public static ResponseScript parse(String text, RandomGenerator random) {
-    List<String> words = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    List<String> words = Arrays.stream(COMMA.split(text, -1)).map(String::strip).toList();
     ResponseScript.End end = end(words.getLast());
     List<String> steps =
         end == ResponseScript.End.LAST ? words : words.subList(0, words.size() - 1);
@@ -158,9 +163,8 @@ public final class ResponseScriptParser {
 
   private static Duration duration(String value, String text) {
     return Durations.parse(value)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "'" + text + "': " + value + " is not a duration; use 250ms, 10s or 1m30s"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + text + "': " + Durations.fault(value)));
   }
 
   /** {@code 1B/s}: the pause is from one byte to the next. */

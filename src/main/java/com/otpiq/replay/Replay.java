@@ -7,6 +7,7 @@ import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
+import com.otpiq.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class Replay {
       return webhook
           .receivedAt()
           .filter(firstReceivedAt::isBefore)
-          .map(received -> at.plus(Duration.between(firstReceivedAt, received)))
+          .map(received -> TimeRange.after(at, Duration.between(firstReceivedAt, received)))
           .orElse(at);
     }
   }

@@ -4,10 +4,12 @@ import com.otpiq.json.StrictObject.InvalidObject;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.Scenario;
 import com.otpiq.sandbox.scenario.ScenarioStep;
+import com.otpiq.time.TimeRange;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.ReportType;
 import com.otpiq.webhook.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -142,7 +144,7 @@ final class SandboxMessage {
     Instant due = acceptedAt;
     for (ScenarioStep step : scenario.steps()) {
       double millis = step.after().toMillis() / speed * random.nextDouble(0.9, 1.1);
-      Instant own = acceptedAt.plusMillis(Math.round(millis));
+      Instant own = TimeRange.after(acceptedAt, Duration.ofMillis(Math.round(millis)));
       due = own.isAfter(due) ? own : due;
       times.add(due);
     }

@@ -189,7 +189,7 @@ final class Scheduler {
   }
 
   private Runnable reach(Advance advance) {
-    steppedNow = virtual ? steppedNow.plus(advance.by()) : advance.end();
+    steppedNow = virtual ? TimeRange.after(steppedNow, advance.by()) : advance.end();
     offset = Duration.between(clock.now(), steppedNow);
     return advance::complete;
   }

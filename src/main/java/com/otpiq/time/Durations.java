@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 /** Parses and formats durations such as {@code 250ms}, {@code 10s} and {@code 8h31m30s}. */
 public final class Durations {
   private static final Pattern PATTERN =
-      Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+      Pattern.compile("(?:(\\d++)h)?(?:(\\d++)m)?(?:(\\d++)s)?(?:(\\d++)ms)?");
 
   /** 100 years: the nanoseconds of every duration are a {@code long}. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  public static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private static final int MAX_DIGITS = 14;
+  private static final long TOO_MANY = 100_000_000_000_000L;
 
   private Durations() {}
 
@@ -20,6 +23,19 @@ public final class Durations {
    * duration, or longer than 100 years.
    */
   public static Optional<Duration> parse(String text) {
+    return read(text).filter(duration -> duration.compareTo(LONGEST) <= 0);
+  }
+
+  /** What is wrong with a text that {@link #parse} refuses. */
+  public static String fault(String text) {
+    return "'"
+        + text
+        + (read(text).isPresent()
+            ? "' is longer than 100 years"
+            : "' is not a duration; use 250ms, 10s or 1m30s");
+  }
+
+  private static Optional<Duration> read(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }
@@ -28,11 +44,10 @@ public final class Durations {
       return Optional.empty();
     }
     return Optional.of(
-            Duration.ofHours(number(parts, 1))
-                .plusMinutes(number(parts, 2))
-                .plusSeconds(number(parts, 3))
-                .plusMillis(number(parts, 4)))
-        .filter(duration -> duration.compareTo(LONGEST) <= 0);
+        Duration.ofHours(number(parts, 1))
+            .plusMinutes(number(parts, 2))
+            .plusSeconds(number(parts, 3))
+            .plusMillis(number(parts, 4)));
   }
 
   /**
@@ -68,7 +83,11 @@ public final class Durations {
 
   private static long number(Matcher parts, int group) {
     String digits = parts.group(group);
-    return digits == null ? 0 : Long.parseLong(digits);
+    if (digits == null) {
+      return 0;
+    }
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    return significant.length() > MAX_DIGITS ? TOO_MANY : Long.parseLong(significant);
   }
 
   private static String seconds(long millis) {

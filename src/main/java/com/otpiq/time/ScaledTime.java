@@ -26,7 +26,7 @@ public final class ScaledTime implements Time {
 
   @Override
   public synchronized Instant now() {
-    return base.now().plus(skipped);
+    return TimeRange.after(base.now(), skipped);
   }
 
   @Override

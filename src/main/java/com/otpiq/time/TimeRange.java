@@ -1,5 +1,6 @@
 package com.otpiq.time;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,11 +9,17 @@ import java.time.Instant;
  */
 public final class TimeRange {
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+  private static final Instant LAST = END.minusMillis(1);
 
   private TimeRange() {}
 
   /** Whether a time is in the range. */
   public static boolean contains(Instant time) {
     return !time.isBefore(Instant.EPOCH) && time.isBefore(END);
+  }
+
+  /** The time after a wait; at the latest the last millisecond of the range. */
+  public static Instant after(Instant start, Duration wait) {
+    return wait.compareTo(Duration.between(start, LAST)) < 0 ? start.plus(wait) : LAST;
   }
 }

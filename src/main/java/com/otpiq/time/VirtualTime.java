@@ -22,7 +22,7 @@ public final class VirtualTime implements Time {
   @Override
   public synchronized void sleep(Duration wait) {
     if (wait.isPositive()) {
-      now = now.plus(wait);
+      now = TimeRange.after(now, wait);
     }
   }
 

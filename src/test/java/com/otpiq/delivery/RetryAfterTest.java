@@ -21,7 +21,12 @@ class RetryAfterTest {
     "' 7 ',7",
     "999999999999999999,31536000",
     "'Thu, 01 Jan 2026 00:00:02 GMT',2",
-    "'Thu, 1 Jan 2026 00:01:00 GMT',60"
+    "'Thu, 1 Jan 2026 00:01:00 GMT',60",
+    "Thu Jan  1 00:00:05 2026,5",
+    "'Thursday, 01-Jan-26 00:00:06 GMT',6",
+    "9999999999999999999,31536000",
+    "0000000000000000000000000000007,7",
+    "'Fri, 31 Dec 9999 23:59:59 GMT',31536000"
   })
   void reads_seconds_and_dates(String value, long seconds) {
     assertThat(read(value)).contains(Duration.ofSeconds(seconds));
@@ -35,7 +40,8 @@ class RetryAfterTest {
         "1.5",
         "abc",
         "",
-        "9999999999999999999",
+        "-9999999999999999999",
+        "Thu Jan  1 00:00:00 1970",
         "Wed, 31 Dec 2025 23:59:59 GMT",
         "5 s"
       })

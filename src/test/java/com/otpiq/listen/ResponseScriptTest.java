@@ -26,7 +26,11 @@ class ResponseScriptTest {
         "503x2,200,repeat; 503 503 200 503 503 200 503",
         "reset,close,redirect; reset close redirect redirect",
         "404 , 200; 404 200 200",
-        "429@retry-after=2,200; 429 200 200"
+        "429@retry-after=2,200; 429 200 200",
+        "503@retry-after=Wed, 21 Oct 2026 07:28:00 GMT,200; 503 200 200",
+        "503@retry-after=wednesday, 21-Oct-26 07:28:00 GMT@delay=1s , 200; 503 200 200",
+        "503@retry-after=Wed Oct 21 07:28:00 2026,200; 503 200 200",
+        "503@retry-after=soon,200; 503 200 200"
       })
   void answers_follow_each_other(String text, String words) {
     ResponseScript script = read(text);
@@ -90,7 +94,7 @@ class ResponseScriptTest {
         "99; '99' is not a response",
         "600; '600' is not a response",
         "200x0; at least once",
-        "200@delay=12; 12 is not a duration",
+        "200@delay=12; 12' is not a duration",
         "200@drip=1; drip takes 1B/s to 999B/s",
         "200@drip=0B/s; drip takes 1B/s to 999B/s",
         "200@size=1; unknown setting size",

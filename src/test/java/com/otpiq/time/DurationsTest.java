@@ -17,7 +17,9 @@ class DurationsTest {
     "0,0",
     "1s500ms,1500",
     "0s,0",
-    "876000h,3153600000000"
+    "876000h,3153600000000",
+    "3153600000000ms,3153600000000",
+    "000000000000000000000001s,1000"
   })
   void reads_what_people_write(String text, long millis) {
     assertThat(Durations.parse(text)).contains(Duration.ofMillis(millis));

@@ -10,8 +10,6 @@ public final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     return Durations.parse(text)
-        .orElseThrow(() ->
-            new TypeConversionException(
-                "'" + text + "' is not a duration; use 250ms, 10s or 1m30s"));
+        .orElseThrow(() -> new TypeConversionException(Durations.fault(text)));
   }
 }

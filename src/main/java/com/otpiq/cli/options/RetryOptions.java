@@ -121,6 +121,16 @@ public final class RetryOptions {
     return new CircuitBreaker(disableAfter.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 
+  private static RetryPolicy withinACentury(RetryPolicy policy) {
+    if (policy.duration().compareTo(Durations.LONGEST) > 0) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          policy.retries() + " retries with these waits take more than 100 years",
+          "--max-wait 1h");
+    }
+    return policy;
+  }
+
   private RetryPolicy withLimits(RetryPolicy policy, OptionalInt defaultRetries) {
     int count = retries.orElseGet(() -> defaultRetries.orElse(policy.retries()));
     if (count < 0 || count > MAX_RETRIES || !timeout.isPositive()) {
@@ -128,10 +138,8 @@ public final class RetryOptions {
           Problem.Kind.USAGE,
           "--retries must be from 0 to " + MAX_RETRIES + ", and --timeout more than 0");
     }
-    return policy
-        .withRetries(count)
-        .withTimeout(timeout)
-        .withJitter(jitter.orElse(policy.jitter()));
+    return withinACentury(
+        policy.withRetries(count).withTimeout(timeout).withJitter(jitter.orElse(policy.jitter())));
   }
 
   private Backoff backoff() {
@@ -156,7 +164,7 @@ public final class RetryOptions {
                 .orElseThrow(() ->
                     Problem.of(
                         Problem.Kind.USAGE,
-                        "--max-wait must be a duration or none, not '" + text + "'",
+                        "--max-wait: " + Durations.fault(text) + ", or none",
                         "--max-wait 1m30s")));
   }
 
