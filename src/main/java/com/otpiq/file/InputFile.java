@@ -6,17 +6,25 @@ import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Position;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads the files that a user names on the command line, and standard input. */
+/**
+ * Reads the files that a user names on the command line, and standard input. A byte order mark,
+ * which some editors and PowerShell write, is not part of their content.
+ */
 public final class InputFile {
   /** The file name that stands for standard input. */
   public static final String STDIN = "-";
 
-  static final long MAX_BYTES = 1L << 30;
+  static final int MAX_BYTES = 1 << 30;
 
   private InputFile() {}
 
@@ -37,43 +45,121 @@ public final class InputFile {
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file, without a byte order mark.
    *
    * @param name a path relative to the working directory, or {@code -} for standard input
    * @throws Problem INPUT if it cannot be read
    */
   public static byte[] read(String name, Path workDir, InputStream stdin) {
-    try {
-      return name.equals(STDIN) ? stdin.readAllBytes() : read(name, workDir.resolve(name));
-    } catch (NoSuchFileException e) {
-      throw Problem.of(Problem.Kind.INPUT, "there is no file " + name).causedBy(e);
-    } catch (IOException | InvalidPathException e) {
-      String file = name.equals(STDIN) ? "standard input" : name;
-      throw Problem.of(Problem.Kind.INPUT, file + " cannot be read").causedBy(e);
+    if (name.equals(STDIN)) {
+      try {
+        return limited(stdin, MAX_BYTES, "standard input");
+      } catch (IOException e) {
+        throw unreadable("standard input", e);
+      }
     }
-  }
-
-  /** Reads a whole file of any content. */
-  public static byte[] readBytes(Path file) throws IOException {
-    return Files.readAllBytes(file);
+    try {
+      return read(workDir.resolve(name), name);
+    } catch (InvalidPathException e) {
+      throw Problem.of(Problem.Kind.INPUT, name + " cannot be read").causedBy(e);
+    }
   }
 
   /**
-   * Reads a file that only trusted users can have written.
+   * Reads a whole file, without a byte order mark.
    *
-   * @param shown the file's name for error messages
-   * @param maxBytes how many bytes are read at most
-   * @throws Problem INPUT if another user owns the file or can write to it
-   * @throws IOException also if it is not a regular file: reading a named pipe could block forever
+   * @param shown what it is, for the error message
+   * @throws Problem INPUT if it cannot be read
    */
-  public static byte[] readTrusted(Path file, String shown, Path workDir, int maxBytes)
-      throws IOException {
+  public static byte[] read(Path file, String shown) {
+    return read(file, shown, MAX_BYTES);
+  }
+
+  /**
+   * Reads a whole text file.
+   *
+   * @param shown what it is, for the error message
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT if it cannot be read, is larger, or is not text
+   */
+  public static String readText(Path file, String shown, int maxBytes) {
+    return text(read(file, shown, maxBytes), shown);
+  }
+
+  /**
+   * Decodes the content of a file.
+   *
+   * @throws Problem INPUT if it is not UTF-8
+   */
+  public static String text(byte[] content, String shown) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(Problem.Kind.INPUT, shown + " is not UTF-8 text", "save the file as UTF-8")
+          .causedBy(e);
+    }
+  }
+
+  /** A pipe or a device has no size before it was read. */
+  private static byte[] read(Path file, String shown, int maxBytes) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw Problem.of(Problem.Kind.INPUT, shown + " is a directory");
+      }
+      if (Files.size(file) > maxBytes) {
+        throw tooLarge(shown, maxBytes);
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return limited(in, maxBytes, shown);
+      }
+    } catch (IOException e) {
+      throw unreadable(shown, e);
+    }
+  }
+
+  private static byte[] limited(InputStream in, int maxBytes, String shown) throws IOException {
+    byte[] bytes = in.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw tooLarge(shown, maxBytes);
+    }
+    return ByteOrderMark.remove(bytes);
+  }
+
+  private static Problem tooLarge(String shown, int maxBytes) {
+    return maxBytes == MAX_BYTES
+        ? Problem.of(Problem.Kind.INPUT, shown + " is larger than 1 GiB; split it")
+        : Problem.of(Problem.Kind.INPUT, shown + " is larger than " + maxBytes / 1024 + " KiB");
+  }
+
+  /** The error for a file that cannot be read, with the reason. */
+  static Problem unreadable(String shown, IOException e) {
+    String reason =
+        switch (e) {
+          case NoSuchFileException _ -> ": there is no such file";
+          case AccessDeniedException _ -> ": this user has no permission";
+          case FileSystemException other when other.getReason() != null -> ": " + other.getReason();
+          default -> "";
+        };
+    return Problem.of(Problem.Kind.INPUT, shown + " cannot be read" + reason).causedBy(e);
+  }
+
+  /**
+   * Reads a file that only trusted users can have written, without a byte order mark.
+   *
+   * @param shown what it is, for error messages
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT if it cannot be read, is larger, if another user owns it or can write to
+   *     it, or if it is not a regular file: reading a named pipe could block forever
+   */
+  public static byte[] readTrusted(Path file, String shown, Path workDir, int maxBytes) {
     if (!isRegular(file)) {
-      throw new NoSuchFileException(file.toString());
+      throw Problem.of(Problem.Kind.INPUT, shown + " is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       FileAccess.requireTrusted(file, shown, workDir);
-      return in.readNBytes(maxBytes);
+      return limited(in, maxBytes, shown);
+    } catch (IOException e) {
+      throw unreadable(shown, e);
     }
   }
 
@@ -95,26 +181,6 @@ public final class InputFile {
   /** Whether a path, all links followed, leads out of a directory. */
   public static boolean leadsOutside(Path file, Path directory) throws IOException {
     return !file.toRealPath().startsWith(directory.toRealPath());
-  }
-
-  /** The size of a pipe or a device is not known before it was read. */
-  private static byte[] read(String name, Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw Problem.of(Problem.Kind.INPUT, name + " is a directory");
-    }
-    if (Files.size(file) > MAX_BYTES) {
-      throw Problem.of(Problem.Kind.INPUT, name + " is larger than 1 GiB; split it");
-    }
-    return Files.readAllBytes(file);
-  }
-
-  /**
-   * Reads a text file.
-   *
-   * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
-   */
-  public static String readText(Path file) throws IOException {
-    return Files.readString(file);
   }
 
   /** The error for a file with the wrong content, with line and column. */

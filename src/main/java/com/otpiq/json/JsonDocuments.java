@@ -58,7 +58,7 @@ public final class JsonDocuments {
       return new SyntaxError(
           "the file is not UTF-8; save it as UTF-8", SourceText.firstInvalidByte(bytes, lossy));
     }
-    return split(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
+    return split(text);
   }
 
   private static SplitResult split(String text) {

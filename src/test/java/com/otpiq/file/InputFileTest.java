@@ -11,9 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +54,7 @@ class InputFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "none, there is no file none",
+    "none, none cannot be read: there is no such file",
     "folder, folder is a directory",
     "folder/., folder/. is a directory",
     "huge, huge is larger than 1 GiB; split it",
@@ -96,7 +101,46 @@ class InputFileTest {
   void text_must_be_utf_8() throws IOException {
     Path file = Files.write(dir.resolve("a"), new byte[] {(byte) 0xff});
 
-    assertThatExceptionOfType(CharacterCodingException.class)
-        .isThrownBy(() -> InputFile.readText(file));
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> InputFile.readText(file, "the key", 10))
+        .withMessage("the key is not UTF-8 text");
+  }
+
+  @Test
+  void what_has_no_end_is_read_up_to_the_limit() {
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> InputFile.readText(Path.of("/dev/zero"), "the key", 1024))
+        .withMessage("the key is larger than 1 KiB");
+  }
+
+  @Test
+  void the_reason_is_said() {
+    assertThat(
+            Stream.of(
+                    new NoSuchFileException("a"),
+                    new AccessDeniedException("a"),
+                    new FileSystemException("a", null, "Too many levels of symbolic links"),
+                    new IOException("?"))
+                .map(failure -> InputFile.unreadable("a", failure).message()))
+        .containsExactly(
+            "a cannot be read: there is no such file",
+            "a cannot be read: this user has no permission",
+            "a cannot be read: Too many levels of symbolic links",
+            "a cannot be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, EFBBBF", "UTF-16LE, FFFE", "UTF-16BE, FEFF"})
+  void a_byte_order_mark_is_not_content(String charset, String mark) throws IOException {
+    Files.write(dir.resolve("a"), "\uFEFF{\"ک\":\"👍\"}".getBytes(Charset.forName(charset)));
+    byte[] marked = Files.readAllBytes(dir.resolve("a"));
+
+    assertThat(HexFormat.of().withUpperCase().formatHex(marked)).startsWith(mark);
+    assertThat(InputFile.read("a", dir, InputStream.nullInputStream()))
+        .asString(UTF_8)
+        .isEqualTo("{\"ک\":\"👍\"}");
+    assertThat(InputFile.read("-", dir, new ByteArrayInputStream(marked)))
+        .asString(UTF_8)
+        .isEqualTo("{\"ک\":\"👍\"}");
   }
 }

@@ -132,7 +132,7 @@ class SavedWebhooksTest {
 
   @Test
   void what_an_old_powershell_writes_is_explained() throws IOException {
-    Files.write(file(), "{}".getBytes(StandardCharsets.UTF_16));
+    Files.write(file(), "{}".getBytes(StandardCharsets.UTF_16LE));
 
     assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .hasMessageContaining("UTF-16");
@@ -143,7 +143,7 @@ class SavedWebhooksTest {
     Files.writeString(file(), " \n");
 
     assertThatThrownBy(() -> SavedWebhooksReader.read("none", dir, NOTHING))
-        .hasMessage("there is no file none");
+        .hasMessage("none cannot be read: there is no such file");
     assertThatThrownBy(() -> SavedWebhooksReader.read("j.jsonl", dir, NOTHING))
         .hasMessage("j.jsonl is empty");
     assertThatThrownBy(() -> SavedWebhooksReader.read(".", dir, NOTHING))

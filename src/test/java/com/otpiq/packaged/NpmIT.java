@@ -77,7 +77,9 @@ class NpmIT {
   void passes_on_arguments_input_and_exit_codes() {
     assertThat(npx("otpiq validate 'a \"b\" &c %PATH% $d رسالة.json'"))
         .isEqualTo(
-            new Shell.Result("otpiq: there is no file a \"b\" &c %PATH% $d رسالة.json\n", 3));
+            new Shell.Result(
+                "otpiq: a \"b\" &c %PATH% $d رسالة.json cannot be read: there is no such file\n",
+                3));
     assertThat(npx("otpiq trigger deliverd").exit()).isEqualTo(2);
     Shell.Result piped = run(project, "echo '{' | npx otpiq validate -");
     assertThat(piped.text()).contains("otpiq: -:1:2:");
@@ -164,7 +166,8 @@ class NpmIT {
             .formatted(LARGE));
 
     assertThat(run(dir, "LC_ALL=C.UTF-8 node windows.js '" + project + "'").text())
-        .isEqualTo("otpiq: there is no file a & %PATH% \"q\" ^ رسالة\n-Da=b\n");
+        .isEqualTo(
+            "otpiq: a & %PATH% \"q\" ^ رسالة cannot be read: there is no such file\n-Da=b\n");
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.otpiq.file.InputFile;
 import com.otpiq.json.BodyParser;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +17,8 @@ final class Baseline {
   private static final Set<String> PROBLEMS =
       Set.of(ResultLevel.ERROR.word(), ResultLevel.WARNING.word(), ResultLevel.SUSPICION.word());
 
+  private static final int MAX_BYTES = 1 << 26;
+
   private Baseline() {}
 
   /**
@@ -28,7 +29,8 @@ final class Baseline {
    */
   static Set<String> read(Path workDir, Path file) {
     List<Json.Obj> records =
-        lines(workDir, file).stream()
+        InputFile.readText(workDir.resolve(file), "the baseline " + file, MAX_BYTES)
+            .lines()
             .filter(line -> !line.isBlank())
             .map(line -> record(file, line))
             .toList();
@@ -40,14 +42,6 @@ final class Baseline {
         .filter(record -> record.text("verdict").filter(PROBLEMS::contains).isPresent())
         .flatMap(record -> record.text("id").stream())
         .collect(Collectors.toSet());
-  }
-
-  private static List<String> lines(Path workDir, Path file) {
-    try {
-      return InputFile.readText(workDir.resolve(file)).lines().toList();
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the baseline " + file + " cannot be read").causedBy(e);
-    }
   }
 
   private static Json.Obj record(Path file, String line) {

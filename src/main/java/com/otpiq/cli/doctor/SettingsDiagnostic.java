@@ -18,6 +18,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SettingsEvent;
+import com.otpiq.file.DotenvFile;
 import com.otpiq.file.FileAccess;
 import com.otpiq.message.Redactor;
 import java.io.IOException;
@@ -89,9 +90,24 @@ final class SettingsDiagnostic {
 
   private Stream<DiagnosticEvent.DiagnosticResult> secrets(Configuration configuration) {
     return Stream.of(
-            files(configuration, "secret-file", SECRET, SettingsDiagnostic::validateSecret),
-            files(configuration, "old-secret-file", SECRET, SettingsDiagnostic::validateSecret),
-            files(configuration, "api-key-file", "API key", SettingsDiagnostic::validateKey),
+            files(
+                configuration,
+                "secret-file",
+                SecretFile.SECRET,
+                SECRET,
+                SettingsDiagnostic::validateSecret),
+            files(
+                configuration,
+                "old-secret-file",
+                SecretFile.OLD_SECRET,
+                SECRET,
+                SettingsDiagnostic::validateSecret),
+            files(
+                configuration,
+                "api-key-file",
+                SecretFile.API_KEY,
+                "API key",
+                SettingsDiagnostic::validateKey),
             variable(SecretOptions.VARIABLE, SECRET, SettingsDiagnostic::validateSecret),
             variable(PreviousSecretOptions.VARIABLE, SECRET, SettingsDiagnostic::validateSecret),
             variable(ApiOptions.KEY_VARIABLE, "API key", SettingsDiagnostic::validateKey))
@@ -107,27 +123,37 @@ final class SettingsDiagnostic {
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> files(
-      Configuration configuration, String option, String what, Validator validator) {
+      Configuration configuration,
+      String option,
+      SecretFile kind,
+      String what,
+      Validator validator) {
     return KnownSettings.all().stream()
         .filter(setting -> setting.option().equals(option))
         .flatMap(setting ->
             setting.commands().stream().flatMap(each -> configuration.of(setting, each).stream()))
         .distinct()
-        .flatMap(value -> file(value, what, validator));
+        .flatMap(value -> file(value, kind, what, validator));
   }
 
   private Stream<DiagnosticEvent.DiagnosticResult> file(
-      Configuration.Value value, String what, Validator validator) {
+      Configuration.Value value, SecretFile kind, String what, Validator validator) {
     try {
       String file = SettingArguments.file(value, host.workDir());
-      String text = SecretFile.read(host, Path.of(file), what + " file");
-      return validate(what, file, text, validator, access(what, file));
+      Path name = Path.of(file);
+      String text = kind.read(host, name);
+      return validate(
+          what,
+          file,
+          text,
+          validator,
+          access(what, DotenvFile.source(name, host.workDir()).file()));
     } catch (Problem problem) {
       return Stream.of(DiagnosticResult.of(what, problem));
     }
   }
 
-  private List<DiagnosticEvent.DiagnosticResult> access(String what, String file) {
+  private List<DiagnosticEvent.DiagnosticResult> access(String what, Path file) {
     try {
       return FileAccess.othersCanRead(host.workDir().resolve(file))
           ? List.of(

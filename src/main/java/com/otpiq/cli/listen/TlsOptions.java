@@ -14,7 +14,6 @@ import com.otpiq.net.ListenAddress;
 import com.otpiq.tls.LocalCertificate;
 import com.otpiq.tls.Pem;
 import com.otpiq.tls.ServerIdentity;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -119,25 +118,12 @@ final class TlsOptions {
 
   private static Pem privatePem(Host host, Path key, Reporter reporter) {
     Pem pem = pem(host, key);
-    try {
-      SecretFile.warnIfReadableByOthers(host, key, reporter);
-      return pem;
-    } catch (IOException e) {
-      throw unreadable(key).causedBy(e);
-    }
+    SecretFile.warnIfReadableByOthers(host, key, reporter);
+    return pem;
   }
 
   private static Pem pem(Host host, Path file) {
-    try {
-      Path path = host.workDir().resolve(file);
-      return new Pem(
-          file.toString(), new String(InputFile.readBytes(path), StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      throw unreadable(file).causedBy(e);
-    }
-  }
-
-  private static Problem unreadable(Path file) {
-    return Problem.of(Problem.Kind.INPUT, file + " cannot be read");
+    byte[] content = InputFile.read(host.workDir().resolve(file), file.toString());
+    return new Pem(file.toString(), new String(content, StandardCharsets.ISO_8859_1));
   }
 }

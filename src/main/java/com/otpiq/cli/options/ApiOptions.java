@@ -101,7 +101,7 @@ public final class ApiOptions {
   public ApiKey key(Host host, Reporter reporter) throws InterruptedException {
     if (keyFile.isPresent()) {
       Path file = keyFile.get();
-      return key(reporter, "the key in " + file, SecretFile.read(host, file, "key file", reporter));
+      return key(reporter, "the key in " + file, SecretFile.API_KEY.read(host, file, reporter));
     }
     String fromEnvironment = host.env().getOrDefault(KEY_VARIABLE, "");
     if (!fromEnvironment.isEmpty()) {

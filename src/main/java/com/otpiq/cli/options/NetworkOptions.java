@@ -8,7 +8,6 @@ import com.otpiq.net.AllowedHosts;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.TlsStrategy;
 import com.otpiq.net.proxy.ProxySettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,10 +50,8 @@ public final class NetworkOptions {
 
   private static TlsStrategy trusting(Host host, Path file) {
     try {
-      return TlsStrategy.ofRuntimeAnd(InputFile.readBytes(host.workDir().resolve(file)));
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the certificates in " + file + " cannot be read")
-          .causedBy(e);
+      return TlsStrategy.ofRuntimeAnd(
+          InputFile.read(host.workDir().resolve(file), "the certificate file " + file));
     } catch (IllegalArgumentException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " " + e.getMessage()).causedBy(e);
     }

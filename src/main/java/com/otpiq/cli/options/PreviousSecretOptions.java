@@ -32,7 +32,7 @@ public final class PreviousSecretOptions {
     value.ifPresent(_ -> reporter.report(SecretOptions.visibilityNotice("--old-secret", VARIABLE)));
     return file.map(path ->
             SecretOptions.secret(
-                "the secret in " + path, SecretFile.read(host, path, "secret file", reporter)))
+                "the secret in " + path, SecretFile.OLD_SECRET.read(host, path, reporter)))
         .or(() -> value.map(text -> SecretOptions.secret("the secret of --old-secret", text)))
         .or(() ->
             Optional.ofNullable(host.env().get(VARIABLE))

@@ -24,7 +24,7 @@ public final class SecretOptions {
       names = "--secret-file",
       paramLabel = "FILE",
       description =
-          "File with the webhook secret. Repeatable during a rotation: any of them is accepted.")
+          "File with the webhook secret, or .env. Repeatable during a rotation: any of them is accepted.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -41,8 +41,7 @@ public final class SecretOptions {
   public List<WebhookSecret> read(Host host, Reporter reporter) {
     List<WebhookSecret> secrets = new ArrayList<>();
     for (Path file : files) {
-      secrets.add(
-          secret("the secret in " + file, SecretFile.read(host, file, "secret file", reporter)));
+      secrets.add(secret("the secret in " + file, SecretFile.SECRET.read(host, file, reporter)));
     }
     if (!values.isEmpty()) {
       reporter.report(visibilityNotice("--secret", VARIABLE));

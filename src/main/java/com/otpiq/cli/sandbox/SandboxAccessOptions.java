@@ -81,7 +81,7 @@ final class SandboxAccessOptions {
   Optional<ControlToken> token(Host host, Reporter reporter) {
     return tokenFile
         .map(file ->
-            token("the token in " + file, SecretFile.read(host, file, "token file", reporter)))
+            token("the token in " + file, SecretFile.CONTROL_TOKEN.read(host, file, reporter)))
         .or(() ->
             Optional.of(host.env().getOrDefault(TOKEN_VARIABLE, ""))
                 .filter(text -> !text.isEmpty())

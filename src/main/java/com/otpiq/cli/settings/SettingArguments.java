@@ -1,6 +1,7 @@
 package com.otpiq.cli.settings;
 
 import com.otpiq.event.SettingOrigin;
+import com.otpiq.file.DotenvFile;
 import com.otpiq.file.InputFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -65,7 +66,7 @@ public final class SettingArguments {
   /** A checkout must not send a file from elsewhere that only the user can read. */
   private static void requireInside(Configuration.Value value, Path file, Path workDir) {
     Path root = SettingsFiles.projectRoot(value.file(), workDir);
-    if (!file.startsWith(root) || linksOutside(file, root)) {
+    if (!file.startsWith(root) || linksOutside(DotenvFile.source(file, workDir).file(), root)) {
       throw value.forbidden("name a file outside of its directory: " + value.key());
     }
   }

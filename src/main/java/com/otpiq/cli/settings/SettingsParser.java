@@ -3,7 +3,6 @@ package com.otpiq.cli.settings;
 import com.otpiq.event.Problem;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.file.InputFile;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,27 +52,16 @@ final class SettingsParser {
 
   /** The bytes, each as one character, so that a message can name the line that is not UTF-8. */
   private String bytes(Path workDir) {
-    try {
-      byte[] bytes = InputFile.readTrusted(file, displayPath, workDir, LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw Problem.of(Problem.Kind.INPUT, displayPath + " is larger than 64 KiB");
-      }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, "the settings in " + displayPath + " cannot be read")
-          .causedBy(e);
-    }
+    byte[] bytes = InputFile.readTrusted(file, displayPath, workDir, LARGEST);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** A line as text, without the byte order mark that some Windows editors write. */
   private String text(int number, String bytes) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-              .toString();
-      return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
     } catch (CharacterCodingException e) {
       throw Problem.of(
               Problem.Kind.INPUT, place(number) + ": not UTF-8 text", "save the file as UTF-8")

@@ -80,8 +80,8 @@ class ListenCertificateTest extends ListenTlsTestBase {
       delimiter = '|',
       textBlock =
           """
-          none.pem   | rsa-key.pem           | none.pem cannot be read | ''
-          rsa.pem    | none.pem              | none.pem cannot be read | ''
+          none.pem   | rsa-key.pem           | none.pem cannot be read: there is no such file | ''
+          rsa.pem    | none.pem              | none.pem cannot be read: there is no such file | ''
           text.pem   | rsa-key.pem           | text.pem holds no certificate in PEM format | ''
           broken.pem | rsa-key.pem           | a certificate in broken.pem is damaged | ''
           rsa.pem    | rsa.pem               | rsa.pem holds no private key in PEM format | ''

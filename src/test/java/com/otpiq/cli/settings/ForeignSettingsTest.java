@@ -60,7 +60,9 @@ class ForeignSettingsTest extends SettingsTestBase {
     for (Path place : List.of(own, shared)) {
       Program program = in(place);
       assertThat(program.run("validate", "none.json")).isEqualTo(ExitCode.INPUT.code);
-      assertThat(program.err()).contains("note: " + file + IGNORED).contains("there is no file");
+      assertThat(program.err())
+          .contains("note: " + file + IGNORED)
+          .contains("there is no such file");
       assertThat(SettingsFiles.project(program.host())).isEmpty();
     }
   }
@@ -110,7 +112,7 @@ class ForeignSettingsTest extends SettingsTestBase {
     Program program = in(shared);
 
     assertThat(program.run("validate", "none.json")).isEqualTo(ExitCode.INPUT.code);
-    assertThat(program.err()).contains("there is no file none.json");
+    assertThat(program.err()).contains("none.json cannot be read: there is no such file");
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(program.run("validate", "none.json")).isEqualTo(ExitCode.INPUT.code);
     assertThat(program.err())

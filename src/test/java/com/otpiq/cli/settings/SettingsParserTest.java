@@ -89,7 +89,7 @@ class SettingsParserTest {
 
     assertThat(List.of(folder, problem(SettingOrigin.USER)))
         .extracting(Problem::message)
-        .containsOnly("the settings in .otpiq.properties cannot be read");
+        .containsOnly(".otpiq.properties is not a regular file");
   }
 
   @Test
