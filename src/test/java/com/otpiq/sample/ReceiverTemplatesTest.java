@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverTemplatesTest {
   @ParameterizedTest
@@ -18,6 +19,13 @@ class ReceiverTemplatesTest {
         .noneMatch(file -> file.startsWith("/") || file.contains(".."));
     assertThat(template.steps()).isNotEmpty();
     assertThat(template.description()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store.py", "delivery_report.py"})
+  void flask_and_fastapi_share_what_knows_no_framework(String file) {
+    assertThat(ReceiverTemplates.find("flask").orElseThrow().text(file))
+        .isEqualTo(ReceiverTemplates.find("fastapi").orElseThrow().text(file));
   }
 
   @Test

@@ -9,14 +9,14 @@ Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 """
 
 import hmac
-import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from store import Event, SqliteStore
+from delivery_report import DeliveryReport
+from store import Handler, SqliteStore
 
 LARGEST = 64 * 1024
 logger = logging.getLogger("otpiq")
@@ -25,16 +25,16 @@ logger = logging.getLogger("otpiq")
 def otpiq(
     secrets: Iterable[str | None],
     store: SqliteStore,
-    on_event: Callable[[Event], object],
+    on_delivery_report: Handler,
     check: bool = False,
 ) -> APIRouter:
     """The routes for your application: app.include_router(otpiq(…)).
 
-    secrets:  the secrets that OTPIQ may send: today's, and yesterday's while you
-              change it
-    store:    remembers events; see store.py
-    on_event: your work; runs after the response, once for each event
-    check:    shows at /sms/{sms_id} what is stored, for tests only
+    secrets: the secrets that OTPIQ may send: the current one, and during a rotation
+             the old one
+    store:   stores events and messages; see store.py
+    on_delivery_report: your work; see server.py
+    check:   shows at /sms/{sms_id} what is stored, for tests only
     """
     known = [secret.encode() for secret in secrets if secret]
     if not known:
@@ -44,27 +44,25 @@ def otpiq(
         )
     router = APIRouter()
 
-    # Uses the plain request: FastAPI would read a declared body before the secret,
-    # and respond to a bad one with 422.
+    # Uses the plain request, because FastAPI would respond to an invalid body with 422.
     @router.post("/webhooks/otpiq")
-    async def receive(request: Request, tasks: BackgroundTasks) -> Response:
-        if not is_known(request.headers.get("X-OTPIQ-Webhook-Secret", ""), known):
-            raise HTTPException(401)
-        body = await read(request)
+    async def receive(request: Request) -> Response:
         media_type, _, _ = request.headers.get("Content-Type", "").partition(";")
         if media_type.strip().lower() != "application/json":
             raise HTTPException(415)
-        event = parse(body)
-        if event is None:
+        body = await read(request)
+        if not is_known(request.headers.get("X-OTPIQ-Webhook-Secret", ""), known):
+            raise HTTPException(401)
+        report = DeliveryReport.parse(body)
+        if report is None:
             raise HTTPException(400)
         try:
-            is_new = await run_in_threadpool(store.record, event)
+            # In a thread, because the database is not asynchronous.
+            await run_in_threadpool(store.record, report, on_delivery_report)
         except Exception:
-            # Not stored, so not acknowledged: OTPIQ will send it again.
-            logger.exception("otpiq webhook: not stored")
-            raise HTTPException(503) from None
-        if is_new:
-            tasks.add_task(on_event, event)
+            # Nothing is stored, so it is not acknowledged: OTPIQ sends it again.
+            logger.exception("otpiq webhook %r", report.sms_id)
+            raise HTTPException(500) from None
         return Response()
 
     if check:
@@ -92,22 +90,3 @@ async def read(request: Request) -> bytes:
         if len(body) > LARGEST:
             raise HTTPException(413)
     return body
-
-
-def parse(body: bytes) -> Event | None:
-    """The keys that matter; others are ignored."""
-    try:
-        fields = json.loads(body.decode())
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(fields, dict):
-        return None
-    needed = [fields.get(key) for key in ("smsId", "channel", "status")]
-    if not all(isinstance(value, str) and value for value in needed):
-        return None
-    return Event(
-        *needed,
-        is_final=fields.get("isFinal") is True,
-        reason=fields.get("reason"),
-        sender_id=fields.get("senderId"),
-    )

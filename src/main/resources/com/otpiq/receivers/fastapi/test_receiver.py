@@ -1,5 +1,7 @@
 import json
+import sqlite3
 import tempfile
+import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,28 +9,73 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from receiver import otpiq
+from receiver import LARGEST, otpiq
 from store import SqliteStore
 
 SECRET = "test-secret"
-DELIVERED = {
+SENT = {
     "smsId": "sms-1",
     "deliveryReportType": "all",
-    "isFinal": True,
+    "isFinal": False,
     "channel": "sms",
-    "status": "delivered",
+    "status": "sent",
 }
-SENT = {**DELIVERED, "isFinal": False, "status": "sent"}
+DELIVERED = {**SENT, "status": "delivered", "isFinal": True}
+FAILED = {**SENT, "status": "failed", "reason": "الهاتف مغلق"}
+FAILED_FINALLY = {**FAILED, "isFinal": True}
+SENT_BY_WHATSAPP = {**SENT, "channel": "whatsapp"}
+FAILED_BY_WHATSAPP = {**FAILED, "channel": "whatsapp"}
+
+INVALID = {
+    "nothing": b"",
+    "half a body": b'{"smsId":',
+    "a list": [],
+    "a text": "sms-1",
+    "no keys": {},
+    "invalid UTF-8": json.dumps(SENT).encode().replace(b"sms-1", b"sms-\xff"),
+    "half a character": {**SENT, "new": ["\ud800"]},
+    "half a key": {**SENT, "\udc00": 1},
+    "no JSON": json.dumps({**SENT, "new": float("nan")}).encode(),
+    "smsId empty": {**SENT, "smsId": ""},
+    "smsId a number": {**SENT, "smsId": 1},
+    "channel null": {**SENT, "channel": None},
+    "status a list": {**SENT, "status": ["sent"]},
+    "isFinal a text": {**SENT, "isFinal": "true"},
+    "isFinal a number": {**SENT, "isFinal": 1},
+    "isFinal absent": {key: SENT[key] for key in ("smsId", "channel", "status")},
+    "reason a number": {**FAILED, "reason": 1},
+    "senderId an object": {**SENT, "senderId": {}},
+}
+
+# The events, what the message is in the end, and how often the handler is called.
+LIVES = [
+    ([SENT, DELIVERED], "sms delivered final", 2),
+    ([DELIVERED, SENT], "sms delivered final", 1),
+    ([DELIVERED, DELIVERED, DELIVERED], "sms delivered final", 1),
+    ([DELIVERED, FAILED_FINALLY], "sms delivered final", 1),
+    ([FAILED, FAILED_FINALLY], "sms failed final", 2),
+    ([FAILED, SENT], "sms failed", 1),
+    ([SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT], "sms sent", 3),
+    ([SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP], "sms sent", 2),
+]
 
 
 class ReceiverTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.store = SqliteStore(str(Path(folder.name, "test.sqlite3")))
-        self.work = []
+        self.file = str(Path(folder.name, "test.sqlite3"))
+        self.store = SqliteStore(self.file)
+        self.handled = []
+        self.handle = self.handled.append
         app = FastAPI()
-        app.include_router(otpiq([SECRET, None], self.store, self.work.append))
+        app.include_router(
+            otpiq(
+                [SECRET, "old-secret"],
+                self.store,
+                lambda report, _: self.handle(report),
+            )
+        )
         self.client = TestClient(app)
 
     def post(self, body, secret=SECRET, content_type="application/json"):
@@ -42,37 +89,90 @@ class ReceiverTest(unittest.TestCase):
         )
         return response.status_code
 
-    def status(self):
-        return self.store.find("sms-1")["status"]
+    def get(self):
+        return self.client.get("/webhooks/otpiq").status_code
 
-    def test_the_right_secret_is_believed_others_are_not(self):
-        self.assertEqual(self.post(SENT), 200)
-        for secret in ("wrong", "", None, "größer"):
-            self.assertEqual(self.post(SENT, secret), 401)
+    def test_only_a_known_secret_is_accepted(self):
+        for secret in ("wrong", SECRET + "x", "", None, "größer"):
+            self.assertEqual(self.post(SENT, secret), 401, secret)
+        self.assertIsNone(self.store.find("sms-1"))
+        for secret in (SECRET, "old-secret"):
+            self.assertEqual(self.post(SENT, secret), 200)
 
     def test_without_a_secret_it_does_not_start(self):
         with self.assertRaisesRegex(ValueError, "OTPIQ_WEBHOOK_SECRET"):
-            otpiq(["", None], self.store, self.work.append)
+            otpiq(["", None], self.store, self.handle)
 
-    def test_delivered_after_sent_is_recorded_and_a_late_sent_is_no_step_back(self):
-        self.post(SENT)
-        self.post(DELIVERED)
-        self.assertEqual(self.status(), "delivered")
-        self.post({**SENT, "channel": "whatsapp"})
-        self.assertEqual(self.status(), "delivered")
+    def test_invalid_bodies_are_refused(self):
+        for name, body in INVALID.items():
+            with self.subTest(name):
+                self.assertEqual(self.post(body), 400)
+        self.assertIsNone(self.store.find("sms-1"))
 
-    def test_a_duplicate_is_acknowledged_and_its_work_done_once(self):
+    def test_other_requests_are_refused(self):
+        self.assertEqual(self.get(), 405)
+        self.assertEqual(self.post(SENT, content_type="text/plain"), 415)
+        self.assertEqual(self.post(b"x" * (LARGEST + 1)), 413)
+
+    def test_lives(self):
+        for number, (events, end, handled) in enumerate(LIVES):
+            with self.subTest(end, number=number):
+                self.handled.clear()
+                for event in events:
+                    self.assertEqual(
+                        self.post({**event, "smsId": f"sms-{number}"}), 200
+                    )
+                sms = self.store.find(f"sms-{number}")
+                state = [
+                    sms["channel"],
+                    sms["status"],
+                    "final" if sms["isFinal"] else "",
+                ]
+                self.assertEqual(" ".join(state).strip(), end)
+                self.assertEqual(len(self.handled), handled)
+
+    def test_everything_is_stored(self):
+        body = {**FAILED_FINALLY, "senderId": "OTPIQ", "new": "key"}
+        self.assertEqual(
+            self.post(body, content_type="Application/JSON; charset=utf-8"), 200
+        )
+        sms = self.store.find("sms-1")
+        self.assertEqual((sms["reason"], sms["senderId"]), ("الهاتف مغلق", "OTPIQ"))
+        self.assertIsNotNone(sms["updatedAt"])
+        self.assertEqual(self.handled[0].reason, "الهاتف مغلق")
+
+    def test_concurrent_duplicates_are_handled_once(self):
         with ThreadPoolExecutor() as threads:
-            answers = list(threads.map(self.post, [DELIVERED] * 3))
-        self.assertEqual(answers, [200, 200, 200])
-        self.assertEqual(len(self.work), 1)
+            statuses = list(threads.map(self.post, [DELIVERED] * 5))
+        self.assertEqual(statuses, [200] * 5)
+        self.assertEqual(len(self.handled), 1)
 
-    def test_a_charset_is_taken_a_broken_body_is_not(self):
-        charset = "application/json; charset=utf-8"
-        self.assertEqual(self.post(SENT, content_type=charset), 200)
-        self.assertEqual(self.post(b'{"smsId":'), 400)
-        self.assertEqual(self.post({}), 400)
-        self.assertEqual(self.post(b"x" * 70_000), 413)
+    def test_nothing_is_stored_when_the_handler_fails(self):
+        def fail(report):
+            raise RuntimeError("No such order.")
+
+        self.handle = fail
+        with self.assertLogs(level="ERROR") as logged:
+            self.assertEqual(self.post(DELIVERED), 500)
+        self.assertIn("'sms-1'", logged.output[0])
+        self.assertIn("No such order.", logged.output[0])
+        self.assertIsNone(self.store.find("sms-1"))
+        self.handle = self.handled.append
+        self.assertEqual(self.post(DELIVERED), 200)
+        self.assertEqual(len(self.handled), 1)
+
+    def test_only_a_duplicate_is_a_duplicate(self):
+        sqlite3.connect(self.file).execute("DROP TABLE sms_event")
+        with self.assertLogs(level="ERROR"):
+            self.assertEqual(self.post(DELIVERED), 500)
+
+    def test_the_secret_comes_before_the_database(self):
+        other = sqlite3.connect(self.file)
+        self.addCleanup(other.close)
+        other.execute("BEGIN EXCLUSIVE")
+        start = time.monotonic()
+        self.assertEqual(self.post(SENT, "wrong"), 401)
+        self.assertLess(time.monotonic() - start, 2)
 
 
 if __name__ == "__main__":

@@ -1,89 +1,116 @@
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from delivery_report import DeliveryReport
+
+Handler = Callable[[DeliveryReport, sqlite3.Connection], object]
 
 TABLES = """
-CREATE TABLE IF NOT EXISTS sms_event (
-  sms_id TEXT, channel TEXT, status TEXT, is_final BOOLEAN,
-  PRIMARY KEY (sms_id, channel, status)
-);
+PRAGMA journal_mode = WAL;  -- readers and the writer do not wait for each other
 CREATE TABLE IF NOT EXISTS sms (
-  sms_id TEXT PRIMARY KEY, status TEXT, is_final BOOLEAN
+  sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL,
+  is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS sms_event (
+  id INTEGER PRIMARY KEY,
+  sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL,
+  is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT, received_at TEXT NOT NULL,
+  UNIQUE (sms_id, channel, status, is_final)
 );
 """
 
+# Each event once, decided by the database: no row for a duplicate.
+INSERT_EVENT = """
+INSERT INTO sms_event
+  (sms_id, channel, status, is_final, reason, sender_id, received_at)
+VALUES (:sms_id, :channel, :status, :is_final, :reason, :sender_id, :now)
+ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
+"""
 
-@dataclass(frozen=True)
-class Event:
-    """An event of a message."""
-
-    sms_id: str
-    channel: str
-    status: str
-    is_final: bool
-    reason: str | None = None
-    sender_id: str | None = None
+# No row for an event that is too late: after a final event, and, if it is not final
+# itself, after a later event of its channel or after the first event of the next channel.
+UPDATE_MESSAGE = """
+INSERT INTO sms
+  (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
+VALUES (:sms_id, :status, :channel, :is_final, :reason, :sender_id, :now, :now)
+ON CONFLICT (sms_id) DO UPDATE SET
+  status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
+  reason = excluded.reason, sender_id = excluded.sender_id,
+  updated_at = excluded.updated_at
+WHERE NOT sms.is_final AND (
+  excluded.is_final
+  OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+  OR NOT EXISTS (
+    SELECT 1 FROM sms_event
+    WHERE sms_id = excluded.sms_id AND channel = excluded.channel
+      AND status <> excluded.status
+  )
+)
+"""
 
 
 class SqliteStore:
-    """Remembers events in a file.
-
-    In production use your own database, with the same two statements: PostgreSQL
-    takes them too.
-    """
+    """Stores events and messages in a file. PostgreSQL knows the same statements."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        with self._transaction() as database:
+        with self._connection() as database:
             database.executescript(TABLES)
 
-    def record(self, event: Event) -> bool:
-        """Stores an event; true if it is new."""
-        key = (event.sms_id, event.channel, event.status)
-        with self._transaction() as database:
-            # Each event once, decided by the database.
-            inserted = database.execute(
-                "INSERT INTO sms_event VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (*key, event.is_final),
-            )
-            if inserted.rowcount == 0:
-                return False
-            # No change after a final event.
-            database.execute(
-                "INSERT INTO sms VALUES (?, ?, ?) ON CONFLICT (sms_id) DO UPDATE"
-                " SET status = excluded.status, is_final = excluded.is_final"
-                " WHERE NOT sms.is_final",
-                (event.sms_id, event.status, event.is_final),
-            )
-            return True
+    def record(self, report: DeliveryReport, on_delivery_report: Handler) -> None:
+        """Stores an event, updates its message and calls the handler: one transaction.
+
+        A duplicate, and an event that is too late to change the message, does not reach
+        the handler.
+        """
+        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        values = {**vars(report), "now": now}
+        with self._connection() as database:
+            if database.execute(INSERT_EVENT, values).rowcount == 0:
+                return
+            if database.execute(UPDATE_MESSAGE, values).rowcount == 1:
+                on_delivery_report(report, database)
 
     def find(self, sms_id: str) -> dict | None:
-        with self._transaction() as database:
-            message = database.execute(
-                "SELECT status, is_final FROM sms WHERE sms_id = ?", (sms_id,)
+        """What is stored about a message, and its events."""
+        with self._connection() as database:
+            sms = database.execute(
+                "SELECT * FROM sms WHERE sms_id = ?", (sms_id,)
             ).fetchone()
             events = database.execute(
-                "SELECT channel, status FROM sms_event WHERE sms_id = ? ORDER BY rowid",
-                (sms_id,),
+                "SELECT * FROM sms_event WHERE sms_id = ? ORDER BY id", (sms_id,)
             ).fetchall()
-        if message is None:
-            return None
-        return {
+        return sms and {
             "smsId": sms_id,
-            "status": message[0],
-            "final": bool(message[1]),
+            "status": sms["status"],
+            "channel": sms["channel"],
+            "isFinal": bool(sms["is_final"]),
+            "reason": sms["reason"],
+            "senderId": sms["sender_id"],
+            "createdAt": sms["created_at"],
+            "updatedAt": sms["updated_at"],
             "events": [
-                {"channel": channel, "status": status} for channel, status in events
+                {
+                    "channel": event["channel"],
+                    "status": event["status"],
+                    "isFinal": bool(event["is_final"]),
+                    "receivedAt": event["received_at"],
+                }
+                for event in events
             ],
         }
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own, because requests run in many threads.
 
-        It waits for other writers, but less than the 10 s that OTPIQ waits for it.
+        Its changes are one transaction, which is rolled back after an error. It waits
+        for other writers, but less than the 10 s that OTPIQ waits for it.
         """
         connection = sqlite3.connect(self._path, timeout=8, isolation_level="IMMEDIATE")
+        connection.row_factory = sqlite3.Row
         with closing(connection), connection:
             yield connection
