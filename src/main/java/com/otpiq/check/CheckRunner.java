@@ -100,6 +100,7 @@ public final class CheckRunner {
         plan.strict(),
         receiver.isReached(),
         gaps(all),
+        List.of(),
         fixed,
         stopwatch.elapsed());
   }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param strict whether warnings and suspicions count as failures
  * @param reached whether the receiver responded at least once
  * @param gaps why the run as a whole is incomplete, beside checks that are; usually empty
+ * @param deaths how often the application ended during the run, and why; usually empty
  * @param fixed checks of the baseline that pass now
  * @param took from the first request to the last response
  */
@@ -25,6 +26,7 @@ public record CheckReport(
     boolean strict,
     boolean reached,
     List<String> gaps,
+    List<Death> deaths,
     List<String> fixed,
     Duration took) {
   /** Whether every check that applies was carried out. */
@@ -42,9 +44,9 @@ public record CheckReport(
     return result.fails(strict);
   }
 
-  /** Whether the run failed: a result fails it, or it is incomplete. */
+  /** Whether the run failed: a result fails it, it is incomplete, or the application ended. */
   public boolean isFailure() {
-    return !complete() || results.stream().anyMatch(this::fails);
+    return !complete() || !deaths.isEmpty() || results.stream().anyMatch(this::fails);
   }
 
   /** The failed and suspected results: errors first, then warnings, then suspicions. */

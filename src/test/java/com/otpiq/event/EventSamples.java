@@ -138,6 +138,7 @@ public final class EventSamples {
                 false,
                 true,
                 List.of(),
+                List.of(),
                 List.of("status-sent"),
                 Duration.ofSeconds(1))));
   }

@@ -91,6 +91,7 @@ class CheckReportTest {
         true,
         complete ? List.of() : List.of("a gap"),
         List.of(),
+        List.of(),
         Duration.ZERO);
   }
 

@@ -33,6 +33,7 @@ record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, Chil
         true,
         List.of(),
         List.of(),
+        List.of(),
         summary.duration());
   }
 

@@ -42,7 +42,7 @@ record CheckSummaryText(Theme theme, CheckReport report) {
             .collect(Collectors.joining(", "));
     String unfinished = unfinished() == 0 ? "" : unfinished() + " not finished";
     String all =
-        Stream.of(problems, unfinished)
+        Stream.of(deaths(), problems, unfinished)
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(", "));
     if (run == 0 && all.isEmpty()) {
@@ -55,6 +55,15 @@ record CheckSummaryText(Theme theme, CheckReport report) {
       return theme.good("nothing wrong");
     }
     return report.isFailure() ? theme.error(all) : theme.warning(all);
+  }
+
+  private String deaths() {
+    int count = report.deaths().size();
+    return count == 0
+        ? ""
+        : count == 1
+            ? report.deaths().getFirst().what()
+            : "the application ended " + count + " times";
   }
 
   private long unfinished() {

@@ -7,6 +7,7 @@ import com.otpiq.render.text.Phrases;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
@@ -69,7 +70,19 @@ final class CheckRecords {
         .put("reached", report.reached())
         .put("complete", report.complete())
         .put("gaps", Json.of(report.gaps().stream().map(Json::of).toList()))
+        .put("deaths", Json.of(report.deaths().stream().map(CheckRecords::death).toList()))
         .put("failed", report.isFailure())
         .put("tookMs", report.took().toMillis());
+  }
+
+  private static Json.Obj death(Death death) {
+    JsonObjectBuilder record =
+        new JsonObjectBuilder()
+            .put("what", death.what())
+            .put("after", Json.of(death.after().stream().map(Json::of).toList()))
+            .put("proven", death.proven())
+            .put("checks", Json.of(death.checks().stream().map(Json::of).toList()));
+    death.error().ifPresent(error -> DeliveryRecords.putError(record, error));
+    return record.put("output", Json.of(death.output().stream().map(Json::of).toList())).build();
   }
 }

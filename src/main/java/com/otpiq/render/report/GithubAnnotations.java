@@ -13,6 +13,8 @@ final class GithubAnnotations {
 
   static String of(CheckReport report) {
     return Stream.of(
+            report.deaths().stream()
+                .map(death -> error("otpiq check: the application ended", death.text())),
             report.problems().stream().map(result -> annotation(report, result)),
             report.unfinished().stream()
                 .map(result -> incomplete(result.check().id() + ": " + result.verdict().text())),
@@ -22,7 +24,11 @@ final class GithubAnnotations {
   }
 
   private static String incomplete(String reason) {
-    return "::error title=" + value("otpiq check: incomplete") + "::" + text(reason) + "\n";
+    return error("otpiq check: incomplete", reason);
+  }
+
+  private static String error(String title, String message) {
+    return "::error title=" + value(title) + "::" + text(message) + "\n";
   }
 
   private static String annotation(CheckReport report, CheckResult result) {

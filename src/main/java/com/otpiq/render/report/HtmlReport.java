@@ -5,6 +5,7 @@ import com.otpiq.time.Durations;
 import com.otpiq.verdict.CheckGroup;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.ResultLevel;
 import java.util.List;
@@ -45,6 +46,7 @@ final class HtmlReport {
     writeHead();
     html.open("body").line();
     writeTitle();
+    writeDeaths();
     writeProblems();
     writeMissing();
     writeTable();
@@ -82,6 +84,16 @@ final class HtmlReport {
       return "The report is incomplete";
     }
     return report.isFailure() ? "This receiver has errors" : "This receiver passed";
+  }
+
+  private void writeDeaths() {
+    for (Death death : report.deaths()) {
+      html.element("h2", "The application ended").line();
+      html.element("p", death.text(), "class", "error", "dir", "auto").line();
+      if (!death.output().isEmpty()) {
+        html.element("pre", String.join("\n", death.output()), "dir", "auto").line();
+      }
+    }
   }
 
   private void writeProblems() {

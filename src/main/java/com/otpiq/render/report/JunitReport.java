@@ -25,7 +25,8 @@ final class JunitReport {
   String text() {
     open();
     report.results().forEach(this::writeTestCase);
-    report.gaps().forEach(this::writeGap);
+    report.deaths().forEach(death -> writeGap("application", death.text()));
+    report.gaps().forEach(gap -> writeGap("complete", gap));
     xml.line().element("system-out", "").line().element("system-err", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + xml.line().close().line().close().toXml()
@@ -33,8 +34,9 @@ final class JunitReport {
   }
 
   private void open() {
-    String tests = Integer.toString(report.results().size() + report.gaps().size());
-    String errors = Integer.toString(report.unfinished().size() + report.gaps().size());
+    int others = report.deaths().size() + report.gaps().size();
+    String tests = Integer.toString(report.results().size() + others);
+    String errors = Integer.toString(report.unfinished().size() + others);
     String failures = count(result -> report.fails(result));
     String skipped = count(this::isSkipped);
     xml.open("testsuites").line();
@@ -95,9 +97,9 @@ final class JunitReport {
     xml.close();
   }
 
-  /** What was not examined at all: a test case that could not be run. */
-  private void writeGap(String reason) {
-    xml.line().open("testcase", "name", "complete", "classname", "otpiq", "time", "0.000");
+  /** What is not the result of a check: the application ended, or the run is incomplete. */
+  private void writeGap(String name, String reason) {
+    xml.line().open("testcase", "name", name, "classname", "otpiq", "time", "0.000");
     writeError(reason);
     xml.close();
   }

@@ -6,6 +6,7 @@ import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Severity;
 import com.otpiq.webhook.Json;
@@ -59,7 +60,8 @@ final class SarifReport {
                             .put(
                                 "associatedRule",
                                 new JsonObjectBuilder().put("id", result.check().id()).build())),
-                report.gaps().stream().map(SarifReport::notification))
+                Stream.concat(report.deaths().stream().map(Death::text), report.gaps().stream())
+                    .map(SarifReport::notification))
             .map(JsonObjectBuilder::build)
             .toList();
     return new JsonObjectBuilder()

@@ -5,8 +5,10 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.TextBlock;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A report as TAP 14, the Test Anything Protocol. */
@@ -14,10 +16,12 @@ final class TapReport {
   private TapReport() {}
 
   static String of(CheckReport report) {
+    List<String> others =
+        Stream.concat(report.deaths().stream().map(Death::text), report.gaps().stream()).toList();
     TextBlock lines =
         new TextBlock()
             .add("TAP version 14")
-            .add("1.." + (report.results().size() + report.gaps().size()));
+            .add("1.." + (report.results().size() + others.size()));
     for (int i = 0; i < report.results().size(); i++) {
       CheckResult result = report.results().get(i);
       lines.add(point(report, result, i + 1));
@@ -25,9 +29,8 @@ final class TapReport {
         details(result).forEach(lines::add);
       }
     }
-    for (int i = 0; i < report.gaps().size(); i++) {
-      lines.add(
-          "not ok %d - %s".formatted(report.results().size() + i + 1, plain(report.gaps().get(i))));
+    for (int i = 0; i < others.size(); i++) {
+      lines.add("not ok %d - %s".formatted(report.results().size() + i + 1, plain(others.get(i))));
     }
     return lines.block();
   }

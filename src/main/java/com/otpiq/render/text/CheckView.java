@@ -6,6 +6,7 @@ import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
@@ -47,7 +48,7 @@ public final class CheckView {
     return switch (event) {
       case CheckEvent.CheckListed listed -> listed.check().id() + "\n";
       case CheckEvent.CheckFinished finished -> compact(finished.result());
-      case CheckEvent.CheckSummary _ -> "";
+      case CheckEvent.CheckSummary summary -> compact(summary.report());
     };
   }
 
@@ -59,6 +60,13 @@ public final class CheckView {
             .filter(_ -> result.verdict().isProblem())
             .map(error -> "  " + Phrases.error(error))
             .orElse(""));
+  }
+
+  private String compact(CheckReport report) {
+    return report.deaths().stream()
+        .map(death ->
+            TextLayout.pad(theme.error("error"), 10) + SafeText.shorten(death.text()) + "\n")
+        .collect(Collectors.joining());
   }
 
   private String line(CheckResult result, String end) {
@@ -90,6 +98,7 @@ public final class CheckView {
   /** What is wrong, why it matters, and what to do. */
   private String report(CheckReport report) {
     TextBlock lines = new TextBlock();
+    report.deaths().forEach(death -> addDeath(lines, death));
     for (CheckResult result :
         report.problems().stream().filter(result -> !result.known()).toList()) {
       lines.add("").add(head(result)).indent(paragraphs(report, result));
@@ -98,6 +107,13 @@ public final class CheckView {
     addReasons(lines, theme.strong("Not checked"), reasons(report, ResultLevel.SKIPPED));
     String text = lines.block();
     return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private void addDeath(TextBlock lines, Death death) {
+    List<String> text = TextLayout.lines(SafeText.shorten(death.text()), WIDTH - LABEL);
+    lines.add("").add(theme.error("error") + "  " + text.getFirst());
+    lines.indent(text.subList(1, text.size()));
+    lines.indent(ReceivedText.marked(death.output().stream().map(SafeText::shorten).toList()));
   }
 
   private static void addReasons(TextBlock lines, String title, Map<String, String> reasons) {

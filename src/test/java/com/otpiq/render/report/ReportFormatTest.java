@@ -130,6 +130,7 @@ class ReportFormatTest {
             reached,
             complete ? List.of() : List.of("a gap"),
             List.of(),
+            List.of(),
             some.took());
 
     assertThat(ReportFormat.HTML.of(report, TOOL)).contains("<h1>" + headline + "</h1>");
@@ -161,6 +162,7 @@ class ReportFormatTest {
             result("skipped", Severity.ERROR, new Verdict.Skipped("it needs X"), false)),
         strict,
         true,
+        List.of(),
         List.of(),
         List.of("fixed"),
         Duration.ofMillis(1_234));
