@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverTemplatesTest {
   @ParameterizedTest
@@ -21,11 +20,16 @@ class ReceiverTemplatesTest {
     assertThat(template.description()).isNotBlank();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"store.py", "delivery_report.py"})
-  void flask_and_fastapi_share_what_knows_no_framework(String file) {
-    assertThat(ReceiverTemplates.find("flask").orElseThrow().text(file))
-        .isEqualTo(ReceiverTemplates.find("fastapi").orElseThrow().text(file));
+  @Test
+  void receivers_in_python_share_what_knows_no_framework() {
+    assertThat(text("fastapi", "store.py")).isEqualTo(text("flask", "store.py"));
+    assertThat(text("fastapi", "delivery_report.py"))
+        .isEqualTo(text("flask", "delivery_report.py"))
+        .isEqualTo(text("django", "otpiq/delivery_report.py"));
+  }
+
+  private static String text(String kind, String file) {
+    return ReceiverTemplates.find(kind).orElseThrow().text(file);
   }
 
   @Test

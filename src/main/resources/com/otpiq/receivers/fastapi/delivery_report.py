@@ -15,7 +15,7 @@ class DeliveryReport:
 
     @classmethod
     def parse(cls, body: bytes) -> "DeliveryReport | None":
-        """Reads the keys that matter; others are ignored. None if the body is invalid."""
+        """The keys that matter; others are ignored. None if the body is invalid."""
         try:
             fields = json.loads(body.decode(), parse_constant=reject)
             # Fails for half a surrogate pair, which no database stores.

@@ -5,24 +5,63 @@ from unittest import mock
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
-from .models import SmsMessage
+from . import store
+from .views import LARGEST
 
 SECRET = "test-secret"
-DELIVERED = {
+SENT = {
     "smsId": "sms-1",
     "deliveryReportType": "all",
-    "isFinal": True,
+    "isFinal": False,
     "channel": "sms",
-    "status": "delivered",
+    "status": "sent",
 }
-SENT = {**DELIVERED, "isFinal": False, "status": "sent"}
+DELIVERED = {**SENT, "status": "delivered", "isFinal": True}
+FAILED = {**SENT, "status": "failed", "reason": "الهاتف مغلق"}
+FAILED_FINALLY = {**FAILED, "isFinal": True}
+SENT_BY_WHATSAPP = {**SENT, "channel": "whatsapp"}
+FAILED_BY_WHATSAPP = {**FAILED, "channel": "whatsapp"}
+
+INVALID = {
+    "half a body": b'{"smsId":',
+    "a list": [],
+    "a text": "sms-1",
+    "no keys": {},
+    "invalid UTF-8": json.dumps(SENT).encode().replace(b"sms-1", b"sms-\xff"),
+    "half a character": {**SENT, "new": ["\ud800"]},
+    "half a key": {**SENT, "\udc00": 1},
+    "no JSON": json.dumps({**SENT, "new": float("nan")}).encode(),
+    "smsId empty": {**SENT, "smsId": ""},
+    "smsId a number": {**SENT, "smsId": 1},
+    "channel null": {**SENT, "channel": None},
+    "status a list": {**SENT, "status": ["sent"]},
+    "isFinal a text": {**SENT, "isFinal": "true"},
+    "isFinal a number": {**SENT, "isFinal": 1},
+    "isFinal absent": {key: SENT[key] for key in ("smsId", "channel", "status")},
+    "reason a number": {**FAILED, "reason": 1},
+    "senderId an object": {**SENT, "senderId": {}},
+}
+
+# The events, what the message is in the end, and how often the handler is called.
+LIVES = [
+    ([SENT, DELIVERED], "sms delivered final", 2),
+    ([DELIVERED, SENT], "sms delivered final", 1),
+    ([DELIVERED, DELIVERED, DELIVERED], "sms delivered final", 1),
+    ([DELIVERED, FAILED_FINALLY], "sms delivered final", 1),
+    ([FAILED, FAILED_FINALLY], "sms failed final", 2),
+    ([FAILED, SENT], "sms failed", 1),
+    ([SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT], "sms sent", 3),
+    ([SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP], "sms sent", 2),
+]
 
 
-@override_settings(ROOT_URLCONF="otpiq.urls", OTPIQ_WEBHOOK_SECRETS=[SECRET, None])
+@override_settings(
+    ROOT_URLCONF="otpiq.urls", OTPIQ_WEBHOOK_SECRETS=[SECRET, "old-secret", None]
+)
 class ReceiverTest(TransactionTestCase):
     def setUp(self):
-        patch = mock.patch("otpiq.work.on_event")
-        self.on_event = patch.start()
+        patch = mock.patch("otpiq.work.on_delivery_report")
+        self.handle = patch.start()
         self.addCleanup(patch.stop)
 
     def post(self, body, secret=SECRET, content_type="application/json"):
@@ -34,27 +73,51 @@ class ReceiverTest(TransactionTestCase):
         )
         return response.status_code
 
-    def status(self):
-        return SmsMessage.objects.get(sms_id="sms-1").status
-
-    def test_the_right_secret_is_believed_others_are_not(self):
-        self.assertEqual(self.post(SENT), 200)
-        for secret in ("wrong", "", None, "größer"):
-            self.assertEqual(self.post(SENT, secret), 401)
+    def test_only_a_known_secret_is_accepted(self):
+        with self.assertNumQueries(0):
+            for secret in ("wrong", SECRET + "x", "", None, "größer"):
+                self.assertEqual(self.post(SENT, secret), 401, secret)
+        for secret in (SECRET, "old-secret"):
+            self.assertEqual(self.post(SENT, secret), 200)
 
     @override_settings(OTPIQ_WEBHOOK_SECRETS=["", None])
-    def test_without_a_secret_nothing_is_believed(self):
+    def test_without_a_secret_nothing_is_acknowledged(self):
         with self.assertLogs("otpiq", "ERROR"):
             self.assertEqual(self.post(SENT, ""), 503)
 
-    def test_delivered_after_sent_is_recorded_and_a_late_sent_is_no_step_back(self):
-        self.post(SENT)
-        self.post(DELIVERED)
-        self.assertEqual(self.status(), "delivered")
-        self.post({**SENT, "channel": "whatsapp"})
-        self.assertEqual(self.status(), "delivered")
+    def test_invalid_bodies_are_refused(self):
+        for name, body in INVALID.items():
+            with self.subTest(name):
+                self.assertEqual(self.post(body), 400)
+        self.assertIsNone(store.find("sms-1"))
 
-    def test_a_duplicate_is_acknowledged_and_its_work_done_once(self):
+    def test_other_requests_are_refused(self):
+        self.assertEqual(self.client.get("/webhooks/otpiq").status_code, 405)
+        self.assertEqual(self.post(SENT, content_type="text/plain"), 415)
+        self.assertEqual(self.post(b"x" * (LARGEST + 1)), 413)
+
+    def test_lives(self):
+        for number, (events, end, handled) in enumerate(LIVES):
+            with self.subTest(end, number=number):
+                self.handle.reset_mock()
+                for event in events:
+                    status = self.post({**event, "smsId": f"sms-{number}"})
+                    self.assertEqual(status, 200)
+                sms = store.find(f"sms-{number}")
+                final = " final" if sms["isFinal"] else ""
+                self.assertEqual(f"{sms['channel']} {sms['status']}{final}", end)
+                self.assertEqual(self.handle.call_count, handled)
+
+    def test_everything_is_stored(self):
+        body = {**FAILED_FINALLY, "senderId": "OTPIQ", "new": "key"}
+        content_type = "Application/JSON; charset=utf-8"
+        self.assertEqual(self.post(body, content_type=content_type), 200)
+        sms = store.find("sms-1")
+        self.assertEqual((sms["reason"], sms["senderId"]), ("الهاتف مغلق", "OTPIQ"))
+        self.assertIsNotNone(sms["updatedAt"])
+        self.assertEqual(self.handle.call_args.args[0].reason, "الهاتف مغلق")
+
+    def test_concurrent_duplicates_are_handled_once(self):
         def post(body):
             try:
                 return self.post(body)
@@ -62,13 +125,29 @@ class ReceiverTest(TransactionTestCase):
                 connection.close()  # Each thread has one of its own.
 
         with ThreadPoolExecutor() as threads:
-            answers = list(threads.map(post, [DELIVERED] * 3))
-        self.assertEqual(answers, [200, 200, 200])
-        self.assertEqual(self.on_event.call_count, 1)
+            statuses = list(threads.map(post, [DELIVERED] * 5))
+        self.assertEqual(statuses, [200] * 5)
+        self.assertEqual(self.handle.call_count, 1)
 
-    def test_a_charset_is_taken_a_broken_body_is_not(self):
-        charset = "application/json; charset=utf-8"
-        self.assertEqual(self.post(SENT, content_type=charset), 200)
-        self.assertEqual(self.post(b'{"smsId":'), 400)
-        self.assertEqual(self.post({}), 400)
-        self.assertEqual(self.post(b"x" * 70_000), 413)
+    def test_nothing_is_stored_when_the_handler_fails(self):
+        self.handle.side_effect = RuntimeError("No such order.")
+        with self.assertLogs("otpiq", "ERROR") as logged:
+            self.assertEqual(self.post(DELIVERED), 500)
+        self.assertIn("'sms-1'", logged.output[0])
+        self.assertIn("No such order.", logged.output[0])
+        self.assertIsNone(store.find("sms-1"))
+        self.handle.side_effect = None
+        self.assertEqual(self.post(DELIVERED), 200)
+        self.assertEqual(self.handle.call_count, 2)
+
+    def test_only_a_duplicate_is_a_duplicate(self):
+        with connection.cursor() as cursor:
+            # Any other error of integrity than that the event is there.
+            cursor.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON otpiq_smsevent"
+                " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+            )
+            self.addCleanup(lambda: connection.cursor().execute("DROP TRIGGER full"))
+        with self.assertLogs("otpiq", "ERROR"):
+            self.assertEqual(self.post(DELIVERED), 500)
+        self.handle.assert_not_called()

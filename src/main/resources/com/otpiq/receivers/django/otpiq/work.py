@@ -1,6 +1,21 @@
-from .models import SmsEvent
+from .models import SmsMessage
 
 
-def on_event(event: SmsEvent) -> None:
-    # Your work: tell the user, update the order. OTPIQ has received its response already.
-    print(f"{event.sms_id}: {event.channel} {event.status}", flush=True)
+def on_delivery_report(message: SmsMessage) -> None:
+    """Your work, with the new state of the message.
+
+    It is in the transaction that stores the event: if it raises, nothing is stored, and
+    OTPIQ sends the webhook again. Only quick statements of this database here:
+
+        Order.objects.filter(sms_id=message.sms_id).update(sms_status=message.status)
+
+    Slow work (mail, HTTP) is for a queue. One that is in this database, such as
+    Procrastinate, stores the task in the same transaction. With another, such as Celery
+    with Redis, send the task after the commit:
+
+        transaction.on_commit(partial(tell_the_user.delay, message.sms_id))
+
+    If the process ends at this moment, the task is lost. So let a periodic task look
+    for messages whose work is not done.
+    """
+    print(f"{message.sms_id}: {message.channel} {message.status}", flush=True)

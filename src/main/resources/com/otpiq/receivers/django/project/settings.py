@@ -12,7 +12,8 @@ OTPIQ_WEBHOOK_SECRETS = [
 ]
 OTPIQ_CHECK = os.environ.get("OTPIQ_CHECK") == "1"  # shows /sms/…, for tests only
 
-SECRET_KEY = secrets.token_urlsafe()  # a new one for each start, because nothing here is signed
+SECRET_KEY = secrets.token_urlsafe()  # new at each start: nothing here is signed
+USE_TZ = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 DATABASES = {
     "default": {

@@ -6,17 +6,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="SmsMessage",
-            fields=[
-                (
-                    "sms_id",
-                    models.CharField(max_length=200, primary_key=True, serialize=False),
-                ),
-                ("status", models.CharField(max_length=50)),
-                ("is_final", models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
             name="SmsEvent",
             fields=[
                 (
@@ -32,12 +21,32 @@ class Migration(migrations.Migration):
                 ("channel", models.CharField(max_length=50)),
                 ("status", models.CharField(max_length=50)),
                 ("is_final", models.BooleanField()),
+                ("reason", models.TextField(null=True)),
+                ("sender_id", models.CharField(max_length=50, null=True)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SmsMessage",
+            fields=[
+                (
+                    "sms_id",
+                    models.CharField(max_length=200, primary_key=True, serialize=False),
+                ),
+                ("status", models.CharField(max_length=50)),
+                ("channel", models.CharField(max_length=50)),
+                ("is_final", models.BooleanField(default=False)),
+                ("reason", models.TextField(null=True)),
+                ("sender_id", models.CharField(max_length=50, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.AddConstraint(
             model_name="smsevent",
             constraint=models.UniqueConstraint(
-                fields=("sms_id", "channel", "status"), name="otpiq_event_once"
+                fields=("sms_id", "channel", "status", "is_final"),
+                name="otpiq_event_once",
             ),
         ),
     ]
