@@ -66,6 +66,21 @@ public final class OutputFile {
   }
 
   /**
+   * Adds text to the end of a file of this user, which is created if there is none.
+   *
+   * @throws Problem LOCAL if it is not a file of this user that only this user can write
+   */
+  public static void append(Path file, String text) throws IOException {
+    try (FileChannel channel = SafeFile.openOrCreate(file)) {
+      channel.position(channel.size());
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  /**
    * Requires that a file can be written or replaced.
    *
    * @throws Problem LOCAL if there is a link, or anything but a regular file

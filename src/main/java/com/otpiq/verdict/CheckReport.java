@@ -49,11 +49,32 @@ public record CheckReport(
     return !complete() || !deaths.isEmpty() || results.stream().anyMatch(this::fails);
   }
 
+  /** The result of the run in one sentence. */
+  public String headline() {
+    if (!reached) {
+      return "The receiver did not respond";
+    }
+    if (!complete()) {
+      return "The report is incomplete";
+    }
+    return isFailure() ? "This receiver has errors" : "This receiver passed";
+  }
+
   /** The failed and suspected results: errors first, then warnings, then suspicions. */
   public List<CheckResult> problems() {
     return Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
         .flatMap(level -> results.stream().filter(result -> result.level() == level))
         .toList();
+  }
+
+  /** The problems, grouped by cause, in the order of {@link #problems}. */
+  public List<CheckFinding> findings() {
+    return CheckFinding.of(problems());
+  }
+
+  /** The finding that a problem belongs to, if another result is shown in full for it. */
+  public Optional<CheckFinding> findingBehind(CheckResult result) {
+    return findings().stream().filter(each -> each.others().contains(result)).findFirst();
   }
 
   /** The number of results of this level that the baseline does not list. */

@@ -30,6 +30,16 @@ public record CheckResult(
     return evidence.stream().filter(each -> !each.supplementary()).reduce((_, last) -> last);
   }
 
+  /** What other checks may fail for as well; empty if only this one can. */
+  public Optional<Cause> cause() {
+    return verdict.cause();
+  }
+
+  /** How to remove the problem: what fits the cause, or else the check. */
+  public String fix() {
+    return cause().flatMap(Cause::advice).orElse(check.fix());
+  }
+
   /** How the result counts. */
   public ResultLevel level() {
     return switch (verdict) {

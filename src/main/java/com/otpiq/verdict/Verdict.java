@@ -16,15 +16,27 @@ public sealed interface Verdict {
    * The receiver does not do what it must.
    *
    * @param found what the receiver did instead
+   * @param cause what other checks may fail for as well; empty if only this one can
    */
-  record Failed(String found) implements Verdict {}
+  record Failed(String found, Optional<Cause> cause) implements Verdict {
+    /** A failure that only this check can find. */
+    public Failed(String found) {
+      this(found, Optional.empty());
+    }
+  }
 
   /**
    * The receiver probably does not do what it must, which cannot be confirmed from outside.
    *
    * @param found the sign of it
+   * @param cause what other checks may fail for as well; empty if only this one can
    */
-  record Suspected(String found) implements Verdict {}
+  record Suspected(String found, Optional<Cause> cause) implements Verdict {
+    /** A suspicion that only this check can find. */
+    public Suspected(String found) {
+      this(found, Optional.empty());
+    }
+  }
 
   /**
    * The check does not apply: the receiver has nothing of the kind, or the user gave no option that
@@ -71,10 +83,22 @@ public sealed interface Verdict {
   default Verdict map(UnaryOperator<String> change) {
     return switch (this) {
       case Passed passed -> new Passed(change.apply(passed.note()));
-      case Failed failed -> new Failed(change.apply(failed.found()));
-      case Suspected suspected -> new Suspected(change.apply(suspected.found()));
+      case Failed failed ->
+          new Failed(change.apply(failed.found()), failed.cause().map(each -> each.map(change)));
+      case Suspected suspected ->
+          new Suspected(
+              change.apply(suspected.found()), suspected.cause().map(each -> each.map(change)));
       case Skipped skipped -> new Skipped(change.apply(skipped.reason()), skipped.option());
       case Unfinished unfinished -> new Unfinished(change.apply(unfinished.reason()));
+    };
+  }
+
+  /** What other checks may fail for as well; empty if only this one can. */
+  default Optional<Cause> cause() {
+    return switch (this) {
+      case Failed failed -> failed.cause();
+      case Suspected suspected -> suspected.cause();
+      case Passed _, Skipped _, Unfinished _ -> Optional.empty();
     };
   }
 

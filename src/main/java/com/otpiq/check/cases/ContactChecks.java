@@ -124,7 +124,7 @@ public final class ContactChecks {
     String smsId = session.newMessage();
     CheckResponse sent = session.send(session.webhook(smsId, SENT), TIMEOUT);
     if (sent.notReached()) {
-      return new Verdict.Failed(sent.description());
+      return new Verdict.Failed(sent.description(), sent.failure().cause());
     }
     session
         .receiver()

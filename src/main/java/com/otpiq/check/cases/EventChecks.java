@@ -219,7 +219,7 @@ public final class EventChecks {
     CheckResponse response = session.deliver(session.newMessage(), plain);
     return response.isAcknowledged()
         ? Verdict.passed()
-        : new Verdict.Failed(response.summary() + ", although it was acknowledged at first");
+        : response.failure(", although it was acknowledged at first");
   }
 
   private static Verdict appliesEarlyEvent(CheckSession session)

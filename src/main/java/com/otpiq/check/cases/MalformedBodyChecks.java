@@ -10,6 +10,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -76,6 +77,9 @@ public final class MalformedBodyChecks {
                   MalformedBodyChecks::large)
               .in(Phase.EXCLUSIVE));
 
+  private static final Cause ACCEPTED =
+      new Cause("invalid-accepted", "requests that are not webhooks are acknowledged");
+
   private MalformedBodyChecks() {}
 
   private static CheckCase broken(String id, String sends, String why, String fix, String body) {
@@ -92,9 +96,8 @@ public final class MalformedBodyChecks {
                 .with(session.receiver().credentials().current()));
     boolean misleading = response.status().orElse(0) == 401 || response.status().orElse(0) == 403;
     return misleading
-        ? new Verdict.Suspected(
-            response.summary() + " although the secret was right: it hides the real error")
-        : ResponseFindings.expectRejection(response);
+        ? response.suspicion(" although the secret was right: it hides the real error")
+        : ResponseFindings.expectRejection(response, ACCEPTED);
   }
 
   private static Verdict asText(CheckSession session)
@@ -105,7 +108,8 @@ public final class MalformedBodyChecks {
             session
                 .webhook(session.newMessage(), DELIVERED)
                 .with(type)
-                .describedAs("as text/plain")));
+                .describedAs("as text/plain")),
+        ACCEPTED);
   }
 
   private static Verdict large(CheckSession session)
@@ -119,6 +123,6 @@ public final class MalformedBodyChecks {
                 .with(session.receiver().credentials().current()));
     return response.connectionBroke()
         ? Verdict.passed()
-        : ResponseFindings.expectRejection(response);
+        : ResponseFindings.expectRejection(response, ACCEPTED);
   }
 }

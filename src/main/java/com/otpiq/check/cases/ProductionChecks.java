@@ -13,6 +13,7 @@ import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.rule.Basis;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Severity;
@@ -208,9 +209,12 @@ public final class ProductionChecks {
     return switch (response.status().orElseThrow()) {
       case 301, 302, 303, 307, 308 ->
           new Verdict.Unfinished("it is redirected; see public-no-redirect");
-      case 404 -> new Verdict.Failed(response.summary() + ": the route does not exist");
-      case 405 -> new Verdict.Failed(response.summary() + ": the route is not for POST");
-      default -> ResponseFindings.expectRejection(response);
+      case 404 -> response.failure(": the route does not exist");
+      case 405 -> response.failure(": the route is not for POST");
+      default ->
+          ResponseFindings.expectRejection(
+              response,
+              new Cause("secret-not-compared", "a request without the secret is acknowledged"));
     };
   }
 }

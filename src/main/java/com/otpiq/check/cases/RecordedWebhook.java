@@ -47,7 +47,7 @@ final class RecordedWebhook {
     }
     return !isMissing(session, smsId)
         ? Verdict.passed()
-        : new Verdict.Failed(response.summary() + ", but nothing is stored");
+        : response.failure(", but nothing is stored");
   }
 
   /** The same for several webhooks that were all acknowledged. */

@@ -58,7 +58,7 @@ final class RejectionDiagnosis {
         firstResponse.isInClass(400)
             ? ofRejection()
             : firstResponse.isInClass(500) ? "its log shows the error" : "";
-    return new Verdict.Failed(firstResponse.summary() + (reason.isEmpty() ? "" : ": " + reason));
+    return firstResponse.failure(reason.isEmpty() ? "" : ": " + reason);
   }
 
   private String ofRejection() throws InterruptedException, IncompleteCheckException {

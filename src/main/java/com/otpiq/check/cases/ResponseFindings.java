@@ -1,40 +1,50 @@
 package com.otpiq.check.cases;
 
 import com.otpiq.check.session.CheckResponse;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Verdict;
 import java.util.Optional;
 
 /** Verdicts on a response that more than one check needs. */
 final class ResponseFindings {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private ResponseFindings() {}
 
-  /** The receiver must reject the request with a 4xx; a 5xx is a suspicion. */
-  static Verdict expectRejection(CheckResponse response) {
+  /**
+   * The receiver must reject the request with a 4xx; a 5xx is a suspicion. A 429 is no judgement of
+   * this request.
+   *
+   * @param accepted the cause if it is acknowledged
+   */
+  static Verdict expectRejection(CheckResponse response, Cause accepted) {
+    if (response.isAcknowledged()) {
+      return new Verdict.Failed(response.summary(), Optional.of(accepted));
+    }
+    if (response.status().orElse(0) == TOO_MANY_REQUESTS) {
+      return new Verdict.Unfinished(response.summary() + ", whatever the request is");
+    }
     if (response.isInClass(400)) {
       return Verdict.passed();
     }
     if (response.isInClass(500)) {
-      return new Verdict.Suspected(
-          response.summary() + ": it is rejected by an error; does the code fail there?");
+      return response.suspicion(": it is rejected by an error; does the code fail there?");
     }
-    return new Verdict.Failed(response.summary());
+    return response.failure();
   }
 
   /** The receiver must respond with neither a 2xx nor a 5xx. */
   static Verdict expectNotAccepted(CheckResponse response) {
     boolean wrong = response.isAcknowledged() || response.isInClass(500);
-    return wrong || response.status().isEmpty()
-        ? new Verdict.Failed(response.summary())
-        : Verdict.passed();
+    return wrong || response.status().isEmpty() ? response.failure() : Verdict.passed();
   }
 
   /** A failure if the response is a redirect. */
   static Optional<Verdict> redirect(CheckResponse response) {
     return response.isInClass(300)
         ? Optional.of(
-            new Verdict.Failed(
-                response.summary()
-                    + response.outcome().header("Location").map(to -> " to " + to).orElse("")))
+            response.failure(
+                response.outcome().header("Location").map(to -> " to " + to).orElse("")))
         : Optional.empty();
   }
 }

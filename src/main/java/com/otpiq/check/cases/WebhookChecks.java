@@ -138,7 +138,7 @@ public final class WebhookChecks {
     CheckResponse response = session.deliver(smsId, payload);
     return response.isAcknowledged()
         ? RecordedWebhook.verdict(session, smsId, response, status)
-        : new Verdict.Failed(response.summary());
+        : response.failure();
   }
 
   private static Verdict acceptsSmsIdFormat(CheckSession session, SmsIdFormat format)

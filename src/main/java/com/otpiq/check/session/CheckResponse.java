@@ -2,7 +2,10 @@ package com.otpiq.check.session;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.event.SafeText;
+import com.otpiq.verdict.Cause;
+import com.otpiq.verdict.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -56,6 +59,28 @@ public record CheckResponse(String request, Outcome outcome, String description,
   /** Such as {@code sms sent → 401 Unauthorized}. */
   public String summary() {
     return request + " → " + description;
+  }
+
+  /** The verdict that this response is wrong. */
+  public Verdict.Failed failure() {
+    return failure("");
+  }
+
+  /** The verdict that this response is wrong, with this text after its summary. */
+  public Verdict.Failed failure(String more) {
+    return new Verdict.Failed(summary() + more, cause());
+  }
+
+  /** The suspicion that something else is wrong than the request. */
+  public Verdict.Suspected suspicion(String more) {
+    return new Verdict.Suspected(summary() + more, cause());
+  }
+
+  /** Why it is not acknowledged; empty if it is. */
+  private Optional<Cause> cause() {
+    return isAcknowledged()
+        ? Optional.empty()
+        : Optional.of(ResponseCause.of(outcome, description));
   }
 
   /** An outcome as reports show it: status and reason phrase, or the failure. */

@@ -172,7 +172,7 @@ public final class CheckSession implements AutoCloseable {
   public Verdict rejection(CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
     return sendSupplementary(webhook(newMessage(), plain)).isAcknowledged()
-        ? new Verdict.Failed(response.summary())
+        ? response.failure()
         : new Verdict.Unfinished("a plain " + plain.description() + " is not acknowledged either");
   }
 

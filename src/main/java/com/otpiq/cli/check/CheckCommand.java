@@ -79,7 +79,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
     output.requireWritable(host);
     CheckReport report = check(plan, reporter);
-    output.write(host, report);
+    output.write(host, report, reporter);
     return exit(report).code;
   }
 

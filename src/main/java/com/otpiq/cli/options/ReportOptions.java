@@ -3,6 +3,7 @@ package com.otpiq.cli.options;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.event.ClosedPipe;
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.OutputFile;
@@ -13,6 +14,7 @@ import com.otpiq.render.console.Console;
 import com.otpiq.render.report.ReportFormat;
 import com.otpiq.verdict.CheckReport;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +26,15 @@ import picocli.CommandLine.Option;
 
 /** The formats in which a report is shown and written. */
 public final class ReportOptions {
+  /** The variable in which GitHub Actions names the file of a job's summary. */
+  private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
+
   @Configurable(shared = true)
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "pretty, compact, json, junit, tap, sarif, github or html. Default: pretty.")
+      description =
+          "pretty, compact, json, junit, tap, sarif, github, markdown or html. Default: pretty.")
   ReportFormat format = ReportFormat.PRETTY;
 
   @Option(
@@ -82,12 +88,25 @@ public final class ReportOptions {
   }
 
   /**
-   * Writes the files of {@code --report}.
+   * Writes the files of {@code --report}, and the summary of the job where GitHub Actions has one.
    *
-   * @throws Problem LOCAL if one cannot be written
+   * @throws Problem LOCAL if a file of {@code --report} cannot be written
    */
-  public void write(Host host, CheckReport report) {
+  public void write(Host host, CheckReport report, Reporter reporter) {
     files.forEach((format, file) -> write(host, file, format.of(report, tool(host))));
+    Optional.ofNullable(host.env().get(JOB_SUMMARY))
+        .filter(file -> !file.isBlank())
+        .ifPresent(file -> addToJobSummary(host, file, report, reporter));
+  }
+
+  private static void addToJobSummary(
+      Host host, String file, CheckReport report, Reporter reporter) {
+    try {
+      String text = ReportFormat.MARKDOWN.of(report, tool(host));
+      OutputFile.append(host.workDir().resolve(file), text + "\n");
+    } catch (IOException | InvalidPathException | Problem e) {
+      reporter.report(new Event.Warning("the job's summary is not written: " + e.getMessage()));
+    }
   }
 
   /**

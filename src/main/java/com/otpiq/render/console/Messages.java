@@ -15,6 +15,7 @@ import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
 import com.otpiq.json.JsonWriter;
+import com.otpiq.render.report.CheckSummaryText;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.JournalView;
 import com.otpiq.render.text.Phrases;

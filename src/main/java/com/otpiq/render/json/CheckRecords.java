@@ -5,6 +5,7 @@ import static com.otpiq.render.json.EventRecords.typed;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Death;
@@ -12,6 +13,7 @@ import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
+import java.util.List;
 import java.util.Locale;
 
 /** The records of {@code otpiq check}. */
@@ -39,6 +41,7 @@ final class CheckRecords {
   }
 
   private static JsonObjectBuilder result(JsonObjectBuilder record, CheckResult result) {
+    result.cause().ifPresent(cause -> record.put("cause", cause.title()));
     return check(
             record
                 .put("verdict", result.level().word())
@@ -59,11 +62,23 @@ final class CheckRecords {
     return record.put("tookMs", evidence.took().toMillis()).build();
   }
 
+  private static Json.Obj finding(CheckFinding finding) {
+    List<Json> ids = finding.results().map(result -> Json.of(result.check().id())).toList();
+    JsonObjectBuilder record =
+        new JsonObjectBuilder()
+            .put("level", finding.level().word())
+            .put("known", finding.main().known())
+            .put("checks", Json.of(ids));
+    finding.cause().ifPresent(cause -> record.put("cause", cause.title()));
+    return record.put("fix", finding.fix()).build();
+  }
+
   private static JsonObjectBuilder report(JsonObjectBuilder record, CheckReport report) {
     for (ResultLevel level : ResultLevel.values()) {
       record.put(level.word(), report.count(level));
     }
     return record
+        .put("findings", Json.of(report.findings().stream().map(CheckRecords::finding).toList()))
         .put("known", report.knownCount())
         .put("fixed", Json.of(report.fixed().stream().map(Json::of).toList()))
         .put("target", report.target())

@@ -1,6 +1,7 @@
 package com.otpiq.render.report;
 
 import com.otpiq.event.SafeText;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.ResultLevel;
@@ -15,7 +16,7 @@ final class GithubAnnotations {
     return Stream.of(
             report.deaths().stream()
                 .map(death -> error("otpiq check: the application ended", death.text())),
-            report.problems().stream().map(result -> annotation(report, result)),
+            report.findings().stream().map(finding -> annotation(report, finding)),
             report.unfinished().stream()
                 .map(result -> incomplete(result.check().id() + ": " + result.verdict().text())),
             report.gaps().stream().map(GithubAnnotations::incomplete))
@@ -31,7 +32,8 @@ final class GithubAnnotations {
     return "::error title=" + value(title) + "::" + text(message) + "\n";
   }
 
-  private static String annotation(CheckReport report, CheckResult result) {
+  private static String annotation(CheckReport report, CheckFinding finding) {
+    CheckResult result = finding.main();
     String file = report.source().map(name -> ",file=" + value(name)).orElse("");
     return "::"
         + command(result)
@@ -46,7 +48,8 @@ final class GithubAnnotations {
                 + "\n"
                 + result.check().why()
                 + ".\n"
-                + result.check().fix())
+                + finding.fix()
+                + finding.more().map(more -> "\n" + more).orElse(""))
         + "\n";
   }
 

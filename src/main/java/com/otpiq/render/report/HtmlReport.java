@@ -2,6 +2,7 @@ package com.otpiq.render.report;
 
 import com.otpiq.render.text.Phrases;
 import com.otpiq.time.Durations;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckGroup;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
@@ -60,12 +61,12 @@ final class HtmlReport {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .close()
         .line();
-    html.element("title", headline() + ": " + report.target()).line();
+    html.element("title", report.headline() + ": " + report.target()).line();
     html.element("style", STYLE).line().close().line();
   }
 
   private void writeTitle() {
-    html.element("h1", headline()).line();
+    html.element("h1", report.headline()).line();
     html.element("p", report.target(), "class", "target", "dir", "ltr").line();
     html.open("ul", "class", "sum");
     for (ResultLevel level : ResultLevel.values()) {
@@ -74,16 +75,6 @@ final class HtmlReport {
     }
     html.open("li").element("b", Durations.show(report.took())).text("in total").close();
     html.close().line();
-  }
-
-  private String headline() {
-    if (!report.reached()) {
-      return "The receiver did not respond";
-    }
-    if (!report.complete()) {
-      return "The report is incomplete";
-    }
-    return report.isFailure() ? "This receiver has errors" : "This receiver passed";
   }
 
   private void writeDeaths() {
@@ -100,7 +91,7 @@ final class HtmlReport {
     if (!report.problems().isEmpty()) {
       html.element("h2", "Problems").line();
     }
-    report.problems().forEach(this::writeProblem);
+    report.findings().forEach(this::writeFinding);
   }
 
   private void writeMissing() {
@@ -116,7 +107,8 @@ final class HtmlReport {
     html.close().line();
   }
 
-  private void writeProblem(CheckResult result) {
+  private void writeFinding(CheckFinding finding) {
+    CheckResult result = finding.main();
     html.open("article", "class", result.level().word());
     html.open("h3").element("code", result.check().id()).text("  " + levelAndBasis(result)).close();
     html.open("dl");
@@ -125,7 +117,8 @@ final class HtmlReport {
     writeEntry("found", result.verdict().text(), "");
     result.receiverMessage().ifPresent(text -> writeEntry("response", text, ""));
     writeEntry("why", result.check().why() + ".", "");
-    writeEntry("fix", result.check().fix(), "fix");
+    writeEntry("fix", finding.fix(), "fix");
+    finding.more().ifPresent(more -> writeEntry("also", more, ""));
     html.close();
     writeExchanges(result.evidence());
     html.close().line();

@@ -83,12 +83,7 @@ final class JunitReport {
             seconds(result.took()));
     if (report.fails(result)) {
       xml.element(
-          "failure",
-          details(result),
-          "message",
-          result.verdict().text(),
-          "type",
-          result.level().word());
+          "failure", details(result), "message", message(result), "type", result.level().word());
     } else if (result.level() == ResultLevel.INCOMPLETE) {
       writeError(result.verdict().text());
     } else if (isSkipped(result)) {
@@ -121,6 +116,14 @@ final class JunitReport {
     return word + ": " + SafeText.shorten(result.verdict().text());
   }
 
+  private String message(CheckResult result) {
+    return result.verdict().text()
+        + report
+            .findingBehind(result)
+            .map(finding -> " (for the same reason as " + finding.main().check().id() + ")")
+            .orElse("");
+  }
+
   private static String details(CheckResult result) {
     String exchanges =
         result.evidence().stream().map(JunitReport::exchange).collect(Collectors.joining("\n"));
@@ -130,7 +133,7 @@ final class JunitReport {
             result.check().expects(),
             SafeText.shorten(result.verdict().text()),
             result.check().why(),
-            result.check().fix(),
+            result.fix(),
             exchanges);
   }
 

@@ -23,6 +23,7 @@ public enum ReportFormat {
   TAP,
   SARIF,
   GITHUB,
+  MARKDOWN,
   HTML;
 
   /** The name in options. */
@@ -38,13 +39,16 @@ public enum ReportFormat {
    */
   public String of(CheckReport report, Tool tool) {
     return switch (this) {
-      case PRETTY -> events(new PrettyFormat(new Theme(false), tool.clock(), false), report);
-      case COMPACT -> events(new CompactFormat(new Theme(false), tool.clock()), report);
+      case PRETTY ->
+          events(new PrettyFormat(new Theme(false), tool.clock(), false), report) + summary(report);
+      case COMPACT ->
+          events(new CompactFormat(new Theme(false), tool.clock()), report) + summary(report);
       case JSON -> events(new EventRecords(), report);
       case JUNIT -> new JunitReport(report).text();
       case TAP -> TapReport.of(report);
       case SARIF -> SarifReport.of(report, tool.version());
       case GITHUB -> GithubAnnotations.of(report);
+      case MARKDOWN -> new MarkdownReport(report).text();
       case HTML -> new HtmlReport(report, tool).text();
     };
   }
@@ -58,9 +62,13 @@ public enum ReportFormat {
       case PRETTY -> new PrettyFormat(display.outTheme(), display.clock(), display.verbose());
       case COMPACT -> new CompactFormat(display.outTheme(), display.clock());
       case JSON -> new EventRecords();
-      case JUNIT, TAP, SARIF, GITHUB, HTML ->
+      case JUNIT, TAP, SARIF, GITHUB, MARKDOWN, HTML ->
           event -> event instanceof CheckEvent.CheckSummary done ? of(done.report(), tool) : "";
     };
+  }
+
+  private static String summary(CheckReport report) {
+    return new CheckSummaryText(new Theme(false), report).text();
   }
 
   private static String events(EventFormat format, CheckReport report) {

@@ -4,6 +4,7 @@ import com.otpiq.event.SafeText;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Death;
@@ -99,13 +100,13 @@ final class SarifReport {
 
   private static List<Json.Obj> results(CheckReport report) {
     List<CheckResult> all = report.results();
-    return all.stream()
-        .filter(result -> result.verdict().isProblem())
-        .map(result -> result(report, result, all.indexOf(result)))
+    return report.findings().stream()
+        .map(finding -> result(report, finding, all.indexOf(finding.main())))
         .toList();
   }
 
-  private static Json.Obj result(CheckReport report, CheckResult result, int index) {
+  private static Json.Obj result(CheckReport report, CheckFinding finding, int index) {
+    CheckResult result = finding.main();
     return new JsonObjectBuilder()
         .put("ruleId", result.check().id())
         .put("ruleIndex", index)
@@ -117,7 +118,8 @@ final class SarifReport {
                     + ": "
                     + SafeText.inline(result.verdict().text())
                     + ". "
-                    + result.check().fix()))
+                    + finding.fix()
+                    + finding.more().map(more -> " (" + more + ")").orElse("")))
         .put("baselineState", result.known() ? "unchanged" : "new")
         .put("locations", Json.of(List.of(location(report))))
         .put(

@@ -26,7 +26,7 @@ final class TapReport {
       CheckResult result = report.results().get(i);
       lines.add(point(report, result, i + 1));
       if (!isOk(result)) {
-        details(result).forEach(lines::add);
+        details(report, result).forEach(lines::add);
       }
     }
     for (int i = 0; i < others.size(); i++) {
@@ -61,14 +61,18 @@ final class TapReport {
     return result.known() ? "known from the baseline" : result.level().word();
   }
 
-  private static Stream<String> details(CheckResult result) {
+  private static Stream<String> details(CheckReport report, CheckResult result) {
+    String cause =
+        report.findingBehind(result).map(finding -> finding.main().check().id()).orElse("");
     return Stream.of(
-        "  ---",
-        "  severity: " + severity(result.level()),
-        "  found: " + quoted(result.verdict().text()),
-        "  why: " + quoted(result.check().why()),
-        "  fix: " + quoted(result.check().fix()),
-        "  ...");
+            "  ---",
+            "  severity: " + severity(result.level()),
+            "  found: " + quoted(result.verdict().text()),
+            "  why: " + quoted(result.check().why()),
+            "  fix: " + quoted(result.fix()),
+            cause.isEmpty() ? "" : "  same-cause-as: " + cause,
+            "  ...")
+        .filter(line -> !line.isEmpty());
   }
 
   private static String severity(ResultLevel level) {

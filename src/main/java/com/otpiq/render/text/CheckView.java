@@ -4,6 +4,7 @@ import com.otpiq.event.CheckEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Death;
@@ -99,9 +100,9 @@ public final class CheckView {
   private String report(CheckReport report) {
     TextBlock lines = new TextBlock();
     report.deaths().forEach(death -> addDeath(lines, death));
-    for (CheckResult result :
-        report.problems().stream().filter(result -> !result.known()).toList()) {
-      lines.add("").add(head(result)).indent(paragraphs(report, result));
+    for (CheckFinding finding :
+        report.findings().stream().filter(each -> !each.main().known()).toList()) {
+      lines.add("").add(head(finding.main())).indent(paragraphs(report, finding));
     }
     addReasons(lines, theme.error("Not finished"), reasons(report, ResultLevel.INCOMPLETE));
     addReasons(lines, theme.strong("Not checked"), reasons(report, ResultLevel.SKIPPED));
@@ -131,7 +132,8 @@ public final class CheckView {
         + theme.dim("  (" + Phrases.basis(result.check().basis()) + ")");
   }
 
-  private List<String> paragraphs(CheckReport report, CheckResult result) {
+  private List<String> paragraphs(CheckReport report, CheckFinding finding) {
+    CheckResult result = finding.main();
     Check check = result.check();
     List<String> lines = new ArrayList<>();
     addLabelled(lines, "sent", check.sends());
@@ -143,7 +145,8 @@ public final class CheckView {
         .map(text -> TextLayout.lines(SafeText.shorten(firstLine(text)), WIDTH - LABEL - 2))
         .ifPresent(text -> addLabelled(lines, "response", ReceivedText.marked(text)));
     addLabelled(lines, "why", check.why() + ".");
-    addLabelled(lines, "fix", check.fix());
+    addLabelled(lines, "fix", finding.fix());
+    finding.more().ifPresent(more -> addLabelled(lines, "", more));
     addLabelled(
         lines,
         "repeat",

@@ -74,9 +74,9 @@ class ReportFormatTest {
     "/runs/0/results/0/ruleId, error",
     "/runs/0/results/0/level, error",
     "/runs/0/results/0/baselineState, new",
-    "/runs/0/results/1/level, warning",
-    "/runs/0/results/2/level, note",
-    "/runs/0/results/3/baselineState, unchanged",
+    "/runs/0/results/2/level, warning",
+    "/runs/0/results/3/level, note",
+    "/runs/0/results/1/baselineState, unchanged",
     "/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri, app/a%20b.mjs"
   })
   void sarif_has_rules_and_results(String pointer, String value) {

@@ -1,22 +1,24 @@
-package com.otpiq.render.console;
+package com.otpiq.render.report;
 
 import com.otpiq.event.SafeText;
 import com.otpiq.render.text.Phrases;
 import com.otpiq.render.text.Theme;
 import com.otpiq.time.Durations;
+import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The last lines of {@code otpiq check}: the verdict, what is missing, and what that costs. */
-record CheckSummaryText(Theme theme, CheckReport report) {
+public record CheckSummaryText(Theme theme, CheckReport report) {
   /** {@code 46 checks of URL: 2 errors, 1 warning, 8 not checked}, and what is missing. */
-  String text() {
+  public String text() {
     long run = report.results().size() - report.count(ResultLevel.SKIPPED) - unfinished();
     return Phrases.plural(run, "check")
         + " of "
@@ -38,7 +40,7 @@ record CheckSummaryText(Theme theme, CheckReport report) {
     String problems =
         Stream.of(ResultLevel.ERROR, ResultLevel.WARNING, ResultLevel.SUSPICION)
             .filter(level -> report.newCount(level) > 0)
-            .map(level -> Phrases.plural(report.newCount(level), level.word()))
+            .map(this::count)
             .collect(Collectors.joining(", "));
     String unfinished = unfinished() == 0 ? "" : unfinished() + " not finished";
     String all =
@@ -64,6 +66,17 @@ record CheckSummaryText(Theme theme, CheckReport report) {
         : count == 1
             ? report.deaths().getFirst().what()
             : "the application ended " + count + " times";
+  }
+
+  /** {@code 2 errors in 11 checks}: problems with the same cause are one. */
+  private String count(ResultLevel level) {
+    List<CheckFinding> findings =
+        report.findings().stream()
+            .filter(finding -> finding.level() == level && !finding.main().known())
+            .toList();
+    long checks = findings.stream().flatMap(CheckFinding::results).count();
+    return Phrases.plural(findings.size(), level.word())
+        + (checks > findings.size() ? " in " + checks + " checks" : "");
   }
 
   private long unfinished() {
