@@ -10,7 +10,6 @@ import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.ResultLevel;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A report as one HTML file without scripts, other files or network requests. */
 final class HtmlReport {
@@ -31,6 +30,7 @@ final class HtmlReport {
       dd.fix { font-weight: 600; } table { border-collapse: collapse; width: 100%; }
       th, td { text-align: start; padding: 0.3rem 0.6rem 0.3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
       th { font-weight: 600; padding-top: 1.2rem; } td.ms { text-align: end; color: GrayText; } .all td:not(:nth-child(3)) { white-space: nowrap; }
+      [dir] { text-align: start; } pre code { display: block; }
       """;
 
   private final CheckReport report;
@@ -80,9 +80,11 @@ final class HtmlReport {
   private void writeDeaths() {
     for (Death death : report.deaths()) {
       html.element("h2", "The application ended").line();
-      html.element("p", death.text(), "class", "error", "dir", "auto").line();
+      html.element("p", death.text(), "class", "error", "dir", direction(death.text())).line();
       if (!death.output().isEmpty()) {
-        html.element("pre", String.join("\n", death.output()), "dir", "auto").line();
+        html.open("pre");
+        death.output().forEach(line -> writeText("code", line));
+        html.close().line();
       }
     }
   }
@@ -99,10 +101,12 @@ final class HtmlReport {
       return;
     }
     html.element("h2", "Not finished").line().open("ul");
-    report.gaps().forEach(reason -> html.element("li", reason, "dir", "auto"));
+    report.gaps().forEach(reason -> writeText("li", reason));
     for (CheckResult result : report.unfinished()) {
       html.open("li").element("code", result.check().id());
-      html.text(": ").element("span", result.verdict().text(), "dir", "auto").close();
+      html.text(": ");
+      writeText("span", result.verdict().text());
+      html.close();
     }
     html.close().line();
   }
@@ -133,18 +137,27 @@ final class HtmlReport {
   }
 
   private void writeEntry(String name, String text, String style) {
-    html.element("dt", name).element("dd", text, "class", style, "dir", "auto");
+    html.element("dt", name).element("dd", text, "class", style, "dir", direction(text));
   }
 
   private void writeExchanges(List<Evidence> all) {
     html.open("details").element("summary", "exchanges").open("table");
-    all.forEach(each ->
-        writeRow(each.request(), each.response() + message(each), Durations.show(each.took())));
+    for (Evidence each : all) {
+      html.open("tr").element("td", each.request()).open("td").text(each.response() + "  ");
+      writeText("span", each.message());
+      html.close().element("td", Durations.show(each.took())).close();
+    }
     html.close().close();
   }
 
-  private static String message(Evidence evidence) {
-    return evidence.message().isEmpty() ? "" : "  " + evidence.message();
+  private void writeText(String element, String text) {
+    html.element(element, text, "dir", direction(text));
+  }
+
+  /** JSON is left-to-right in every language. The first letter decides about other text. */
+  private static String direction(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[") ? "ltr" : "auto";
   }
 
   private void writeTable() {
@@ -165,13 +178,7 @@ final class HtmlReport {
     html.open("tr").element("td", word, "class", word).open("td");
     html.element("code", result.check().id()).close();
     String text = result.verdict().text();
-    html.element("td", text.isEmpty() ? result.check().expects() : text, "dir", "auto");
+    writeText("td", text.isEmpty() ? result.check().expects() : text);
     html.element("td", Durations.show(result.took()), "class", "ms").close().line();
-  }
-
-  private void writeRow(String... cells) {
-    html.open("tr");
-    Stream.of(cells).forEach(cell -> html.element("td", cell));
-    html.close();
   }
 }

@@ -47,7 +47,7 @@ public final class Scenarios {
         "failed-kurdish",
         "failed with a reason in Kurdish",
         ScenarioStep.sent(3, 0),
-        ScenarioStep.failed(8, 0, true, "نامەکە نەگەیشت: ژمارەکە کوژاوەتەوە"));
+        ScenarioStep.failed(8, 0, true, "نامەکە نەگەیشت: ژمارەکە داخراوە"));
     put("020", "sent-only", "sent, without a final status", ScenarioStep.sent(3, 0));
     put("021", "never-reported", "accepted, without any webhook");
     put(
