@@ -31,6 +31,17 @@ class RejectionDiagnosisTest {
                 receiver.statusFor = event -> event.member("isFinalStatus").isPresent() ? 200 : 400,
             "it expects isFinalStatus or lastChannel, which are keys of the track API"),
         diagnosis(
+            receiver -> receiver.statusFor = event -> event.text("isFinal").isPresent() ? 200 : 400,
+            "it expects isFinal as a text; OTPIQ sends a boolean"),
+        diagnosis(
+            receiver ->
+                receiver.readSecret =
+                    request ->
+                        request.header("user-agent").startsWith("Mozilla/")
+                            ? request.header("x-otpiq-webhook-secret")
+                            : "",
+            "it rejects clients by their User-Agent"),
+        diagnosis(
             receiver -> receiver.acceptsSecret = _ -> false,
             "check that it has the same secret, reads the header"),
         diagnosis(

@@ -12,6 +12,7 @@ import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
 import java.util.List;
@@ -69,21 +70,67 @@ final class RejectionDiagnosis {
     if (expected.isPresent()) {
       return expected.get();
     }
-    return acceptsTrackKeys()
-        ? "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel"
-        : ofStatus(firstResponse.status().orElseThrow());
+    Optional<String> changed = acceptedVariant();
+    return changed.isPresent() ? changed.get() : ofStatus(firstResponse.status().orElseThrow());
   }
 
-  /** Whether it accepts a webhook that also has the keys of the track API. */
-  private boolean acceptsTrackKeys() throws InterruptedException, IncompleteCheckException {
-    CheckPayload payload =
-        PAYLOAD
-            .with("isFinalStatus", Json.of(false))
-            .with("lastChannel", Json.of(Channel.SMS.wireName()))
-            .describedAs("sms sent with the keys of the track API");
-    return session
-        .sendSupplementary(session.webhook(session.newMessage(), payload))
-        .isAcknowledged();
+  /** What must be changed in a webhook before it is accepted. */
+  private Optional<String> acceptedVariant() throws InterruptedException, IncompleteCheckException {
+    for (Variant variant : Variant.values()) {
+      CheckRequest request = variant.of(session);
+      if (session.sendSupplementary(request).isAcknowledged()) {
+        return Optional.of(variant.meaning);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A webhook that OTPIQ does not send, which some receivers accept instead. */
+  private enum Variant {
+    TRACK_KEYS(
+        "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel",
+        session -> {
+          CheckPayload payload =
+              PAYLOAD
+                  .with("isFinalStatus", Json.of(false))
+                  .with("lastChannel", Json.of(Channel.SMS.wireName()))
+                  .describedAs("sms sent with the keys of the track API");
+          return session.webhook(session.newMessage(), payload);
+        }),
+    BOOLEAN_AS_TEXT(
+        "it expects isFinal as a text; OTPIQ sends a boolean, true or false without quotes",
+        session -> {
+          CheckPayload payload =
+              PAYLOAD
+                  .with(PayloadKey.IS_FINAL, Json.of("false"))
+                  .describedAs("sms sent with isFinal as a text");
+          return session.webhook(session.newMessage(), payload);
+        }),
+    BROWSER(
+        "it rejects clients by their User-Agent; OTPIQ does not publish its own, so exempt the route from the filter",
+        session ->
+            session
+                .webhook(session.newMessage(), PAYLOAD)
+                .with(Headers.NONE.with(HeaderName.USER_AGENT, "Mozilla/5.0"))
+                .describedAs("sms sent with the User-Agent of a browser"));
+
+    private final String meaning;
+    private final VariantMaker maker;
+
+    Variant(String meaning, VariantMaker maker) {
+      this.meaning = meaning;
+      this.maker = maker;
+    }
+
+    private CheckRequest of(CheckSession session)
+        throws InterruptedException, IncompleteCheckException {
+      return maker.of(session);
+    }
+  }
+
+  @FunctionalInterface
+  private interface VariantMaker {
+    CheckRequest of(CheckSession session) throws InterruptedException, IncompleteCheckException;
   }
 
   private String ofStatus(int status) throws InterruptedException, IncompleteCheckException {

@@ -75,7 +75,7 @@ public final class CheckView {
         + TextLayout.pad(result.check().id(), 24)
         + SafeText.inline(
             result.verdict().text().isEmpty() ? result.check().expects() : result.verdict().text())
-        + theme.dim("  " + Durations.show(result.took()))
+        + (result.evidence().isEmpty() ? "" : theme.dim("  " + Durations.show(result.took())))
         + end
         + "\n";
   }
