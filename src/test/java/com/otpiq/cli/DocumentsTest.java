@@ -24,11 +24,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables of the documents say what the program does. */
 class DocumentsTest {
   private static final Pattern TEST =
       Pattern.compile("`([A-Z]\\w*(?:Test|IT|Fuzz))(?:\\.(\\w+))?`");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(docs/[^)]+\\)");
 
   private @TempDir Path dir;
 
@@ -57,6 +61,26 @@ class DocumentsTest {
     assertThat(rows("docs/receivers.md", "| `").map(row -> row.split("`", 3)[1]))
         .containsExactlyElementsOf(
             ReceiverTemplates.all().stream().map(ReceiverTemplate::kind).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.ar.md", "README.ckb.md"})
+  void every_language_has_the_commands_and_the_next_steps(String page) throws IOException {
+    List<String> links =
+        rows("README.md", "| ")
+            .flatMap(row -> LINK.matcher(row).results().map(MatchResult::group))
+            .toList();
+
+    assertThat(links).contains("](docs/webhooks.md)").hasSizeGreaterThan(8);
+    assertThat(Path.of(page))
+        .content()
+        .contains(links)
+        .contains(
+            "export PATH=\"$PWD:$PATH\"",
+            "openssl rand -hex 32 > secret && chmod 600 secret",
+            "otpiq trigger late-sent --secret-file secret --to ",
+            "otpiq listen --secret-file secret",
+            "--state-url 'http://localhost:3000/sms/{smsId}'");
   }
 
   @Test
