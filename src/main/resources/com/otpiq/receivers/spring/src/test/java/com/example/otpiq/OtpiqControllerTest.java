@@ -3,101 +3,232 @@ package com.example.otpiq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+@ExtendWith(OutputCaptureExtension.class)
 class OtpiqControllerTest {
 
     private static final String SECRET = "test-secret";
     private static final String JSON = "application/json";
-    private static final String DELIVERED = """
-            {"smsId":"sms-1","deliveryReportType":"all","isFinal":true,"channel":"sms","status":"delivered"}""";
-    private static final String SENT = """
-            {"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"sms","status":"sent"}""";
+    private static final String SENT = report("sms", "sent", false);
+    private static final String DELIVERED = report("sms", "delivered", true);
+    private static final String FAILED = report("sms", "failed", false);
+    private static final String FAILED_FINALLY = report("sms", "failed", true);
+    private static final String SENT_BY_WHATSAPP = report("whatsapp", "sent", false);
+    private static final String FAILED_BY_WHATSAPP = report("whatsapp", "failed", false);
 
-    private final MemoryStore store = new MemoryStore();
-    private final List<WebhookEvent> done = new CopyOnWriteArrayList<>();
-    private final MockMvcTester mvc = MockMvcTester.of(controller(SECRET, store));
+    private final List<DeliveryReport> handled = new CopyOnWriteArrayList<>();
+    private boolean failing;
+    private String url;
+    private OtpiqStore store;
+    private MockMvcTester mvc;
 
-    @Test
-    void the_right_secret_is_believed_others_are_not() {
-        assertThat(post(SENT)).isEqualTo(200);
-        assertThat(post(SENT.getBytes(), JSON, "wrong")).isEqualTo(401);
-        assertThat(post(SENT.getBytes(), JSON, "")).isEqualTo(401);
-        assertThat(mvc.post().uri("/webhooks/otpiq").contentType(JSON).content(SENT)).hasStatus(401);
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        url = "jdbc:sqlite:" + directory.resolve("test.sqlite");
+        var database =
+                new DriverManagerDataSource(
+                        url + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=5000");
+        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(database);
+        store =
+                new OtpiqStore(
+                        JdbcClient.create(database),
+                        new TransactionTemplate(new JdbcTransactionManager(database)),
+                        new DeliveryReportHandler() {
+                            @Override
+                            void handle(DeliveryReport message) {
+                                if (failing) {
+                                    throw new IllegalStateException("No such order.");
+                                }
+                                handled.add(message);
+                            }
+                        });
+        mvc = MockMvcTester.of(controller(SECRET));
+    }
+
+    private OtpiqController controller(String secret) {
+        return new OtpiqController(secret, "", store, new JsonMapper());
+    }
+
+    private static String report(String channel, String status, boolean isFinal) {
+        return """
+        {"smsId":"sms-1","deliveryReportType":"all","isFinal":%s,"channel":"%s","status":"%s"}\
+        """
+                .formatted(isFinal, channel, status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "test-secretx", "test-secre", ""})
+    void refuses_another_secret(String secret) {
+        assertThat(post(SENT, JSON, secret)).isEqualTo(401);
+        assertThat(store.find("sms-1")).isEmpty();
     }
 
     @Test
-    void without_a_secret_it_does_not_start() {
+    void accepts_the_old_secret_and_needs_one() {
+        mvc = MockMvcTester.of(new OtpiqController("new", SECRET, store, new JsonMapper()));
+        assertThat(post(SENT)).isEqualTo(200);
         assertThatIllegalStateException()
-                .isThrownBy(() -> controller("", store))
+                .isThrownBy(() -> controller(""))
                 .withMessageContaining("OTPIQ_WEBHOOK_SECRET");
     }
 
-    @Test
-    void delivered_after_sent_is_recorded_and_a_late_sent_is_no_step_back() {
-        post(SENT);
-        post(DELIVERED);
-        assertThat(store.find("sms-1").orElseThrow()).containsEntry("status", "delivered");
-        post(SENT.replace("\"channel\":\"sms\"", "\"channel\":\"whatsapp\""));
-        assertThat(store.find("sms-1").orElseThrow()).containsEntry("status", "delivered");
-        assertThat(done).hasSize(3);
+    @ParameterizedTest
+    @MethodSource
+    void refuses(String body) {
+        assertThat(post(body)).isEqualTo(400);
+        assertThat(store.find("sms-1")).isEmpty();
+    }
+
+    static Stream<String> refuses() {
+        return Stream.of(
+                "",
+                "{\"smsId\":",
+                "[]",
+                "\"sms-1\"",
+                "{}",
+                SENT + "x",
+                SENT.replace("}", ",\"new\":[\"\\ud800\"]}"),
+                SENT.replace("}", ",\"\\udc00\":1}"),
+                SENT.replace("\"sms-1\"", "\"\""),
+                SENT.replace("\"sms-1\"", "1"),
+                SENT.replace("\"sms\"", "null"),
+                SENT.replace("\"sent\"", "[\"sent\"]"),
+                SENT.replace("false", "\"false\""),
+                SENT.replace("\"isFinal\":false,", ""),
+                SENT.replace("}", ",\"reason\":1}"),
+                SENT.replace("}", ",\"senderId\":{}}"));
     }
 
     @Test
-    void a_duplicate_is_acknowledged_and_its_work_done_once() {
-        assertThat(Stream.of(1, 2, 3).parallel().map(i -> post(DELIVERED))).containsExactly(200, 200, 200);
-        assertThat(done).hasSize(1);
-    }
-
-    @Test
-    void a_charset_is_taken_a_broken_body_is_not() {
-        assertThat(post(SENT.getBytes(), "application/json; charset=utf-8", SECRET)).isEqualTo(200);
-        assertThat(post(SENT.getBytes(), "text/plain", SECRET)).isEqualTo(415);
-        assertThat(post("{\"smsId\":")).isEqualTo(400);
-        assertThat(post("{}")).isEqualTo(400);
-        assertThat(post("")).isEqualTo(400);
-        assertThat(post(SENT.replace("sms-1", "é").getBytes(StandardCharsets.ISO_8859_1), JSON, SECRET)).isEqualTo(400);
+    void refuses_other_requests() {
+        assertThat(post(SENT, "text/plain", SECRET)).isEqualTo(415);
         assertThat(post("x".repeat(70_000))).isEqualTo(413);
+        assertThat(mvc.get().uri("/webhooks/otpiq")).hasStatus(405);
+        var latin1 = SENT.replace("sms-1", "é").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(
+                        mvc.post()
+                                .uri("/webhooks/otpiq")
+                                .header("X-OTPIQ-Webhook-Secret", SECRET)
+                                .contentType(JSON)
+                                .content(latin1))
+                .hasStatus(400);
+    }
+
+    record Life(String end, int handled, String... events) {}
+
+    @ParameterizedTest
+    @MethodSource
+    void ends_in(Life life) {
+        for (String event : life.events()) {
+            assertThat(post(event)).isEqualTo(200);
+        }
+        var message = store.find("sms-1").orElseThrow();
+        assertThat(message.get("channel") + " " + message.get("status"))
+                .isEqualTo(life.end().replace(", final", ""));
+        assertThat(message).containsEntry("isFinal", life.end().endsWith(", final"));
+        assertThat(handled).hasSize(life.handled());
+    }
+
+    static Stream<Life> ends_in() {
+        return Stream.of(
+                new Life("sms delivered, final", 2, SENT, DELIVERED),
+                new Life("sms delivered, final", 1, DELIVERED, SENT),
+                new Life("sms delivered, final", 1, DELIVERED, DELIVERED, DELIVERED),
+                new Life("sms delivered, final", 1, DELIVERED, FAILED_FINALLY),
+                new Life("sms failed, final", 2, FAILED, FAILED_FINALLY),
+                new Life("sms failed", 1, FAILED, SENT),
+                new Life("sms sent", 3, SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT),
+                new Life("sms sent", 2, SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP));
     }
 
     @Test
-    void what_is_not_stored_is_not_acknowledged() {
-        var broken = new MemoryStore() {
-            @Override
-            boolean record(WebhookEvent event) {
-                throw new IllegalStateException("no database");
-            }
-        };
-        var request = MockMvcTester.of(controller(SECRET, broken)).post().uri("/webhooks/otpiq");
-        assertThat(request.header("X-OTPIQ-Webhook-Secret", SECRET).contentType(JSON).content(SENT)).hasStatus(503);
+    void stores_what_otpiq_reports() {
+        var more = ",\"reason\":\"الهاتف مغلق\",\"senderId\":\"OTPIQ\",\"new\":\"key\"}";
+        assertThat(post(FAILED.replace("}", more), "Application/JSON; charset=utf-8", SECRET))
+                .isEqualTo(200);
+        assertThat(store.find("sms-1").orElseThrow())
+                .containsEntry("reason", "الهاتف مغلق")
+                .containsEntry("senderId", "OTPIQ")
+                .containsKey("updatedAt");
+        assertThat(handled)
+                .containsExactly(
+                        new DeliveryReport(
+                                "sms-1", "sms", "failed", false, "الهاتف مغلق", "OTPIQ"));
     }
 
-    private OtpiqController controller(String secret, MemoryStore store) {
-        var work = new Work() {
-            @Override
-            void onEvent(WebhookEvent event) {
-                done.add(event);
-            }
-        };
-        return new OtpiqController(secret, "", store, work, Runnable::run, JsonMapper.shared());
+    @Test
+    void handles_concurrent_duplicates_once() {
+        assertThat(IntStream.range(0, 5).parallel().map(i -> post(DELIVERED))).containsOnly(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void stores_nothing_when_the_handler_fails(CapturedOutput log) {
+        failing = true;
+        assertThat(post(DELIVERED)).isEqualTo(500);
+        assertThat(store.find("sms-1")).isEmpty();
+        assertThat(log).contains("sms-1", "No such order.").doesNotContain(SECRET);
+        failing = false;
+        assertThat(post(DELIVERED)).isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void only_a_duplicate_is_a_duplicate() throws Exception {
+        try (var connection = DriverManager.getConnection(url)) {
+            connection.createStatement().execute("DROP TABLE sms_event");
+        }
+        assertThat(post(DELIVERED)).isEqualTo(500);
+    }
+
+    @Test
+    void the_secret_comes_before_the_database() throws Exception {
+        try (var connection = DriverManager.getConnection(url)) {
+            connection.createStatement().execute("BEGIN EXCLUSIVE");
+            Instant start = Instant.now();
+            assertThat(post(DELIVERED, JSON, "wrong")).isEqualTo(401);
+            assertThat(start).isAfter(Instant.now().minus(Duration.ofSeconds(2)));
+        }
     }
 
     private int post(String body) {
-        return post(body.getBytes(StandardCharsets.UTF_8), JSON, SECRET);
+        return post(body, JSON, SECRET);
     }
 
-    private int post(byte[] body, String type, String secret) {
+    private int post(String body, String type, String secret) {
         return mvc.post()
                 .uri("/webhooks/otpiq")
                 .header("X-OTPIQ-Webhook-Secret", secret)
-                .contentType(type)
-                .content(body)
+                .header("Content-Type", type)
+                .content(body.getBytes(StandardCharsets.UTF_8))
                 .exchange()
                 .getResponse()
                 .getStatus();
