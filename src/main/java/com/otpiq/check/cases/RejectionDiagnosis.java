@@ -42,6 +42,35 @@ final class RejectionDiagnosis {
           "X-Signature",
           "X-Hub-Signature-256");
 
+  private static final List<Variant> VARIANTS =
+      List.of(
+          new Variant(
+              "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel",
+              session -> {
+                CheckPayload payload =
+                    PAYLOAD
+                        .with("isFinalStatus", Json.of(false))
+                        .with("lastChannel", Json.of(Channel.SMS.wireName()))
+                        .describedAs("sms sent with the keys of the track API");
+                return session.webhook(session.newMessage(), payload);
+              }),
+          new Variant(
+              "it expects isFinal as a text; OTPIQ sends a boolean, true or false without quotes",
+              session -> {
+                CheckPayload payload =
+                    PAYLOAD
+                        .with(PayloadKey.IS_FINAL, Json.of("false"))
+                        .describedAs("sms sent with isFinal as a text");
+                return session.webhook(session.newMessage(), payload);
+              }),
+          new Variant(
+              "it rejects clients by their User-Agent; OTPIQ does not publish its own, so exempt the route from the filter",
+              session ->
+                  session
+                      .webhook(session.newMessage(), PAYLOAD)
+                      .with(Headers.NONE.with(HeaderName.USER_AGENT, "Mozilla/5.0"))
+                      .describedAs("sms sent with the User-Agent of a browser")));
+
   /** No attempt starts after this time, so that a slow receiver is not tried for minutes. */
   private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
@@ -76,57 +105,17 @@ final class RejectionDiagnosis {
 
   /** What must be changed in a webhook before it is accepted. */
   private Optional<String> acceptedVariant() throws InterruptedException, IncompleteCheckException {
-    for (Variant variant : Variant.values()) {
-      CheckRequest request = variant.of(session);
+    for (Variant variant : VARIANTS) {
+      CheckRequest request = variant.maker().of(session);
       if (session.sendSupplementary(request).isAcknowledged()) {
-        return Optional.of(variant.meaning);
+        return Optional.of(variant.meaning());
       }
     }
     return Optional.empty();
   }
 
   /** A webhook that OTPIQ does not send, which some receivers accept instead. */
-  private enum Variant {
-    TRACK_KEYS(
-        "it expects isFinalStatus or lastChannel, which are keys of the track API; a webhook has isFinal and channel",
-        session -> {
-          CheckPayload payload =
-              PAYLOAD
-                  .with("isFinalStatus", Json.of(false))
-                  .with("lastChannel", Json.of(Channel.SMS.wireName()))
-                  .describedAs("sms sent with the keys of the track API");
-          return session.webhook(session.newMessage(), payload);
-        }),
-    BOOLEAN_AS_TEXT(
-        "it expects isFinal as a text; OTPIQ sends a boolean, true or false without quotes",
-        session -> {
-          CheckPayload payload =
-              PAYLOAD
-                  .with(PayloadKey.IS_FINAL, Json.of("false"))
-                  .describedAs("sms sent with isFinal as a text");
-          return session.webhook(session.newMessage(), payload);
-        }),
-    BROWSER(
-        "it rejects clients by their User-Agent; OTPIQ does not publish its own, so exempt the route from the filter",
-        session ->
-            session
-                .webhook(session.newMessage(), PAYLOAD)
-                .with(Headers.NONE.with(HeaderName.USER_AGENT, "Mozilla/5.0"))
-                .describedAs("sms sent with the User-Agent of a browser"));
-
-    private final String meaning;
-    private final VariantMaker maker;
-
-    Variant(String meaning, VariantMaker maker) {
-      this.meaning = meaning;
-      this.maker = maker;
-    }
-
-    private CheckRequest of(CheckSession session)
-        throws InterruptedException, IncompleteCheckException {
-      return maker.of(session);
-    }
-  }
+  private record Variant(String meaning, VariantMaker maker) {}
 
   @FunctionalInterface
   private interface VariantMaker {
