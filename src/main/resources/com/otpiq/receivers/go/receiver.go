@@ -1,4 +1,4 @@
-// Receives OTPIQ's delivery reports with nothing but Go's net/http.
+// Receives OTPIQ's delivery reports with nothing but Go's standard library.
 //
 // Install: nothing; Go 1.19 or newer
 // Run:     OTPIQ_WEBHOOK_SECRET=… go run .
@@ -9,33 +9,39 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 const largest = 64 << 10
 
-// Event is a delivery report. Reason and SenderID may be empty.
-type Event struct {
-	SMSID, Channel, Status string
-	IsFinal                bool
-	Reason, SenderID       string
+// DeliveryReport is an event of a message. Reason and SenderID may be empty.
+type DeliveryReport struct {
+	SMSID    string `json:"smsId"`
+	Channel  string `json:"channel"`
+	Status   string `json:"status"`
+	IsFinal  bool   `json:"isFinal"`
+	Reason   string `json:"reason,omitempty"`
+	SenderID string `json:"senderId,omitempty"`
 }
 
 // Options configure a receiver.
 type Options struct {
-	Secrets []string    // the secrets that OTPIQ may send: the current one, and during a rotation the previous one
-	Store   Store       // remembers events
-	OnEvent func(Event) // your work; runs after the response, once for each event
-	Check   bool        // shows at /sms/{smsId} what is stored, for tests only
+	Secrets          []string // the secrets that OTPIQ may send: the current one, and during a rotation the old one
+	Store            Store    // stores events and messages
+	OnDeliveryReport Handler  // your work; see main.go
+	Check            bool     // shows at /sms/{smsId} what is stored, for tests only
 }
 
 type receiver struct {
@@ -63,55 +69,48 @@ func NewReceiver(options Options) (http.Handler, error) {
 }
 
 func (re *receiver) receive(w http.ResponseWriter, r *http.Request) {
-	event, status := re.read(w, r)
-	if status != http.StatusOK {
-		w.WriteHeader(status)
-		return
+	report, status := re.read(w, r)
+	if status == http.StatusOK {
+		if err := re.record(r.Context(), report); err != nil {
+			// Nothing is stored, so it is not acknowledged: OTPIQ sends it again.
+			log.Printf("otpiq webhook %q: %v", report.SMSID, err)
+			status = http.StatusInternalServerError
+		}
 	}
-	isNew, err := re.Store.Record(r.Context(), event)
-	if err != nil {
-		log.Print("otpiq webhook: ", err)
-		// Not stored, so not acknowledged: OTPIQ will send it again.
-		w.WriteHeader(http.StatusServiceUnavailable)
-		return
-	}
-	w.WriteHeader(http.StatusOK)
-	if isNew {
-		go re.work(event)
-	}
+	w.WriteHeader(status)
 }
 
-// work runs in its own goroutine, where net/http does not recover a panic, which would end the process.
-func (re *receiver) work(event Event) {
+// record returns a panic of the handler as an error.
+func (re *receiver) record(ctx context.Context, report DeliveryReport) (err error) {
 	defer func() {
 		if problem := recover(); problem != nil {
-			log.Print("otpiq webhook: ", problem)
+			err = fmt.Errorf("panic: %v", problem)
 		}
 	}()
-	re.OnEvent(event)
+	return re.Store.Record(ctx, report, re.OnDeliveryReport)
 }
 
-// read returns the event of a valid request, or the status that rejects it.
-func (re *receiver) read(w http.ResponseWriter, r *http.Request) (Event, int) {
+// read returns the delivery report of a valid request, or the status that rejects it.
+func (re *receiver) read(w http.ResponseWriter, r *http.Request) (DeliveryReport, int) {
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
-		return Event{}, http.StatusMethodNotAllowed
+		return DeliveryReport{}, http.StatusMethodNotAllowed
 	}
-	if !re.knows(r.Header.Get("X-OTPIQ-Webhook-Secret")) {
-		return Event{}, http.StatusUnauthorized
+	if mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mediaType != "application/json" {
+		return DeliveryReport{}, http.StatusUnsupportedMediaType
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, largest))
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return Event{}, http.StatusRequestEntityTooLarge
+		return DeliveryReport{}, http.StatusRequestEntityTooLarge
 	}
-	if mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mediaType != "application/json" {
-		return Event{}, http.StatusUnsupportedMediaType
+	if !re.knows(r.Header.Get("X-OTPIQ-Webhook-Secret")) {
+		return DeliveryReport{}, http.StatusUnauthorized
 	}
-	event, ok := parse(body)
-	if err != nil || !ok {
-		return Event{}, http.StatusBadRequest
+	report, valid := parse(body)
+	if err != nil || !valid {
+		return DeliveryReport{}, http.StatusBadRequest
 	}
-	return event, http.StatusOK
+	return report, http.StatusOK
 }
 
 // knows compares digests of equal length, so that the time does not depend on what was sent.
@@ -124,20 +123,33 @@ func (re *receiver) knows(secret string) bool {
 	return found == 1
 }
 
-// parse reads the keys that matter; others are ignored. A map, because a struct would accept
-// "SMSID" for smsId as well, and reject an event with a reason that is not a string.
-func parse(body []byte) (Event, bool) {
+// parse reads the keys that matter; others are ignored. It uses a map, because a struct would accept "SMSID" for smsId.
+func parse(body []byte) (DeliveryReport, bool) {
 	var keys map[string]any
-	if !utf8.Valid(body) || json.Unmarshal(body, &keys) != nil {
-		return Event{}, false
+	if !utf8.Valid(body) || json.Unmarshal(body, &keys) != nil || hasHalfCharacter(body) {
+		return DeliveryReport{}, false
 	}
+	isFinal, valid := keys["isFinal"].(bool)
 	text := func(key string) string {
-		value, _ := keys[key].(string)
+		value, isText := keys[key].(string)
+		valid = valid && (isText || keys[key] == nil)
 		return value
 	}
-	event := Event{SMSID: text("smsId"), Channel: text("channel"), Status: text("status"),
-		IsFinal: keys["isFinal"] == true, Reason: text("reason"), SenderID: text("senderId")}
-	return event, event.SMSID != "" && event.Channel != "" && event.Status != ""
+	report := DeliveryReport{SMSID: text("smsId"), Channel: text("channel"), Status: text("status"),
+		IsFinal: isFinal, Reason: text("reason"), SenderID: text("senderId")}
+	return report, valid && report.SMSID != "" && report.Channel != "" && report.Status != ""
+}
+
+var escapes = regexp.MustCompile(`(?i)\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u(d[89a-f][0-9a-f]{2})|\\.`)
+
+// hasHalfCharacter reports whether JSON has half a surrogate pair (\ud800), which encoding/json replaces.
+func hasHalfCharacter(body []byte) bool {
+	for _, escape := range escapes.FindAllSubmatch(body, -1) {
+		if escape[1] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (re *receiver) show(w http.ResponseWriter, r *http.Request) {

@@ -1,76 +1,190 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
 	"sync"
+	"time"
 )
 
-// Store remembers events.
+// Handler is your work, with the new state of the message.
+type Handler func(ctx context.Context, message Message) error
+
+// Store stores events and messages.
 type Store interface {
-	// Record stores an event; true if it is new.
-	Record(ctx context.Context, event Event) (bool, error)
+	// Record stores an event, updates its message, and calls the handler. If the handler fails, nothing is stored.
+	// A duplicate, and an event that is too late to change the message, does not reach the handler.
+	Record(ctx context.Context, report DeliveryReport, handle Handler) error
 	// Find returns a message; nil if it is unknown.
 	Find(ctx context.Context, smsID string) (*Message, error)
 }
 
 // Message is the state of an SMS after its events so far.
 type Message struct {
-	SMSID  string `json:"smsId"`
-	Status string `json:"status"`
-	Final  bool   `json:"final"`
-	Events []Step `json:"events"`
+	DeliveryReport
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
+	Events    []Event   `json:"events"`
 }
 
-// Step is an event that was recorded.
-type Step struct {
-	Channel string `json:"channel"`
-	Status  string `json:"status"`
+// Event is a delivery report that was received.
+type Event struct {
+	DeliveryReport
+	ReceivedAt time.Time `json:"receivedAt"`
 }
 
-// MemoryStore remembers events in memory, which is lost when the process ends. In production use your
-// database, with the same two guarantees:
+// FileStore stores events in a file, a line of JSON for each, and keeps the messages in memory. It is for one process,
+// because Go's standard library has no database. In production write a Store for yours with database/sql, and give
+// the handler the transaction (*sql.Tx), so that its work is stored with the event or not at all. These statements are
+// for PostgreSQL and SQLite:
 //
-//	CREATE TABLE sms_event (sms_id TEXT, channel TEXT, status TEXT, is_final BOOLEAN,
-//	                        PRIMARY KEY (sms_id, channel, status));
+//	CREATE TABLE sms (sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL, is_final BOOLEAN NOT NULL,
+//	                  reason TEXT, sender_id TEXT, created_at TIMESTAMP NOT NULL, updated_at TIMESTAMP NOT NULL);
+//	CREATE TABLE sms_event (sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, is_final BOOLEAN NOT NULL,
+//	                        reason TEXT, sender_id TEXT, received_at TIMESTAMP NOT NULL,
+//	                        PRIMARY KEY (sms_id, channel, status, is_final));
 //
-//	-- 1. Each event once, decided by the database:
-//	INSERT INTO sms_event VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING sms_id;  -- a row: it is new
-//	-- 2. No change after a final event, in the same transaction:
-//	INSERT INTO sms (sms_id, status, is_final) VALUES ($1, $3, $4)
-//	  ON CONFLICT (sms_id) DO UPDATE SET status = $3, is_final = $4 WHERE NOT sms.is_final;
-type MemoryStore struct {
+//	-- 1. No row for a duplicate:
+//	INSERT INTO sms_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+//	  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING;
+//	-- 2. No row for an event that is too late:
+//	INSERT INTO sms (sms_id, channel, status, is_final, reason, sender_id, created_at, updated_at)
+//	  VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+//	  ON CONFLICT (sms_id) DO UPDATE SET
+//	    status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
+//	    reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
+//	  WHERE NOT sms.is_final AND (excluded.is_final
+//	    OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+//	    OR NOT EXISTS (SELECT 1 FROM sms_event WHERE sms_id = excluded.sms_id
+//	                   AND channel = excluded.channel AND status <> excluded.status));
+//	-- 3. The handler, if both had a row. 4. COMMIT, or ROLLBACK after an error.
+type FileStore struct {
 	mutex    sync.Mutex
+	file     *os.File
+	size     int64
 	messages map[string]Message
 }
 
-func NewMemoryStore() *MemoryStore {
-	return &MemoryStore{messages: map[string]Message{}}
+// OpenFileStore opens the file, or creates it.
+func OpenFileStore(path string) (*FileStore, error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	store := &FileStore{file: file, messages: map[string]Message{}}
+	for lines := bufio.NewReader(file); ; {
+		line, err := lines.ReadBytes('\n')
+		if err == io.EOF {
+			// An incomplete line was not acknowledged, so OTPIQ sends it again.
+			return store, store.cut()
+		}
+		var event Event
+		if err == nil {
+			err = json.Unmarshal(line, &event)
+		}
+		if err != nil {
+			file.Close()
+			return nil, fmt.Errorf("%s, byte %d: %w", path, store.size, err)
+		}
+		store.size += int64(len(line))
+		message, _ := store.messages[event.SMSID].after(event)
+		store.messages[event.SMSID] = message
+	}
 }
 
-func (s *MemoryStore) Record(_ context.Context, event Event) (bool, error) {
+func (s *FileStore) Close() error {
+	return s.file.Close()
+}
+
+func (s *FileStore) Record(ctx context.Context, report DeliveryReport, handle Handler) error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	message := s.messages[event.SMSID]
-	step := Step{event.Channel, event.Status}
-	for _, earlier := range message.Events {
-		if earlier == step {
-			return false, nil
+	earlier := s.messages[report.SMSID]
+	if earlier.has(report) {
+		return nil
+	}
+	event := Event{report, time.Now().UTC()}
+	message, changed := earlier.after(event)
+	if changed {
+		if err := handle(ctx, message); err != nil {
+			return err
 		}
 	}
-	message.SMSID = event.SMSID
-	message.Events = append(message.Events, step)
-	if !message.Final {
-		message.Status, message.Final = event.Status, event.IsFinal
+	if err := s.append(event); err != nil {
+		return err
 	}
-	s.messages[event.SMSID] = message
-	return true, nil
+	s.messages[report.SMSID] = message
+	return nil
 }
 
-func (s *MemoryStore) Find(_ context.Context, smsID string) (*Message, error) {
+// append returns once the line is on the disk.
+func (s *FileStore) append(event Event) error {
+	line, err := json.Marshal(event)
+	if err != nil {
+		return err
+	}
+	line = append(line, '\n')
+	if _, err = s.file.WriteAt(line, s.size); err == nil {
+		err = s.file.Sync()
+	}
+	if err != nil {
+		_ = s.cut() // The next line overwrites what remains.
+		return err
+	}
+	s.size += int64(len(line))
+	return nil
+}
+
+func (s *FileStore) cut() error {
+	return s.file.Truncate(s.size)
+}
+
+func (s *FileStore) Find(_ context.Context, smsID string) (*Message, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if message, ok := s.messages[smsID]; ok {
 		return &message, nil
 	}
 	return nil, nil
+}
+
+func (m Message) has(report DeliveryReport) bool {
+	for _, event := range m.Events {
+		if event.Channel == report.Channel && event.Status == report.Status && event.IsFinal == report.IsFinal {
+			return true
+		}
+	}
+	return false
+}
+
+// after returns the message after a new event, and whether the event changes its state.
+func (m Message) after(event Event) (Message, bool) {
+	late := m.isTooLate(event.DeliveryReport)
+	m.Events = append(m.Events[:len(m.Events):len(m.Events)], event)
+	if late {
+		return m, false
+	}
+	if m.CreatedAt.IsZero() {
+		m.CreatedAt = event.ReceivedAt
+	}
+	m.DeliveryReport, m.UpdatedAt = event.DeliveryReport, event.ReceivedAt
+	return m, true
+}
+
+// isTooLate reports whether a report comes after a final event, or, if it is not final itself, after a later event of
+// its channel or after the first event of the next channel.
+func (m Message) isTooLate(report DeliveryReport) bool {
+	if m.IsFinal || report.IsFinal {
+		return m.IsFinal
+	}
+	for _, event := range m.Events {
+		if event.Channel == report.Channel {
+			return report.Status == "sent" || m.Channel != report.Channel
+		}
+	}
+	return false
 }
