@@ -141,6 +141,7 @@ complete -c otpiq -n '__otpiq_at otpiq trigger' -s V -l version -d 'Print versio
 
 complete -c otpiq -n '__otpiq_at otpiq replay' -F
 complete -c otpiq -n '__otpiq_at otpiq replay' -l keep-timing -d 'Keep the recorded gaps between the webhooks'
+complete -c otpiq -n '__otpiq_at otpiq replay' -l include-refused -d 'Send webhooks too that otpiq listen had refused'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l last -d 'Send the last webhook of the journal, or N of them'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l from-journal -x -d 'Send a webhook or run of the journal'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l plan -d 'Show the retry schedule'

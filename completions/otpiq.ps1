@@ -103,6 +103,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     }
     'otpiq replay' = [ordered]@{
       '--keep-timing' = 'Keep the recorded gaps between the webhooks'
+      '--include-refused' = 'Send webhooks too that otpiq listen had refused'
       '--last' = 'Send the last webhook of the journal, or N of them'
       '--from-journal' = 'Send a webhook or run of the journal'
       '--plan' = 'Show the retry schedule'

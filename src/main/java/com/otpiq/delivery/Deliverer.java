@@ -16,10 +16,11 @@ public final class Deliverer {
   private final RequestHeaders headers;
   private final RetryPolicy.ByKind policies;
   private final CircuitBreaker breaker;
+  private final Reachability reachability;
   private final Time time;
 
   /**
-   * A deliverer to one endpoint.
+   * A deliverer to one endpoint, which may be unreachable for a while.
    *
    * @param time in which the waits between attempts pass
    */
@@ -29,21 +30,38 @@ public final class Deliverer {
       RetryPolicy.ByKind policies,
       CircuitBreaker breaker,
       Time time) {
+    this(transport, headers, policies, breaker, Reachability.ignored(), time);
+  }
+
+  /**
+   * A deliverer to one endpoint.
+   *
+   * @param reachability whether it must be reached by the first attempt
+   * @param time in which the waits between attempts pass
+   */
+  public Deliverer(
+      Transport transport,
+      RequestHeaders headers,
+      RetryPolicy.ByKind policies,
+      CircuitBreaker breaker,
+      Reachability reachability,
+      Time time) {
     this.transport = transport;
     this.headers = headers;
     this.policies = policies;
     this.breaker = breaker;
+    this.reachability = reachability;
     this.time = time;
   }
 
   /** The same deliverer, whose waits pass in another time. */
   public Deliverer withTime(Time other) {
-    return new Deliverer(transport, headers, policies, breaker, other);
+    return new Deliverer(transport, headers, policies, breaker, reachability, other);
   }
 
-  /** Whether the endpoint was disabled: then no more webhooks are delivered to it. */
-  public boolean isEndpointDisabled() {
-    return breaker.isOpen();
+  /** Whether no more webhooks are delivered: the endpoint was disabled, or never reached. */
+  public boolean isStopped() {
+    return breaker.isOpen() || reachability.isMissing();
   }
 
   /**
@@ -64,7 +82,7 @@ public final class Deliverer {
         return attempt;
       }
       time.sleep(attempt.retryDelay().get().length());
-      if (breaker.isOpen()) {
+      if (isStopped()) {
         return attempt;
       }
     }
@@ -79,6 +97,7 @@ public final class Deliverer {
   public Attempt attempt(OutgoingWebhook webhook, int number, Instant start, RandomGenerator random)
       throws InterruptedException {
     RetryPolicy policy = policies.of(webhook.kind());
+    boolean wasStopped = isStopped();
     Instant at = time.now();
     Stopwatch stopwatch = Stopwatch.start();
     Delivery delivery = headers.forAttempt(webhook, number);
@@ -86,8 +105,9 @@ public final class Deliverer {
         transport.send(delivery, policy.timeout()).redacted(Redactor.ofSent(delivery.headers()));
     Duration took = stopwatch.elapsed();
     boolean disablesEndpoint = breaker.opensAfter(outcome.isAcknowledged());
+    reachability.record(outcome);
     Optional<RetryPolicy.Delay> retryDelay =
-        breaker.isOpen()
+        wasStopped || disablesEndpoint || reachability.isMissing()
             ? Optional.empty()
             : policy.retryDelay(number, outcome, RetryAfter.of(outcome, delivery.at()), random);
     return new Attempt(

@@ -14,21 +14,27 @@ import java.util.random.RandomGenerator;
  *
  * @param eventId of an inbound message; receivers deduplicate by it
  * @param receivedAt when a saved webhook was received, if that was recorded
+ * @param answer the status code that a saved webhook got; 0 if that was not recorded
  */
 public record OutgoingWebhook(
-    Body body, WebhookKind kind, Optional<String> eventId, Optional<Instant> receivedAt) {
+    Body body,
+    WebhookKind kind,
+    Optional<String> eventId,
+    Optional<Instant> receivedAt,
+    int answer) {
   /** A new webhook. */
   public static OutgoingWebhook of(Body body, WebhookKind kind) {
-    return new OutgoingWebhook(body, kind, Optional.empty(), Optional.empty());
+    return new OutgoingWebhook(body, kind, Optional.empty(), Optional.empty(), 0);
   }
 
   /** A saved delivery, to be sent again with the same bytes and the same event id. */
-  public static OutgoingWebhook of(Delivery saved) {
+  public static OutgoingWebhook of(Delivery saved, int answer) {
     return new OutgoingWebhook(
         saved.body(),
         saved.kind(),
         saved.headers().first(HeaderName.EVENT_ID),
-        Optional.of(saved.at()).filter(at -> !at.equals(Instant.EPOCH)));
+        Optional.of(saved.at()).filter(at -> !at.equals(Instant.EPOCH)),
+        answer);
   }
 
   /** The same webhook; an inbound message without an event id gets a random one. */
@@ -39,11 +45,12 @@ public record OutgoingWebhook(
             body,
             kind,
             Optional.of("evt_" + HexFormat.of().toHexDigits(random.nextLong())),
-            receivedAt);
+            receivedAt,
+            answer);
   }
 
   /** The same webhook with another body. */
   public OutgoingWebhook withBody(Body other) {
-    return new OutgoingWebhook(other, kind, eventId, receivedAt);
+    return new OutgoingWebhook(other, kind, eventId, receivedAt, answer);
   }
 }

@@ -40,6 +40,11 @@ public record RequestHeaders(
     return new Delivery(now, documented.overriddenBy(extra), webhook.body());
   }
 
+  /** Whether delivery reports have the header that authenticates them. */
+  public boolean hasSecret() {
+    return secret.isPresent() || extra.has(HeaderName.SECRET);
+  }
+
   /** The headers that describe the body of any webhook. */
   public static Headers ofBody() {
     return Headers.NONE.with(HeaderName.CONTENT_TYPE, CONTENT_TYPE);

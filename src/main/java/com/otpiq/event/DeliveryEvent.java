@@ -60,10 +60,12 @@ public sealed interface DeliveryEvent extends Event {
   /**
    * The retry schedule that a delivery would follow ({@code --plan}).
    *
+   * @param webhooks how many follow it; 0 if none is given
    * @param basis whether OTPIQ documents these waits
    * @param duration from the first attempt to the last
    */
-  record RetryPlan(WebhookKind kind, Basis basis, List<PlannedRetry> retries, Duration duration)
+  record RetryPlan(
+      WebhookKind kind, long webhooks, Basis basis, List<PlannedRetry> retries, Duration duration)
       implements DeliveryEvent {}
 
   /**

@@ -13,8 +13,10 @@ sealed interface FileEntry {
    *
    * @param isBody whether the entry is the body itself, so that positions in the body are positions
    *     in the file
+   * @param receipt how it was answered
    */
-  record Webhook(Position at, Delivery delivery, boolean isBody) implements FileEntry {}
+  record Webhook(Position at, Delivery delivery, boolean isBody, Receipt receipt)
+      implements FileEntry {}
 
   /**
    * An entry that is not a webhook.

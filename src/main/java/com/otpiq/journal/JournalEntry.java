@@ -76,7 +76,8 @@ public record JournalEntry(
     return new JournalEntry(id, request, responseStatus(record), authentication, record);
   }
 
-  private static int responseStatus(Json.Obj record) {
+  /** The status code of the response in a record; 0 if there is none. */
+  static int responseStatus(Json.Obj record) {
     return record.value(ANSWER).orElse(null) instanceof Json.Num(String literal, var _)
             && literal.matches("\\d{3}")
         ? Integer.parseInt(literal)

@@ -116,7 +116,7 @@ record RecordedRequest(
     boolean isCut = parsed.parseResult() instanceof Body.Malformed && parsed.bytes().length < size;
     return isCut
         ? new FileEntry.Unreadable(at, "only the start of its body was recorded")
-        : new FileEntry.Webhook(at, new Delivery(time, headers, parsed), false);
+        : new FileEntry.Webhook(at, new Delivery(time, headers, parsed), false, Receipt.UNKNOWN);
   }
 
   private boolean hasHeader() {

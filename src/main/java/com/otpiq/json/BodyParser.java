@@ -1,6 +1,7 @@
 package com.otpiq.json;
 
 import com.otpiq.webhook.Body;
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,6 +32,12 @@ public final class BodyParser {
           .build();
 
   private BodyParser() {}
+
+  /** The JSON value of a text; one that is not JSON is a string. */
+  public static Json value(String text) {
+    Body body = parse(text.getBytes(StandardCharsets.UTF_8));
+    return body.parseResult() instanceof Body.Parsed parsed ? parsed.json() : Json.of(text);
+  }
 
   /** Parses a body. Invalid JSON is a result, not an exception. */
   public static Body parse(byte[] bytes) {

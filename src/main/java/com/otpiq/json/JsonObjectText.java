@@ -1,20 +1,29 @@
 package com.otpiq.json;
 
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
+import com.otpiq.webhook.KeyPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BinaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** The text of a JSON object, whose members can be changed while all others stay as written. */
 public final class JsonObjectText {
-  private static final JsonFactory FACTORY = JsonFactory.builder().build();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
 
   private final String text;
   private final List<Member> members;
@@ -54,6 +63,64 @@ public final class JsonObjectText {
       }
     }
     return new JsonObjectText(text, members);
+  }
+
+  /**
+   * The text with one other value. A key with dots reaches into objects, and makes the first one if
+   * there is none; a key that the object has as it is written comes first.
+   */
+  public static String set(String text, String key, Json value) {
+    JsonObjectText object = of(text);
+    return object
+        .inChild(key, (child, rest) -> set(child, rest, value))
+        .orElseGet(() -> object.with(object.added(key, value), List.of()));
+  }
+
+  /** The text without the value of a key, which {@link #set} would set. */
+  public static String unset(String text, String key) {
+    JsonObjectText object = of(text);
+    return object
+        .inChild(key, JsonObjectText::unset)
+        .orElseGet(() -> object.with(Map.of(), List.of(key)));
+  }
+
+  /** The text with a changed object inside; empty if the key is one of this object. */
+  private Optional<String> inChild(String key, BinaryOperator<String> edit) {
+    return has(key)
+        ? Optional.empty()
+        : KeyPath.splits(key).stream()
+            .filter(split -> object(split.name()).isPresent())
+            .findFirst()
+            .map(split -> {
+              Member child = object(split.name()).orElseThrow();
+              return text.substring(0, child.value())
+                  + edit.apply(written(child), split.rest())
+                  + text.substring(child.end());
+            });
+  }
+
+  private boolean has(String name) {
+    return members.stream().anyMatch(member -> member.name().equals(name));
+  }
+
+  private Optional<Member> object(String name) {
+    return members.stream()
+        .filter(member -> member.name().equals(name) && text.charAt(member.value()) == '{')
+        .findFirst();
+  }
+
+  /** A new key, or a new object with it. */
+  private Map<String, Json> added(String key, Json value) {
+    String[] names = key.split("\\.", -1);
+    boolean isPath = !KeyPath.splits(key).isEmpty() && !List.of(names).contains("");
+    if (has(key) || has(names[0]) || !isPath) {
+      return Map.of(key, value);
+    }
+    Json nested = value;
+    for (int i = names.length - 1; i > 0; i--) {
+      nested = new JsonObjectBuilder().put(names[i], nested).build();
+    }
+    return Map.of(names[0], nested);
   }
 
   /**

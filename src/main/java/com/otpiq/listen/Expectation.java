@@ -22,7 +22,7 @@ public record Expectation(Filter filter, long minimum, long maximum) {
   }
 
   boolean matches(Delivery delivery) {
-    return filter.matches(delivery.body());
+    return filter.matches(delivery.body(), 0);
   }
 
   ExpectationState stateAfter(long accepted) {

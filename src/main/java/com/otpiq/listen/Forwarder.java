@@ -109,7 +109,7 @@ final class Forwarder implements AutoCloseable {
 
   /** Whether this webhook is to be forwarded. */
   boolean accepts(Delivery delivery) {
-    return config.filter().matches(delivery.body());
+    return config.filter().matches(delivery.body(), 0);
   }
 
   /** Forwards a webhook to every application; returns at once. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ public final class Replay {
   private final Reporter reporter;
   private final ReplayTotals totals;
   private final AtomicInteger next = new AtomicInteger();
-  private volatile Runnable onDisabled = () -> {};
+  private volatile Runnable onStop = () -> {};
 
   /**
    * One replay of these webhooks.
@@ -95,15 +96,18 @@ public final class Replay {
     try (ExecutorService executor =
         Executors.newFixedThreadPool(
             concurrency, Thread.ofPlatform().name("deliverer-", 1).factory())) {
-      onDisabled = executor::shutdownNow;
       List<Future<?>> workers = new ArrayList<>();
+      var allStarted = new CountDownLatch(1);
       for (int i = 0; i < concurrency; i++) {
         workers.add(
             executor.submit(() -> {
-              deliverUntilDisabled(time.fork(), start);
+              deliverUntilStopped(time.fork(), start, allStarted);
               return null;
             }));
       }
+      // A stop ends an executor only once it has all its workers
+      onStop = executor::shutdownNow;
+      allStarted.countDown();
       try {
         for (Future<?> worker : workers) {
           worker.get();
@@ -116,12 +120,14 @@ public final class Replay {
     }
   }
 
-  /** A disabled endpoint interrupts the workers that wait for their next attempt. */
-  private void deliverUntilDisabled(Time clock, Start start) throws InterruptedException {
+  /** A stop interrupts the workers that wait for their next attempt. */
+  private void deliverUntilStopped(Time clock, Start start, CountDownLatch gate)
+      throws InterruptedException {
     try {
+      gate.await();
       deliverInTurn(clock, start);
     } catch (InterruptedException interrupt) {
-      if (!deliverer.isEndpointDisabled()) {
+      if (!deliverer.isStopped()) {
         throw interrupt;
       }
     }
@@ -130,7 +136,7 @@ public final class Replay {
   private void deliverInTurn(Time clock, Start start) throws InterruptedException {
     Deliverer own = deliverer.withTime(clock);
     for (int index = next.getAndIncrement();
-        index < webhooks.size() && !own.isEndpointDisabled();
+        index < webhooks.size() && !own.isStopped();
         index = next.getAndIncrement()) {
       OutgoingWebhook webhook = webhooks.get(index);
       clock.sleep(Duration.between(clock.now(), start.due(webhook)));
@@ -151,8 +157,8 @@ public final class Replay {
         new DeliveryEvent.AttemptMade(
             number, webhooks.size(), webhook.kind(), webhook.body(), attempt));
     reporter.report(totals.progress());
-    if (attempt.disablesEndpoint()) {
-      onDisabled.run();
+    if (deliverer.isStopped()) {
+      onStop.run();
     }
   }
 }

@@ -17,10 +17,11 @@ public final class RetrySchedule {
   /**
    * The schedule of a policy.
    *
+   * @param webhooks how many follow it; 0 if none is given
    * @param seed if given, the waits of the first webhook with its jitter are included
    */
   public static DeliveryEvent.RetryPlan of(
-      WebhookKind kind, RetryPolicy policy, Optional<Seed> seed) {
+      WebhookKind kind, long webhooks, RetryPolicy policy, Optional<Seed> seed) {
     Optional<RandomGenerator> random = seed.map(value -> value.random(1));
     List<DeliveryEvent.PlannedRetry> waits = new ArrayList<>();
     Duration since = Duration.ZERO;
@@ -37,6 +38,7 @@ public final class RetrySchedule {
               random.map(generator -> policy.jittered(number, generator)),
               since));
     }
-    return new DeliveryEvent.RetryPlan(kind, policy.backoff().basis(), List.copyOf(waits), since);
+    return new DeliveryEvent.RetryPlan(
+        kind, webhooks, policy.backoff().basis(), List.copyOf(waits), since);
   }
 }

@@ -21,7 +21,7 @@ public record WebhookSelection(Filter only, int copies, boolean shuffle) {
     List<OutgoingWebhook> selected =
         new ArrayList<>(
             all.stream()
-                .filter(webhook -> only.matches(webhook.body()))
+                .filter(webhook -> only.matches(webhook.body(), webhook.answer()))
                 .flatMap(webhook -> Stream.generate(() -> webhook).limit(copies))
                 .toList());
     if (shuffle) {

@@ -15,7 +15,6 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
-import com.otpiq.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -210,8 +209,7 @@ final class DeliveryQueue implements AutoCloseable {
     switch (change) {
       case NONE -> {}
       case PAUSED -> {
-        scheduler.schedule(
-            TimeRange.after(scheduler.now(), endpoint.pause()), () -> probe(endpoint));
+        scheduler.schedule(scheduler.after(endpoint.pause()), () -> probe(endpoint));
         boundary.report(endpointChanged(endpoint, Optional.of(endpoint.pause())));
       }
       case RESUMED -> boundary.report(endpointChanged(endpoint, Optional.empty()));

@@ -12,7 +12,6 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.sandbox.scenario.ScenarioStep;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.time.TimeRange;
 import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,8 +234,7 @@ final class SandboxState implements AutoCloseable {
       return;
     }
     AttemptRecord attempt = AttemptRecord.of(made, config.retryPolicy().timeout());
-    Optional<Instant> retryAt =
-        made.retryDelay().map(delay -> TimeRange.after(now(), delay.length()));
+    Optional<Instant> retryAt = made.retryDelay().map(wait -> scheduler.after(wait.length()));
     int webhook = message.deliveries().indexOf(delivery) + 1;
     stateFile.append(new StateRecord.Attempted(message.smsId(), webhook, attempt, retryAt));
     store.apply(delivery, attempt, retryAt);

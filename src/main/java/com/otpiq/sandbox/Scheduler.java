@@ -75,6 +75,11 @@ final class Scheduler {
     return isStepping() ? steppedNow : clock.now().plus(offset);
   }
 
+  /** The time after a wait, within {@link TimeRange}. */
+  Instant after(Duration wait) {
+    return TimeRange.after(now(), wait);
+  }
+
   /** The machine's clock, which is never advanced. */
   Time clock() {
     return clock;

@@ -17,4 +17,15 @@ public final class PayloadKey {
       List.of(SMS_ID, REPORT_TYPE, IS_FINAL, CHANNEL, STATUS, REASON, SENDER_ID);
 
   private PayloadKey() {}
+
+  /** The documented values of a key; empty if there is no list of them. */
+  public static List<String> values(String key) {
+    return switch (key) {
+      case REPORT_TYPE -> ReportType.wireNames();
+      case IS_FINAL -> List.of("true", "false");
+      case CHANNEL -> Channel.wireNames();
+      case STATUS -> Status.wireNames();
+      default -> List.of();
+    };
+  }
 }

@@ -97,7 +97,7 @@ class DelivererTest {
     "abc,1",
     "1000000000,60",
     "'Thu, 01 Jan 2026 00:00:02 GMT',2",
-    "99999999999999999999,1"
+    "99999999999999999999,60"
   })
   void retry_after_only_ever_delays_and_never_beyond_the_longest_wait(String value, int seconds)
       throws InterruptedException {
@@ -162,7 +162,7 @@ class DelivererTest {
 
     assertThat(last.retryDelay()).isEmpty();
     assertThat(attempts).extracting(Attempt::disablesEndpoint).containsExactly(false, true);
-    assertThat(deliverer.isEndpointDisabled()).isTrue();
+    assertThat(deliverer.isStopped()).isTrue();
   }
 
   @Test

@@ -93,8 +93,8 @@ class RequestHeadersTest {
   void a_saved_webhook_keeps_its_event_id_and_a_new_inbound_message_gets_one() {
     Delivery saved = headers(SECRET, Headers.NONE).forAttempt(inbound(), 1);
 
-    assertThat(OutgoingWebhook.of(saved).withEventId(new Random(1)).eventId()).contains("evt_1");
-    assertThat(OutgoingWebhook.of(saved).receivedAt()).contains(NOW);
+    assertThat(OutgoingWebhook.of(saved, 0).withEventId(new Random(1)).eventId()).contains("evt_1");
+    assertThat(OutgoingWebhook.of(saved, 0).receivedAt()).contains(NOW);
     assertThat(
             OutgoingWebhook.of(body, WebhookKind.WHATSAPP_INBOUND)
                 .withEventId(new Random(1))
@@ -113,7 +113,7 @@ class RequestHeadersTest {
 
   private OutgoingWebhook inbound() {
     return new OutgoingWebhook(
-        body, WebhookKind.WHATSAPP_INBOUND, Optional.of("evt_1"), Optional.empty());
+        body, WebhookKind.WHATSAPP_INBOUND, Optional.of("evt_1"), Optional.empty(), 0);
   }
 
   private static List<String> lines(Delivery delivery) {

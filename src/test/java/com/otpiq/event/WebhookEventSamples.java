@@ -158,6 +158,7 @@ final class WebhookEventSamples {
         "RetryPlan",
         new DeliveryEvent.RetryPlan(
             WebhookKind.DELIVERY_REPORT,
+            2,
             Basis.ASSUMED,
             List.of(
                 new DeliveryEvent.PlannedRetry(

@@ -38,6 +38,37 @@ class JsonObjectTextTest {
     assertThat(JsonObjectText.of(text).with(set, List.of("b"))).isEqualTo(edited);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{\"m\":{\"c\":1,\"d\":2}} | m.c | {\"m\":{\"c\":\"x\",\"d\":2}} | {\"m\":{\"d\":2}}",
+        "{ \"m\" : { \"d\" : 2 } } | m.c | { \"m\" : { \"d\" : 2,\"c\":\"x\" } } | { \"m\" : { \"d\" : 2 } }",
+        "{\"m\":{},\"m.c\":1} | m.c | {\"m\":{},\"m.c\":\"x\"} | {\"m\":{}}",
+        "{\"m\":{\"c.d\":1,\"c\":{\"d\":1}}} | m.c.d | {\"m\":{\"c.d\":\"x\",\"c\":{\"d\":1}}} | {\"m\":{\"c\":{\"d\":1}}}",
+        "{\"m\":{\"c\":{}}} | m.c.d | {\"m\":{\"c\":{\"d\":\"x\"}}} | {\"m\":{\"c\":{}}}",
+        "{\"m.c\":{},\"m\":{\"c\":{}}} | m.c.d | {\"m.c\":{\"d\":\"x\"},\"m\":{\"c\":{}}} | {\"m.c\":{},\"m\":{\"c\":{}}}",
+        "{} | m.c.d | {\"m\":{\"c\":{\"d\":\"x\"}}} | {}",
+        "{\"m\":1} | m.c | {\"m\":1,\"m.c\":\"x\"} | {\"m\":1}",
+        "{\"m\":[{}]} | m.c | {\"m\":[{}],\"m.c\":\"x\"} | {\"m\":[{}]}",
+        "{\"a\":1} | a..b | {\"a\":1,\"a..b\":\"x\"} | {\"a\":1}",
+        "{} | .a | {\".a\":\"x\"} | {}",
+        "{} | a. | {\"a.\":\"x\"} | {}"
+      })
+  void a_key_with_dots_reaches_into_objects(
+      String text, String key, String afterSet, String afterUnset) {
+    assertThat(JsonObjectText.set(text, key, Json.of("x"))).isEqualTo(afterSet);
+    assertThat(JsonObjectText.unset(text, key)).isEqualTo(afterUnset);
+  }
+
+  @Test
+  void a_key_with_very_many_dots_is_one_name() {
+    String key = "a.".repeat(60_000) + "a";
+
+    assertThat(JsonObjectText.set("{}", key, Json.of("x"))).isEqualTo("{\"" + key + "\":\"x\"}");
+  }
+
   @Test
   void a_name_that_is_set_and_removed_is_removed() {
     assertThat(JsonObjectText.of("{\"a\":1}").with(Map.of("a", Json.of(2)), List.of("a")))

@@ -5,14 +5,14 @@ import static com.otpiq.listen.ListenFixture.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.ExpectationState;
+import com.otpiq.json.FilterParser;
 import com.otpiq.webhook.Filter;
-import com.otpiq.webhook.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExpectationTrackerTest {
-  private static final Filter SENT = new Filter(Map.of("status", Json.of("sent")));
+  private static final Filter SENT = FilterParser.parse(Map.of("status", "sent"));
 
   @Test
   void without_expectations_there_is_nothing_to_wait_for() {

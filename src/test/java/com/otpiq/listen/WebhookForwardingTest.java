@@ -10,11 +10,11 @@ import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.ScriptedTransport;
 import com.otpiq.delivery.Transport;
 import com.otpiq.journal.Journal;
+import com.otpiq.json.FilterParser;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.server.HttpResponse;
 import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
-import com.otpiq.webhook.Json;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +82,7 @@ class WebhookForwardingTest extends WebhookHandlerTestBase {
   @Test
   void what_is_not_to_be_forwarded_is_decided_by_the_rules() {
     var application = ScriptedTransport.ofStatus(500);
-    var onlyFailed = new Filter(Map.of("status", Json.of("failed")));
+    var onlyFailed = FilterParser.parse(Map.of("status", "failed"));
     try (Forwarder forwarder = forwarder(onlyFailed, _ -> application)) {
       WebhookHandler handler = forwarding(Recorder.NONE, forwarder);
 

@@ -91,6 +91,6 @@ class ReplayTest extends ReplayEngineTestBase {
 
   private static OutgoingWebhook received(int number, Instant at) {
     return new OutgoingWebhook(
-        webhook(number).body(), WebhookKind.DELIVERY_REPORT, Optional.empty(), Optional.of(at));
+        webhook(number).body(), WebhookKind.DELIVERY_REPORT, Optional.empty(), Optional.of(at), 0);
   }
 }

@@ -47,7 +47,7 @@ class RetryScheduleTest {
   void the_plan_of_an_inbound_message_is_documented_and_without_jitter() {
     DeliveryEvent.RetryPlan plan =
         RetrySchedule.of(
-            WebhookKind.WHATSAPP_INBOUND, RetryPolicy.INBOUND, Optional.of(new Seed(1)));
+            WebhookKind.WHATSAPP_INBOUND, 1, RetryPolicy.INBOUND, Optional.of(new Seed(1)));
 
     assertThat(plan.basis()).isEqualTo(Basis.DOCUMENTED);
     assertThat(plan.duration()).isEqualTo(Duration.ofSeconds(169_225));
@@ -73,6 +73,6 @@ class RetryScheduleTest {
   }
 
   private static DeliveryEvent.RetryPlan plan(RetryPolicy policy, Optional<Seed> seed) {
-    return RetrySchedule.of(WebhookKind.DELIVERY_REPORT, policy, seed);
+    return RetrySchedule.of(WebhookKind.DELIVERY_REPORT, 1, policy, seed);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.delivery.OutgoingWebhook;
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.FilterParser;
 import com.otpiq.webhook.Filter;
-import com.otpiq.webhook.Json;
 import com.otpiq.webhook.WebhookKind;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ class WebhookSelectionTest {
 
   @Test
   void only_webhooks_with_the_values_are_selected() {
-    var only = new Filter(Map.of("n", Json.of("1")));
+    var only = FilterParser.parse(Map.of("n", "1"));
 
     assertThat(new WebhookSelection(only, 1, false).select(THREE, new Random(1)))
         .containsExactly(THREE.get(1));

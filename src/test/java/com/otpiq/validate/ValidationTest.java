@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.Event;
 import com.otpiq.event.ValidationEvent;
+import com.otpiq.journal.Receipt;
 import com.otpiq.journal.SavedWebhook;
 import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.json.BodyParser;
@@ -68,6 +69,7 @@ class ValidationTest {
         "file",
         Position.START,
         Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body.getBytes(UTF_8))),
-        true);
+        true,
+        Receipt.UNKNOWN);
   }
 }

@@ -1,6 +1,6 @@
 package com.otpiq.cli.api;
 
-import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TemplateParameters {
       List<String> path =
           place.matches("\\d+") ? List.of("body", place) : List.of(place.split("\\.", -1));
       Json value =
-          path.size() == 1 ? JsonArgument.read(param.getValue()) : Json.of(param.getValue());
+          path.size() == 1 ? BodyParser.value(param.getValue()) : Json.of(param.getValue());
       all = with(all, path, value);
     }
     return all;

@@ -1,10 +1,15 @@
 package com.otpiq.cli.deliver;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.delivery.CircuitBreaker;
 import com.otpiq.delivery.Deliverer;
 import com.otpiq.delivery.OutgoingWebhook;
+import com.otpiq.delivery.Reachability;
 import com.otpiq.delivery.RequestHeaders;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.delivery.Transport;
@@ -17,17 +22,19 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.replay.PayloadEdits;
 import com.otpiq.replay.Replay;
 import com.otpiq.replay.RetrySchedule;
+import com.otpiq.replay.WebhookSelection;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
+import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.WebhookKind;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** What replay and trigger have in common: they differ only in the source of their webhooks. */
 final class DeliveryRun {
@@ -35,20 +42,47 @@ final class DeliveryRun {
   private final DeliveryOptions options;
   private final Reporter reporter;
   private final RetryPolicy.ByKind policies;
+  private final CircuitBreaker breaker;
+  private final Reachability reachability;
+  private final WebhookSelection selection;
+  private final Headers extraHeaders;
+  private final Time time;
+  private final int concurrency;
   private final Seed seed;
   private int unreadable;
 
   /**
-   * One run.
+   * One run. Every option is checked here, also those that a plan does not need.
    *
    * @param defaultRetries without --retries; empty for the documented number
+   * @param saved whether the webhooks were received before
    */
-  DeliveryRun(Host host, DeliveryOptions options, Reporter reporter, OptionalInt defaultRetries) {
+  DeliveryRun(
+      Host host,
+      DeliveryOptions options,
+      Reporter reporter,
+      OptionalInt defaultRetries,
+      boolean saved) {
     this.host = host;
     this.options = options;
     this.reporter = reporter;
     this.policies = options.retry.policies(defaultRetries);
+    this.breaker = options.retry.breaker();
+    this.reachability =
+        defaultRetries.isEmpty() && !options.retry.isGiven() && !options.pacing.virtual
+            ? Reachability.required()
+            : Reachability.ignored();
+    this.selection = options.selection.selection(saved);
+    this.extraHeaders = options.payload.headers();
+    this.time = options.pacing.time(host);
+    this.concurrency = options.pacing.concurrency();
     this.seed = options.pacing.seed(host);
+    options.target.check();
+  }
+
+  /** Which of the webhooks are selected. */
+  Filter only() {
+    return selection.only();
   }
 
   /** Reports what was left out of the files; a webhook that cannot be read is not acknowledged. */
@@ -57,12 +91,14 @@ final class DeliveryRun {
     unreadable = saved.unreadable();
   }
 
-  /** Shows the schedules of these kinds of webhook. */
-  void plan(Stream<WebhookKind> kinds) {
-    kinds
-        .distinct()
-        .map(kind -> RetrySchedule.of(kind, policies.of(kind), options.pacing.givenSeed()))
-        .forEach(reporter::report);
+  /**
+   * Shows the schedule of a kind of webhook.
+   *
+   * @param webhooks how many of them there are; 0 if none is given
+   */
+  void plan(WebhookKind kind, long webhooks) {
+    reporter.report(
+        RetrySchedule.of(kind, webhooks, policies.of(kind), options.pacing.givenSeed()));
   }
 
   /** Delivers the selected webhooks; with --print or --plan, shows them instead. */
@@ -73,12 +109,13 @@ final class DeliveryRun {
       return complete();
     }
     if (options.plan) {
-      plan(webhooks.stream().map(OutgoingWebhook::kind));
+      webhooks.stream()
+          .collect(groupingBy(OutgoingWebhook::kind, LinkedHashMap::new, counting()))
+          .forEach(this::plan);
       return complete();
     }
     var headers =
-        new RequestHeaders(
-            secret(webhooks), options.payload.headers(), Version.userAgent(), host.time());
+        new RequestHeaders(secret(webhooks), extraHeaders, Version.userAgent(), host.time());
     return send(keepTiming ? inRecordedOrder(webhooks) : webhooks, headers, keepTiming);
   }
 
@@ -97,10 +134,10 @@ final class DeliveryRun {
   private ExitCode send(List<OutgoingWebhook> webhooks, RequestHeaders headers, boolean keepTiming)
       throws InterruptedException {
     try (Transport transport = options.target.transport(host)) {
-      Time time = options.pacing.time(host);
-      var deliverer = new Deliverer(transport, headers, policies, options.retry.breaker(), time);
-      var replay = new Replay(webhooks, unreadable, deliverer, time, seed, reporter);
-      boolean allAcknowledged = replay.run(options.pacing.concurrency(), keepTiming);
+      var deliverer = new Deliverer(transport, headers, policies, breaker, reachability, time);
+      var hints = new DeliveryHints(reporter, headers.hasSecret(), reachability);
+      var replay = new Replay(webhooks, unreadable, deliverer, time, seed, hints);
+      boolean allAcknowledged = replay.run(concurrency, keepTiming);
       return allAcknowledged ? ExitCode.OK : ExitCode.FAILED;
     }
   }
@@ -109,7 +146,7 @@ final class DeliveryRun {
     RandomGenerator random = seed.random(0);
     List<OutgoingWebhook> identified =
         all.stream().map(webhook -> webhook.withEventId(random)).toList();
-    List<OutgoingWebhook> selected = options.selection.selection().select(identified, random);
+    List<OutgoingWebhook> selected = selection.select(identified, random);
     if (selected.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "no payload matches --only (" + all.size() + " read)");
     }

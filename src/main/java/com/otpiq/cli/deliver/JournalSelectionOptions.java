@@ -33,6 +33,11 @@ final class JournalSelectionOptions {
     return last.isPresent() || !ids.isEmpty();
   }
 
+  /** Whether single webhooks are named, not only runs. */
+  boolean namesWebhooks() {
+    return !ids.isEmpty() && ids.stream().allMatch(id -> id.contains("."));
+  }
+
   /**
    * The selected webhooks.
    *

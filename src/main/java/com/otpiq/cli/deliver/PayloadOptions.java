@@ -1,7 +1,7 @@
 package com.otpiq.cli.deliver;
 
 import com.otpiq.cli.options.HeaderParser;
-import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.json.BodyParser;
 import com.otpiq.replay.PayloadEdits;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
@@ -42,7 +42,7 @@ final class PayloadOptions {
     smsId
         .map(id -> id.equals(AUTO) ? SmsIdFormat.HYPHEN.generate(random) : id)
         .ifPresent(id -> values.put(PayloadKey.SMS_ID, Json.of(id)));
-    set.forEach((key, text) -> values.put(key, JsonArgument.read(text)));
+    set.forEach((key, text) -> values.put(key, BodyParser.value(text)));
     return new PayloadEdits(values, List.copyOf(unset));
   }
 

@@ -16,7 +16,6 @@ import com.otpiq.webhook.WebhookKind;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +35,16 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "Payloads, records of otpiq, a HAR or an export; - is standard input.")
+      description = "Saved webhooks of any kind; - is standard input.")
   List<String> files = List.of();
 
   @Option(names = "--keep-timing", description = "Keep the recorded gaps between the webhooks.")
   boolean keepTiming;
+
+  @Option(
+      names = "--include-refused",
+      description = "Send webhooks too that otpiq listen had refused.")
+  boolean includeRefused;
 
   @Mixin JournalSelectionOptions journal = new JournalSelectionOptions();
   @Mixin DeliveryOptions delivery = new DeliveryOptions();
@@ -53,23 +57,28 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Reporter reporter = output.reporter(host);
-    var run = new DeliveryRun(host, delivery, reporter, OptionalInt.empty());
+    var run = new DeliveryRun(host, delivery, reporter, OptionalInt.empty(), true);
     if (files.isEmpty() && !journal.isGiven() && delivery.plan) {
-      run.plan(Stream.of(WebhookKind.DELIVERY_REPORT));
+      run.plan(WebhookKind.DELIVERY_REPORT, 0);
       return ExitCode.OK.code;
     }
     if (keepTiming && delivery.selection.shuffle) {
       throw Problem.of(Problem.Kind.USAGE, "--keep-timing and --shuffle contradict each other");
     }
-    SavedWebhooks saved = saved();
-    run.reportOmissions(saved);
-    warnOfViolations(saved.webhooks(), reporter);
+    SavedWebhooks read = saved();
+    run.reportOmissions(read);
+    boolean asked = includeRefused || run.only().hasAnswer() || journal.namesWebhooks();
+    List<SavedWebhook> saved =
+        RefusedWebhooks.leaveOut(read.webhooks(), run.only(), asked, reporter);
+    warnOfViolations(saved, reporter);
     if (keepTiming) {
-      requireTimes(saved.webhooks());
+      requireTimes(saved);
     }
-    List<OutgoingWebhook> webhooks =
-        saved.webhooks().stream().map(webhook -> OutgoingWebhook.of(webhook.delivery())).toList();
-    return run.deliver(webhooks, keepTiming).code;
+    return run.deliver(saved.stream().map(ReplayCommand::outgoing).toList(), keepTiming).code;
+  }
+
+  private static OutgoingWebhook outgoing(SavedWebhook saved) {
+    return OutgoingWebhook.of(saved.delivery(), saved.receipt().answer());
   }
 
   private SavedWebhooks saved() {
@@ -86,7 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static void requireTimes(List<SavedWebhook> saved) {
     List<String> without =
         saved.stream()
-            .filter(webhook -> OutgoingWebhook.of(webhook.delivery()).receivedAt().isEmpty())
+            .filter(webhook -> outgoing(webhook).receivedAt().isEmpty())
             .map(webhook -> webhook.source() + ":" + webhook.position().line())
             .toList();
     if (!without.isEmpty()) {

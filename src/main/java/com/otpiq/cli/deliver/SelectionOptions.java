@@ -1,6 +1,6 @@
 package com.otpiq.cli.deliver;
 
-import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.event.Problem;
 import com.otpiq.replay.WebhookSelection;
 import java.util.LinkedHashMap;
@@ -26,10 +26,15 @@ final class SelectionOptions {
   @Option(names = "--shuffle", description = "Send in random order.")
   boolean shuffle;
 
-  WebhookSelection selection() {
+  /**
+   * The selection.
+   *
+   * @param hasAnswer whether it is known how the webhooks were answered when they were received
+   */
+  WebhookSelection selection(boolean hasAnswer) {
     if (copies < 1 || copies > MAX_COPIES) {
       throw Problem.of(Problem.Kind.USAGE, "--duplicate must be from 1 to " + MAX_COPIES);
     }
-    return new WebhookSelection(JsonArgument.filter(only), copies, shuffle);
+    return new WebhookSelection(FilterArgument.filter("--only", only, hasAnswer), copies, shuffle);
   }
 }

@@ -5,6 +5,7 @@ import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
+import com.otpiq.event.Problem;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
@@ -24,6 +25,15 @@ final class TargetOptions {
   boolean allowRemote;
 
   @Mixin NetworkOptions network = new NetworkOptions();
+
+  /**
+   * Checks the URL, also where nothing is sent.
+   *
+   * @throws Problem USAGE if it cannot be used
+   */
+  void check() {
+    var _ = TargetUrl.parse("--to", to, allowRemote);
+  }
 
   /** A transport to the URL; it does not connect yet. */
   HttpTransport transport(Host host) {

@@ -62,7 +62,9 @@ public final class TriggerCommand implements Callable<Integer> {
     SampleScenario chosen = chosen();
     List<OutgoingWebhook> webhooks =
         chosen.bodies().stream().map(body -> OutgoingWebhook.of(body, chosen.kind())).toList();
-    return new DeliveryRun(host, delivery, reporter, NO_RETRIES).deliver(webhooks, false).code;
+    return new DeliveryRun(host, delivery, reporter, NO_RETRIES, false)
+        .deliver(webhooks, false)
+        .code;
   }
 
   private SampleScenario chosen() {

@@ -3,8 +3,8 @@ package com.otpiq.cli.journal;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
+import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.cli.options.JournalLocation;
-import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
 import com.otpiq.event.JournalEvent;
@@ -50,10 +50,12 @@ final class JournalListCommand implements Callable<Integer> {
       throw Problem.of(Problem.Kind.USAGE, "--limit must be 1 or more");
     }
     Reporter reporter = output.reporter(host);
-    Filter filter = JsonArgument.filter(only);
+    Filter filter = FilterArgument.filter("--only", only, true);
     Journal journal = JournalLocation.required(host);
     Journal.Newest newest =
-        journal.newest(limit, entry -> filter.matches(entry.request().delivery().body()));
+        journal.newest(
+            limit,
+            entry -> filter.matches(entry.request().delivery().body(), entry.responseStatus()));
     newest
         .entries()
         .forEach(entry ->

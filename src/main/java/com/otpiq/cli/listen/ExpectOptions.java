@@ -3,7 +3,7 @@ package com.otpiq.cli.listen;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
-import com.otpiq.cli.options.JsonArgument;
+import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.cli.options.ReportOptions;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Problem;
@@ -106,7 +106,7 @@ final class ExpectOptions {
       return count.map(n -> Expectation.of(Filter.ALL, n)).stream().toList();
     }
     return expected.stream()
-        .map(text -> Expectation.of(JsonArgument.filter("--expect", text), count.orElse(1L)))
+        .map(text -> Expectation.of(FilterArgument.filter("--expect", text), count.orElse(1L)))
         .toList();
   }
 }

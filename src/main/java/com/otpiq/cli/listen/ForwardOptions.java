@@ -2,8 +2,8 @@ package com.otpiq.cli.listen;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.Configurable;
+import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.cli.options.HeaderParser;
-import com.otpiq.cli.options.JsonArgument;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.cli.options.ValueRedaction;
@@ -72,7 +72,7 @@ final class ForwardOptions {
         : Optional.of(
             new ForwardConfig(
                 targets,
-                JsonArgument.filter(only),
+                FilterArgument.filter("--forward-only", only, false),
                 HeaderParser.read(headers),
                 ForwardConfig.DEADLINE));
   }

@@ -113,6 +113,11 @@ public final class RetryOptions {
         withLimits(RetryPolicy.INBOUND, defaultRetries));
   }
 
+  /** Whether the number of retries is given. */
+  public boolean isGiven() {
+    return retries.isPresent();
+  }
+
   /** The circuit breaker that disables a failing endpoint. */
   public CircuitBreaker breaker() {
     if (disableAfter.filter(limit -> limit < 1).isPresent()) {

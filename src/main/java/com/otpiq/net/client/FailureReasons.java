@@ -63,7 +63,7 @@ final class FailureReasons {
               CertPathBuilderException.class,
               "",
               Subject.RECEIVER,
-              "the certificate of %s is not signed by a trusted authority"),
+              "the certificate of %s is not signed by a trusted authority; --cacert FILE adds one"),
           new Failure(
               CertificateException.class,
               "No ",

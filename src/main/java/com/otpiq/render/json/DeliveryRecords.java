@@ -108,8 +108,11 @@ final class DeliveryRecords {
   }
 
   private static JsonObjectBuilder plan(DeliveryEvent.RetryPlan plan) {
-    return typed("retry-plan")
-        .put("family", plan.kind().id())
+    JsonObjectBuilder record = typed("retry-plan").put("family", plan.kind().id());
+    if (plan.webhooks() > 0) {
+      record.put("webhooks", plan.webhooks());
+    }
+    return record
         .put("basis", Phrases.basis(plan.basis()))
         .put("attempts", plan.retries().size() + 1L)
         .put("lastsMs", plan.duration().toMillis())

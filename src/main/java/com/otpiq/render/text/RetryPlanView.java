@@ -22,6 +22,10 @@ final class RetryPlanView {
   private static String title(RetryPlan plan) {
     return plan.kind().id()
         + ": "
+        + (plan.webhooks() == 0
+            ? ""
+            : Phrases.plural(plan.webhooks(), "webhook")
+                + (plan.webhooks() == 1 ? ", " : ", each "))
         + Phrases.plural(plan.retries().size() + 1L, "attempt")
         + " in "
         + plan.duration().toSeconds()

@@ -42,7 +42,7 @@ class ReplayPlanTest extends ReplayTestBase {
 
     assertThat(plan.run("trigger", "inbound", "--plan", "--retries", "49")).isZero();
     assertThat(plan.out())
-        .startsWith("whatsapp-inbound: 50 attempts in 169225 s (47 h) if none is")
+        .startsWith("whatsapp-inbound: 1 webhook, 50 attempts in 169225 s (47 h) if none is")
         .contains("waits are documented")
         .contains("\n  2        10 s ")
         .contains("\n  3        15 s ")

@@ -55,7 +55,9 @@ class ReplayRefusedTest extends ReplayTestBase {
   void a_body_that_is_known_is_sent_and_no_other(String source) throws IOException {
     try (ScriptedEndpoint endpoint = answering("200 OK")) {
       Program replay = program();
-      assertThat(replay.run(("replay " + source + " --to " + to(endpoint)).split(" ", -1)))
+      assertThat(
+              replay.run(
+                  ("replay " + source + " --include-refused --to " + to(endpoint)).split(" ", -1)))
           .isEqualTo(ExitCode.FAILED.code);
       assertThat(endpoint.requestsOnce(2))
           .extracting(RawPeer.Request::body)
@@ -66,7 +68,7 @@ class ReplayRefusedTest extends ReplayTestBase {
           .contains("2 of 2 webhooks acknowledged, 2 more cannot be read");
     }
     Program print = program();
-    assertThat(print.run(("replay " + source + " --print").split(" ", -1)))
+    assertThat(print.run(("replay " + source + " --include-refused --print").split(" ", -1)))
         .isEqualTo(ExitCode.FAILED.code);
     assertThat(print.out()).isEqualTo(SENT + "\n" + SENT + "\n");
   }

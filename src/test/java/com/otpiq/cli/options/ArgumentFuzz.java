@@ -45,8 +45,8 @@ public final class ArgumentFuzz {
 
   private static void filter(String text) {
     try {
-      Filter filter = JsonArgument.filter("--expect", text);
-      require(!filter.text().isEmpty() && !filter.matches(BodyParser.parse(new byte[0])), text);
+      Filter filter = FilterArgument.filter("--expect", text);
+      require(!filter.text().isEmpty() && !filter.matches(BodyParser.parse(new byte[0]), 0), text);
     } catch (Problem e) {
       requireUsage(e);
     }
@@ -63,8 +63,9 @@ public final class ArgumentFuzz {
   }
 
   private static void edits(String text) {
-    Json value = JsonArgument.read(text);
-    Body edited = new PayloadEdits(Map.of("smsId", value, text, value), List.of()).apply(PAYLOAD);
+    Json value = BodyParser.value(text);
+    Body edited =
+        new PayloadEdits(Map.of("smsId", value, text, value), List.of(text)).apply(PAYLOAD);
     require(
         !(edited.parseResult() instanceof Body.Malformed(String error, var _, var _))
             || !error.isEmpty(),

@@ -1,0 +1,116 @@
+package com.otpiq.cli.options;
+
+import com.otpiq.event.Problem;
+import com.otpiq.json.BodyParser;
+import com.otpiq.json.FilterParser;
+import com.otpiq.rule.SpellingSuggestion;
+import com.otpiq.webhook.Filter;
+import com.otpiq.webhook.PayloadKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Parses filters on the command line, and refuses those that no webhook can match. */
+public final class FilterArgument {
+  private static final String POINTER = "/";
+
+  /** The keys of an inbound message that were seen; OTPIQ does not document them. */
+  private static final List<String> INBOUND_KEYS = List.of("eventId", "contact", "message");
+
+  private FilterArgument() {}
+
+  /**
+   * A filter for webhooks that have all of these values.
+   *
+   * @param option the name of the option, for messages
+   * @param texts the values by key; a JSON Pointer such as {@code /orderId} is a key that OTPIQ
+   *     does not document, or has any value
+   * @param hasAnswer whether it is known how the webhooks were answered
+   * @throws Problem USAGE for a key or a value that no webhook has
+   */
+  public static Filter filter(String option, Map<String, String> texts, boolean hasAnswer) {
+    texts.forEach((key, text) -> check(option, key, text, hasAnswer));
+    return FilterParser.parse(texts);
+  }
+
+  /**
+   * Parses a filter such as {@code status=delivered channel=sms}.
+   *
+   * @param option the name of the option, for messages
+   * @throws Problem USAGE if a word is not a key and a value, or no webhook has them
+   */
+  public static Filter filter(String option, String text) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String word : text.strip().split("\\s+", -1)) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw Problem.of(
+            Problem.Kind.USAGE,
+            option + " takes key=value, not '" + word + "'",
+            option + " 'status=delivered channel=sms'");
+      }
+      texts.put(word.substring(0, equals), word.substring(equals + 1));
+    }
+    return filter(option, texts, false);
+  }
+
+  private static void check(String option, String key, String text, boolean hasAnswer) {
+    if (FilterParser.isPointer(key) || INBOUND_KEYS.contains(key.split("\\.", 2)[0])) {
+      return;
+    }
+    List<String> known =
+        Stream.concat(PayloadKey.ALL.stream(), Stream.of(Filter.ANSWER).filter(_ -> hasAnswer))
+            .toList();
+    if (!known.contains(key)) {
+      throw unknownKey(option, key, text, known);
+    }
+    List<String> values = PayloadKey.values(key);
+    String value = BodyParser.value(text).asText().orElse(text);
+    if (!values.isEmpty() && !values.contains(value)) {
+      throw unknownValue(option, key, value, values);
+    }
+    if (key.equals(Filter.ANSWER) && !text.matches("[1-5]\\d\\d")) {
+      throw Problem.of(
+          Problem.Kind.USAGE,
+          option + ": " + key + " is a status code such as 200, not '" + text + "'");
+    }
+  }
+
+  private static Problem unknownKey(String option, String key, String text, List<String> known) {
+    String pointer = option + " " + POINTER + key + "=" + text;
+    return Problem.of(
+        Problem.Kind.USAGE,
+        option
+            + ": OTPIQ documents no key '"
+            + key
+            + "' ("
+            + String.join(", ", known)
+            + "); any other key begins with /",
+        SpellingSuggestion.nearest(key, known)
+            .map(near -> option + " " + near + "=" + text)
+            .orElse(pointer));
+  }
+
+  private static Problem unknownValue(
+      String option, String key, String value, List<String> values) {
+    return Problem.of(
+        Problem.Kind.USAGE,
+        option
+            + ": "
+            + key
+            + " is "
+            + String.join(" or ", values)
+            + ", not '"
+            + value
+            + "'; "
+            + POINTER
+            + key
+            + " takes any value",
+        option
+            + " "
+            + SpellingSuggestion.nearest(value, values)
+                .map(near -> key + "=" + near)
+                .orElse(POINTER + key + "=" + value));
+  }
+}
