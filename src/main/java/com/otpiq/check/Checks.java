@@ -7,6 +7,7 @@ import com.otpiq.check.cases.HttpChecks;
 import com.otpiq.check.cases.MalformedBodyChecks;
 import com.otpiq.check.cases.ProductionChecks;
 import com.otpiq.check.cases.SecretChecks;
+import com.otpiq.check.cases.StoredFieldChecks;
 import com.otpiq.check.cases.ToleranceChecks;
 import com.otpiq.check.cases.WebhookChecks;
 import com.otpiq.check.session.CheckCase;
@@ -24,6 +25,7 @@ public final class Checks {
               ToleranceChecks.ALL,
               MalformedBodyChecks.ALL,
               HttpChecks.ALL,
+              StoredFieldChecks.ALL,
               DuplicateChecks.ALL,
               EventChecks.ALL)
           .flatMap(List::stream)

@@ -24,6 +24,8 @@ record Defect(
             WebhookDefects.tolerance(),
             RequestDefects.broken(),
             RequestDefects.http(),
+            StoredAsDefects.statuses(),
+            StoredAsDefects.fields(),
             StateDefects.events())
         .flatMap(each -> each);
   }

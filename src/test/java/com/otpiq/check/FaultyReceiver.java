@@ -2,9 +2,11 @@ package com.otpiq.check;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.json.BodyParser;
+import com.otpiq.json.JsonWriter;
 import com.otpiq.time.Time;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
+import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Position;
 import java.io.IOException;
@@ -56,6 +58,9 @@ public final class FaultyReceiver extends ReceiverBehaviour {
   public static final class StoredMessage {
     public String status = "";
     public boolean isFinal;
+    String channel = "";
+    String reason = "";
+    String senderId = "";
     final List<String> keys = new ArrayList<>();
     int effects;
   }
@@ -82,7 +87,14 @@ public final class FaultyReceiver extends ReceiverBehaviour {
   }
 
   private static String json(StoredMessage message) {
-    return "{\"status\":\"" + message.status + "\",\"effects\":" + message.effects + "}";
+    return JsonWriter.compact(
+        new JsonObjectBuilder()
+            .put("status", message.status)
+            .put("effects", message.effects)
+            .put("channel", message.channel)
+            .put("reason", message.reason)
+            .put("senderId", message.senderId)
+            .build());
   }
 
   /** How long the receiver takes for a request. */
@@ -145,7 +157,7 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     if (unknownMessageStatus != 0 && !prepared.contains(text(event, PayloadKey.SMS_ID))) {
       return new Response(unknownMessageStatus, "");
     }
-    if (storesNothing) {
+    if (ignores.test(event)) {
       return new Response(200, "");
     }
     if (storesAfterMillis > 0) {
@@ -187,8 +199,11 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     message.keys.add(deduplicationKey.apply(event));
     message.effects++;
     if (message.status.isEmpty() || changesStatus.test(message, event)) {
-      message.status = text(event, PayloadKey.STATUS);
+      message.status = statusOf.apply(event);
       message.isFinal = isFinal.test(event);
+      message.channel = channelOf.apply(message, event);
+      message.reason = storedText.apply(text(event, PayloadKey.REASON));
+      message.senderId = storedText.apply(text(event, PayloadKey.SENDER_ID));
     }
   }
 

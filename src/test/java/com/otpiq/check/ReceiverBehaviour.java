@@ -5,10 +5,12 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The decisions of a receiver, each of which a test can replace with a wrong one; the defaults are
@@ -49,6 +51,20 @@ abstract class ReceiverBehaviour {
   public Predicate<Json.Obj> isFinal =
       event -> event.value(PayloadKey.IS_FINAL).map(Json::plain).equals(Optional.of(true));
 
+  /** Whether a webhook is acknowledged and not stored. */
+  public Predicate<Json.Obj> ignores = _ -> false;
+
+  /** The status that is stored for a webhook. */
+  public Function<Json.Obj, String> statusOf =
+      event -> FaultyReceiver.text(event, PayloadKey.STATUS);
+
+  /** The channel that is stored for a webhook. */
+  public BiFunction<FaultyReceiver.StoredMessage, Json.Obj, String> channelOf =
+      (_, event) -> FaultyReceiver.text(event, PayloadKey.CHANNEL);
+
+  /** The reason or senderId as it is stored. */
+  public UnaryOperator<String> storedText = UnaryOperator.identity();
+
   /** The response body for a duplicate (true) or a first event (false). */
   public Function<Boolean, String> responseBody = _ -> "";
 
@@ -58,7 +74,6 @@ abstract class ReceiverBehaviour {
   public int storesAfterMillis;
 
   public boolean actsOnDuplicates;
-  public boolean storesNothing;
   public boolean closesConnections;
 
   /** The only spelling of the header's name that is recognised; any if empty. */

@@ -51,7 +51,7 @@ final class RequestDefects {
             event -> !has(event, "isFinalStatus"),
             400,
             "accepts"),
-        Defect.of("stores nothing", receiver -> receiver.storesNothing = true, "state-lookup"));
+        Defect.of("stores nothing", receiver -> receiver.ignores = _ -> true, "state-lookup"));
   }
 
   private static int once(AtomicInteger count, Json.Obj event, int millis) {

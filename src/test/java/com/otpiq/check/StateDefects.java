@@ -3,10 +3,13 @@ package com.otpiq.check;
 import static com.otpiq.check.Defect.has;
 import static com.otpiq.check.FaultyReceiver.text;
 
+import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
+import com.otpiq.webhook.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Defects of the stored state. */
@@ -71,7 +74,12 @@ final class StateDefects {
             "takes every failed for final",
             receiver -> receiver.isFinal = event -> !text(event, PayloadKey.STATUS).equals("sent"),
             "fallback-delivered",
-            "fallback-sent"),
+            "fallback-sent",
+            "unknown-status"),
+        Defect.of(
+            "takes an unknown status for final",
+            receiver -> receiver.isFinal = event -> isFinal(event) || !isKnown(event),
+            "unknown-status"),
         Defect.of(
             "reads isFinalStatus, which is a name of the track API",
             receiver -> receiver.isFinal = event -> has(event, "isFinalStatus"),
@@ -95,6 +103,14 @@ final class StateDefects {
             "ignores webhooks of unknown messages",
             receiver -> receiver.unknownMessageStatus = 200,
             "early-webhook"));
+  }
+
+  private static boolean isFinal(Json.Obj event) {
+    return event.value(PayloadKey.IS_FINAL).map(Json::plain).equals(Optional.of(true));
+  }
+
+  private static boolean isKnown(Json.Obj event) {
+    return Status.wireNames().contains(text(event, PayloadKey.STATUS));
   }
 
   private static void endsAfterRace(FaultyReceiver receiver) {

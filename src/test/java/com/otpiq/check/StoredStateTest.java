@@ -68,7 +68,7 @@ class StoredStateTest {
             probe(state -> new ObservedState(state.document(), Optional.empty(), state.effects())));
 
     assertThat(CheckScenario.text(scenario.run(), "state-lookup"))
-        .contains("{\"status\":\"delivered\",\"effects\":1}")
+        .contains("{\"status\":\"delivered\",\"effects\":1,\"channel\":\"sms\"")
         .contains("/state");
   }
 
@@ -115,7 +115,7 @@ class StoredStateTest {
                     ? ObservedState.NONE
                     : new ObservedState(
                         state.document(),
-                        state.status().map(word -> word.equals("failed") ? "7" : "5"),
+                        state.status().map(StoredStateTest::ownWord),
                         state.effects())));
 
     assertThat(CheckScenario.problems(scenario.run())).isEmpty();
@@ -141,6 +141,14 @@ class StoredStateTest {
     assertThat(CheckScenario.result(report, "reason-absent").level()).isEqualTo(ResultLevel.PASSED);
     assertThat(CheckScenario.text(report, "unknown-key"))
         .isEqualTo("a plain sms delivered is not acknowledged either");
+  }
+
+  private static String ownWord(String status) {
+    return switch (status) {
+      case "delivered" -> "5";
+      case "failed" -> "7";
+      default -> "0";
+    };
   }
 
   private static ObservedState withoutEffects(ObservedState state) {

@@ -110,7 +110,7 @@ public final class ContactChecks {
                   CONTACT,
                   ERROR,
                   DOCUMENTED,
-                  "three messages: one sent, one delivered, one failed",
+                  "a message for each status of each channel, and one more delivered",
                   "the look-up shows different statuses for delivered and sent",
                   "A webhook that is acknowledged but not stored is lost: OTPIQ does not send it again",
                   "Store the event before you respond. If it is stored, check --state-url, --state-cmd and --state-path, and use a longer --state-wait."),

@@ -6,6 +6,7 @@ import static com.otpiq.verdict.CheckGroup.EVENTS;
 import static com.otpiq.verdict.Severity.ERROR;
 
 import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
@@ -90,10 +91,17 @@ public final class DuplicateChecks {
           : new Verdict.Failed(
               "one webhook leaves " + effects(afterOnce) + ", three leave " + effects(afterThree));
     }
-    return afterOnce.equals(afterThree)
-        ? new Verdict.Passed(
-            "the stored state does not change; --effects-path would also show actions")
-        : new Verdict.Suspected("the stored state changes with each duplicate");
+    return StateDifference.between(session, afterOnce, afterThree).stream()
+        .filter(StateDifference::isAction)
+        .findFirst()
+        .<Verdict>map(difference ->
+            new Verdict.Suspected(
+                "after two duplicates, "
+                    + StateDifference.description(difference)
+                    + "; --effects-path would show actions"))
+        .orElse(
+            new Verdict.Passed(
+                "the stored state does not change; --effects-path would also show actions"));
   }
 
   private static Verdict actsOnceInRace(CheckSession session)
@@ -125,9 +133,12 @@ public final class DuplicateChecks {
   /** The stored state after one webhook. */
   private static ObservedState afterOne(CheckSession session, String smsId)
       throws InterruptedException, IncompleteCheckException {
-    ObservedState before = session.initialState(smsId);
-    session.deliver(smsId, DELIVERED);
-    session.awaitState(smsId, observed -> !observed.equals(before));
+    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
+    CheckResponse response = session.deliver(smsId, DELIVERED);
+    if (!response.isAcknowledged()) {
+      throw IncompleteCheckException.lookupFailed(response.summary());
+    }
+    session.awaitState(smsId, observed -> vocabulary.canBe(observed, Status.DELIVERED));
     return session.settledState(smsId);
   }
 

@@ -30,7 +30,7 @@ public final class EventChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final CheckPayload FAILED = CheckPayload.of(Channel.SMS, Status.FAILED);
   private static final CheckPayload WHATSAPP_SENT = CheckPayload.of(Channel.WHATSAPP, Status.SENT);
-  private static final CheckPayload WHATSAPP_FAILED =
+  static final CheckPayload WHATSAPP_FAILED =
       CheckPayload.of(Channel.WHATSAPP, Status.FAILED)
           .with(PayloadKey.IS_FINAL, Json.of(false))
           .describedAs("whatsapp failed, not final");
@@ -61,7 +61,7 @@ public final class EventChecks {
                       "the final state is failed",
                       SAMPLE,
                       DuplicateChecks.KEY),
-                  session -> endsAs(session, Status.FAILED, SENT, FAILED))
+                  session -> EventSequence.endsAs(session, SENT, FAILED))
               .requiringStateProbe(),
           CheckCase.of(
                   check(
@@ -72,7 +72,7 @@ public final class EventChecks {
                       "the state stays delivered",
                       "Retries arrive out of order: after a late sent, the user waits for a message that has arrived",
                       KEEP_FINAL),
-                  session -> staysAs(session, Status.DELIVERED, DELIVERED))
+                  session -> EventSequence.staysAs(session, DELIVERED, SENT))
               .requiringStateProbe(),
           CheckCase.of(
                   check(
@@ -83,7 +83,7 @@ public final class EventChecks {
                       "the state stays failed",
                       "Retries arrive out of order: a late sent hides that the message failed",
                       KEEP_FINAL),
-                  session -> staysAs(session, Status.FAILED, FAILED))
+                  session -> EventSequence.staysAs(session, FAILED, SENT))
               .requiringStateProbe(),
           CheckCase.of(
                   check(
@@ -94,7 +94,7 @@ public final class EventChecks {
                       "the state is sent again",
                       "With a fallback route, a message is sent by two channels. Without the channel in the key, the second sent looks like a duplicate",
                       DuplicateChecks.KEY),
-                  session -> endsAs(session, Status.SENT, WHATSAPP_SENT, WHATSAPP_FAILED, SENT))
+                  session -> EventSequence.endsAs(session, WHATSAPP_SENT, WHATSAPP_FAILED, SENT))
               .requiringStateProbe(),
           CheckCase.of(
                   check(
@@ -105,7 +105,7 @@ public final class EventChecks {
                       "the final state is delivered",
                       "failed is final only if isFinal is true: with a fallback route, the message may still arrive",
                       "Use isFinal to decide what is final, not the status."),
-                  session -> endsAs(session, Status.DELIVERED, WHATSAPP_FAILED, DELIVERED))
+                  session -> EventSequence.endsAs(session, WHATSAPP_FAILED, DELIVERED))
               .requiringStateProbe(),
           CheckCase.of(
               check(
@@ -157,52 +157,7 @@ public final class EventChecks {
       throws InterruptedException, IncompleteCheckException {
     return session.receiver().vocabulary().isEmpty()
         ? BlackBoxHeuristic.of(session)
-        : endsAs(session, Status.DELIVERED, SENT, DELIVERED);
-  }
-
-  private static Verdict endsAs(CheckSession session, Status status, CheckPayload... payloads)
-      throws InterruptedException, IncompleteCheckException {
-    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
-    String smsId = session.newMessage();
-    for (CheckPayload payload : payloads) {
-      CheckResponse response = session.deliver(smsId, payload);
-      if (!response.isAcknowledged()) {
-        return session.rejection(response, payload);
-      }
-    }
-    ObservedState state =
-        session.awaitState(smsId, observed -> vocabulary.matches(observed, status));
-    return vocabulary.matches(state, status) || vocabulary.of(status).isEmpty()
-        ? Verdict.passed()
-        : new Verdict.Failed(
-            "every webhook was acknowledged, but the state is "
-                + state.description()
-                + expected(vocabulary, status));
-  }
-
-  private static Verdict staysAs(CheckSession session, Status status, CheckPayload payload)
-      throws InterruptedException, IncompleteCheckException {
-    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
-    if (vocabulary.of(status).isEmpty()) {
-      return new Verdict.Skipped(
-          "the application does not store that a message is " + status.wireName());
-    }
-    String smsId = session.newMessage();
-    session.deliver(smsId, payload);
-    session.awaitState(smsId, observed -> vocabulary.matches(observed, status));
-    CheckResponse late = session.deliver(smsId, SENT);
-    ObservedState state = session.settledState(smsId);
-    if (!vocabulary.matches(state, status)) {
-      return new Verdict.Failed(
-          "after the late sent, the state is "
-              + state.description()
-              + expected(vocabulary, status));
-    }
-    return late.isAcknowledged() ? Verdict.passed() : session.rejection(late, SENT);
-  }
-
-  private static String expected(StatusVocabulary vocabulary, Status status) {
-    return ", not `" + vocabulary.of(status).orElse("") + "`";
+        : EventSequence.endsAs(session, SENT, DELIVERED);
   }
 
   private static Verdict acceptsUnknownMessage(CheckSession session)
@@ -228,20 +183,23 @@ public final class EventChecks {
       return Verdict.Skipped.without("a command that makes a message known", "--prepare-cmd");
     }
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
+    if (!vocabulary.stores(Channel.SMS, Status.DELIVERED)) {
+      return EventSequence.notStored(vocabulary, DELIVERED);
+    }
     String smsId = session.unknownMessage();
     CheckResponse response =
         session.deliver(smsId, DELIVERED.describedAs("sms delivered, before it is known"));
     session.prepare(smsId);
-    ObservedState state =
-        session.awaitState(smsId, observed -> vocabulary.matches(observed, Status.DELIVERED));
     if (!response.isAcknowledged()) {
       return new Verdict.Skipped("an early webhook is rejected; see unknown-message");
     }
-    return vocabulary.matches(state, Status.DELIVERED)
+    ObservedState state =
+        session.awaitState(
+            smsId, observed -> vocabulary.matches(observed, Channel.SMS, Status.DELIVERED));
+    return vocabulary.matches(state, Channel.SMS, Status.DELIVERED)
         ? Verdict.passed()
         : new Verdict.Failed(
             "the webhook was acknowledged and the message stored, but the state is "
-                + state.description()
-                + expected(vocabulary, Status.DELIVERED));
+                + EventSequence.notAsExpected(vocabulary, state, Status.DELIVERED));
   }
 }

@@ -126,7 +126,7 @@ public final class HttpChecks {
       String count = bad.size() + " of " + BURST + " were not acknowledged: ";
       return session.rejection(bad.getFirst().prefixed(count), SENT);
     }
-    return RecordedWebhook.each(session, ids, Status.SENT);
+    return RecordedWebhook.each(session, ids, SENT);
   }
 
   private static Verdict readsBodyFirst(CheckSession session)

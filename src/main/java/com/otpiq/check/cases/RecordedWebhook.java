@@ -1,13 +1,16 @@
 package com.otpiq.check.cases;
 
 import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Status;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the application has stored a webhook that it acknowledged. */
 final class RecordedWebhook {
@@ -31,47 +34,114 @@ final class RecordedWebhook {
   static Verdict accepted(
       CheckSession session, String smsId, CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
-    return response.isAcknowledged()
-        ? verdict(session, smsId, response, plain.status())
-        : session.rejection(response, plain);
+    if (!response.isAcknowledged()) {
+      return session.rejection(response, plain);
+    }
+    return stored(session, plain, vocabulary -> one(session, vocabulary, smsId, response, plain));
   }
 
-  /**
-   * The verdict on the first webhook about a message. The application's term for the status may
-   * depend on the channel, so only a change of the stored state is required.
-   */
-  static Verdict verdict(CheckSession session, String smsId, CheckResponse response, Status status)
+  /** The verdict on a documented webhook, which was acknowledged. */
+  static Verdict documented(
+      CheckSession session, String smsId, CheckResponse response, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
-    if (!canBeSeen(session, status)) {
+    Optional<StatusVocabulary> vocabulary = session.receiver().vocabulary();
+    if (vocabulary.isEmpty()) {
+      return notChecked(session);
+    }
+    return isIgnored(vocabulary.get(), payload)
+        ? NOT_CHECKED
+        : one(session, vocabulary.get(), smsId, response, payload);
+  }
+
+  /** An application may ignore sent, which is never the last event. */
+  private static boolean isIgnored(StatusVocabulary vocabulary, CheckPayload payload) {
+    return payload.status() == Status.SENT && !vocabulary.stores(Status.SENT);
+  }
+
+  /** The verdict on several plain webhooks that were all acknowledged. */
+  static Verdict each(CheckSession session, List<String> smsIds, CheckPayload plain)
+      throws InterruptedException, IncompleteCheckException {
+    return stored(
+        session,
+        plain,
+        vocabulary -> {
+          for (String smsId : smsIds) {
+            ObservedState state = await(session, vocabulary, smsId, plain.status());
+            if (!vocabulary.canBe(state, plain.status())) {
+              return new Verdict.Failed(
+                  "all were acknowledged, but not all are stored: "
+                      + difference(vocabulary, state));
+            }
+          }
+          return Verdict.passed();
+        });
+  }
+
+  /** The verdict on an acknowledged webhook if nothing is known of the stored state. */
+  static Verdict notChecked(CheckSession session) {
+    return session.receiver().application().stateProbe().isEmpty()
+        ? NOT_CHECKED
+        : session.receiver().withoutState();
+  }
+
+  @FunctionalInterface
+  private interface Comparison {
+    Verdict with(StatusVocabulary vocabulary) throws InterruptedException, IncompleteCheckException;
+  }
+
+  /** The verdict on the stored state, if the plain webhook is stored as what it is. */
+  private static Verdict stored(CheckSession session, CheckPayload plain, Comparison comparison)
+      throws InterruptedException, IncompleteCheckException {
+    Optional<StatusVocabulary> vocabulary = session.receiver().vocabulary();
+    if (vocabulary.isEmpty()) {
+      return notChecked(session);
+    }
+    if (isIgnored(vocabulary.get(), plain)) {
       return NOT_CHECKED;
     }
-    return !isMissing(session, smsId)
+    return vocabulary.get().stores(plain.channel(), plain.status())
+        ? comparison.with(vocabulary.get())
+        : EventSequence.notStored(vocabulary.get(), plain);
+  }
+
+  private static Verdict one(
+      CheckSession session,
+      StatusVocabulary vocabulary,
+      String smsId,
+      CheckResponse response,
+      CheckPayload payload)
+      throws InterruptedException, IncompleteCheckException {
+    ObservedState state = await(session, vocabulary, smsId, payload.status());
+    return vocabulary.canBe(state, payload.status())
         ? Verdict.passed()
-        : response.failure(", but nothing is stored");
+        : new Verdict.Failed(
+            response.summary() + ", but " + difference(vocabulary, state),
+            Optional.of(cause(vocabulary, state, payload.status())));
   }
 
-  /** The same for several webhooks that were all acknowledged. */
-  static Verdict each(CheckSession session, List<String> smsIds, Status status)
+  private static ObservedState await(
+      CheckSession session, StatusVocabulary vocabulary, String smsId, Status status)
       throws InterruptedException, IncompleteCheckException {
-    if (!canBeSeen(session, status)) {
-      return NOT_CHECKED;
-    }
-    for (String smsId : smsIds) {
-      if (isMissing(session, smsId)) {
-        return new Verdict.Failed("all were acknowledged, but not all are stored");
-      }
-    }
-    return Verdict.passed();
+    return session.awaitState(smsId, observed -> vocabulary.canBe(observed, status));
   }
 
-  /** Whether the application stores this status, and the stored state can be read. */
-  private static boolean canBeSeen(CheckSession session, Status status) {
-    return session.receiver().vocabulary().flatMap(words -> words.of(status)).isPresent();
+  private static Cause cause(StatusVocabulary vocabulary, ObservedState state, Status status) {
+    String stored =
+        vocabulary
+            .meaning(state)
+            .map(other -> "stored as " + other.wireName())
+            .orElse("not stored");
+    return new Cause(status.wireName() + " " + stored, status.wireName() + " is " + stored);
   }
 
-  private static boolean isMissing(CheckSession session, String smsId)
-      throws InterruptedException, IncompleteCheckException {
-    ObservedState before = session.initialState(smsId);
-    return session.awaitState(smsId, observed -> !observed.equals(before)).equals(before);
+  private static String difference(StatusVocabulary vocabulary, ObservedState state) {
+    return vocabulary
+        .meaning(state)
+        .map(meaning ->
+            "it is stored as " + state.description() + ", which stands for " + meaning.wireName())
+        .orElse(
+            state.status().isPresent()
+                ? "the state is still " + state.description()
+                : "nothing is stored");
   }
 }

@@ -196,6 +196,7 @@ public final class SecretChecks {
   private static Verdict ignoresRejected(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
+    ObservedState before = session.state(smsId);
     Headers wrong =
         session.receiver().credentials().altered(Credentials::differentEverywhere).orElseThrow();
     CheckResponse response =
@@ -204,8 +205,15 @@ public final class SecretChecks {
       return new Verdict.Skipped("a wrong secret is accepted; see secret-wrong");
     }
     ObservedState after = session.settledState(smsId);
-    return after.equals(session.initialState(smsId))
-        ? Verdict.passed()
-        : new Verdict.Failed(response.summary() + ", but the state is now " + after.description());
+    if (!after.status().equals(before.status())) {
+      return new Verdict.Failed(
+          response.summary() + ", but the state is now " + after.description());
+    }
+    return StateDifference.between(session, before, after).stream()
+        .findFirst()
+        .<Verdict>map(difference ->
+            new Verdict.Failed(
+                response.summary() + ", but then " + StateDifference.description(difference)))
+        .orElse(Verdict.passed());
   }
 }

@@ -1,77 +1,173 @@
 package com.otpiq.check.cases;
 
 import com.otpiq.check.probe.ApplicationAccess;
+import com.otpiq.check.probe.LearnedLookup;
 import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.probe.StatusText;
 import com.otpiq.check.probe.StatusVocabulary;
-import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.probe.VolatileFields;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
-import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
-import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The check {@code state-lookup}: learns the application's terms for the statuses. */
+/**
+ * The check {@code state-lookup}: learns the application's terms for the statuses of each channel,
+ * and which fields of the look-up change by themselves.
+ */
 final class StateLookup {
-  private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  /** Enough to see which fields change by themselves. */
+  private static final int CONTROLS = 3;
 
-  private StateLookup() {}
+  private final CheckSession session;
+  private final List<StateSample> samples;
 
-  static Verdict learn(CheckSession session) throws InterruptedException, IncompleteCheckException {
-    if (session.receiver().application().stateProbe().isEmpty()) {
-      return session.receiver().withoutState();
-    }
-    Map<Status, Optional<String>> words = new HashMap<>();
-    for (Status status : Status.values()) {
-      words.put(status, word(session, status));
-    }
-    Optional<String> delivered = words.getOrDefault(Status.DELIVERED, Optional.empty());
-    if (delivered.isEmpty()) {
-      return notStored(session);
-    }
-    if (delivered.equals(words.get(Status.SENT)) || delivered.equals(words.get(Status.FAILED))) {
-      return new Verdict.Failed("the look-up shows `" + delivered.get() + "` for every status");
-    }
-    session.receiver().learn(new StatusVocabulary(Map.copyOf(words)));
-    return Verdict.passed();
+  private StateLookup(CheckSession session, List<StateSample> samples) {
+    this.session = session;
+    this.samples = samples;
   }
 
-  /** The verdict if an event was acknowledged and is not stored: what the look-up shows. */
-  private static Verdict notStored(CheckSession session)
-      throws InterruptedException, IncompleteCheckException {
-    String smsId = session.newMessage();
-    CheckResponse again = session.deliver(smsId, DELIVERED);
-    if (!again.isAcknowledged()) {
-      return new Verdict.Unfinished("sms delivered is not acknowledged");
+  static Verdict learn(CheckSession session) throws InterruptedException, IncompleteCheckException {
+    return session.receiver().application().stateProbe().isEmpty()
+        ? session.receiver().withoutState()
+        : new StateLookup(session, StateSampling.take(session)).verdict();
+  }
+
+  private Verdict verdict() throws IncompleteCheckException {
+    Optional<StateSample> delivered = stored(Status.DELIVERED).findFirst();
+    if (delivered.isEmpty() && acknowledged(Status.DELIVERED).findAny().isPresent()) {
+      return notStored(acknowledged(Status.DELIVERED).findFirst().get());
     }
-    ObservedState state = session.awaitState(smsId, seen -> seen.document().isPresent());
+    Optional<StateSample> any = delivered.or(() -> stored().findFirst());
+    if (any.isEmpty()) {
+      return new Verdict.Unfinished("no delivered webhook is acknowledged");
+    }
+    requireEffects(any.get().second());
+    List<StatusText.Pair> pairs = pairs(any.get());
+    StatusText text = StatusText.of(pairs);
+    Optional<StatusText.Pair> unequal = pairs.stream().filter(pair -> !text.isSame(pair)).findAny();
+    if (unequal.isPresent()) {
+      return new Verdict.Failed(
+          "the look-up shows "
+              + quoted(unequal.get().one())
+              + " and "
+              + quoted(unequal.get().other())
+              + " for the same status: "
+              + session.receiver().application().statePath()
+              + " must be the status alone");
+    }
+    StatusVocabulary vocabulary = new StatusVocabulary(text, any.get().before().status(), events());
+    if (delivered.isPresent() && isAmbiguous(vocabulary)) {
+      return new Verdict.Failed(
+          "the look-up shows "
+              + quoted(delivered.get().stored())
+              + (vocabulary.stores(Status.FAILED)
+                  ? " for sent and delivered"
+                  : " for every status"));
+    }
+    session.receiver().learn(new LearnedLookup(vocabulary, volatileFields(), controls()));
+    return delivered.isPresent()
+        ? Verdict.passed()
+        : new Verdict.Unfinished("no delivered webhook is acknowledged");
+  }
+
+  /** Whether no term stands for delivered, or the same one is stored for every sent. */
+  private boolean isAmbiguous(StatusVocabulary vocabulary) {
+    return !vocabulary.stores(Status.DELIVERED)
+        || (stored(Status.SENT).findAny().isPresent()
+            && stored(Status.SENT)
+                .allMatch(sent ->
+                    vocabulary.meaning(sent.second()).equals(Optional.of(Status.DELIVERED))));
+  }
+
+  private boolean isForEveryStatus(StatusVocabulary vocabulary) {
+    return stored(Status.FAILED).findAny().isPresent() && !vocabulary.stores(Status.FAILED);
+  }
+
+  private Stream<StateSample> acknowledged(Status status) {
+    return samples.stream()
+        .filter(StateSample::isAcknowledged)
+        .filter(sample -> sample.payload().status() == status);
+  }
+
+  private Stream<StateSample> stored(Status status) {
+    return acknowledged(status).filter(StateSample::isStored);
+  }
+
+  private Stream<StateSample> stored() {
+    return samples.stream().filter(StateSample::isStored);
+  }
+
+  /** Statuses that must be equal: of one message, and of two messages with the same event. */
+  private List<StatusText.Pair> pairs(StateSample reference) {
+    List<StatusText.Pair> pairs = new ArrayList<>(stored().map(StateSample::statuses).toList());
+    stored()
+        .filter(sample -> sample.payload().equals(reference.payload()))
+        .forEach(sample -> pairs.add(new StatusText.Pair(reference.stored(), sample.stored())));
+    return pairs;
+  }
+
+  /** The status in the look-up after each event. */
+  private Map<StatusVocabulary.Event, String> events() {
+    Map<StatusVocabulary.Event, String> events = new LinkedHashMap<>();
+    stored()
+        .forEach(sample ->
+            events.putIfAbsent(
+                new StatusVocabulary.Event(sample.payload().channel(), sample.payload().status()),
+                sample.stored()));
+    return events;
+  }
+
+  private VolatileFields volatileFields() {
+    VolatileFields fields = new VolatileFields();
+    stored().forEach(sample -> fields.learn(sample.first(), sample.second()));
+    return fields;
+  }
+
+  private Map<String, ObservedState> controls() {
+    Map<String, ObservedState> controls = new LinkedHashMap<>();
+    stored().limit(CONTROLS).forEach(sample -> controls.put(sample.smsId(), sample.second()));
+    return controls;
+  }
+
+  /** The verdict if no delivered was stored: what the look-up shows. */
+  private Verdict notStored(StateSample delivered) {
     ApplicationAccess application = session.receiver().application();
-    return new Verdict.Failed(
-        again.summary()
-            + state
+    ObservedState state = delivered.second();
+    String shown =
+        state.status().isPresent()
+            ? "the look-up still shows "
+                + quoted(state.status().get())
+                + " after "
+                + Durations.show(application.storeTimeout())
+            : state
                 .document()
                 .map(text ->
-                    ", but the look-up shows "
+                    "the look-up shows "
                         + SafeText.shorten(text)
                         + " without a status at "
                         + application.statePath())
                 .orElse(
-                    ", but the look-up does not know the message after "
-                        + Durations.show(application.storeTimeout())));
+                    "the look-up does not know the message after "
+                        + Durations.show(application.storeTimeout()));
+    return new Verdict.Failed(
+        delivered.response().map(CheckResponse::summary).orElse("") + ", but " + shown);
   }
 
   /**
    * The effects must be at the path that the user gave; otherwise checks of effects would pass
    * without seeing any.
    */
-  private static void requireEffects(CheckSession session, ObservedState state)
-      throws IncompleteCheckException {
+  private void requireEffects(ObservedState state) throws IncompleteCheckException {
     Optional<String> path = session.receiver().application().effectsPath();
     if (path.isPresent() && state.effects().isEmpty()) {
       throw IncompleteCheckException.lookupFailed(
@@ -79,19 +175,7 @@ final class StateLookup {
     }
   }
 
-  /** The application's term for a status: what it stores after this event alone. */
-  private static Optional<String> word(CheckSession session, Status status)
-      throws InterruptedException, IncompleteCheckException {
-    String smsId = session.newMessage();
-    ObservedState before = session.state(smsId);
-    session.deliver(smsId, CheckPayload.of(Channel.SMS, status));
-    Stopwatch stopwatch = Stopwatch.start(session.receiver().time());
-    ObservedState after = session.awaitState(smsId, seen -> !seen.equals(before));
-    if (after.equals(before)) {
-      return Optional.empty();
-    }
-    session.receiver().recordStoreDelay(stopwatch.elapsed());
-    requireEffects(session, after);
-    return after.status();
+  private static String quoted(String status) {
+    return "`" + SafeText.shorten(status) + "`";
   }
 }

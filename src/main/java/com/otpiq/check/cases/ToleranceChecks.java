@@ -4,6 +4,8 @@ import static com.otpiq.rule.Basis.ASSUMED;
 import static com.otpiq.verdict.CheckGroup.TOLERANCE;
 import static com.otpiq.verdict.Severity.ERROR;
 
+import com.otpiq.check.probe.ObservedState;
+import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
@@ -18,16 +20,18 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks of webhooks that OTPIQ may send in the future. */
 public final class ToleranceChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final CheckPayload SENT = CheckPayload.of(Channel.SMS, Status.SENT);
   private static final CheckPayload FAILED = CheckPayload.of(Channel.SMS, Status.FAILED);
 
   /** A carrier's reason in the languages of OTPIQ's customers. */
   private static final String ARABIC = "رفضت شركة الاتصالات الرسالة";
 
-  private static final String KURDISH = "کۆمپانیای پەیوەندی نامە‌کەی ڕەت کردەوە";
+  static final String KURDISH = "کۆمپانیای پەیوەندی نامە‌کەی ڕەت کردەوە";
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -46,18 +50,18 @@ public final class ToleranceChecks {
                           .describedAs("sms delivered with an unknown key"))),
           tolerance(
               "unknown-status",
-              "status \"expired\", which OTPIQ does not send today",
-              "the response is not a 5xx",
-              "A new status would fail at every retry, and OTPIQ would disable the endpoint",
-              "Acknowledge an unknown status, and log it.",
-              session -> tolerates(session, PayloadKey.STATUS, "expired")),
+              "status \"expired\", which OTPIQ does not send today; the same, not final, then delivered",
+              "the response is not a 5xx, and the message is neither delivered nor final after it",
+              "A new status would fail at every retry, and OTPIQ would disable the endpoint. With a default, an expired message would be shown as delivered",
+              "Acknowledge an unknown status, and log it. Do not map it to one that you know.",
+              ToleranceChecks::acceptsStatus),
           tolerance(
               "unknown-channel",
               "channel \"viber\", which OTPIQ does not have today",
-              "the response is not a 5xx",
+              "the response is not a 5xx, and delivered is not stored as another status",
               "A new channel would fail at every retry, and OTPIQ would disable the endpoint",
               "Acknowledge an unknown channel, and log it.",
-              session -> tolerates(session, PayloadKey.CHANNEL, "viber")),
+              ToleranceChecks::acceptsChannel),
           tolerance(
               "reason-arabic",
               "failed with a reason in Arabic",
@@ -112,13 +116,82 @@ public final class ToleranceChecks {
     return RecordedWebhook.accepted(session, smsId, response, DELIVERED);
   }
 
-  private static Verdict tolerates(CheckSession session, String key, String value)
+  private static Verdict acceptsStatus(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    CheckPayload payload =
-        DELIVERED.with(key, Json.of(value)).describedAs("sms delivered with " + key + " " + value);
-    CheckResponse response = session.deliver(session.newMessage(), payload);
-    return response.status().isEmpty() || response.isInClass(500)
-        ? session.rejection(response, DELIVERED)
-        : Verdict.passed();
+    CheckPayload unknown = unknown(PayloadKey.STATUS, "expired");
+    String smsId = session.newMessage();
+    CheckResponse response = session.deliver(smsId, unknown);
+    if (!isTolerated(response)) {
+      return session.rejection(response, DELIVERED);
+    }
+    if (!response.isAcknowledged()) {
+      return Verdict.passed();
+    }
+    if (session.receiver().vocabulary().isEmpty()) {
+      return RecordedWebhook.notChecked(session);
+    }
+    StatusVocabulary vocabulary = session.receiver().vocabulary().get();
+    ObservedState state = session.settledState(smsId);
+    return vocabulary.meaning(state).equals(Optional.of(Status.DELIVERED))
+        ? new Verdict.Failed(
+            response.summary() + ", but the state is " + state.description() + ", as of delivered")
+        : isNotFinal(session, unknown);
+  }
+
+  /** The verdict on delivered after an unknown status that is not final. */
+  private static Verdict isNotFinal(CheckSession session, CheckPayload unknown)
+      throws InterruptedException, IncompleteCheckException {
+    CheckPayload notFinal =
+        unknown
+            .with(PayloadKey.IS_FINAL, Json.of(false))
+            .describedAs(unknown.description() + ", not final");
+    Verdict verdict = EventSequence.endsAs(session, notFinal, DELIVERED);
+    boolean isOtherCause =
+        verdict instanceof Verdict.Failed
+            && EventSequence.endsAs(session, SENT, DELIVERED) instanceof Verdict.Failed;
+    return isOtherCause
+        ? new Verdict.Unfinished("delivered after sent is not stored either")
+        : verdict;
+  }
+
+  private static Verdict acceptsChannel(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    CheckPayload unknown = unknown(PayloadKey.CHANNEL, "viber");
+    String smsId = session.newMessage();
+    CheckResponse response = session.deliver(smsId, unknown);
+    if (!isTolerated(response)) {
+      return session.rejection(response, DELIVERED);
+    }
+    if (!response.isAcknowledged()) {
+      return Verdict.passed();
+    }
+    if (session.receiver().vocabulary().isEmpty()) {
+      return RecordedWebhook.notChecked(session);
+    }
+    ObservedState state = session.settledState(smsId);
+    return session
+        .receiver()
+        .vocabulary()
+        .get()
+        .meaning(state)
+        .filter(meaning -> meaning != Status.DELIVERED)
+        .<Verdict>map(meaning ->
+            new Verdict.Failed(
+                response.summary()
+                    + ", but the state is "
+                    + state.description()
+                    + ", as of "
+                    + meaning.wireName()))
+        .orElse(Verdict.passed());
+  }
+
+  private static CheckPayload unknown(String key, String value) {
+    return DELIVERED
+        .with(key, Json.of(value))
+        .describedAs("sms delivered with " + key + " " + value);
+  }
+
+  private static boolean isTolerated(CheckResponse response) {
+    return response.status().isPresent() && !response.isInClass(500);
   }
 }

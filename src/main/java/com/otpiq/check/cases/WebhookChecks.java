@@ -128,16 +128,15 @@ public final class WebhookChecks {
                 + " by "
                 + channel.wireName()
                 + " like any other event. A message changes its channel if one channel fails."),
-        session -> acceptsDocumented(session, payload, status));
+        session -> acceptsDocumented(session, payload));
   }
 
-  private static Verdict acceptsDocumented(
-      CheckSession session, CheckPayload payload, Status status)
+  private static Verdict acceptsDocumented(CheckSession session, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     CheckResponse response = session.deliver(smsId, payload);
     return response.isAcknowledged()
-        ? RecordedWebhook.verdict(session, smsId, response, status)
+        ? RecordedWebhook.documented(session, smsId, response, payload)
         : response.failure();
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record StateMapping(JsonLookup status, Optional<JsonLookup> effects) {
   /** The state in a response; blank text and {@code null} mean that there is none. */
-  ObservedState read(String text) {
+  public ObservedState read(String text) {
     Body body = BodyParser.parse(text.strip().getBytes(StandardCharsets.UTF_8));
     return switch (body.parseResult()) {
       case Body.Malformed _ when text.isBlank() -> ObservedState.NONE;

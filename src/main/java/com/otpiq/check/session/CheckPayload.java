@@ -14,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * The body of a webhook, without its smsId.
  *
+ * @param channel the documented channel that it is a variant of
  * @param status the documented status that it is a variant of
  * @param description what it is, as reports show it
  */
-public record CheckPayload(Json.Obj json, Status status, String description) {
+public record CheckPayload(Json.Obj json, Channel channel, Status status, String description) {
   /** A payload as OTPIQ documents it: final unless sent; senderId if SMS, reason if failed. */
   public static CheckPayload of(Channel channel, Status status) {
     JsonObjectBuilder payload =
@@ -33,23 +34,25 @@ public record CheckPayload(Json.Obj json, Status status, String description) {
     if (channel == Channel.SMS) {
       payload.put(PayloadKey.SENDER_ID, "OTPIQ");
     }
-    return new CheckPayload(payload.build(), status, channel.wireName() + " " + status.wireName());
+    return new CheckPayload(
+        payload.build(), channel, status, channel.wireName() + " " + status.wireName());
   }
 
   /** A copy with this key and value. */
   public CheckPayload with(String key, Json value) {
     return new CheckPayload(
-        JsonObjectBuilder.from(json).put(key, value).build(), status, description);
+        JsonObjectBuilder.from(json).put(key, value).build(), channel, status, description);
   }
 
   /** A copy without this key. */
   public CheckPayload without(String key) {
-    return new CheckPayload(JsonObjectBuilder.from(json).remove(key).build(), status, description);
+    return new CheckPayload(
+        JsonObjectBuilder.from(json).remove(key).build(), channel, status, description);
   }
 
   /** A copy with another description. */
   public CheckPayload describedAs(String other) {
-    return new CheckPayload(json, status, other);
+    return new CheckPayload(json, channel, status, other);
   }
 
   /** The body as it is sent. */

@@ -1,5 +1,6 @@
 package com.otpiq.check.session;
 
+import com.otpiq.check.probe.CommandStateProbe;
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.errorpage.ErrorPages;
@@ -16,10 +17,8 @@ import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +40,6 @@ public final class CheckSession implements AutoCloseable {
   private final TimeLimit timeLimit;
   private final CheckTransport transport;
   private final List<Evidence> evidence = new ArrayList<>();
-  private final Map<String, ObservedState> initialStates = new ConcurrentHashMap<>();
 
   /**
    * Opens connections for one check.
@@ -66,18 +64,14 @@ public final class CheckSession implements AutoCloseable {
   }
 
   /** The smsId of a new message, which the application knows if it can be prepared. */
-  public String newMessage() throws InterruptedException, IncompleteCheckException {
+  public String newMessage() throws InterruptedException {
     return newMessage(receiver.smsIdFormat());
   }
 
   /** The same with an smsId in this format. */
-  public String newMessage(SmsIdFormat format)
-      throws InterruptedException, IncompleteCheckException {
+  public String newMessage(SmsIdFormat format) throws InterruptedException {
     String smsId = unknownMessage(format);
     prepare(smsId);
-    if (receiver.vocabulary().isPresent()) {
-      initialStates.put(smsId, state(smsId));
-    }
     return smsId;
   }
 
@@ -185,10 +179,15 @@ public final class CheckSession implements AutoCloseable {
     return new Call(request.method(), receiver.target(), headers, request.body());
   }
 
-  /** The stored state of a message now. */
+  /** The stored state of a message now, without secrets and without the smsId. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
     timeLimit.requireTime();
-    return receiver.application().stateProbe().orElseThrow().read(smsId).map(this::redact);
+    return receiver
+        .application()
+        .stateProbe()
+        .orElseThrow()
+        .read(smsId)
+        .map(text -> redact(text).replace(smsId, CommandStateProbe.SMS_ID));
   }
 
   /** The stored state as soon as it is as expected, or after the store timeout. */
@@ -208,14 +207,14 @@ public final class CheckSession implements AutoCloseable {
   /** The stored state after a wait longer than the application took to store the first events. */
   public ObservedState settledState(String smsId)
       throws InterruptedException, IncompleteCheckException {
-    Duration least = receiver.application().storeTimeout().dividedBy(SETTLING);
-    receiver.time().sleep(least.plus(receiver.storeDelay().multipliedBy(2)));
+    receiver.time().sleep(settlingTime());
     return state(smsId);
   }
 
-  /** The stored state before the first webhook. */
-  public ObservedState initialState(String smsId) {
-    return initialStates.getOrDefault(smsId, ObservedState.NONE);
+  /** Longer than the application took to store the first events. */
+  public Duration settlingTime() {
+    Duration least = receiver.application().storeTimeout().dividedBy(SETTLING);
+    return least.plus(receiver.storeDelay().multipliedBy(2));
   }
 
   /** Every request and response so far. */

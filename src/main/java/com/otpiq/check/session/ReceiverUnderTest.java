@@ -1,6 +1,7 @@
 package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ApplicationAccess;
+import com.otpiq.check.probe.LearnedLookup;
 import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.HttpUrl;
@@ -32,7 +33,7 @@ public final class ReceiverUnderTest {
   private volatile Duration storeDelay = Duration.ZERO;
   private volatile @Nullable CheckPayload acknowledgedPayload;
   private volatile List<CheckResponse> firstResponses = List.of();
-  private volatile @Nullable StatusVocabulary vocabulary;
+  private volatile @Nullable LearnedLookup lookup;
 
   /**
    * A receiver about which nothing is known yet.
@@ -136,11 +137,16 @@ public final class ReceiverUnderTest {
 
   /** The application's own terms for the statuses, after they were learned. */
   public Optional<StatusVocabulary> vocabulary() {
-    return Optional.ofNullable(vocabulary);
+    return lookup().map(LearnedLookup::vocabulary);
   }
 
-  /** Records the application's terms for the statuses. */
-  public void learn(StatusVocabulary learned) {
-    vocabulary = learned;
+  /** What is known of the look-up, after it was learned. */
+  public Optional<LearnedLookup> lookup() {
+    return Optional.ofNullable(lookup);
+  }
+
+  /** Records what is known of the look-up. */
+  public void learn(LearnedLookup learned) {
+    lookup = learned;
   }
 }
