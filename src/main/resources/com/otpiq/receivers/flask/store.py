@@ -9,12 +9,12 @@ Handler = Callable[[DeliveryReport, sqlite3.Connection], object]
 
 TABLES = """
 PRAGMA journal_mode = WAL;  -- readers and the writer do not wait for each other
-CREATE TABLE IF NOT EXISTS sms (
+CREATE TABLE IF NOT EXISTS otpiq_message (
   sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL,
   is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS sms_event (
+CREATE TABLE IF NOT EXISTS otpiq_event (
   id INTEGER PRIMARY KEY,
   sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL,
   is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT, received_at TEXT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS sms_event (
 
 # Each event once, decided by the database: no row for a duplicate.
 INSERT_EVENT = """
-INSERT INTO sms_event
+INSERT INTO otpiq_event
   (sms_id, channel, status, is_final, reason, sender_id, received_at)
 VALUES (:sms_id, :channel, :status, :is_final, :reason, :sender_id, :now)
 ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
@@ -33,18 +33,18 @@ ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
 # No row for an event that is too late: after a final event, and, if it is not final
 # itself, after a later event of its channel or after the first event of the next channel.
 UPDATE_MESSAGE = """
-INSERT INTO sms
+INSERT INTO otpiq_message
   (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
 VALUES (:sms_id, :status, :channel, :is_final, :reason, :sender_id, :now, :now)
 ON CONFLICT (sms_id) DO UPDATE SET
   status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
   reason = excluded.reason, sender_id = excluded.sender_id,
   updated_at = excluded.updated_at
-WHERE NOT sms.is_final AND (
+WHERE NOT otpiq_message.is_final AND (
   excluded.is_final
-  OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+  OR otpiq_message.channel = excluded.channel AND excluded.status <> 'sent'
   OR NOT EXISTS (
-    SELECT 1 FROM sms_event
+    SELECT 1 FROM otpiq_event
     WHERE sms_id = excluded.sms_id AND channel = excluded.channel
       AND status <> excluded.status
   )
@@ -78,10 +78,10 @@ class SqliteStore:
         """What is stored about a message, and its events."""
         with self._connection() as database:
             sms = database.execute(
-                "SELECT * FROM sms WHERE sms_id = ?", (sms_id,)
+                "SELECT * FROM otpiq_message WHERE sms_id = ?", (sms_id,)
             ).fetchone()
             events = database.execute(
-                "SELECT * FROM sms_event WHERE sms_id = ? ORDER BY id", (sms_id,)
+                "SELECT * FROM otpiq_event WHERE sms_id = ? ORDER BY id", (sms_id,)
             ).fetchall()
         return sms and {
             "smsId": sms_id,

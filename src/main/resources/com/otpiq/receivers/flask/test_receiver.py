@@ -158,7 +158,7 @@ class ReceiverTest(unittest.TestCase):
         self.assertEqual(len(self.handled), 1)
 
     def test_only_a_duplicate_is_a_duplicate(self):
-        sqlite3.connect(self.file).execute("DROP TABLE sms_event")
+        sqlite3.connect(self.file).execute("DROP TABLE otpiq_event")
         with self.assertLogs(level="ERROR"):
             self.assertEqual(self.post(DELIVERED), 500)
 

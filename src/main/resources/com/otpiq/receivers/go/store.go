@@ -42,24 +42,24 @@ type Event struct {
 // the handler the transaction (*sql.Tx), so that its work is stored with the event or not at all. These statements are
 // for PostgreSQL and SQLite:
 //
-//	CREATE TABLE sms (sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL, is_final BOOLEAN NOT NULL,
-//	                  reason TEXT, sender_id TEXT, created_at TIMESTAMP NOT NULL, updated_at TIMESTAMP NOT NULL);
-//	CREATE TABLE sms_event (sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, is_final BOOLEAN NOT NULL,
-//	                        reason TEXT, sender_id TEXT, received_at TIMESTAMP NOT NULL,
-//	                        PRIMARY KEY (sms_id, channel, status, is_final));
+//	CREATE TABLE otpiq_message (sms_id TEXT PRIMARY KEY, channel TEXT NOT NULL, status TEXT NOT NULL,
+//	  is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT, created_at TIMESTAMP NOT NULL, updated_at TIMESTAMP NOT NULL);
+//	CREATE TABLE otpiq_event (sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL,
+//	  is_final BOOLEAN NOT NULL, reason TEXT, sender_id TEXT, received_at TIMESTAMP NOT NULL,
+//	  PRIMARY KEY (sms_id, channel, status, is_final));
 //
 //	-- 1. No row for a duplicate:
-//	INSERT INTO sms_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+//	INSERT INTO otpiq_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
 //	  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING;
 //	-- 2. No row for an event that is too late:
-//	INSERT INTO sms (sms_id, channel, status, is_final, reason, sender_id, created_at, updated_at)
+//	INSERT INTO otpiq_message (sms_id, channel, status, is_final, reason, sender_id, created_at, updated_at)
 //	  VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
 //	  ON CONFLICT (sms_id) DO UPDATE SET
 //	    status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
 //	    reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
-//	  WHERE NOT sms.is_final AND (excluded.is_final
-//	    OR sms.channel = excluded.channel AND excluded.status <> 'sent'
-//	    OR NOT EXISTS (SELECT 1 FROM sms_event WHERE sms_id = excluded.sms_id
+//	  WHERE NOT otpiq_message.is_final AND (excluded.is_final
+//	    OR otpiq_message.channel = excluded.channel AND excluded.status <> 'sent'
+//	    OR NOT EXISTS (SELECT 1 FROM otpiq_event WHERE sms_id = excluded.sms_id
 //	                   AND channel = excluded.channel AND status <> excluded.status));
 //	-- 3. The handler, if both had a row. 4. COMMIT, or ROLLBACK after an error.
 type FileStore struct {

@@ -145,7 +145,7 @@ final class ReceiverTest extends TestCase
     public function testNothingIsStoredWhenTheHandlerFails(): void
     {
         $this->receiver = $this->receiver(function (array $message, PDO $db): void {
-            $db->exec("UPDATE sms SET reason = 'half of the work'");
+            $db->exec("UPDATE otpiq_message SET reason = 'half of the work'");
             throw new RuntimeException('No such order.');
         });
         self::assertSame(500, $this->post(self::DELIVERED));
@@ -160,7 +160,7 @@ final class ReceiverTest extends TestCase
 
     public function testOnlyADuplicateIsADuplicate(): void
     {
-        (new PDO("sqlite:$this->file"))->exec('DROP TABLE sms_event');
+        (new PDO("sqlite:$this->file"))->exec('DROP TABLE otpiq_event');
         self::assertSame(500, $this->post(self::DELIVERED));
         self::assertStringContainsString('no such table', file_get_contents($this->log));
     }

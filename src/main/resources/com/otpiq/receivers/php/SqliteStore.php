@@ -9,11 +9,11 @@ declare(strict_types=1);
 final class SqliteStore
 {
     private const TABLES = '
-        CREATE TABLE IF NOT EXISTS sms (
+        CREATE TABLE IF NOT EXISTS otpiq_message (
             sms_id TEXT PRIMARY KEY, status TEXT NOT NULL, channel TEXT NOT NULL, is_final INTEGER NOT NULL,
             reason TEXT, sender_id TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
         );
-        CREATE TABLE IF NOT EXISTS sms_event (
+        CREATE TABLE IF NOT EXISTS otpiq_event (
             id INTEGER PRIMARY KEY,
             sms_id TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, is_final INTEGER NOT NULL,
             reason TEXT, sender_id TEXT, received_at TEXT NOT NULL,
@@ -59,7 +59,7 @@ final class SqliteStore
     private function insertEvent(array $event): bool
     {
         return 1 === $this->run(
-            'INSERT INTO sms_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+            'INSERT INTO otpiq_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
              VALUES (:smsId, :channel, :status, :isFinal, :reason, :senderId, :now)
              ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING',
             $this->values($event),
@@ -73,16 +73,16 @@ final class SqliteStore
     private function updateMessage(array $event): bool
     {
         return 1 === $this->run(
-            "INSERT INTO sms (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
+            "INSERT INTO otpiq_message (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
              VALUES (:smsId, :status, :channel, :isFinal, :reason, :senderId, :now, :now)
              ON CONFLICT (sms_id) DO UPDATE SET
                  status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
                  reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
-             WHERE NOT sms.is_final AND (
+             WHERE NOT otpiq_message.is_final AND (
                  excluded.is_final
-                 OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+                 OR otpiq_message.channel = excluded.channel AND excluded.status <> 'sent'
                  OR NOT EXISTS (
-                     SELECT 1 FROM sms_event
+                     SELECT 1 FROM otpiq_event
                      WHERE sms_id = excluded.sms_id AND channel = excluded.channel AND status <> excluded.status
                  )
              )",
@@ -93,8 +93,8 @@ final class SqliteStore
     /** What is stored about a message, and its events. */
     public function find(string $smsId): ?array
     {
-        $sms = $this->run('SELECT * FROM sms WHERE sms_id = ?', [$smsId])->fetch();
-        $events = $this->run('SELECT * FROM sms_event WHERE sms_id = ? ORDER BY id', [$smsId])->fetchAll();
+        $sms = $this->run('SELECT * FROM otpiq_message WHERE sms_id = ?', [$smsId])->fetch();
+        $events = $this->run('SELECT * FROM otpiq_event WHERE sms_id = ? ORDER BY id', [$smsId])->fetchAll();
         return $sms === false ? null : [
             'smsId' => $smsId,
             'status' => $sms['status'],

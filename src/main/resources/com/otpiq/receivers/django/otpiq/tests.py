@@ -2,7 +2,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import TransactionTestCase, override_settings
 
 from . import store
@@ -141,13 +141,9 @@ class ReceiverTest(TransactionTestCase):
         self.assertEqual(self.handle.call_count, 2)
 
     def test_only_a_duplicate_is_a_duplicate(self):
-        with connection.cursor() as cursor:
-            # Any other error of integrity than that the event is there.
-            cursor.execute(
-                "CREATE TRIGGER full BEFORE INSERT ON otpiq_smsevent"
-                " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
-            )
-            self.addCleanup(lambda: connection.cursor().execute("DROP TRIGGER full"))
-        with self.assertLogs("otpiq", "ERROR"):
-            self.assertEqual(self.post(DELIVERED), 500)
+        error = IntegrityError("another constraint")
+        with mock.patch("otpiq.models.SmsMessage.save", side_effect=error):
+            with self.assertLogs("otpiq", "ERROR"):
+                self.assertEqual(self.post(DELIVERED), 500)
+        self.assertIsNone(store.find("sms-1"))
         self.handle.assert_not_called()

@@ -18,7 +18,7 @@ class OtpiqStore {
     /** Each event once, decided by the database: no row for a duplicate. */
     private static final String INSERT_EVENT =
             """
-            INSERT INTO sms_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+            INSERT INTO otpiq_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
             VALUES (:smsId, :channel, :status, :isFinal, :reason, :senderId, :now)
             ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
             """;
@@ -29,16 +29,16 @@ class OtpiqStore {
      */
     private static final String UPDATE_MESSAGE =
             """
-            INSERT INTO sms (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
+            INSERT INTO otpiq_message (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
             VALUES (:smsId, :status, :channel, :isFinal, :reason, :senderId, :now, :now)
             ON CONFLICT (sms_id) DO UPDATE SET
                 status = excluded.status, channel = excluded.channel, is_final = excluded.is_final,
                 reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
-            WHERE NOT sms.is_final AND (
+            WHERE NOT otpiq_message.is_final AND (
                 excluded.is_final
-                OR sms.channel = excluded.channel AND excluded.status <> 'sent'
+                OR otpiq_message.channel = excluded.channel AND excluded.status <> 'sent'
                 OR NOT EXISTS (
-                    SELECT 1 FROM sms_event
+                    SELECT 1 FROM otpiq_event
                     WHERE sms_id = excluded.sms_id AND channel = excluded.channel
                         AND status <> excluded.status
                 )
@@ -79,7 +79,7 @@ class OtpiqStore {
     /** What is stored about a message, and its events. */
     Optional<Map<String, Object>> find(String smsId) {
         List<Map<String, Object>> events =
-                jdbc.sql("SELECT * FROM sms_event WHERE sms_id = ? ORDER BY id")
+                jdbc.sql("SELECT * FROM otpiq_event WHERE sms_id = ? ORDER BY id")
                         .param(smsId)
                         .query((row, i) ->
                                 Map.<String, Object>of(
@@ -88,7 +88,7 @@ class OtpiqStore {
                                         "isFinal", row.getBoolean("is_final"),
                                         "receivedAt", row.getString("received_at")))
                         .list();
-        return jdbc.sql("SELECT * FROM sms WHERE sms_id = ?")
+        return jdbc.sql("SELECT * FROM otpiq_message WHERE sms_id = ?")
                 .param(smsId)
                 .query((row, i) -> {
                     Map<String, Object> message = new LinkedHashMap<>();

@@ -204,7 +204,7 @@ class OtpiqControllerTest {
     @Test
     void only_a_duplicate_is_a_duplicate() throws Exception {
         try (var connection = DriverManager.getConnection(url)) {
-            connection.createStatement().execute("DROP TABLE sms_event");
+            connection.createStatement().execute("DROP TABLE otpiq_event");
         }
         assertThat(post(DELIVERED)).isEqualTo(500);
     }
