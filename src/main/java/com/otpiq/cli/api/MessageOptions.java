@@ -36,7 +36,7 @@ final class MessageOptions {
       description = "Template parameter, such as 1=Ali. Repeatable.")
   Map<String, String> params = new LinkedHashMap<>();
 
-  @Configurable(yieldsTo = "--request")
+  @Configurable(byProject = false, yieldsTo = "--request")
   @Option(
       names = "--provider",
       paramLabel = "WAY",
@@ -44,18 +44,18 @@ final class MessageOptions {
       description = "Channels, such as whatsapp-sms. Default: auto.")
   Optional<String> provider = Optional.empty();
 
-  @Configurable(yieldsTo = "--request")
+  @Configurable(byProject = false, yieldsTo = "--request")
   @Option(names = "--sender-id", paramLabel = "NAME", description = "Sender name.")
   Optional<String> senderId = Optional.empty();
 
-  @Configurable(yieldsTo = "--request")
+  @Configurable(byProject = false, yieldsTo = "--request")
   @Option(
       names = "--account",
       paramLabel = "ID",
       description = "OTPIQ's id of the WhatsApp account.")
   Optional<String> account = Optional.empty();
 
-  @Configurable(yieldsTo = "--request")
+  @Configurable(byProject = false, yieldsTo = "--request")
   @Option(
       names = "--phone-id",
       paramLabel = "ID",

@@ -31,7 +31,7 @@ public final class TrackCommand implements Callable<Integer> {
   @Option(names = "--wait", description = "Wait for the final status; fail if undelivered.")
   boolean wait;
 
-  @Configurable
+  @Configurable(byProject = false)
   @Option(
       names = "--every",
       paramLabel = "DURATION",
@@ -39,7 +39,7 @@ public final class TrackCommand implements Callable<Integer> {
       description = "Time between two requests. Default: 3s.")
   Duration every = Duration.ofSeconds(3);
 
-  @Configurable
+  @Configurable(byProject = false)
   @Option(
       names = "--wait-for",
       paramLabel = "DURATION",

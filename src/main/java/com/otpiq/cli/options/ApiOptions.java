@@ -31,14 +31,14 @@ public final class ApiOptions {
       description = "URL of the API. Default: " + OTPIQ + ".")
   public Optional<String> base = Optional.empty();
 
-  @Configurable(shared = true, variable = KEY_VARIABLE)
+  @Configurable(shared = true, byProject = false, variable = KEY_VARIABLE)
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       description = "File with the API key. Default: OTPIQ_API_KEY.")
   Optional<Path> keyFile = Optional.empty();
 
-  @Configurable
+  @Configurable(byProject = false)
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",

@@ -20,7 +20,8 @@ public @interface Configurable {
 
   /**
    * Whether the file of a project may set it. Such a file comes with a checkout, so it must not run
-   * a command, write a file, show personal data, or open network access.
+   * a command, write a file, show personal data, open network access, or change what is sent to
+   * OTPIQ: with which key, for what price, and in whose name.
    */
   boolean byProject() default true;
 

@@ -108,6 +108,16 @@ public final class TargetUrl {
     }
   }
 
+  /** Whether a URL, perhaps with {@code {smsId}}, names another machine than this one. */
+  public static boolean isElsewhere(String text) {
+    try {
+      HttpUrl url = HttpUrl.of(complete(text).replace(SMS_ID, "sms-0"));
+      return Loopback.locate(url.host()) != Loopback.Location.LOCAL;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
   /** The full URL of a short form. */
   public static String complete(String text) {
     if (text.matches("\\d{1,5}([/?].*)?")) {

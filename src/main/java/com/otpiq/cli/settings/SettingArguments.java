@@ -1,5 +1,6 @@
 package com.otpiq.cli.settings;
 
+import com.otpiq.cli.options.TargetUrl;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.file.DotenvFile;
 import com.otpiq.file.InputFile;
@@ -34,7 +35,19 @@ public final class SettingArguments {
     if (option.arity().max() == 0) {
       return flag(value.text());
     }
-    return option.paramLabel().equals("FILE") ? file(value, workDir) : value.text();
+    return switch (option.paramLabel()) {
+      case "FILE" -> file(value, workDir);
+      case "URL" -> url(value);
+      default -> value.text();
+    };
+  }
+
+  /** {@code --allow-remote} is for a URL that the user knows. */
+  private static String url(Configuration.Value value) {
+    if (value.origin() == SettingOrigin.PROJECT && TargetUrl.isElsewhere(value.text())) {
+      throw value.forbidden("name another machine: " + value.key());
+    }
+    return value.text();
   }
 
   /** CI systems write flags in several ways. */

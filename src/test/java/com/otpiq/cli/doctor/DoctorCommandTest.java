@@ -146,11 +146,8 @@ class DoctorCommandTest {
   @Test
   void a_taken_port_is_noted_and_a_target_that_listens_is_found() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      settings(
-          "listen.port = " + taken.getLocalPort(),
-          "to = " + taken.getLocalPort() + "/hook",
-          "check.state-url = https://a.example/{smsId}");
-      Program program = program();
+      settings("listen.port = " + taken.getLocalPort(), "to = " + taken.getLocalPort() + "/hook");
+      Program program = program().env("OTPIQ_CHECK_STATE_URL", "https://a.example/{smsId}");
 
       assertThat(program.run("doctor")).isZero();
       assertThat(program.out())
@@ -159,7 +156,7 @@ class DoctorCommandTest {
                   .formatted(taken.getLocalPort()))
           .contains("ok       target       a server listens at 127.0.0.1:" + taken.getLocalPort())
           .contains(
-              "ok       target       a.example (check.state-url, .otpiq.properties:3) is another machine, so it was not contacted\n");
+              "ok       target       a.example (check.state-url, OTPIQ_CHECK_STATE_URL) is another machine, so it was not contacted\n");
     }
   }
 

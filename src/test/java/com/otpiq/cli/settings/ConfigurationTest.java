@@ -85,7 +85,7 @@ class ConfigurationTest extends SettingsTestBase {
   })
   void a_variable_with_a_name_of_its_own_takes_the_place_of_a_setting(String key, String variable)
       throws IOException {
-    project(key + " = always");
+    set(userFile(), key, "always");
     Setting setting = KnownSettings.named(key).orElseThrow();
     String command = setting.commands().getFirst();
 

@@ -42,12 +42,13 @@ class ConfiguredArgumentsTest extends SettingsTestBase {
 
   @Test
   void settings_are_added_behind_the_command() throws IOException {
-    project("port = 1", "listen.forward-to = a", "listen.forward-to = b", "sandbox.credit = 5");
+    project("port = 1", "listen.forward-to = 1/a", "listen.forward-to = 2/b", "sandbox.credit = 5");
 
     run(program(), "listen", "--path", "x");
 
     assertThat(parsed)
-        .containsExactly("listen", "--forward-to=a", "--forward-to=b", "--port=1", "--path", "x");
+        .containsExactly(
+            "listen", "--forward-to=1/a", "--forward-to=2/b", "--port=1", "--path", "x");
   }
 
   @Test

@@ -39,12 +39,12 @@ class EffectiveSettingsTest extends SettingsTestBase {
 
   @Test
   void each_invalid_value_is_reported_for_each_command_and_once() throws IOException {
-    project("send.timeout = soon", "listen.timeout = soon", "port = x", "output = sarif");
+    project("trigger.timeout = soon", "listen.timeout = soon", "port = x", "output = sarif");
 
     assertThat(effective(program()).problems())
         .extracting(Problem::message)
         .satisfiesExactlyInAnyOrder(
-            what -> assertThat(what).startsWith(".otpiq.properties:1: send.timeout: 'soon'"),
+            what -> assertThat(what).startsWith(".otpiq.properties:1: trigger.timeout: 'soon'"),
             what -> assertThat(what).startsWith(".otpiq.properties:2: listen.timeout: 'soon'"),
             what -> assertThat(what).startsWith(".otpiq.properties:3: port: 'x'"),
             what ->
@@ -55,7 +55,7 @@ class EffectiveSettingsTest extends SettingsTestBase {
 
   @Test
   void valid_values_are_no_problem() throws IOException {
-    project("port = 1", "quiet = yes", "check.only = late-sent,no-secret", "track.every = 1s");
+    project("port = 1", "quiet = yes", "check.only = late-sent,no-secret", "check.wait = 1s");
 
     assertThat(effective(program()).problems()).isEmpty();
   }

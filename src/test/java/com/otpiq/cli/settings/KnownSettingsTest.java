@@ -6,8 +6,10 @@ import com.otpiq.cli.Commands;
 import com.otpiq.cli.Program;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.cli.host.Host;
+import com.otpiq.cli.options.ValueRedaction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,5 +119,64 @@ class KnownSettingsTest {
     assertThat(KnownSettings.of("listen").filter(each -> !each.yieldsTo().isEmpty()))
         .extracting(Setting::option)
         .containsExactly("cert", "key", "no-journal", "resume", "secret-file");
+  }
+
+  /** Each setting of a project is here because it affects nothing but tests on this machine. */
+  @Test
+  void a_project_sets_nothing_that_reaches_money_keys_or_others() {
+    List<String> tests = List.of("listen", "trigger", "replay", "sandbox", "check", "validate");
+    Map<String, String> reasons =
+        Map.of(
+            "what is shown",
+            "color output quiet verbose strict source",
+            "what is sent to this machine, and when",
+            "profile backoff factor jitter max-wait retries disable-after timeout speed virtual-time concurrency seed",
+            "where to on this machine",
+            "to forward-to state-url port path state-path effects-path",
+            "the secret and the certificate of these tests, in the checkout",
+            "secret-file old-secret-file cert key tls",
+            "what is recorded and accepted",
+            "accept respond no-journal resume",
+            "which checks are made",
+            "only skip baseline fail-fast max-time wait state-wait",
+            "the sandbox, which has no real data",
+            "credit pause scenario scenario-file");
+    List<String> allowed =
+        reasons.values().stream().flatMap(line -> Stream.of(line.split(" ", -1))).toList();
+    List<String> shown = List.of("color", "output", "quiet", "verbose");
+
+    List<Setting> byProject = KnownSettings.all().stream().filter(Setting::byProject).toList();
+
+    assertThat(byProject).extracting(Setting::option).isSubsetOf(allowed);
+    assertThat(byProject.stream().map(Setting::option)).containsAll(allowed);
+    assertThat(byProject.stream().filter(setting -> !shown.contains(setting.option())))
+        .allSatisfy(setting -> assertThat(setting.commands()).isSubsetOf(tests));
+  }
+
+  /**
+   * By their labels it is known which values are files and URLs, which a project may not choose.
+   */
+  @Test
+  void each_file_and_url_is_recognised_by_its_label() {
+    for (Setting setting : KnownSettings.all()) {
+      for (OptionSpec option : options(setting)) {
+        Class<?> type = option.auxiliaryTypes()[option.auxiliaryTypes().length - 1];
+        if (type == Path.class) {
+          assertThat(option.paramLabel()).as(setting.flag()).isEqualTo("FILE");
+        }
+        if (setting.redaction() == ValueRedaction.URL && !setting.option().endsWith("path")) {
+          assertThat(option.paramLabel()).as(setting.flag()).isEqualTo("URL");
+        }
+      }
+    }
+  }
+
+  private static List<OptionSpec> options(Setting setting) {
+    CommandName command = CommandName.of(setting.commands().getFirst()).orElseThrow();
+    CommandLine line =
+        Objects.requireNonNull(new Commands(HOST).only(command).getSubcommands().get(command.word));
+    return Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        .flatMap(each -> Stream.ofNullable(each.getCommandSpec().findOption(setting.flag())))
+        .toList();
   }
 }

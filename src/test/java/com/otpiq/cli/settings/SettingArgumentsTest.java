@@ -54,6 +54,26 @@ class SettingArgumentsTest extends SettingsTestBase {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://attacker.example/",
+        "attacker.example",
+        "192.0.2.1:3000/a",
+        "http://[2001:db8::1]/sms/{smsId}"
+      })
+  void a_project_names_no_other_machine(String url) {
+    OptionSpec option =
+        OptionSpec.builder("--to").type(String.class).paramLabel("URL").arity("1").build();
+
+    assertThatThrownBy(
+            () -> SettingArguments.of(option, List.of(value("to", url)), project).toList())
+        .isInstanceOf(Problem.class)
+        .hasMessage(".otpiq.properties:1: a project may not name another machine: to");
+    assertThat(SettingArguments.of(option, List.of(value("to", "3000/{smsId}")), project))
+        .containsExactly("--to=3000/{smsId}");
+  }
+
   @Test
   void a_file_of_a_project_is_relative_to_the_working_folder() throws IOException {
     Path below = Files.createDirectories(project.resolve("src/main"));

@@ -29,9 +29,18 @@ class SettingKeyValidatorTest {
         "base-url",
         "send.webhook-url",
         "cacert",
-        "show-pii"
+        "show-pii",
+        "api-key-file",
+        "send.account",
+        "send.phone-id",
+        "send.provider",
+        "send.sender-id",
+        "send.timeout",
+        "info.api-key-file",
+        "track.every"
       })
-  void only_the_user_may_set_what_runs_commands_writes_files_or_reaches_others(String key) {
+  void only_the_user_may_set_what_runs_commands_writes_files_or_reaches_others_or_money(
+      String key) {
     assertThat(SettingKeyValidator.validate(key, SettingOrigin.USER)).isEmpty();
     assertThat(SettingKeyValidator.validate(key, SettingOrigin.PROJECT))
         .hasValueSatisfying(rejection -> {
