@@ -13,11 +13,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +71,8 @@ public final class AppendOnlyFile implements AutoCloseable {
   }
 
   private static Problem cannotBeWritten(Path file, IOException e) {
-    return Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + reason(e)).causedBy(e);
+    return Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + FailureReason.of(e))
+        .causedBy(e);
   }
 
   /** Whether the file begins with this text, or is empty. */
@@ -137,7 +136,8 @@ public final class AppendOnlyFile implements AutoCloseable {
       }
       return bytes.array();
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.INPUT, path + " cannot be read").causedBy(e);
+      throw Problem.of(Problem.Kind.INPUT, path + " cannot be read" + FailureReason.of(e))
+          .causedBy(e);
     }
   }
 
@@ -195,7 +195,8 @@ public final class AppendOnlyFile implements AutoCloseable {
     try (channel) {
       channel.force(true);
     } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, path + " could not be closed" + reason(e)).causedBy(e);
+      throw Problem.of(Problem.Kind.LOCAL, path + " could not be closed" + FailureReason.of(e))
+          .causedBy(e);
     }
   }
 
@@ -219,11 +220,5 @@ public final class AppendOnlyFile implements AutoCloseable {
     } catch (OverlappingFileLockException _) {
       return null;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException failure
-        ? Optional.ofNullable(failure.getReason()).map(reason -> ": " + reason).orElse("")
-        : Optional.ofNullable(e.getMessage()).map(message -> ": " + message).orElse("");
   }
 }

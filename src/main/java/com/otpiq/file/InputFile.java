@@ -9,11 +9,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -133,14 +130,8 @@ public final class InputFile {
 
   /** The error for a file that cannot be read, with the reason. */
   static Problem unreadable(String shown, IOException e) {
-    String reason =
-        switch (e) {
-          case NoSuchFileException _ -> ": there is no such file";
-          case AccessDeniedException _ -> ": this user has no permission";
-          case FileSystemException other when other.getReason() != null -> ": " + other.getReason();
-          default -> "";
-        };
-    return Problem.of(Problem.Kind.INPUT, shown + " cannot be read" + reason).causedBy(e);
+    return Problem.of(Problem.Kind.INPUT, shown + " cannot be read" + FailureReason.of(e))
+        .causedBy(e);
   }
 
   /**

@@ -59,7 +59,7 @@ class InputFileTest {
     "folder/., folder/. is a directory",
     "huge, huge is larger than 1 GiB; split it",
     "'a\0b', 'a\0b cannot be read'",
-    "-, standard input cannot be read"
+    "-, standard input cannot be read: Pipe not connected"
   })
   void what_cannot_be_read_is_an_input_problem(String name, String message) throws IOException {
     Files.createDirectory(dir.resolve("folder"));
@@ -120,12 +120,14 @@ class InputFileTest {
                     new NoSuchFileException("a"),
                     new AccessDeniedException("a"),
                     new FileSystemException("a", null, "Too many levels of symbolic links"),
-                    new IOException("?"))
+                    new IOException("Is a directory"),
+                    new IOException())
                 .map(failure -> InputFile.unreadable("a", failure).message()))
         .containsExactly(
             "a cannot be read: there is no such file",
             "a cannot be read: this user has no permission",
             "a cannot be read: Too many levels of symbolic links",
+            "a cannot be read: Is a directory",
             "a cannot be read");
   }
 
