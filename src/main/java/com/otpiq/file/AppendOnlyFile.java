@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,11 @@ public final class AppendOnlyFile implements AutoCloseable {
     return open(file, SafeFile::create);
   }
 
-  private static AppendOnlyFile open(Path file, SafeFile.Opener opener) {
+  private static AppendOnlyFile open(Path file, Replacement.Opener opener) {
     try {
+      if (SpecialFile.isNull(file)) {
+        return new AppendOnlyFile(file, SafeFile.openSpecial(file), 0);
+      }
       FileChannel channel = opener.open(file);
       if (tryLock(channel) == null) {
         channel.close();
@@ -101,10 +105,10 @@ public final class AppendOnlyFile implements AutoCloseable {
    * Reads every complete record, in order. The file is not changed: a partial record at its end is
    * skipped.
    *
-   * @param start of every record, by which a partial one is recognised
+   * @param starts of records, by which a partial one is recognised
    * @throws Problem INPUT with line and column if the file has anything else
    */
-  public synchronized List<Json.Obj> readComplete(String start) {
+  public synchronized List<Json.Obj> readComplete(Set<String> starts) {
     if (end > InputFile.MAX_BYTES) {
       throw Problem.of(Problem.Kind.INPUT, path + " is larger than 1 GiB");
     }
@@ -114,7 +118,7 @@ public final class AppendOnlyFile implements AutoCloseable {
       complete--;
     }
     String partial = new String(bytes, complete, bytes.length - complete, StandardCharsets.UTF_8);
-    if (!partial.startsWith(start) && !start.startsWith(partial)) {
+    if (starts.stream().noneMatch(each -> partial.startsWith(each) || each.startsWith(partial))) {
       long line = 1 + new String(bytes, 0, complete, StandardCharsets.UTF_8).lines().count();
       throw InputFile.syntaxError(
           path.toString(), "this is not a record", new Position((int) line, 1, complete, 0));
@@ -157,26 +161,27 @@ public final class AppendOnlyFile implements AutoCloseable {
    * @return whether it was written; if not, the file is unchanged
    */
   public synchronized boolean append(Json.Obj record) {
-    byte[] line = (JsonWriter.escaped(record) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      return append(line);
+      append((JsonWriter.escaped(record) + "\n").getBytes(StandardCharsets.UTF_8));
+      return true;
     } catch (IOException _) {
       return false;
     }
   }
 
-  private boolean append(byte[] line) throws IOException {
+  private void append(byte[] line) throws IOException {
+    boolean complete = false;
     try {
-      if (channel.write(ByteBuffer.wrap(line), end) == line.length) {
-        end += line.length;
-        return true;
+      complete = channel.write(ByteBuffer.wrap(line), end) == line.length;
+      if (!complete) {
+        throw new IOException("No space left on device");
       }
-    } catch (IOException e) {
-      channel.truncate(end);
-      throw e;
+      end += line.length;
+    } finally {
+      if (!complete) {
+        channel.truncate(end);
+      }
     }
-    channel.truncate(end);
-    return false;
   }
 
   /** The size in bytes. */
@@ -193,7 +198,9 @@ public final class AppendOnlyFile implements AutoCloseable {
   @Override
   public void close() {
     try (channel) {
-      channel.force(true);
+      if (!SpecialFile.isNull(path)) {
+        channel.force(true);
+      }
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, path + " could not be closed" + FailureReason.of(e))
           .causedBy(e);

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * variable in a value is not expanded.
  */
 public final class DotenvFile {
-  private static final Pattern NAMED =
-      Pattern.compile("(?<file>.*[^/\\\\])#(?<key>[A-Za-z_][A-Za-z0-9_]*+)");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
   private static final Pattern ENTRY =
       Pattern.compile(
           "^[ \\t]*+(?:export[ \\t]++)?+(?<key>[A-Za-z_][A-Za-z0-9_.-]*+)[ \\t]*+=[ \\t]*+"
@@ -46,9 +45,12 @@ public final class DotenvFile {
 
   /** Splits a name; a file that exists under the whole name has no variable. */
   public static Source source(Path name, Path workDir) {
-    var matcher = NAMED.matcher(name.toString());
-    return matcher.matches() && !PrivateFile.exists(workDir.resolve(name))
-        ? new Source(Path.of(matcher.group("file")), Optional.of(matcher.group("key")))
+    String text = name.toString();
+    int end = text.lastIndexOf('#');
+    return end > 0
+            && KEY.matcher(text.substring(end + 1)).matches()
+            && !PrivateFile.exists(workDir.resolve(name))
+        ? new Source(Path.of(text.substring(0, end)), Optional.of(text.substring(end + 1)))
         : new Source(name, Optional.empty());
   }
 

@@ -2,18 +2,25 @@ package com.otpiq.file;
 
 import com.otpiq.event.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Writes the files that a user asks for. */
+/** Writes the files that a user asks for, each completely or not at all. */
 public final class OutputFile {
+  /** How much of a file is read to find out what it is. */
+  private static final int START_BYTES = 4096;
+
   private OutputFile() {}
 
   /** Whether there is anything of this name, also a link to nothing. */
@@ -27,42 +34,126 @@ public final class OutputFile {
    * @throws Problem LOCAL if the file exists or cannot be written
    */
   public static void create(Path file, String text) {
+    createAll(SafeFile.parent(file), Map.of(file.getFileName().toString(), text));
+  }
+
+  /**
+   * Creates text files and missing directories. If one of them cannot be written, none is left.
+   *
+   * @param texts the content by the path in the directory
+   * @throws Problem LOCAL if a file exists or cannot be written
+   */
+  public static void createAll(Path directory, Map<String, String> texts) {
+    Deque<Path> created = new ArrayDeque<>();
+    boolean complete = false;
     try {
-      SafeFile.requireTrustedParents(file);
-      Files.createDirectories(SafeFile.parent(file));
-      try (FileChannel channel = SafeFile.createShared(file)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+      for (Map.Entry<String, String> each : texts.entrySet()) {
+        create(directory.resolve(each.getKey()), each.getValue(), created);
       }
-    } catch (FileAlreadyExistsException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " already exists").causedBy(e);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written").causedBy(e);
+      complete = true;
+    } finally {
+      if (!complete) {
+        created.forEach(OutputFile::deleteQuietly);
+      }
     }
   }
 
   /**
-   * Writes or replaces a text file atomically. An existing file is not opened, so it may belong to
-   * another member of a group that shares the directory; users who could not read it cannot read
-   * the new one either.
+   * Creates a text file with access for its owner only; an existing file is not changed. If it
+   * cannot be written completely, it is not left.
    *
-   * @throws Problem LOCAL as {@link #requireReplaceable}
+   * @throws Problem LOCAL if the file exists or cannot be written
    */
-  public static void replace(Path file, String text) throws IOException {
-    requireReplaceable(file);
-    Optional<PathStatus> before = PathStatus.find(file);
-    SafeFile.replace(
-        file,
-        text.getBytes(StandardCharsets.UTF_8),
-        fresh -> {
-          FileChannel channel = SafeFile.createShared(fresh);
-          if (before.isPresent()) {
-            restrict(fresh, before.get());
-          }
-          return channel;
-        });
+  public static void createPrivate(Path file, Stream<String> parts) {
+    boolean complete = false;
+    boolean created = false;
+    try (FileChannel channel =
+        isStream(file) ? SafeFile.openSpecial(file) : SafeFile.create(file)) {
+      created = !isStream(file);
+      for (String part : (Iterable<String>) parts::iterator) {
+        Replacement.append(channel, part.getBytes(StandardCharsets.UTF_8));
+      }
+      if (created) {
+        channel.force(true);
+      }
+      complete = true;
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    } finally {
+      if (created && !complete) {
+        deleteQuietly(file);
+      }
+    }
+  }
+
+  private static void create(Path file, String text, Deque<Path> created) {
+    try {
+      SafeFile.requireTrustedParents(file);
+      createDirectories(SafeFile.parent(file), created);
+      try (FileChannel channel = SafeFile.createShared(file)) {
+        created.push(file);
+        Replacement.append(channel, text.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static void createDirectories(Path directory, Deque<Path> created) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      createDirectories(SafeFile.parent(directory), created);
+      try {
+        Files.createDirectory(directory);
+        created.push(directory);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(directory)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The failure that is reported is the one before. */
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException _) {
+      // another program has put something into the directory
+    }
+  }
+
+  /**
+   * Writes or replaces a text file atomically. An existing file is not opened for that, so it may
+   * belong to another member of a group that shares the directory; users who could not read it
+   * cannot read the new one either. What the null device or a pipe of the shell gets is not a file.
+   *
+   * @param isOfKind whether a file that starts so is one that the new one may replace
+   * @throws Problem LOCAL as {@link #requireReplaceable}, or if it cannot be written
+   */
+  public static void replace(Path file, String text, Predicate<String> isOfKind) {
+    requireReplaceable(file, isOfKind);
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (isStream(file)) {
+        try (FileChannel channel = SafeFile.openSpecial(file)) {
+          Replacement.append(channel, content);
+        }
+        return;
+      }
+      Optional<PathStatus> before = PathStatus.find(file);
+      Replacement.write(
+          file,
+          content,
+          fresh -> {
+            FileChannel channel = SafeFile.createShared(fresh);
+            if (before.isPresent()) {
+              restrict(fresh, before.get());
+            }
+            return channel;
+          });
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
   }
 
   /**
@@ -70,30 +161,70 @@ public final class OutputFile {
    *
    * @throws Problem LOCAL if it is not a file of this user that only this user can write
    */
-  public static void append(Path file, String text) throws IOException {
+  public static void append(Path file, String text) {
     try (FileChannel channel = SafeFile.openOrCreate(file)) {
-      channel.position(channel.size());
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      long end = channel.size();
+      channel.position(end);
+      boolean complete = false;
+      try {
+        Replacement.append(channel, text.getBytes(StandardCharsets.UTF_8));
+        complete = true;
+      } finally {
+        if (!complete) {
+          channel.truncate(end);
+        }
       }
+    } catch (IOException e) {
+      throw unwritable(file, e);
     }
   }
 
   /**
    * Requires that a file can be written or replaced.
    *
-   * @throws Problem LOCAL if there is a link, or anything but a regular file
-   * @throws IOException if the directory cannot be written
+   * @param isOfKind whether a file that starts so is one that the new one may replace
+   * @throws Problem LOCAL if the directory cannot be written, or if there is a link, anything but a
+   *     regular file, or a file of another kind that is not empty
    */
-  public static void requireReplaceable(Path file) throws IOException {
-    if (!Files.isWritable(SafeFile.parent(file))) {
-      throw new IOException("the directory cannot be written");
+  public static void requireReplaceable(Path file, Predicate<String> isOfKind) {
+    if (isStream(file)) {
+      return;
     }
-    SafeFile.requireTrustedParents(file);
-    if (exists(file)) {
-      SafeFile.requireReplaceable(file);
+    try {
+      if (!exists(SafeFile.parent(file))) {
+        throw Problem.of(
+            Problem.Kind.LOCAL, file + " cannot be written: there is no such directory");
+      }
+      if (!Files.isWritable(SafeFile.parent(file))) {
+        throw Problem.of(
+            Problem.Kind.LOCAL,
+            file + " cannot be written: this user may not write to its directory");
+      }
+      SafeFile.requireTrustedParents(file);
+      if (exists(file)) {
+        SafeFile.requireReplaceable(file);
+        String start = new String(PrivateFile.readStart(file, START_BYTES), StandardCharsets.UTF_8);
+        if (!start.isEmpty() && !isOfKind.test(start)) {
+          throw SafeFile.refused(
+              file, "replaced", "it is not a report of this format", "another name, or remove it");
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
     }
+  }
+
+  private static boolean isStream(Path file) {
+    return SpecialFile.isNull(file) || SpecialFile.isPipeOfShell(file);
+  }
+
+  private static Problem unwritable(Path file, IOException e) {
+    Problem problem =
+        e instanceof FileAlreadyExistsException
+            ? Problem.of(
+                Problem.Kind.LOCAL, file + " already exists; it was not changed", "another name")
+            : Problem.of(Problem.Kind.LOCAL, file + " cannot be written" + FailureReason.of(e));
+    return problem.causedBy(e);
   }
 
   private static void restrict(Path fresh, PathStatus before) throws IOException {

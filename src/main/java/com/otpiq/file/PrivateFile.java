@@ -80,6 +80,6 @@ public final class PrivateFile {
 
   /** Writes or replaces a file atomically: other processes see the old or the new content. */
   public static void replace(Path file, byte[] content) throws IOException {
-    SafeFile.replace(file, content, SafeFile::create);
+    Replacement.write(file, content, SafeFile::create);
   }
 }

@@ -3,7 +3,6 @@ package com.otpiq.file;
 import com.otpiq.event.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,14 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Opens every file that otpiq writes or locks. It follows no link, and refuses a file that another
@@ -40,9 +37,6 @@ final class SafeFile {
           LinkOption.NOFOLLOW_LINKS);
 
   private static final String OF_ANOTHER_USER = "it belongs to another user of this machine";
-
-  /** How the names of files end that were not moved to their place yet. */
-  static final String TEMPORARY_SUFFIX = ".new";
 
   private SafeFile() {}
 
@@ -101,6 +95,16 @@ final class SafeFile {
     }
   }
 
+  /** Opens a special file, which is none on a disk, for writing. */
+  static FileChannel openSpecial(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.WRITE);
+  }
+
+  /** Opens a file to look at its lock. */
+  static FileChannel openForReading(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /**
    * Reads an existing file.
    *
@@ -112,33 +116,6 @@ final class SafeFile {
       byte[] content = stream.readAllBytes();
       requireSame(before, "read");
       return content;
-    }
-  }
-
-  /** A way to open a file. */
-  @FunctionalInterface
-  interface Opener {
-    /** Opens the file of this name. */
-    FileChannel open(Path file) throws IOException;
-  }
-
-  /**
-   * Writes a file of another name and moves it to this one, so that other processes see the old or
-   * the new content. Whatever is there is not changed: only its name is lost.
-   */
-  static void replace(Path file, byte[] content, Opener creator) throws IOException {
-    Path fresh = file.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + TEMPORARY_SUFFIX);
-    try {
-      try (FileChannel channel = creator.open(fresh)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 
@@ -188,6 +165,9 @@ final class SafeFile {
   /** Requires a regular file, and not a link to one. */
   static PathStatus requireRegular(Path file, String verb) throws IOException {
     PathStatus status = PathStatus.of(file);
+    if (SpecialFile.isStandardStream(file)) {
+      throw refused(file, verb, "it is a stream of otpiq itself", "the name of a file");
+    }
     if (status.isLink()) {
       throw refused(
           file,

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Appends deliveries to a file, one record per line. */
 public final class SavedWebhooksWriter implements AutoCloseable {
   /** The start of every line. */
-  private static final String LINE_START = "{\"type\":";
+  private static final String LINE_START = "{\"type\":\"" + DeliveryFormat.DELIVERY + "\"";
 
   private final AppendOnlyFile file;
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * The file that keeps what happened in the sandbox, so that it survives a restart: each message
@@ -23,8 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * which of the given secrets a message had.
  */
 final class StateFile implements AutoCloseable {
-  /** How every file begins, also one whose first line is not complete. */
-  private static final String FIRST_KEY = "{\"type\":\"";
+  /** How every record begins, also one that is not complete. */
+  private static final Set<String> STARTS =
+      StateRecord.TYPES.stream()
+          .map(type -> "{\"type\":\"" + type + "\"")
+          .collect(Collectors.toSet());
 
   private final Optional<Path> path;
   private final Reporter reporter;
@@ -93,7 +97,7 @@ final class StateFile implements AutoCloseable {
   private static Map<Integer, StateRecord> read(Path path, AppendOnlyFile file) {
     Map<Integer, StateRecord> lines = new LinkedHashMap<>();
     int line = 0;
-    for (Json.Obj json : file.readComplete(FIRST_KEY)) {
+    for (Json.Obj json : file.readComplete(STARTS)) {
       line++;
       try {
         StateRecord record = StateRecordReader.read(json);

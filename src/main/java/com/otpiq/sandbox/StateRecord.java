@@ -6,9 +6,13 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** One line of the state file: something that happened in the sandbox, as JSON. */
 sealed interface StateRecord {
+  /** The types of records, as {@link #json} writes them. */
+  Set<String> TYPES = Set.of("message", "step", "attempt", "redelivery", "advance", "reset");
+
   /** When it happened, in the sandbox's time. */
   Instant at();
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,18 @@ class AppendOnlyFileTest {
   }
 
   @Test
+  void the_null_device_takes_records_of_several_writers_and_keeps_none() {
+    Path none = Path.of("/dev/null");
+    try (AppendOnlyFile one = AppendOnlyFile.open(none);
+        AppendOnlyFile other = AppendOnlyFile.create(none)) {
+      assertThat(one.isEmptyOrStartsWith("x")).isTrue();
+      one.moveAsidePartialWrite();
+      assertThat(one.append(record(1)) && other.append(record(1))).isTrue();
+    }
+    assertThat(none).exists();
+  }
+
+  @Test
   void a_file_that_was_closed_takes_no_record() throws IOException {
     AppendOnlyFile file = AppendOnlyFile.open(path());
     file.closeWithoutSync();
@@ -103,7 +116,7 @@ class AppendOnlyFileTest {
 
   private List<Json.Obj> readComplete() {
     try (AppendOnlyFile file = AppendOnlyFile.open(path())) {
-      return file.readComplete("{\"n\":");
+      return file.readComplete(Set.of("{\"n\":"));
     }
   }
 
@@ -140,7 +153,7 @@ class AppendOnlyFileTest {
     try (AppendOnlyFile file = AppendOnlyFile.open(path())) {
       assertThat(file.isEmptyOrStartsWith("{\"n\"")).isTrue();
       assertThat(file.isEmptyOrStartsWith("{\"m\"")).isFalse();
-      assertThat(file.readComplete("{\"n\":")).hasSize(1);
+      assertThat(file.readComplete(Set.of("{\"n\":"))).hasSize(1);
       assertThat(path()).content().isEqualTo("{\"n\":1}\n{\"n");
       file.moveAsidePartialWrite();
       assertThat(file.append(record(2))).isTrue();

@@ -2,12 +2,18 @@ package com.otpiq.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.otpiq.event.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OutputFileTest {
+  private static final Predicate<String> ANY = _ -> true;
+
   private @TempDir Path dir;
 
   @Test
@@ -35,7 +43,7 @@ class OutputFileTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> OutputFile.create(file, "after"))
         .returns(Problem.Kind.LOCAL, Problem::kind)
-        .withMessage(file + " already exists");
+        .withMessage(file + " already exists; it was not changed");
     assertThat(file).hasContent("before");
   }
 
@@ -53,11 +61,11 @@ class OutputFileTest {
   void a_replaced_file_is_not_more_accessible_than_before(String before, @Nullable String after)
       throws IOException {
     Path usual = dir.resolve("usual");
-    OutputFile.replace(usual, "usual");
+    OutputFile.replace(usual, "usual", ANY);
     Path file = Files.writeString(dir.resolve("a"), "before");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(before));
 
-    OutputFile.replace(file, "after");
+    OutputFile.replace(file, "after", ANY);
 
     assertThat(file).hasContent("after");
     assertThat(mode(file)).isEqualTo(after == null ? mode(usual) : after);
@@ -73,11 +81,11 @@ class OutputFileTest {
     String kept = Prepared.contents(elsewhere);
 
     if (prepared.isRegular()) {
-      OutputFile.replace(file, "after");
+      OutputFile.replace(file, "after", ANY);
       assertThat(file).hasContent("after");
     } else {
       assertThatExceptionOfType(Problem.class)
-          .isThrownBy(() -> OutputFile.replace(file, "after"))
+          .isThrownBy(() -> OutputFile.replace(file, "after", ANY))
           .withMessageStartingWith(file + " cannot be written: it is ");
     }
     assertThat(Prepared.contents(elsewhere)).isEqualTo(kept);
@@ -87,12 +95,87 @@ class OutputFileTest {
   void a_replacement_leaves_no_other_file() throws IOException {
     Path file = dir.resolve("a");
 
-    OutputFile.replace(file, "one");
-    OutputFile.replace(file, "two");
+    OutputFile.replace(file, "one", ANY);
+    OutputFile.replace(file, "two", ANY);
 
     assertThat(PrivateDirectory.list(dir)).containsExactly(file);
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> OutputFile.replace(dir.resolve("none/a"), "text"));
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> OutputFile.replace(dir.resolve("none/a"), "text", ANY))
+        .withMessageEndingWith("none/a cannot be written: there is no such directory");
+  }
+
+  @Test
+  void only_an_empty_file_or_one_of_its_kind_is_replaced() throws IOException {
+    Path file = Files.createFile(dir.resolve("a"));
+    OutputFile.replace(file, "report 1", text -> text.startsWith("report"));
+    OutputFile.replace(file, "report 2", text -> text.startsWith("report"));
+    assertThat(file).hasContent("report 2");
+
+    Files.writeString(file, "notes");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> OutputFile.replace(file, "3", text -> text.startsWith("report")))
+        .returns(Problem.Kind.LOCAL, Problem::kind)
+        .withMessage(file + " cannot be replaced: it is not a report of this format");
+    assertThat(file).hasContent("notes");
+  }
+
+  @Test
+  void of_several_files_all_are_created_or_none() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("new/deep/a", "a");
+    texts.put("b", "b");
+    texts.put("x".repeat(256), "c");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> OutputFile.createAll(dir.resolve("into"), texts))
+        .withMessageEndingWith("x cannot be written: File name too long");
+    assertThat(dir).isEmptyDirectory();
+
+    texts.remove("x".repeat(256));
+    OutputFile.createAll(dir.resolve("into"), texts);
+    assertThat(dir.resolve("into/new/deep/a")).hasContent("a");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> OutputFile.createAll(dir.resolve("into"), Map.of("c", "", "b", "")));
+    assertThat(dir.resolve("into/b")).hasContent("b");
+    assertThat(dir.resolve("into/c")).doesNotExist();
+  }
+
+  @Test
+  void a_private_file_is_complete_or_not_there() throws IOException {
+    Path file = dir.resolve("a");
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            OutputFile.createPrivate(
+                file,
+                Stream.of("one", "two")
+                    .peek(text -> {
+                      if (text.equals("two")) {
+                        throw new IllegalStateException("no more");
+                      }
+                    })));
+    assertThat(file).doesNotExist();
+
+    OutputFile.createPrivate(file, Stream.of("one\n", "two\n"));
+    assertThat(file).hasContent("one\ntwo\n");
+    assertThat(mode(file)).isEqualTo("rw-------");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> OutputFile.createPrivate(file, Stream.of("three")))
+        .withMessage(file + " already exists; it was not changed");
+    assertThat(file).hasContent("one\ntwo\n");
+  }
+
+  @Test
+  void the_null_device_and_a_pipe_of_the_shell_are_written_and_stay() throws Exception {
+    OutputFile.replace(Path.of("/dev/null"), "text", _ -> false);
+    OutputFile.createPrivate(Path.of("/dev/null"), Stream.of("text"));
+    assertThat(Path.of("/dev/null")).exists();
+
+    for (String stream : List.of("/dev/stdout", "/dev/stderr", "/dev/fd/1", "/proc/self/fd/2")) {
+      assertThatExceptionOfType(Problem.class)
+          .as(stream)
+          .isThrownBy(() -> OutputFile.requireReplaceable(Path.of(stream), ANY))
+          .withMessage(stream + " cannot be written: it is a stream of otpiq itself");
+    }
   }
 
   private static String mode(Path file) throws IOException {

@@ -38,7 +38,14 @@ class SavedWebhooksWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"my notes\n", "{", "{\"smsId\":\"a\"}\n"})
+  @ValueSource(
+      strings = {
+        "my notes\n",
+        "{",
+        "{\"smsId\":\"a\"}\n",
+        "{\"type\":\"message\"}\n",
+        "{\"type\":\"ready\"}\n"
+      })
   void a_file_that_otpiq_did_not_write_is_not_changed(String content) throws IOException {
     Path file = Files.writeString(dir.resolve("saved.jsonl"), content);
 

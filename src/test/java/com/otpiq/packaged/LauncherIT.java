@@ -128,23 +128,6 @@ class LauncherIT {
     assertThat(new Shell(dir).run("grep -r s3cret-canary .").text()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "validate - <&- | otpiq: standard input cannot be read: Bad file descriptor | 3",
-        "--version >&- | otpiq: cannot write to standard output: Bad file descriptor | 6",
-        "--help >&- | otpiq: cannot write to standard output: Bad file descriptor | 6",
-        "validate none 2>&- | '' | 3",
-        "validate - <&- >&- 2>&- | '' | 3"
-      })
-  void a_closed_stream_is_not_another_file(String line, String text, int exit) {
-    Shell.Result result = new Shell(dir).run("./otpiq " + line);
-
-    assertThat(result.text().strip()).isEqualTo(text);
-    assertThat(result.exit()).isEqualTo(exit);
-  }
-
   @Test
   void ctrl_c_while_it_waits_to_retry_is_130() {
     Shell.Result result =

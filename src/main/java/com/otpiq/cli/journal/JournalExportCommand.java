@@ -7,9 +7,8 @@ import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.MessageOutputOptions;
 import com.otpiq.event.CatalogEvent;
 import com.otpiq.event.Event;
-import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
-import com.otpiq.file.AppendOnlyFile;
+import com.otpiq.file.OutputFile;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.json.JsonWriter;
@@ -72,17 +71,17 @@ final class JournalExportCommand implements Callable<Integer> {
   }
 
   private void write(List<JournalEntry> chosen, Path name, Reporter reporter) {
-    Path file = host.workDir().resolve(name);
-    try (AppendOnlyFile lines = AppendOnlyFile.create(file)) {
-      if (!chosen.stream().allMatch(entry -> lines.append(entry.record()))) {
-        throw Problem.of(Problem.Kind.LOCAL, name + " could not be written completely");
-      }
-    }
+    OutputFile.createPrivate(
+        host.workDir().resolve(name), chosen.stream().map(JournalExportCommand::text));
     String webhooks = chosen.size() == 1 ? " webhook" : " webhooks";
     reporter.report(new Event.Notice(chosen.size() + webhooks + " written to " + name));
   }
 
   private static CatalogEvent.FilePrinted line(JournalEntry entry) {
-    return new CatalogEvent.FilePrinted("journal.jsonl", JsonWriter.escaped(entry.record()) + "\n");
+    return new CatalogEvent.FilePrinted("journal.jsonl", text(entry));
+  }
+
+  private static String text(JournalEntry entry) {
+    return JsonWriter.escaped(entry.record()) + "\n";
   }
 }

@@ -2,10 +2,10 @@ package com.otpiq.cli.listen;
 
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
-import com.otpiq.cli.options.ReadyFile;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.event.Problem;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.file.ReadyFile;
 import com.otpiq.listen.ListenSession;
 import com.otpiq.message.WebhookSecret;
 import java.time.Duration;

@@ -88,14 +88,13 @@ final class ExpectOptions {
    * @throws Problem LOCAL if it cannot
    */
   void checkWritable(Host host) {
-    junit.ifPresent(file -> ReportOptions.requireWritable(host, file));
+    junit.ifPresent(file -> ReportOptions.requireWritable(host, file, ReportFormat.JUNIT));
   }
 
   /** Writes the report of {@code --junit}. */
   void write(Host host, ListenEvent.ListenSummary summary, boolean strict, ChildProcess process) {
     CheckReport report = new ExpectationReport(summary, strict, process).at(host.time().now());
-    junit.ifPresent(file ->
-        ReportOptions.write(host, file, ReportFormat.JUNIT.of(report, ReportOptions.tool(host))));
+    junit.ifPresent(file -> ReportOptions.write(host, file, ReportFormat.JUNIT, report));
   }
 
   private List<Expectation> expectations() {

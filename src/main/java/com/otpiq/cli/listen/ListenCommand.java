@@ -5,12 +5,12 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.OutputOptions;
-import com.otpiq.cli.options.ReadyFile;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.file.ReadyFile;
 import com.otpiq.listen.ListenConfig;
 import com.otpiq.listen.ListenSession;
 import com.otpiq.listen.Recorder;
@@ -95,7 +95,7 @@ public final class ListenCommand implements Callable<Integer> {
     }
     ListenConfig config = config(reporter);
     expect.checkWritable(host);
-    Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host, name));
+    Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host.workDir(), name));
     try (Recorder recorder = record.open(host, reporter)) {
       var session = new ListenSession(config, recorder, host.time(), reporter);
       try (var process = new ChildProcess(host, exec, ready, session)) {

@@ -13,7 +13,6 @@ import com.otpiq.render.Output;
 import com.otpiq.render.console.Console;
 import com.otpiq.render.report.ReportFormat;
 import com.otpiq.verdict.CheckReport;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,7 +92,7 @@ public final class ReportOptions {
    * @throws Problem LOCAL if a file of {@code --report} cannot be written
    */
   public void write(Host host, CheckReport report, Reporter reporter) {
-    files.forEach((format, file) -> write(host, file, format.of(report, tool(host))));
+    files.forEach((format, file) -> write(host, file, format, report));
     Optional.ofNullable(host.env().get(JOB_SUMMARY))
         .filter(file -> !file.isBlank())
         .ifPresent(file -> addToJobSummary(host, file, report, reporter));
@@ -104,7 +103,7 @@ public final class ReportOptions {
     try {
       String text = ReportFormat.MARKDOWN.of(report, tool(host));
       OutputFile.append(host.workDir().resolve(file), text + "\n");
-    } catch (IOException | InvalidPathException | Problem e) {
+    } catch (InvalidPathException | Problem e) {
       reporter.report(new Event.Warning("the job's summary is not written: " + e.getMessage()));
     }
   }
@@ -115,7 +114,7 @@ public final class ReportOptions {
    * @throws Problem LOCAL if one cannot be written
    */
   public void requireWritable(Host host) {
-    files.values().forEach(file -> requireWritable(host, file));
+    files.forEach((format, file) -> requireWritable(host, file, format));
   }
 
   /**
@@ -123,12 +122,9 @@ public final class ReportOptions {
    *
    * @throws Problem LOCAL if it cannot be written
    */
-  public static void write(Host host, Path file, String text) {
-    try {
-      OutputFile.replace(host.workDir().resolve(file), text);
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written").causedBy(e);
-    }
+  public static void write(Host host, Path file, ReportFormat format, CheckReport report) {
+    OutputFile.replace(
+        host.workDir().resolve(file), format.of(report, tool(host)), format::startsWith);
   }
 
   /**
@@ -136,12 +132,8 @@ public final class ReportOptions {
    *
    * @throws Problem LOCAL if it cannot be written
    */
-  public static void requireWritable(Host host, Path file) {
-    try {
-      OutputFile.requireReplaceable(host.workDir().resolve(file));
-    } catch (IOException e) {
-      throw Problem.of(Problem.Kind.LOCAL, "the report " + file + " cannot be written").causedBy(e);
-    }
+  public static void requireWritable(Host host, Path file, ReportFormat format) {
+    OutputFile.requireReplaceable(host.workDir().resolve(file), format::startsWith);
   }
 
   /** The version and time format that reports show. */

@@ -17,6 +17,7 @@ import com.otpiq.sample.ReceiverTemplates;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,8 +96,9 @@ public final class ReceiverCommand implements Callable<Integer> {
             "--into another directory");
       }
     }
+    OutputFile.createAll(
+        directory, chosen.files().stream().collect(Collectors.toMap(name -> name, chosen::text)));
     for (String name : chosen.files()) {
-      OutputFile.create(directory.resolve(name), chosen.text(name));
       reporter.report(new CatalogEvent.FilePrinted(name, into.orElseThrow().resolve(name) + "\n"));
     }
     chosen.steps().forEach(step -> reporter.report(new Event.Notice(step)));

@@ -33,6 +33,9 @@ final class HtmlReport {
       [dir] { text-align: start; } pre code { display: block; }
       """;
 
+  /** What tells a report from other pages. */
+  static final String GENERATOR = "<meta name=\"generator\" content=\"otpiq\">";
+
   private final CheckReport report;
   private final ReportFormat.Tool tool;
   private final XmlWriter html = new XmlWriter();
@@ -58,6 +61,7 @@ final class HtmlReport {
   private void writeHead() {
     html.open("head").line();
     html.open("meta", "charset", "utf-8").close().line();
+    html.open("meta", "name", "generator", "content", "otpiq").close().line();
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .close()
         .line();

@@ -53,6 +53,22 @@ public enum ReportFormat {
     };
   }
 
+  /** Whether a file with this text at its start is a report of this format. */
+  public boolean startsWith(String text) {
+    return switch (this) {
+      case PRETTY, COMPACT ->
+          Stream.of("ok", "error", "warning", "suspicion", "known", "incomplete", "skipped")
+              .anyMatch(word -> text.startsWith(word + " "));
+      case JSON -> text.startsWith("{\"type\":\"check-");
+      case JUNIT -> text.startsWith("<?xml") && text.contains("<testsuite");
+      case TAP -> text.startsWith("TAP version");
+      case SARIF -> text.startsWith("{") && text.contains("sarif");
+      case GITHUB -> text.startsWith("::") && text.contains(" title=otpiq ");
+      case MARKDOWN -> text.startsWith("### otpiq check: ");
+      case HTML -> text.startsWith("<!DOCTYPE html>") && text.contains(HtmlReport.GENERATOR);
+    };
+  }
+
   /** What reports show about the program that writes them. */
   public record Tool(String version, LocalTimeFormat clock) {}
 

@@ -123,7 +123,7 @@ class CheckOptionsTest extends CheckTestBase {
     Program program = check("--only", "sms-sent", "--report", "json=no/such/folder.json");
 
     assertThat(program.exit()).isEqualTo(ExitCode.LOCAL.code);
-    assertThat(program.err()).contains("the report no/such/folder.json cannot be written");
+    assertThat(program.err()).contains("no/such/folder.json cannot be written");
   }
 
   @Test

@@ -26,7 +26,7 @@ class ListenLifecycleTest extends ListenTestBase {
     "--ready-file mine.txt --timeout 1s, 2, 'mine.txt already exists and was not written by otpiq'",
     "--ready-file . --timeout 1s, 2, the ready file . already exists",
     "--save mine.txt --timeout 1s, 3, was not written by otpiq; it was not changed",
-    "--junit no/such/x.xml --timeout 1s, 6, the report no/such/x.xml cannot be written",
+    "--junit no/such/x.xml --timeout 1s, 6, no/such/x.xml cannot be written",
     "--respond reset@drip=1B/s, 2, reset sends none",
     "--respond 302@to=, 2, to takes a URL",
     "--respond 101, 2, '101'' is not a response'",

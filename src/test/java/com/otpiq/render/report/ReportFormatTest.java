@@ -48,6 +48,26 @@ class ReportFormatTest {
     assertThat(suite.getNamedItem("timestamp").getNodeValue()).isEqualTo("2026-01-02T03:04:05");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_report_is_recognised_by_its_start(ReportFormat format) {
+    for (ReportFormat other : ReportFormat.values()) {
+      String text = other.of(report(false), TOOL);
+      String start = text.substring(0, Math.min(4096, text.length()));
+
+      assertThat(format.startsWith(start))
+          .as(start)
+          .isEqualTo(format == other || (isLines(format) && isLines(other)));
+    }
+    assertThat(format.startsWith("notes")).isFalse();
+    assertThat(format.startsWith("{\"name\": \"my-package\"}")).isFalse();
+    assertThat(format.startsWith("<!DOCTYPE html><html></html>")).isFalse();
+  }
+
+  private static boolean isLines(ReportFormat format) {
+    return format == ReportFormat.PRETTY || format == ReportFormat.COMPACT;
+  }
+
   @Test
   void a_strict_report_has_more_failures() throws Exception {
     Document xml = xml(ReportFormat.JUNIT.of(report(true), TOOL));

@@ -1,0 +1,41 @@
+package com.otpiq.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names that stand for no file on a disk. The system alone can give them to something else. */
+final class SpecialFile {
+  private static final Pattern DESCRIPTOR =
+      Pattern.compile("/(?:dev|proc/self)/fd/(?<number>\\d++)");
+  private static final Pattern STANDARD =
+      Pattern.compile("/dev/std(?:in|out|err)|/(?:dev|proc/self)/fd/[012]");
+
+  private SpecialFile() {}
+
+  /** Whether it is the null device, which keeps nothing. */
+  static boolean isNull(Path file) {
+    String name = file.toString();
+    return name.equals("/dev/null")
+        || (isWindows() && file.getFileName().toString().equalsIgnoreCase("nul"));
+  }
+
+  /** Whether it is a pipe that the shell made for this process, such as {@code >(cat)}. */
+  static boolean isPipeOfShell(Path file) {
+    return DESCRIPTOR.matcher(file.toString()).matches()
+        && !isStandardStream(file)
+        && Files.exists(file)
+        && !Files.isRegularFile(file)
+        && !Files.isDirectory(file);
+  }
+
+  /** Whether it is a standard stream of this process. */
+  static boolean isStandardStream(Path file) {
+    return STANDARD.matcher(file.toString()).matches();
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+}
