@@ -19,7 +19,7 @@ class FullDiskIT {
       delimiter = '|',
       value = {
         "receiver express --into r",
-        "listen --no-journal --port 0 --exec true --junit out",
+        "listen --no-journal --port 0 --exec true --expect status=sent --expect status=delivered --expect status=failed --expect channel=sms --junit out",
         "check 127.0.0.1:1/ --report html=out",
         "journal export --into out"
       })
