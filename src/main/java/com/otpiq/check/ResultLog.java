@@ -19,12 +19,24 @@ final class ResultLog {
     this.reporter = reporter;
   }
 
-  /** Adds the result of the check with this index; empty if it is not reported. */
+  /**
+   * Adds the result of the check with this index, or replaces it; one that was reported before is
+   * reported again.
+   *
+   * @param result empty if it is not reported
+   */
   synchronized void add(int index, Optional<CheckResult> result) {
     results.put(index, result);
-    for (; results.containsKey(next); next++) {
-      at(next).map(CheckEvent.CheckFinished::new).ifPresent(reporter::report);
+    if (index < next) {
+      report(index);
     }
+    for (; results.containsKey(next); next++) {
+      report(next);
+    }
+  }
+
+  private void report(int index) {
+    at(index).map(CheckEvent.CheckFinished::new).ifPresent(reporter::report);
   }
 
   /** The results in the order of the checks. */

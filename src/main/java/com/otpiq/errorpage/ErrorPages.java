@@ -21,6 +21,11 @@ public final class ErrorPages {
         : Optional.empty();
   }
 
+  /** The error in the output of a program; empty if that has no stack trace. */
+  public static Optional<ApplicationError> errorInOutput(String output) {
+    return StackTraces.find(output);
+  }
+
   /** The error in the body of a response; a short text of the application itself is no page. */
   static Optional<ApplicationError> errorIn(String body) {
     String text = body.startsWith("\uFEFF") ? body.substring(1) : body;

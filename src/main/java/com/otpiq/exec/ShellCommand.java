@@ -5,6 +5,7 @@ import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,20 +81,29 @@ public final class ShellCommand {
   }
 
   /**
-   * Starts a command line that runs until it is closed. Its output goes to standard error.
+   * Starts a command line that runs until it is closed.
    *
+   * @param output where its output and its errors go
    * @throws Problem LOCAL if the shell cannot be started
    */
-  public static RunningCommand start(String line, Map<String, String> env, Path workDir) {
-    return new RunningCommand(started(builder(redirectedToStderr(line), env, workDir)));
+  public static RunningCommand start(
+      String line, Map<String, String> env, Path workDir, OutputStream output) {
+    Process process =
+        started(
+            builder(redirectedToStderr(line), env, workDir)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.PIPE));
+    return new RunningCommand(process, new OutputTail(process.getInputStream(), output));
   }
 
   /** A command line that runs in the background. */
   public static final class RunningCommand implements AutoCloseable {
     private final Process process;
+    private final OutputTail output;
 
-    private RunningCommand(Process process) {
+    private RunningCommand(Process process, OutputTail output) {
       this.process = process;
+      this.output = output;
     }
 
     /** The exit code; empty while it runs. */
@@ -101,11 +111,20 @@ public final class ShellCommand {
       return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
+    /** The last lines of its output. */
+    public List<String> lastLines(int most) throws InterruptedException {
+      if (!process.isAlive()) {
+        output.awaitEnd();
+      }
+      return output.lines(most);
+    }
+
     /** Terminates the command and its child processes. */
     @Override
     public void close() {
       try {
         terminate(process);
+        output.awaitEnd();
       } catch (InterruptedException _) {
         process.destroyForcibly();
         Thread.currentThread().interrupt();

@@ -40,6 +40,11 @@ public record CheckResult(
     return cause().flatMap(Cause::advice).orElse(check.fix());
   }
 
+  /** A copy that the baseline lists. */
+  public CheckResult asKnown() {
+    return new CheckResult(check, verdict, evidence, took, true);
+  }
+
   /** How the result counts. */
   public ResultLevel level() {
     return switch (verdict) {

@@ -40,6 +40,7 @@ final class CheckScenario {
   boolean strict;
   boolean failFast;
   Duration timeLimit = Duration.ofHours(1);
+  ScriptedProcess process = new ScriptedProcess();
   final List<Event> events = new CopyOnWriteArrayList<>();
 
   /** Runs all checks of a receiver. */
@@ -62,7 +63,7 @@ final class CheckScenario {
             failFast,
             timeLimit,
             Optional.empty());
-    return new CheckRunner(cases, subject, plan, new Seed(1), events::add).run();
+    return new CheckRunner(cases, subject, process, plan, new Seed(1), events::add).run();
   }
 
   /** The ids of the checks that found a problem. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.check.session.CheckTransport;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.net.client.Call;
+import com.otpiq.net.client.PartialCall;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Time;
 import com.otpiq.verdict.Check;
@@ -68,8 +69,8 @@ class ProductionChecksTest {
     }
 
     @Override
-    public Optional<String> sendInHalves(Call call, Duration pause) {
-      return Optional.empty();
+    public PartialCall.Halves sendInHalves(Call call, Duration pause) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

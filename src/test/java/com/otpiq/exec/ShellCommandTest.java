@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.otpiq.event.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +63,8 @@ class ShellCommandTest {
     Path fifo = dir.resolve("fifo");
     ShellCommand.run("mkfifo fifo", Map.of(), dir);
     try (ShellCommand.RunningCommand running =
-        ShellCommand.start("read line < fifo; exit 4", Map.of(), dir)) {
+        ShellCommand.start(
+            "read line < fifo; exit 4", Map.of(), dir, OutputStream.nullOutputStream())) {
       assertThat(running.exitCode()).isEmpty();
       Files.writeString(fifo, "go\n");
       while (running.exitCode().isEmpty()) {
@@ -72,7 +76,8 @@ class ShellCommandTest {
 
   @Test
   void closing_terminates_a_command_in_the_background() throws IOException {
-    ShellCommand.RunningCommand running = ShellCommand.start("sleep 60", Map.of(), dir);
+    ShellCommand.RunningCommand running =
+        ShellCommand.start("sleep 60", Map.of(), dir, OutputStream.nullOutputStream());
 
     running.close();
 
@@ -102,5 +107,21 @@ class ShellCommandTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> ShellCommand.run("true", Map.of(), dir.resolve("none")))
         .returns(Problem.Kind.LOCAL, Problem::kind);
+  }
+
+  @Test
+  void the_output_and_the_errors_of_a_command_are_passed_on_and_their_end_is_kept()
+      throws InterruptedException {
+    var output = new ByteArrayOutputStream();
+    try (var running =
+        ShellCommand.start("seq 20000; echo گۆڕا >&2; exit 3", Map.of(), dir, output)) {
+      while (running.exitCode().isEmpty()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(running.lastLines(2)).containsExactly("20000", "گۆڕا");
+      assertThat(running.lastLines(100_000)).hasSizeBetween(4_000, 8_000).endsWith("گۆڕا");
+    }
+    assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("1\n2\n").endsWith("گۆڕا\n");
   }
 }

@@ -18,7 +18,6 @@ import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,13 +111,8 @@ public final class HttpChecks {
 
   private static Verdict burst(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    List<CheckRequest> all = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < BURST; i++) {
-      String smsId = session.newMessage();
-      ids.add(smsId);
-      all.add(session.webhook(smsId, SENT));
-    }
+    List<String> ids = session.newMessages(BURST);
+    List<CheckRequest> all = ids.stream().map(smsId -> session.webhook(smsId, SENT)).toList();
     List<CheckResponse> responses = session.sendConcurrently(all);
     List<CheckResponse> bad =
         responses.stream().filter(response -> !response.isAcknowledged()).toList();
@@ -131,14 +125,16 @@ public final class HttpChecks {
 
   private static Verdict readsBodyFirst(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (!session.transport().canSendInHalves()) {
+    if (!session.canSendInHalves()) {
       return new Verdict.Skipped("it needs a plain http URL without a proxy");
     }
     CheckRequest request = session.webhook(session.newMessage(), SENT);
-    Optional<String> early = session.transport().sendInHalves(session.call(request), PAUSE);
-    return early
-        .filter(status -> status.startsWith("2"))
-        .<Verdict>map(status -> new Verdict.Failed("half a webhook → " + status))
-        .orElse(Verdict.passed());
+    CheckSession.Halves halves = session.sendInHalves(request, PAUSE);
+    if (halves.early().filter(status -> status.startsWith("2")).isPresent()) {
+      return new Verdict.Failed("half a webhook → " + halves.early().get());
+    }
+    return halves.response().status().isPresent()
+        ? Verdict.passed()
+        : session.rejection(halves.response(), SENT);
   }
 }

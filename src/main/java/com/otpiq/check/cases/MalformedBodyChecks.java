@@ -118,7 +118,7 @@ public final class MalformedBodyChecks {
         DELIVERED.with("padding", Json.of("x".repeat(LARGE))).describedAs("sms delivered of 1 MiB");
     Body body = payload.bodyFor(session.newMessage());
     CheckResponse response =
-        session.send(
+        session.sendUnwanted(
             CheckRequest.post(body, payload.description())
                 .with(session.receiver().credentials().current()));
     return response.connectionBroke()

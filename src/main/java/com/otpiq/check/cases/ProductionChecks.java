@@ -173,13 +173,13 @@ public final class ProductionChecks {
 
   private static Verdict name(CheckSession session) {
     String host = session.receiver().target().host();
-    return session.transport().addresses().isEmpty()
+    return session.addresses().isEmpty()
         ? new Verdict.Failed("the host name " + host + " is not known")
         : Verdict.passed();
   }
 
   private static Verdict address(CheckSession session) {
-    return session.transport().addresses().stream()
+    return session.addresses().stream()
         .filter(ProductionChecks::isPrivate)
         .findFirst()
         .<Verdict>map(address ->

@@ -65,8 +65,9 @@ final class RecordedWebhook {
         session,
         plain,
         vocabulary -> {
-          for (String smsId : smsIds) {
-            ObservedState state = await(session, vocabulary, smsId, plain.status());
+          for (ObservedState state :
+              session.askForEach(
+                  smsIds, smsId -> await(session, vocabulary, smsId, plain.status()))) {
             if (!vocabulary.canBe(state, plain.status())) {
               return new Verdict.Failed(
                   "all were acknowledged, but not all are stored: "

@@ -1,66 +1,59 @@
 package com.otpiq.check.session;
 
-import com.otpiq.check.probe.CommandStateProbe;
 import com.otpiq.check.probe.ObservedState;
-import com.otpiq.delivery.Outcome;
-import com.otpiq.errorpage.ErrorPages;
-import com.otpiq.event.SafeText;
-import com.otpiq.net.client.Call;
+import com.otpiq.check.session.CheckClient.Manner;
 import com.otpiq.net.client.TlsProbe;
-import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
-import com.otpiq.webhook.HeaderName;
-import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.SmsIdFormat;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** One run of one check: its own messages and connections, and the evidence it collects. */
 public final class CheckSession implements AutoCloseable {
-  private static final int EXCERPT = 300;
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
-
-  /** A state that must not change is watched for a tenth of the store timeout, at least. */
-  private static final int SETTLING = 10;
+  /** As many look-ups are made at the same time. */
+  private static final int LOOKUPS = 16;
 
   private final ReceiverUnderTest receiver;
   private final RandomGenerator random;
   private final TimeLimit timeLimit;
   private final CheckTransport transport;
-  private final List<Evidence> evidence = new ArrayList<>();
+  private final CheckClient client;
+  private final StoredStates states;
 
   /**
    * Opens connections for one check.
    *
    * @param remaining the rest of the time limit of the run
+   * @param exchanges records the requests
    */
   public CheckSession(
-      ReceiverUnderTest receiver, RandomGenerator random, Supplier<Duration> remaining) {
+      ReceiverUnderTest receiver,
+      RandomGenerator random,
+      Supplier<Duration> remaining,
+      Exchanges exchanges) {
     this.receiver = receiver;
     this.random = random;
     this.timeLimit = new TimeLimit(remaining);
+    this.states = new StoredStates(receiver, timeLimit, exchanges);
     this.transport = receiver.connect();
+    this.client = new CheckClient(receiver, transport, timeLimit, exchanges);
   }
 
   public ReceiverUnderTest receiver() {
     return receiver;
   }
 
-  /** The connections, for what is not a request with a response. */
-  public CheckTransport transport() {
-    return transport;
+  /** The addresses of the receiver's host; none if the name is unknown. */
+  public List<InetAddress> addresses() {
+    return transport.addresses();
   }
 
   /** The smsId of a new message, which the application knows if it can be prepared. */
@@ -73,6 +66,11 @@ public final class CheckSession implements AutoCloseable {
     String smsId = unknownMessage(format);
     prepare(smsId);
     return smsId;
+  }
+
+  /** The smsIds of new messages. */
+  public List<String> newMessages(int count) throws InterruptedException, IncompleteCheckException {
+    return Concurrently.all(Collections.nCopies(count, this::newMessage), LOOKUPS);
   }
 
   /** Makes a message known to the application, if the user gave a command for it. */
@@ -112,7 +110,31 @@ public final class CheckSession implements AutoCloseable {
   /** Sends a request with this deadline. */
   public CheckResponse send(CheckRequest request, Duration deadline)
       throws InterruptedException, IncompleteCheckException {
-    return recorded(exchange(request, deadline), false);
+    return client.send(request, deadline, Manner.PLAIN);
+  }
+
+  /** Sends a request that the receiver may reject by closing the connection. */
+  public CheckResponse sendUnwanted(CheckRequest request)
+      throws InterruptedException, IncompleteCheckException {
+    return client.send(request, ReceiverUnderTest.DEADLINE, Manner.UNWANTED);
+  }
+
+  /** Whether {@link #sendInHalves} works for this receiver: plain HTTP without a proxy. */
+  public boolean canSendInHalves() {
+    return transport.canSendInHalves();
+  }
+
+  /**
+   * A response to a request that was sent in halves.
+   *
+   * @param early the status code and reason phrase that arrived before the second half was sent
+   */
+  public record Halves(Optional<String> early, CheckResponse response) {}
+
+  /** Sends half of a request's body, waits, and sends the rest. */
+  public Halves sendInHalves(CheckRequest request, Duration pause)
+      throws InterruptedException, IncompleteCheckException {
+    return client.sendInHalves(request, pause);
   }
 
   /** Makes a TLS handshake; empty if the URL is not https or a proxy is used. */
@@ -124,39 +146,20 @@ public final class CheckSession implements AutoCloseable {
   /** Sends a request that only explains a failure: reports do not quote its response. */
   public CheckResponse sendSupplementary(CheckRequest request)
       throws InterruptedException, IncompleteCheckException {
-    return recorded(exchange(request, ReceiverUnderTest.DEADLINE), true);
+    return client.send(request, ReceiverUnderTest.DEADLINE, Manner.SUPPLEMENTARY);
   }
 
   /** Sends all of these requests at the same time; returns the responses in their order. */
   public List<CheckResponse> sendConcurrently(List<CheckRequest> requests)
       throws InterruptedException, IncompleteCheckException {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<CheckResponse>> calls =
-          requests.stream().<Callable<CheckResponse>>map(request -> () -> send(request)).toList();
-      List<CheckResponse> responses = new ArrayList<>();
-      for (Future<CheckResponse> response : executor.invokeAll(calls)) {
-        responses.add(response.get());
-      }
-      return responses;
-    } catch (ExecutionException fault) {
-      if (fault.getCause() instanceof IncompleteCheckException incomplete) {
-        throw incomplete;
-      }
-      throw new IllegalStateException(fault.getCause());
-    }
+    return Concurrently.all(
+        requests.stream().<Concurrently.Task<CheckResponse>>map(each -> () -> send(each)).toList(),
+        requests.size());
   }
 
   /** Uses responses that another check received as evidence of this one. */
   public void reuse(List<CheckResponse> responses) {
-    responses.forEach(response -> recorded(response, false));
-  }
-
-  private CheckResponse exchange(CheckRequest request, Duration deadline)
-      throws InterruptedException, IncompleteCheckException {
-    Stopwatch stopwatch = Stopwatch.start(receiver.time());
-    Outcome outcome = timeLimit.within(deadline, limit -> transport.send(call(request), limit));
-    String text = redact(CheckResponse.describe(outcome));
-    return new CheckResponse(request.description(), outcome, text, stopwatch.elapsed());
+    responses.forEach(response -> client.record(response, false));
   }
 
   /**
@@ -170,76 +173,49 @@ public final class CheckSession implements AutoCloseable {
         : new Verdict.Unfinished("a plain " + plain.description() + " is not acknowledged either");
   }
 
-  /** The request as it is sent: to the target, with OTPIQ's User-Agent. */
-  public Call call(CheckRequest request) {
-    Headers headers =
-        Headers.NONE
-            .with(HeaderName.USER_AGENT, receiver.userAgent())
-            .overriddenBy(request.headers());
-    return new Call(request.method(), receiver.target(), headers, request.body());
-  }
-
   /** The stored state of a message now, without secrets and without the smsId. */
   public ObservedState state(String smsId) throws InterruptedException, IncompleteCheckException {
-    timeLimit.requireTime();
-    return receiver
-        .application()
-        .stateProbe()
-        .orElseThrow()
-        .read(smsId)
-        .map(text -> redact(text).replace(smsId, CommandStateProbe.SMS_ID));
+    return states.now(smsId);
   }
 
   /** The stored state as soon as it is as expected, or after the store timeout. */
   public ObservedState awaitState(String smsId, Predicate<ObservedState> expected)
       throws InterruptedException, IncompleteCheckException {
-    Stopwatch stopwatch = Stopwatch.start(receiver.time());
-    while (true) {
-      boolean isLast = !stopwatch.remainingOf(receiver.application().storeTimeout()).isPositive();
-      ObservedState state = state(smsId);
-      if (isLast || expected.test(state)) {
-        return state;
-      }
-      receiver.time().sleep(POLL_INTERVAL);
-    }
+    return states.await(smsId, expected);
   }
 
   /** The stored state after a wait longer than the application took to store the first events. */
   public ObservedState settledState(String smsId)
       throws InterruptedException, IncompleteCheckException {
-    receiver.time().sleep(settlingTime());
-    return state(smsId);
+    return states.settled(smsId);
   }
 
   /** Longer than the application took to store the first events. */
   public Duration settlingTime() {
-    Duration least = receiver.application().storeTimeout().dividedBy(SETTLING);
-    return least.plus(receiver.storeDelay().multipliedBy(2));
+    return states.settlingTime();
+  }
+
+  /** A question about the stored state of one message. */
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask(String smsId) throws InterruptedException, IncompleteCheckException;
+  }
+
+  /** Asks about several messages at the same time; returns the answers in their order. */
+  public <T> List<T> askForEach(List<String> smsIds, Question<T> question)
+      throws InterruptedException, IncompleteCheckException {
+    return Concurrently.all(
+        smsIds.stream().<Concurrently.Task<T>>map(id -> () -> question.ask(id)).toList(), LOOKUPS);
   }
 
   /** Every request and response so far. */
-  public synchronized List<Evidence> evidence() {
-    return List.copyOf(evidence);
+  public List<Evidence> evidence() {
+    return client.evidence();
   }
 
   @Override
   public void close() {
     transport.close();
-  }
-
-  private synchronized CheckResponse recorded(CheckResponse response, boolean supplementary) {
-    if (!response.notReached()) {
-      receiver.markReached();
-    }
-    evidence.add(
-        new Evidence(
-            response.request(),
-            response.description(),
-            SafeText.cut(redact(response.body()).strip(), EXCERPT),
-            ErrorPages.errorIn(response.outcome().redacted(receiver.credentials().redactor())),
-            response.took(),
-            supplementary));
-    return response;
   }
 
   /** Replaces the secrets, which a receiver or its stored state may repeat. */

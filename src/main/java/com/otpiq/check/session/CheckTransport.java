@@ -2,6 +2,7 @@ package com.otpiq.check.session;
 
 import com.otpiq.delivery.Outcome;
 import com.otpiq.net.client.Call;
+import com.otpiq.net.client.PartialCall;
 import com.otpiq.net.client.TlsProbe;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,12 +21,8 @@ public interface CheckTransport extends AutoCloseable {
   /** Whether {@link #sendInHalves} works for this receiver: plain HTTP without a proxy. */
   boolean canSendInHalves();
 
-  /**
-   * Sends half of a request's body, waits, and sends the rest.
-   *
-   * @return the status code and reason phrase that arrived before the second half was sent, if any
-   */
-  Optional<String> sendInHalves(Call call, Duration pause);
+  /** Sends half of a request's body, waits, and sends the rest. */
+  PartialCall.Halves sendInHalves(Call call, Duration pause) throws InterruptedException;
 
   /** The addresses of the receiver's host; none if the name is unknown. */
   List<InetAddress> addresses();

@@ -36,8 +36,8 @@ public final class HttpCheckTransport implements CheckTransport {
   }
 
   @Override
-  public Optional<String> sendInHalves(Call call, Duration pause) {
-    return PartialCall.earlyResponse(call, networkPolicy, pause);
+  public PartialCall.Halves sendInHalves(Call call, Duration pause) {
+    return PartialCall.make(call, networkPolicy, pause);
   }
 
   @Override

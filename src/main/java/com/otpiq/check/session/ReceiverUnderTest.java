@@ -3,8 +3,10 @@ package com.otpiq.check.session;
 import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.LearnedLookup;
 import com.otpiq.check.probe.StatusVocabulary;
+import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.client.Call;
 import com.otpiq.time.Time;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.SmsIdFormat;
@@ -67,6 +69,11 @@ public final class ReceiverUnderTest {
     return credentials;
   }
 
+  /** Replaces the secrets, which the application or its output may repeat. */
+  public String redact(String text) {
+    return credentials.redactor().redact(text);
+  }
+
   public ApplicationAccess application() {
     return application;
   }
@@ -77,6 +84,22 @@ public final class ReceiverUnderTest {
 
   public Time time() {
     return time;
+  }
+
+  /**
+   * Whether it responds to a webhook at all, whatever the response is.
+   *
+   * @param deadline after which it does not
+   */
+  public boolean responds(CheckPayload payload, String smsId, Duration deadline)
+      throws InterruptedException {
+    CheckRequest request =
+        CheckRequest.post(payload.bodyFor(smsId), payload.description())
+            .with(credentials.current());
+    try (CheckTransport transport = connect()) {
+      Call call = new Call(request.method(), target, request.headers(), request.body());
+      return !(transport.send(call, deadline) instanceof Outcome.TimedOut);
+    }
   }
 
   /** The responses to the first requests; empty before they were sent. */

@@ -9,18 +9,14 @@ import com.otpiq.exec.ShellCommand;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
-import com.otpiq.time.Stopwatch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How the application that is checked is started. */
 final class ApplicationOptions {
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-
   @Configurable(byProject = false, yieldsTo = "--production", redaction = ValueRedaction.COMMAND)
   @Option(
       names = "--exec",
@@ -48,13 +44,10 @@ final class ApplicationOptions {
    * @param secrets environment variables with the secrets
    * @throws Problem LOCAL if the port is already in use, or the application ends
    */
-  Application start(
+  CheckedApplication start(
       Host host, HttpUrl target, NetworkPolicy networkPolicy, Map<String, String> secrets)
       throws InterruptedException {
-    if (!isStarted()) {
-      return await(new Application(Optional.empty()), host, target, networkPolicy);
-    }
-    if (PortProbe.isOpen(target, networkPolicy)) {
+    if (isStarted() && PortProbe.isOpen(target, networkPolicy)) {
       throw Problem.of(
           Problem.Kind.LOCAL,
           target.authority() + " is already in use",
@@ -64,44 +57,13 @@ final class ApplicationOptions {
     env.put("OTPIQ_CHECK", "1");
     env.put("PORT", Integer.toString(target.port()));
     var application =
-        new Application(Optional.of(ShellCommand.start(command.get(), env, host.workDir())));
-    return await(application, host, target, networkPolicy);
-  }
-
-  private Application await(
-      Application application, Host host, HttpUrl target, NetworkPolicy networkPolicy)
-      throws InterruptedException {
-    Duration limit = wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO);
-    Stopwatch stopwatch = Stopwatch.start();
-    try {
-      while (stopwatch.remainingOf(limit).isPositive()
-          && !PortProbe.isOpen(target, networkPolicy)) {
-        application.requireRunning();
-        host.time().sleep(POLL_INTERVAL);
-      }
-      return application;
-    } catch (InterruptedException | Problem end) {
-      application.close();
-      throw end;
-    }
-  }
-
-  /** The application, if otpiq started it. */
-  record Application(Optional<ShellCommand.RunningCommand> child) implements AutoCloseable {
-    private void requireRunning() {
-      child
-          .map(ShellCommand.RunningCommand::exitCode)
-          .filter(OptionalInt::isPresent)
-          .ifPresent(exit -> {
-            throw Problem.of(
-                Problem.Kind.LOCAL,
-                "the application of --exec ended with exit code " + exit.getAsInt());
-          });
-    }
-
-    @Override
-    public void close() {
-      child.ifPresent(ShellCommand.RunningCommand::close);
-    }
+        new CheckedApplication(
+            command.map(line -> () -> ShellCommand.start(line, env, host.workDir(), host.err())),
+            wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO),
+            target,
+            networkPolicy,
+            host.time());
+    application.start();
+    return application;
   }
 }

@@ -3,6 +3,7 @@ package com.otpiq.cli.check;
 import com.otpiq.check.CheckPlan;
 import com.otpiq.check.CheckRunner;
 import com.otpiq.check.Checks;
+import com.otpiq.check.session.ApplicationProcess;
 import com.otpiq.check.session.Credentials;
 import com.otpiq.check.session.HttpCheckTransport;
 import com.otpiq.check.session.ReceiverUnderTest;
@@ -100,7 +101,7 @@ public final class CheckCommand implements Callable<Integer> {
     NetworkPolicy networkPolicy = network.policy(host, target, remote);
     Credentials credentials = credentials(reporter);
     try (var access = stateProbe.access(host, allowRemote, network);
-        var _ = application.start(host, target, networkPolicy, environment(credentials))) {
+        var process = application.start(host, target, networkPolicy, environment(credentials))) {
       var receiver =
           new ReceiverUnderTest(
               target,
@@ -109,7 +110,7 @@ public final class CheckCommand implements Callable<Integer> {
               access,
               Version.userAgent(),
               host.time());
-      return runner(receiver, plan, reporter).run();
+      return runner(receiver, process, plan, reporter).run();
     }
   }
 
@@ -135,10 +136,11 @@ public final class CheckCommand implements Callable<Integer> {
     return credentials.environment(SecretOptions.VARIABLE, PreviousSecretOptions.VARIABLE);
   }
 
-  private CheckRunner runner(ReceiverUnderTest receiver, CheckPlan plan, Reporter reporter) {
+  private CheckRunner runner(
+      ReceiverUnderTest receiver, ApplicationProcess process, CheckPlan plan, Reporter reporter) {
     Seed seed = new Seed(host.random().nextLong());
     return production
         ? CheckRunner.ofProduction(receiver, plan, seed, reporter)
-        : CheckRunner.ofReceiver(receiver, plan, seed, reporter);
+        : CheckRunner.ofReceiver(receiver, process, plan, seed, reporter);
   }
 }

@@ -1,7 +1,10 @@
 package com.otpiq.net.client;
 
+import com.otpiq.delivery.Outcome;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.webhook.HeaderBytes;
+import com.otpiq.webhook.Headers;
+import com.otpiq.webhook.ResponseBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,15 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * A request whose second half is delayed: a receiver that responds before it did not read the whole
  * body. Written on a plain socket, because an HTTP client sends the whole request before it reads.
  */
 public final class PartialCall {
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private static final Outcome TIMED_OUT = new Outcome.TimedOut("waiting for the response", true);
 
   private static final int MAX_LINE = 8 << 10;
+  private static final Pattern STATUS = Pattern.compile("([1-9][0-9]{2})(?: (.*))?");
 
   private PartialCall() {}
 
@@ -29,14 +38,21 @@ public final class PartialCall {
   }
 
   /**
-   * The status line that was received before the second half of the body was sent; empty if none
-   * was. The second half is sent in any case, so that the receiver does not wait for it.
+   * The outcome of the exchange.
+   *
+   * @param early the status line that was received before the second half of the body was sent
+   * @param outcome the response, whenever it came, or why there was none
+   */
+  public record Halves(Optional<String> early, Outcome outcome) {}
+
+  /**
+   * Makes the request. The second half is sent in any case, so that the receiver does not wait for
+   * it.
    *
    * @param pause how long to wait between the halves
    */
-  public static Optional<String> earlyResponse(
-      Call call, NetworkPolicy networkPolicy, Duration pause) {
-    return earlyResponse(call, networkPolicy, pause, REST);
+  public static Halves make(Call call, NetworkPolicy networkPolicy, Duration pause) {
+    return make(call, networkPolicy, pause, REST);
   }
 
   /**
@@ -44,33 +60,50 @@ public final class PartialCall {
    *
    * @param rest the time for everything but the pause
    */
-  static Optional<String> earlyResponse(
-      Call call, NetworkPolicy networkPolicy, Duration pause, Duration rest) {
+  static Halves make(Call call, NetworkPolicy networkPolicy, Duration pause, Duration rest) {
     byte[] bytes = call.body().orElseThrow().bytes();
     int half = bytes.length / 2;
     Deadline deadline = Deadline.in(pause.plus(rest));
+    Optional<String> early = Optional.empty();
+    boolean sent = false;
     try (var connection = PlainConnection.open(call.target(), networkPolicy, deadline)) {
       Socket socket = connection.socket();
       OutputStream out = socket.getOutputStream();
+      sent = true;
       out.write(head(call, bytes.length));
       out.write(bytes, 0, half);
       out.flush();
-      Optional<String> early = status(socket, Deadline.in(pause));
+      early = status(socket, Deadline.in(pause));
       out.write(Arrays.copyOfRange(bytes, half, bytes.length));
       out.flush();
-      return early.isPresent() ? early : afterwards(socket, deadline);
-    } catch (IOException _) {
-      return Optional.empty();
+      Optional<String> line = early.isPresent() ? early : status(socket, deadline);
+      return new Halves(early, line.map(PartialCall::responded).orElse(TIMED_OUT));
+    } catch (SocketTimeoutException _) {
+      return new Halves(early, new Outcome.TimedOut("connecting", sent));
+    } catch (IOException fault) {
+      String reason = FailureReasons.describe(fault, call.target(), Optional.empty());
+      Outcome failed = new Outcome.Failed(reason, sent);
+      return new Halves(early, early.map(PartialCall::responded).orElse(failed));
     }
   }
 
-  /** Waits for the response, so that the connection is closed in order; it is not early. */
-  private static Optional<String> afterwards(Socket socket, Deadline deadline) throws IOException {
-    status(socket, deadline);
-    return Optional.empty();
+  private static Outcome responded(String line) {
+    Matcher status = STATUS.matcher(line);
+    return status.matches()
+        ? new Outcome.Responded(
+            Integer.parseInt(status.group(1)),
+            status.group(2) == null ? "" : status.group(2),
+            Headers.NONE,
+            ResponseBody.of(""),
+            Optional.empty())
+        : new Outcome.Failed("the response is not HTTP", true);
   }
 
-  /** The status line without the version; empty if it is not complete at the deadline. */
+  /**
+   * The status line without the version; empty if it is not complete at the deadline.
+   *
+   * @throws NoHttpResponseException if the connection is closed before
+   */
   private static Optional<String> status(Socket socket, Deadline deadline) throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder line = new StringBuilder();
@@ -79,7 +112,7 @@ public final class PartialCall {
         socket.setSoTimeout(deadline.remainingMillis());
         int next = in.read();
         if (next < 0) {
-          return Optional.empty();
+          throw new NoHttpResponseException("closed");
         }
         if (next == '\n') {
           return Optional.of(line.toString().strip().replaceFirst("^\\S+ ", ""));

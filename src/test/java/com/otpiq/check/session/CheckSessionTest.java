@@ -9,6 +9,7 @@ import com.otpiq.delivery.Outcome;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.client.Call;
+import com.otpiq.net.client.PartialCall;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
@@ -48,7 +49,11 @@ class CheckSessionTest {
           time);
   private Duration remaining = Duration.ofMinutes(1);
   private final CheckSession session =
-      new CheckSession(receiver, new Seed(1).random(1), () -> remaining);
+      new CheckSession(
+          receiver,
+          new Seed(1).random(1),
+          () -> remaining,
+          new Exchanges(new ExchangeLog(time), "id", false));
 
   @Test
   void a_webhook_has_the_secret_and_the_user_agent_of_otpiq() throws Exception {
@@ -171,8 +176,8 @@ class CheckSessionTest {
     }
 
     @Override
-    public Optional<String> sendInHalves(Call call, Duration pause) {
-      return Optional.empty();
+    public PartialCall.Halves sendInHalves(Call call, Duration pause) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -62,7 +62,7 @@ class CallHeadersTest {
   @Test
   void a_delayed_request_has_the_same_bytes() throws Exception {
     try (ScriptedEndpoint endpoint = answering("")) {
-      PartialCall.earlyResponse(
+      PartialCall.make(
           Call.post(endpoint.uri(), Headers.NONE.with("X-Text", "ی\uDCE9"), BodyParser.parse(BODY)),
           ProbeFixture.LOCAL_ONLY,
           Duration.ofMillis(1));

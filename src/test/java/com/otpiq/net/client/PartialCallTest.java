@@ -2,12 +2,12 @@ package com.otpiq.net.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.delivery.Outcome;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.webhook.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +27,17 @@ class PartialCallTest {
           peer.send(OK);
           peer.hold();
         })) {
-      assertThat(send(endpoint.uri(), LONG)).contains("200 OK");
+      assertThat(send(endpoint.uri(), LONG).early()).contains("200 OK");
     }
   }
 
   @Test
   void a_receiver_that_reads_the_whole_body_gets_it_and_is_not_early() throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(PartialCallTest::respond)) {
-      assertThat(send(endpoint.uri(), SHORT)).isEmpty();
+      PartialCall.Halves halves = send(endpoint.uri(), SHORT);
+
+      assertThat(halves.early()).isEmpty();
+      assertThat(halves.outcome().isAcknowledged()).isTrue();
       assertThat(endpoint.requestsOnce(1).getFirst().text()).isEqualTo(BODY);
     }
   }
@@ -60,12 +63,38 @@ class PartialCallTest {
   }
 
   @Test
-  void a_receiver_that_closes_the_connection_or_does_not_listen_has_no_early_response()
-      throws Exception {
+  void a_receiver_that_closes_the_connection_or_does_not_listen_has_failed() throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(RawPeer::readHeadOnly)) {
-      assertThat(send(endpoint.uri(), LONG)).isEmpty();
+      PartialCall.Halves halves = send(endpoint.uri(), LONG);
+
+      assertThat(halves.early()).isEmpty();
+      assertThat(halves.outcome())
+          .isEqualTo(
+              new Outcome.Failed(
+                  endpoint.uri().authority() + " closed the connection without a response", true));
     }
-    assertThat(send(ProbeFixture.closedPort("http"), LONG)).isEmpty();
+    assertThat(send(ProbeFixture.closedPort("http"), LONG).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failure -> {
+              assertThat(failure.reason()).startsWith("nothing listens on");
+              assertThat(failure.sent()).isFalse();
+            });
+  }
+
+  @Test
+  void a_receiver_that_does_not_respond_to_the_rest_has_timed_out() throws Exception {
+    try (ScriptedEndpoint endpoint =
+        ScriptedEndpoint.http(peer -> {
+          peer.readRequest();
+          peer.hold();
+        })) {
+      var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
+      Call call = Call.post(endpoint.uri(), Headers.NONE, body);
+
+      assertThat(PartialCall.make(call, ProbeFixture.LOCAL_ONLY, SHORT, SHORT).outcome())
+          .isEqualTo(new Outcome.TimedOut("waiting for the response", true));
+    }
   }
 
   @Test
@@ -83,9 +112,9 @@ class PartialCallTest {
     peer.send(OK);
   }
 
-  private static Optional<String> send(HttpUrl target, Duration pause) {
+  private static PartialCall.Halves send(HttpUrl target, Duration pause) {
     var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
-    return PartialCall.earlyResponse(
+    return PartialCall.make(
         Call.post(target, Headers.NONE.with("X-Test", "1"), body), ProbeFixture.LOCAL_ONLY, pause);
   }
 }

@@ -74,8 +74,7 @@ class TotalDeadlineTest {
       @Override
       void make(HttpUrl target, NetworkPolicy policy) {
         var body = BodyParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-        var _ =
-            PartialCall.earlyResponse(Call.post(target, Headers.NONE, body), policy, LIMIT, LIMIT);
+        var _ = PartialCall.make(Call.post(target, Headers.NONE, body), policy, LIMIT, LIMIT);
       }
     };
 

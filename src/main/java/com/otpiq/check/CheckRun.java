@@ -1,0 +1,162 @@
+package com.otpiq.check;
+
+import com.otpiq.check.session.ApplicationProcess;
+import com.otpiq.check.session.CheckPayload;
+import com.otpiq.check.session.ExchangeLog;
+import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.time.Seed;
+import com.otpiq.time.Stopwatch;
+import com.otpiq.verdict.Death;
+import com.otpiq.webhook.SmsIdFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the checks of one run share: the receiver, its process, the time, and what stops them. */
+final class CheckRun {
+  /** After as many ends of the application, the run ends. */
+  private static final int MOST_DEATHS = 3;
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+  /** How long a plain webhook may take when the application does not seem to respond. */
+  private static final Duration PROBE = Duration.ofSeconds(5);
+
+  private static final long PROBE_SEED = 1_000_003;
+
+  private final ReceiverUnderTest receiver;
+  private final ApplicationProcess process;
+  private final CheckPlan plan;
+  private final Seed seed;
+  private final ExchangeLog log;
+  private final Stopwatch stopwatch;
+  private final List<Death> deaths = new ArrayList<>();
+  private volatile Duration startUps = Duration.ZERO;
+  private volatile Optional<String> stopReason = Optional.empty();
+  private volatile boolean hung;
+  private long probes = PROBE_SEED;
+
+  CheckRun(ReceiverUnderTest receiver, ApplicationProcess process, CheckPlan plan, Seed seed) {
+    this.receiver = receiver;
+    this.process = process;
+    this.plan = plan;
+    this.seed = seed;
+    this.log = new ExchangeLog(receiver.time());
+    this.stopwatch = Stopwatch.start(receiver.time());
+  }
+
+  ReceiverUnderTest receiver() {
+    return receiver;
+  }
+
+  ApplicationProcess process() {
+    return process;
+  }
+
+  CheckPlan plan() {
+    return plan;
+  }
+
+  Seed seed() {
+    return seed;
+  }
+
+  ExchangeLog log() {
+    return log;
+  }
+
+  Duration elapsed() {
+    return stopwatch.elapsed();
+  }
+
+  /** The rest of the time limit, which does not count the application's own start-ups. */
+  Duration remaining() {
+    return stopwatch.remainingOf(plan.timeLimit().plus(startUps));
+  }
+
+  /** Why no other check runs; empty if they run. */
+  Optional<String> stopReason() {
+    return stopReason;
+  }
+
+  /** Lets no other check run. The first reason counts. */
+  void stop(String reason) {
+    stopReason = stopReason.or(() -> Optional.of(reason));
+  }
+
+  List<Death> deaths() {
+    return List.copyOf(deaths);
+  }
+
+  /** Whether checks may run again to find out what they cause. */
+  boolean investigates() {
+    return process != ApplicationProcess.UNKNOWN;
+  }
+
+  /** Records an end of the application. */
+  void add(Death death) {
+    deaths.add(death.map(receiver::redact));
+    if (deaths.size() == MOST_DEATHS) {
+      stop("the application ended " + MOST_DEATHS + " times");
+    }
+  }
+
+  /** Starts the application again if otpiq can, or waits for a supervisor; stops the run if not. */
+  boolean restart() throws InterruptedException {
+    Stopwatch startUp = Stopwatch.start(receiver.time());
+    boolean started = process.restart();
+    startUps = startUps.plus(startUp.elapsed());
+    if (started) {
+      log.clear();
+      settle();
+    } else {
+      stop("the application ended, and was not started again");
+    }
+    return started;
+  }
+
+  /** Whether the application runs for this time; one that is about to end has a moment for it. */
+  boolean isAlive(Duration patience) throws InterruptedException {
+    Stopwatch waited = Stopwatch.start(receiver.time());
+    while (process.isReachable()) {
+      if (!waited.remainingOf(patience).isPositive()) {
+        return true;
+      }
+      receiver.time().sleep(POLL_INTERVAL);
+    }
+    return false;
+  }
+
+  /** Asks a receiver that does not respond whether it responds to a plain webhook. */
+  void expectResponses(int mostTimeouts) {
+    log.onTimeouts(mostTimeouts, this::isResponding);
+  }
+
+  private synchronized boolean isResponding() {
+    if (log.isDisturbed() || remaining().isZero()) {
+      return true;
+    }
+    Optional<CheckPayload> plain = receiver.acknowledgedPayload();
+    try {
+      hung =
+          plain.isPresent()
+              && !receiver.responds(
+                  plain.get(), SmsIdFormat.HYPHEN.generate(seed.random(probes++)), PROBE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return !hung;
+  }
+
+  /** Whether the application stopped responding. */
+  boolean isHung() {
+    return hung;
+  }
+
+  /** Lets requests be sent again. */
+  void settle() {
+    hung = false;
+    log.settle();
+  }
+}

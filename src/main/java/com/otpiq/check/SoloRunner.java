@@ -1,0 +1,235 @@
+package com.otpiq.check;
+
+import com.otpiq.check.session.CheckCase.Phase;
+import com.otpiq.check.session.CheckResponse;
+import com.otpiq.verdict.Cause;
+import com.otpiq.verdict.CheckResult;
+import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs checks while no other runs. If the application ends, stops responding or breaks a
+ * connection, it runs the check again to find out whether the check causes it.
+ */
+final class SoloRunner {
+  /** How long an application takes to end after it broke a connection. */
+  private static final Duration AT_ONCE = Duration.ofMillis(300);
+
+  /** How long it may run after the request that ends it, if it is known that one does. */
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  private static final Duration LATER = Duration.ofSeconds(1);
+
+  /** So many checks before the one during which the application ended may have caused it. */
+  private static final int EARLIER = 24;
+
+  private static final String CRASH =
+      "Find the error in the application's output or log, and reject what it cannot handle with a 4xx.";
+
+  private final CheckRun run;
+  private final CaseRunner cases;
+  private final BiConsumer<Integer, CheckResult> correction;
+  private final List<Integer> sinceStart = new ArrayList<>();
+  private boolean cautious;
+  private int found;
+
+  /**
+   * Runs the checks of a run.
+   *
+   * @param correction takes a new result of a check that ran before
+   */
+  SoloRunner(CheckRun run, CaseRunner cases, BiConsumer<Integer, CheckResult> correction) {
+    this.run = run;
+    this.cases = cases;
+    this.correction = correction;
+  }
+
+  private enum Trouble {
+    NONE,
+    BROKEN,
+    HUNG,
+    DEAD
+  }
+
+  /** From now on, waits after each check whether the application ends. */
+  void beCautious() {
+    cautious = true;
+    sinceStart.clear();
+  }
+
+  /** How many checks were found to cause trouble. */
+  int found() {
+    return found;
+  }
+
+  /** Runs a check, and finds out whether it causes what it meets. */
+  CheckResult run(int index) throws InterruptedException {
+    run.expectResponses(1);
+    CheckAttempt first = cases.attempt(index);
+    if (!run.investigates() || run.stopReason().isPresent() || run.remaining().isZero()) {
+      return first.result();
+    }
+    Trouble trouble = troubleAfter(first, cautious ? SOON : Duration.ZERO);
+    if (trouble != Trouble.NONE) {
+      beCautiousFrom(index);
+    }
+    CheckResult result =
+        switch (trouble) {
+          case NONE -> first.result();
+          case BROKEN -> afterBreak(first);
+          case HUNG -> hung(first);
+          case DEAD -> afterDeath(first);
+        };
+    sinceStart.add(index);
+    return result;
+  }
+
+  private void beCautiousFrom(int index) {
+    cautious = true;
+    sinceStart.remove(Integer.valueOf(index));
+  }
+
+  private Trouble troubleAfter(CheckAttempt attempt, Duration patience)
+      throws InterruptedException {
+    if (!run.receiver().isReached() && run.process().ending().isEmpty()) {
+      run.settle();
+      return Trouble.NONE;
+    }
+    boolean alive = run.isAlive(attempt.isSuspect() ? AT_ONCE : patience);
+    boolean hung = run.isHung();
+    run.settle();
+    if (!alive) {
+      return Trouble.DEAD;
+    }
+    if (hung) {
+      return Trouble.HUNG;
+    }
+    boolean broken = attempt.exchanges().broken().isPresent() && !isPrecondition(attempt);
+    return broken ? Trouble.BROKEN : Trouble.NONE;
+  }
+
+  private boolean isPrecondition(CheckAttempt attempt) {
+    return cases.at(attempt.index()).phase() == Phase.PRECONDITION;
+  }
+
+  private CheckResult afterDeath(CheckAttempt first) throws InterruptedException {
+    Death seen = Deaths.after(run, first, false);
+    List<Integer> earlier = sinceStart.reversed().stream().limit(EARLIER).toList();
+    if (isPrecondition(first) || run.remaining().isZero() || !restart()) {
+      run.add(seen);
+      return dead(first, seen);
+    }
+    CheckAttempt second = cases.attempt(first.index());
+    Trouble again = troubleAfter(second, LATER);
+    if (again == Trouble.DEAD) {
+      return proven(second);
+    }
+    if (!isFoundAmong(earlier)) {
+      run.add(seen);
+    }
+    return again == Trouble.BROKEN ? broken(second, "") : second.result();
+  }
+
+  /** Looks for the check after which the application ends with a delay, by halves. */
+  private boolean isFoundAmong(List<Integer> earlier) throws InterruptedException {
+    List<Integer> suspects = earlier;
+    while (suspects.size() > 1 && run.stopReason().isEmpty()) {
+      List<Integer> half = suspects.subList(0, suspects.size() / 2);
+      suspects = endsAfter(half) ? half : suspects.subList(suspects.size() / 2, suspects.size());
+    }
+    if (suspects.isEmpty() || run.stopReason().isPresent()) {
+      return false;
+    }
+    CheckAttempt repeated = cases.attempt(suspects.getFirst());
+    if (troubleAfter(repeated, LATER) != Trouble.DEAD) {
+      return false;
+    }
+    correction.accept(repeated.index(), proven(repeated));
+    return true;
+  }
+
+  /** Whether the application ends when these checks run; then it is started again. */
+  private boolean endsAfter(List<Integer> indexes) throws InterruptedException {
+    for (int index : indexes) {
+      if (troubleAfter(cases.attempt(index), Duration.ZERO) == Trouble.DEAD) {
+        restart();
+        return true;
+      }
+    }
+    boolean ends = !run.isAlive(LATER);
+    if (ends) {
+      restart();
+    }
+    return ends;
+  }
+
+  private boolean restart() throws InterruptedException {
+    sinceStart.clear();
+    return run.restart();
+  }
+
+  /** The application ended, and ended again when this check ran alone. */
+  private CheckResult proven(CheckAttempt attempt) throws InterruptedException {
+    Death death = Deaths.after(run, attempt, true);
+    run.add(death);
+    if (run.stopReason().isEmpty()) {
+      restart();
+    }
+    return dead(attempt, death);
+  }
+
+  private CheckResult dead(CheckAttempt attempt, Death death) {
+    found++;
+    String text =
+        attempt
+            .exchanges()
+            .broken()
+            .map(response -> response.summary() + ": " + death.what())
+            .orElse(
+                death.what()
+                    + death.after().stream().map(each -> " after " + each).findFirst().orElse(""));
+    return attempt.asError(
+        new Verdict.Failed(
+            run.receiver().redact(text),
+            Optional.of(new Cause("ended: " + death.text(), death.what(), Optional.of(CRASH)))));
+  }
+
+  private CheckResult hung(CheckAttempt attempt) throws InterruptedException {
+    Death death = Deaths.hung(run, attempt);
+    run.add(death);
+    if (!run.process().isOwn()) {
+      run.stop("the application does not respond any more");
+    } else if (run.stopReason().isEmpty()) {
+      restart();
+    }
+    found++;
+    return attempt.asError(
+        new Verdict.Failed(
+            death.text() + ": no other webhook gets a response",
+            Optional.of(new Cause("hung: " + death.text(), death.what(), Optional.of(CRASH)))));
+  }
+
+  /** A connection broke, and the application still responds, or does so again. */
+  private CheckResult afterBreak(CheckAttempt first) throws InterruptedException {
+    CheckAttempt second = cases.attempt(first.index());
+    return switch (troubleAfter(second, AT_ONCE)) {
+      case DEAD -> proven(second);
+      case HUNG -> hung(second);
+      case BROKEN -> broken(second, ", each time, and other webhooks get a response");
+      case NONE ->
+          first.with(
+              first.exchanges().broken().orElseThrow().failure("; repeated, it got a response"));
+    };
+  }
+
+  private CheckResult broken(CheckAttempt attempt, String more) {
+    found++;
+    CheckResponse response = attempt.exchanges().broken().orElseThrow();
+    return attempt.asError(response.failure(more));
+  }
+}
