@@ -117,12 +117,34 @@ public sealed interface ListenEvent extends Event {
   }
 
   /**
+   * Webhooks that a target of {@code --forward-to} did not acknowledge.
+   *
+   * @param outcome of the first of them
+   * @param webhooks how many had the same outcome
+   */
+  record ForwardFailure(String url, Outcome outcome, long webhooks) {
+    /** One more with the same outcome. */
+    public ForwardFailure oneMore() {
+      return new ForwardFailure(url, outcome, webhooks + 1);
+    }
+  }
+
+  /**
+   * What arrived, for a report.
+   *
+   * @param first the first webhooks, in order
+   * @param further how many arrived after them
+   */
+  record Arrivals(List<Received> first, long further) {}
+
+  /**
    * The listener stopped.
    *
    * @param accepted webhooks with a 2xx as the response
    * @param refused webhooks with any other response
    * @param unreadable requests that the server could not read
    * @param unsaved webhooks that could not be saved, whatever their response
+   * @param forwardFailures what applications did not acknowledge
    * @param expectations every expectation of the command line, with its count
    */
   record ListenSummary(
@@ -132,7 +154,9 @@ public sealed interface ListenEvent extends Event {
       long unsaved,
       long errors,
       long warnings,
+      List<ForwardFailure> forwardFailures,
       List<ExpectationState> expectations,
+      Arrivals arrivals,
       Duration duration)
       implements ListenEvent {
     public boolean hasUnmetExpectations() {

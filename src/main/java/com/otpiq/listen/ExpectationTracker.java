@@ -28,7 +28,7 @@ final class ExpectationTracker {
     this.accepted = new long[expectations.size()];
   }
 
-  /** Counts a webhook that was acknowledged. */
+  /** Counts a webhook that was acknowledged, or forwarded. */
   synchronized void accept(Delivery delivery) {
     for (int i = 0; i < accepted.length; i++) {
       accepted[i] += expectations.get(i).matches(delivery) ? 1 : 0;

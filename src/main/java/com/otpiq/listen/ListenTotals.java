@@ -5,10 +5,17 @@ import com.otpiq.event.ListenEvent;
 import com.otpiq.event.ServerEvent;
 import com.otpiq.rule.Inspection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Counts the requests of a run for its summary. */
 final class ListenTotals {
+  /** A report shows so many webhooks that arrived. */
+  private static final int MAX_ARRIVALS = 10;
+
+  private final ForwardTally forwarded = new ForwardTally();
+  private final List<ListenEvent.Received> first = new ArrayList<>();
+  private long further;
   private long accepted;
   private long refused;
   private long unreadable;
@@ -26,6 +33,10 @@ final class ListenTotals {
     } else if (event.request().method().equals("POST") && !event.scripted()) {
       refused++;
     }
+    if (event.request().method().equals("POST")) {
+      addArrival(event);
+    }
+    event.forwarded().forEach(forwarded::count);
     if (event.recording() == ListenEvent.Received.Recording.FAILED) {
       unsaved++;
     }
@@ -37,8 +48,25 @@ final class ListenTotals {
     unreadable += event.count();
   }
 
+  private void addArrival(ListenEvent.Received event) {
+    if (first.size() < MAX_ARRIVALS) {
+      first.add(event);
+    } else {
+      further++;
+    }
+  }
+
   synchronized ListenEvent.ListenSummary summary(List<ExpectationState> expected, Duration lasted) {
     return new ListenEvent.ListenSummary(
-        accepted, refused, unreadable, unsaved, errors, warnings, expected, lasted);
+        accepted,
+        refused,
+        unreadable,
+        unsaved,
+        errors,
+        warnings,
+        forwarded.failures(),
+        expected,
+        new ListenEvent.Arrivals(List.copyOf(first), further),
+        lasted);
   }
 }

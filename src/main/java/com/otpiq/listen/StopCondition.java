@@ -24,9 +24,12 @@ final class StopCondition {
     this.heldOpen = new AtomicBoolean(waiting.heldOpen());
   }
 
-  /** Counts a request; returns whether the run should end once its response is sent. */
+  /**
+   * Counts a request; returns whether the run should end once its response is sent. A webhook that
+   * was forwarded has arrived, whatever the application responded.
+   */
   boolean isLast(ListenEvent.Received event) {
-    if (event.response().acknowledges()) {
+    if (event.response().acknowledges() || !event.forwarded().isEmpty()) {
       expectations.accept(event.request().delivery());
     }
     return expectations.areViolated()

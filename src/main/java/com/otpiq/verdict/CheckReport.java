@@ -29,6 +29,13 @@ public record CheckReport(
     List<Death> deaths,
     List<String> fixed,
     Duration took) {
+  /** The command whose results these are. */
+  public String command() {
+    boolean expected =
+        results.stream().anyMatch(result -> result.check().group() == CheckGroup.EXPECTED);
+    return expected ? "otpiq listen" : "otpiq check";
+  }
+
   /** Whether every check that applies was carried out. */
   public boolean complete() {
     return gaps.isEmpty() && count(ResultLevel.INCOMPLETE) == 0;

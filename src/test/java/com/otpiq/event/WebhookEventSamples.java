@@ -111,7 +111,11 @@ final class WebhookEventSamples {
             1,
             1,
             0,
+            List.of(
+                new ListenEvent.ForwardFailure(
+                    "http://127.0.0.1:3000/", responded(500, "{\"error\":\"no\"}"), 2)),
             List.of(new ExpectationState("status=delivered", 3, Long.MAX_VALUE, 2)),
+            new ListenEvent.Arrivals(List.of(), 0),
             Duration.ofSeconds(2)));
   }
 

@@ -2,6 +2,8 @@ package com.otpiq.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.delivery.ForwardResult;
+import com.otpiq.delivery.Outcome;
 import com.otpiq.event.ExpectationState;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.time.Seed;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test ends only if the run does. */
 @Timeout(20)
@@ -27,6 +31,14 @@ class StopConditionTest {
     assertThat(condition.isLast(received(200))).isFalse();
     assertThat(condition.isLast(received(422))).isFalse();
     assertThat(condition.isLast(received(200))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 401, 500, 502, 504})
+  void a_forwarded_webhook_counts_whatever_the_application_responds(int status) {
+    StopCondition condition = condition(List.of(Expectation.of(Filter.ALL, 1)), NO_TIMEOUT, false);
+
+    assertThat(condition.isLast(forwarded(status))).isTrue();
   }
 
   @Test
@@ -117,5 +129,19 @@ class StopConditionTest {
   private static ListenEvent.Received received(int status) {
     return ListenEvent.Received.refused(
         1, ListenFixture.received(ListenFixture.sent()), WebhookResponse.of(status, ""));
+  }
+
+  private static ListenEvent.Received forwarded(int status) {
+    ListenEvent.Received received = received(status);
+    return new ListenEvent.Received(
+        received.number(),
+        received.request(),
+        received.response(),
+        received.inspection(),
+        false,
+        List.of(
+            new ForwardResult("http://127.0.0.1/", new Outcome.Failed("…", true), Duration.ZERO)),
+        received.journalId(),
+        received.recording());
   }
 }

@@ -2,6 +2,7 @@ package com.otpiq.cli.listen;
 
 import com.otpiq.event.ExpectationState;
 import com.otpiq.event.ListenEvent;
+import com.otpiq.render.text.Phrases;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckGroup;
@@ -12,6 +13,7 @@ import com.otpiq.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The expectations of a run as a report: one result for each, and one for the rules. */
@@ -44,7 +46,21 @@ record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, Chil
             expected.description(),
             none ? "no webhook is accepted" : "as many webhooks as expected are accepted"),
         expected.isMet(),
-        expected.received() + " received" + (none ? "" : ", " + expected.minimum() + " expected"));
+        expected.received()
+            + " received"
+            + (none ? "" : ", " + expected.minimum() + " expected")
+            + "; "
+            + arrivals());
+  }
+
+  /** What arrived, each webhook with its response. */
+  private String arrivals() {
+    ListenEvent.Arrivals arrivals = summary.arrivals();
+    return arrivals.first().isEmpty()
+        ? "nothing arrived"
+        : "arrived: "
+            + arrivals.first().stream().map(Phrases::arrival).collect(Collectors.joining(", "))
+            + (arrivals.further() == 0 ? "" : " and " + arrivals.further() + " more");
   }
 
   private CheckResult rules() {
@@ -56,7 +72,9 @@ record ExpectationReport(ListenEvent.ListenSummary summary, boolean strict, Chil
             + " documented rules broken, "
             + summary.refused()
             + " refused"
-            + (strict ? ", " + warnings + " warnings" : ""));
+            + (strict ? ", " + warnings + " warnings" : "")
+            + "; "
+            + arrivals());
   }
 
   /** The failure of the command of {@code --exec}. */

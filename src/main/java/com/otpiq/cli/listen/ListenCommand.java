@@ -97,7 +97,7 @@ public final class ListenCommand implements Callable<Integer> {
     expect.checkWritable(host);
     Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host.workDir(), name));
     try (Recorder recorder = record.open(host, reporter)) {
-      var session = new ListenSession(config, recorder, host.time(), reporter);
+      var session = new ListenSession(config, recorder, host.time(), new ForwardHints(reporter));
       try (var process = new ChildProcess(host, exec, ready, session)) {
         host.interrupts().handle(process::interrupt);
         ListenEvent.ListenSummary summary =

@@ -6,7 +6,6 @@ import com.otpiq.event.CheckEvent;
 import com.otpiq.event.DeliveryEvent;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.Event;
-import com.otpiq.event.ExpectationState;
 import com.otpiq.event.JournalEvent;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
@@ -14,7 +13,6 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
-import com.otpiq.json.JsonWriter;
 import com.otpiq.render.report.CheckSummaryText;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.JournalView;
@@ -22,10 +20,8 @@ import com.otpiq.render.text.Phrases;
 import com.otpiq.render.text.RequestView;
 import com.otpiq.render.text.SandboxView;
 import com.otpiq.render.text.SettingsView;
-import com.otpiq.render.text.TextBlock;
 import com.otpiq.render.text.Theme;
 import com.otpiq.time.Durations;
-import java.util.stream.Collectors;
 
 /** The messages on standard error: they are the same whatever the format of the data. */
 final class Messages {
@@ -45,7 +41,7 @@ final class Messages {
               + SafeText.shorten(failed.failure() + ": " + failed.reason())
               + "\n";
       case Event.EntriesOmitted omitted -> new OmissionMessage(theme).of(omitted);
-      case ListenEvent listen -> of(listen);
+      case ListenEvent listen -> new ListenMessages(theme).of(listen);
       case DeliveryEvent delivery -> of(delivery);
       case ValidationEvent validation -> of(validation);
       case JournalEvent journal -> of(journal);
@@ -54,15 +50,6 @@ final class Messages {
       case CheckEvent check -> of(check);
       case DiagnosticEvent diagnostic -> of(diagnostic);
       case SettingsEvent _, CatalogEvent _, ServerEvent _ -> "";
-    };
-  }
-
-  private String of(ListenEvent event) {
-    return switch (event) {
-      case ListenEvent.ListenerReady ready -> ready(ready);
-      case ListenEvent.TargetHealthChanged changed -> health(changed);
-      case ListenEvent.ListenSummary summary -> summary(summary);
-      case ListenEvent.Received _, ListenEvent.TrustShown _ -> "";
     };
   }
 
@@ -83,7 +70,7 @@ final class Messages {
               + unreadable(summary.unreadable())
               + ": "
               + (summary.unreadable() == 0
-                  ? counts(summary.errors(), summary.warnings())
+                  ? Phrases.counts(theme, summary.errors(), summary.warnings())
                   : Phrases.counts(summary.errors(), summary.warnings()))
               + "\n";
       case ValidationEvent.WebhookValidated _ -> "";
@@ -156,54 +143,6 @@ final class Messages {
         + "\n";
   }
 
-  private String ready(ListenEvent.ListenerReady ready) {
-    return new TextBlock()
-        .add("Listening on " + theme.strong(SafeText.inline(ready.url())) + "  (Ctrl-C stops)")
-        .add("In your request to OTPIQ (" + tunnelHint(ready) + "):")
-        .add("  \"deliveryReport\": " + JsonWriter.escaped(ready.report().masked()))
-        .block();
-  }
-
-  private static String tunnelHint(ListenEvent.ListenerReady ready) {
-    return ready.url().startsWith("https:")
-        ? "with your tunnel's URL if OTPIQ cannot reach your machine"
-        : "with your tunnel's URL, because OTPIQ accepts https only";
-  }
-
-  private String summary(ListenEvent.ListenSummary summary) {
-    String refused = summary.refused() + " refused";
-    return Phrases.plural(summary.accepted(), "webhook")
-        + " accepted, "
-        + (summary.refused() > 0 ? theme.error(refused) : refused)
-        + Phrases.failed(summary.unreadable(), summary.unsaved())
-        + ": "
-        + counts(summary.errors(), summary.warnings())
-        + theme.dim("  (" + Durations.show(summary.duration()) + ")")
-        + "\n"
-        + summary.unmetExpectations().stream().map(this::unmet).collect(Collectors.joining());
-  }
-
-  private String unmet(ExpectationState expectation) {
-    String text =
-        expectation.received() > expectation.maximum()
-            ? "expected no webhook, received " + expectation.received()
-            : "expected "
-                + expectation.description()
-                + ": received "
-                + expectation.received()
-                + " of "
-                + expectation.minimum();
-    return theme.error(SafeText.shorten(text)) + "\n";
-  }
-
-  private String health(ListenEvent.TargetHealthChanged changed) {
-    String url = SafeText.inline(changed.last().url());
-    return changed.isUp()
-        ? theme.good(url + " responds again") + "\n"
-        : theme.error(url + " does not respond: " + Phrases.outcome(changed.last().outcome()))
-            + "\n";
-  }
-
   private String summary(DeliveryEvent.DeliverySummary summary) {
     String done =
         summary.acknowledged()
@@ -238,13 +177,5 @@ final class Messages {
 
   private String attempts(int count, String what) {
     return count == 0 ? "" : theme.warning("; " + Phrases.plural(count, "attempt") + " " + what);
-  }
-
-  private String counts(long errors, long warnings) {
-    String counts = Phrases.counts(errors, warnings);
-    if (errors > 0) {
-      return theme.error(counts);
-    }
-    return warnings > 0 ? theme.warning(counts) : theme.good(counts);
   }
 }

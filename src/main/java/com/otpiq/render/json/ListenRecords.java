@@ -121,12 +121,24 @@ final class ListenRecords {
             .put("unsaved", summary.unsaved())
             .put("errors", summary.errors())
             .put("warnings", summary.warnings());
+    if (!summary.forwardFailures().isEmpty()) {
+      record.put(
+          "forwardFailures",
+          Json.of(summary.forwardFailures().stream().map(ListenRecords::failure).toList()));
+    }
     if (!summary.expectations().isEmpty()) {
       record.put(
           "expected",
           Json.of(summary.expectations().stream().map(ListenRecords::expectation).toList()));
     }
     return record.put("lastedMs", summary.duration().toMillis());
+  }
+
+  private static Json.Obj failure(ListenEvent.ForwardFailure failure) {
+    JsonObjectBuilder record = new JsonObjectBuilder().put("url", failure.url());
+    return DeliveryRecords.outcome(record, failure.outcome())
+        .put("webhooks", failure.webhooks())
+        .build();
   }
 
   private static Json.Obj expectation(ExpectationState expectation) {

@@ -43,7 +43,7 @@ final class JunitReport {
     xml.open(
         "testsuite",
         "name",
-        "otpiq check",
+        report.command(),
         "package",
         "otpiq",
         "id",

@@ -7,6 +7,7 @@ import com.otpiq.delivery.Outcome;
 import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.delivery.RetryPolicy;
 import com.otpiq.event.DeliveryEvent;
+import com.otpiq.event.ListenEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.rule.Basis;
 import com.otpiq.rule.Finding;
@@ -68,6 +69,18 @@ public final class Phrases {
     return body.object().flatMap(object -> object.text(key)).stream();
   }
 
+  /** A webhook that arrived, and its response: {@code sms sent sms_1 (200)}. */
+  public static String arrival(ListenEvent.Received received) {
+    Delivery delivery = received.request().delivery();
+    String status =
+        received.response().isNone()
+            ? "no response"
+            : Integer.toString(received.response().status());
+    String smsId =
+        smsId(delivery.body()).map(id -> " " + SafeText.inline(id)).findFirst().orElse("");
+    return event(delivery) + smsId + " (" + status + ")";
+  }
+
   /** The end of a line: texts and errors from outside, each of which may run from right to left. */
   static String ending(Stream<String> texts, Stream<ApplicationError> errors) {
     List<String> values = texts.filter(text -> !text.isEmpty()).toList();
@@ -94,6 +107,15 @@ public final class Phrases {
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", "));
     return both.isEmpty() ? "no findings" : both;
+  }
+
+  /** The counts of findings, in the colour of the worst. */
+  public static String counts(Theme theme, long errors, long warnings) {
+    String counts = counts(errors, warnings);
+    if (errors > 0) {
+      return theme.error(counts);
+    }
+    return warnings > 0 ? theme.warning(counts) : theme.good(counts);
   }
 
   /** The status of our response, or that there was none. */

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A listener in front of an application. */
 class ListenForwardTest extends ListenTestBase {
@@ -65,6 +68,38 @@ class ListenForwardTest extends ListenTestBase {
           .contains(application.uri() + "  → 302 Found  ")
           .contains("ms: OTPIQ counts this as failed and tries again")
           .contains("redirects are not followed: /login");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401 Unauthorized, 401 Unauthorized", "500 Oops, 500 Oops", "302 Found, 302 Found"})
+  void what_arrived_is_counted_whatever_the_application_answers(String status, String shown)
+      throws IOException {
+    try (ScriptedEndpoint application =
+        application(closing(status, "Content-Length: 0\r\n") + "\r\n")) {
+      listen("--forward-to", application.uri().toString(), "--count", "2", "--timeout", "60s");
+      trigger("delivered");
+
+      assertThat(listener.exit()).isEqualTo(ExitCode.FAILED.code);
+      assertThat(listener.err())
+          .contains("0 webhooks accepted, 2 refused: no findings")
+          .contains("\nnot acknowledged by " + application.uri() + ": " + shown + " (2 webhooks)\n")
+          .doesNotContain("received ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 1", "403, 1", "400, 0", "200, 0"})
+  void an_application_that_refuses_the_secret_is_one_for_check(String status, int hints)
+      throws IOException {
+    try (ScriptedEndpoint application =
+        application(closing(status + " X", "Content-Length: 0\r\n") + "\r\n")) {
+      listen("--forward-to", application.uri().toString(), "--count", "2", "--timeout", "60s");
+      trigger("delivered");
+      listener.exit();
+
+      assertThat(listener.err().split("otpiq check " + Pattern.quote(application.uri() + " "), -1))
+          .hasSize(1 + hints);
     }
   }
 
