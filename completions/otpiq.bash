@@ -80,7 +80,7 @@ _otpiq() {
       'otpiq') _otpiq_words 'listen trigger replay sandbox check receiver journal validate send track info sender-ids config doctor commands completion'; ;;
       'otpiq trigger') _otpiq_words 'delivered delivered-final delivered-whatsapp failed-final failed failed-arabic failed-kurdish telegram duplicate out-of-order late-sent fallback inbound'; ;;
       'otpiq replay') _otpiq_files -f; ;;
-      'otpiq receiver') _otpiq_words 'express node nextjs supabase laravel php fastapi flask django spring go'; ;;
+      'otpiq receiver') _otpiq_words 'express node nextjs nestjs fastify hono supabase laravel php fastapi flask django spring go'; ;;
       'otpiq journal') _otpiq_words 'list show export clear'; ;;
       'otpiq validate') _otpiq_files -f; ;;
       'otpiq config') _otpiq_words 'listen trigger replay sandbox check receiver journal validate send track info sender-ids config doctor commands completion'; ;;
@@ -95,7 +95,7 @@ _otpiq() {
     'otpiq replay') _otpiq_words '--keep-timing --include-refused --last --from-journal --plan --print --to --allow-remote --cacert --only --duplicate --shuffle --set --unset --sms-id -H --retries --timeout --profile --backoff --factor --max-wait --jitter --disable-after --virtual-time --speed --concurrency --seed --secret-file --secret -o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
     'otpiq sandbox') _otpiq_words '--port --host --state --exec --allow-host --allow-remote --control-token-file --speed --virtual-time --scenario --scenario-file --credit --pause --strict --seed --retries --timeout --profile --backoff --factor --max-wait --jitter --disable-after --cacert --secret-file --secret -o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
     'otpiq check') _otpiq_words '--list --production --allow-remote --secret-file --secret --old-secret-file --old-secret --state-url --state-cmd --state-path --effects-path --state-wait --prepare-cmd --exec --wait --only --skip --baseline --strict --fail-fast --max-time --cacert -o --output --report --source --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
-    'otpiq receiver') _otpiq_words '--list --into -o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
+    'otpiq receiver') _otpiq_words '--list --javascript --into -o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
     'otpiq journal') _otpiq_words '-h --help -V --version' ;;
     'otpiq journal list') _otpiq_words '--limit --only -o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;
     'otpiq journal show') _otpiq_words '-o --output --show-pii --color -q --quiet -v --verbose --stacktrace -h --help -V --version' ;;

@@ -246,8 +246,9 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l stacktrace -d 'Print the stack 
 complete -c otpiq -n '__otpiq_at otpiq check' -s h -l help -d 'Show this help message and exit'
 complete -c otpiq -n '__otpiq_at otpiq check' -s V -l version -d 'Print version information and exit'
 
-complete -c otpiq -n '__otpiq_at otpiq receiver' -a 'express node nextjs supabase laravel php fastapi flask django spring go'
+complete -c otpiq -n '__otpiq_at otpiq receiver' -a 'express node nextjs nestjs fastify hono supabase laravel php fastapi flask django spring go'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -l list -d 'Show the kinds'
+complete -c otpiq -n '__otpiq_at otpiq receiver' -l javascript -d 'In JavaScript, where the default is TypeScript'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -l into -x -a '(__fish_complete_directories (__otpiq_value))' -d 'Write all files, with a test, to this directory'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -s o -l output -x -a 'pretty compact json' -d 'pretty, compact or json'
 complete -c otpiq -n '__otpiq_at otpiq receiver' -l show-pii -d 'Show telephone numbers in full'

@@ -212,6 +212,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     }
     'otpiq receiver' = [ordered]@{
       '--list' = 'Show the kinds'
+      '--javascript' = 'In JavaScript, where the default is TypeScript'
       '--into' = 'Write all files, with a test, to this directory'
       '--output' = 'pretty, compact or json'
       '--show-pii' = 'Show telephone numbers in full'
@@ -477,7 +478,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     'otpiq send --provider' = @('auto', 'sms', 'whatsapp', 'telegram', 'whatsapp-sms', 'telegram-sms', 'whatsapp-telegram-sms')
     'otpiq send --report' = @('all', 'final')
     'otpiq trigger' = @('delivered', 'delivered-final', 'delivered-whatsapp', 'failed-final', 'failed', 'failed-arabic', 'failed-kurdish', 'telegram', 'duplicate', 'out-of-order', 'late-sent', 'fallback', 'inbound')
-    'otpiq receiver' = @('express', 'node', 'nextjs', 'supabase', 'laravel', 'php', 'fastapi', 'flask', 'django', 'spring', 'go')
+    'otpiq receiver' = @('express', 'node', 'nextjs', 'nestjs', 'fastify', 'hono', 'supabase', 'laravel', 'php', 'fastapi', 'flask', 'django', 'spring', 'go')
     'otpiq config' = @('listen', 'trigger', 'replay', 'sandbox', 'check', 'receiver', 'journal', 'validate', 'send', 'track', 'info', 'sender-ids', 'config', 'doctor', 'commands', 'completion')
     'otpiq completion' = @('bash', 'zsh', 'fish', 'powershell')
   }

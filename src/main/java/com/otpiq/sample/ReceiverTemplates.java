@@ -7,38 +7,64 @@ import java.util.Optional;
 
 /** The built-in receivers that {@code otpiq receiver} writes. */
 public final class ReceiverTemplates {
+  static final String DIRECTORY = "receivers/";
+
   private ReceiverTemplates() {}
 
-  /** All of them, in display order. */
+  /** All of them, in display order. A kind in two languages is there twice. */
   public static List<ReceiverTemplate> all() {
-    Json.Obj list =
-        BodyParser.parse(Resource.read(ReceiverTemplate.DIRECTORY + "receivers.json"))
-            .object()
-            .orElseThrow();
-    return items(list, "receivers").stream()
-        .map(Json.Obj.class::cast)
+    return BodyParser.parse(Resource.read(DIRECTORY + "receivers.json"))
+        .object()
+        .orElseThrow()
+        .objects("receivers")
         .map(ReceiverTemplates::receiver)
         .toList();
   }
 
-  /** The receiver of this kind. */
+  /** The names of all kinds, in display order. */
+  public static List<String> kinds() {
+    return all().stream().map(ReceiverTemplate::kind).distinct().toList();
+  }
+
+  /** The receiver of this kind; of two languages, the first. */
   public static Optional<ReceiverTemplate> find(String kind) {
     return all().stream().filter(each -> each.kind().equals(kind)).findFirst();
   }
 
+  /** The receiver of this kind in JavaScript. */
+  public static Optional<ReceiverTemplate> findInJavaScript(String kind) {
+    return all().stream()
+        .filter(each -> each.kind().equals(kind) && each.language().equals("javascript"))
+        .findFirst();
+  }
+
   private static ReceiverTemplate receiver(Json.Obj entry) {
+    String kind = entry.text("kind").orElseThrow();
+    String folder = entry.text("folder").orElse(kind);
     return new ReceiverTemplate(
-        entry.text("kind").orElseThrow(),
+        kind,
+        entry.text("language").orElse(""),
         entry.text("description").orElseThrow(),
-        texts(entry, "files"),
-        texts(entry, "steps"));
+        files(entry, "files", folder),
+        files(entry, "application", folder),
+        texts(entry, "steps"),
+        entry.text("exec").orElseThrow(),
+        entry.object("existing").map(ReceiverTemplates::existing));
+  }
+
+  private static ExistingApplication existing(Json.Obj entry) {
+    return new ExistingApplication(
+        texts(entry, "markers"),
+        entry.text("source"),
+        texts(entry, "steps"),
+        entry.text("exec").orElseThrow());
+  }
+
+  private static List<TemplateFile> files(Json.Obj entry, String key, String folder) {
+    return texts(entry, key).stream().map(text -> TemplateFile.parse(text, folder)).toList();
   }
 
   private static List<String> texts(Json.Obj entry, String key) {
-    return items(entry, key).stream().flatMap(item -> item.asText().stream()).toList();
-  }
-
-  private static List<Json> items(Json.Obj object, String key) {
-    return object.value(key).map(Json.Arr.class::cast).orElseThrow().items();
+    return entry.items(key).stream().flatMap(item -> item.asText().stream()).toList();
   }
 }

@@ -7,7 +7,6 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.rule.Annotation;
 import com.otpiq.rule.Rule;
 import com.otpiq.rule.Rules;
-import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
 import com.otpiq.sandbox.scenario.Scenarios;
 import com.otpiq.verdict.Check;
@@ -59,8 +58,7 @@ class DocumentsTest {
   @Test
   void every_receiver_has_its_row() throws IOException {
     assertThat(rows("docs/receivers.md", "| `").map(row -> row.split("`", 3)[1]))
-        .containsExactlyElementsOf(
-            ReceiverTemplates.all().stream().map(ReceiverTemplate::kind).toList());
+        .containsExactlyElementsOf(ReceiverTemplates.kinds());
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ final class ActionRunner {
 
   /** A receiver in the folder app, for {@code node app/server.mjs}. */
   ActionRunner receiver() {
-    Shell.Result written = new Shell(dir).run("./otpiq receiver node --into app");
+    Shell.Result written = new Shell(dir).withNodeModules().run("./otpiq receiver node --into app");
     assertThat(written.exit()).as(written.text()).isZero();
     return this;
   }

@@ -24,7 +24,12 @@ class DocumentsIT {
     List<Transcript> transcripts =
         Transcript.all(Files.readString(Shell.PROJECT.resolve(document)));
     Requirements.assumeMet(Transcript.programs(transcripts));
-    try (Stage stage = new Stage(new Shell(dir).env("LC_ALL", "C.UTF-8"))) {
+    Shell shell = new Shell(dir).env("LC_ALL", "C.UTF-8");
+    if (Transcript.needNodeModules(transcripts)) {
+      Requirements.assumeMet("npm:better-sqlite3");
+      shell.withNodeModules();
+    }
+    try (Stage stage = new Stage(shell)) {
       transcripts.forEach(stage::play);
       stage.end();
     }

@@ -18,7 +18,7 @@ class ForwardIT {
   @Requires
   @ParameterizedTest
   @CsvSource({
-    "express, node npm:express, ln -s $OTPIQ_NODE_MODULES app/node_modules, node server.mjs",
+    "express --javascript, node npm:express npm:better-sqlite3, ln -s $OTPIQ_NODE_MODULES app/node_modules, node server.mjs",
     "flask, python3 python:flask, true, $python server.py",
     "fastapi, python3 python:fastapi python:uvicorn, true, $python server.py"
   })

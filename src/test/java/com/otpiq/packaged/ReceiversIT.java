@@ -20,6 +20,9 @@ class ReceiversIT {
   private static final String ALL_WELL =
       "\\d+ checks of http://127\\.0\\.0\\.1:\\d+/webhooks/otpiq: nothing wrong  \\(.*";
 
+  private static final String TYPESCRIPT =
+      "npm:tsx npm:typescript npm:@types/node npm:@types/better-sqlite3";
+
   private @TempDir Path dir;
   private String python = "python3";
 
@@ -46,30 +49,47 @@ class ReceiversIT {
 
   private static Stream<Life> javascript() {
     return Stream.of(
-        new Life(
-            "express",
-            "node npm:express",
-            "",
-            "ln -s \"$OTPIQ_NODE_MODULES\" node_modules",
-            "node --test",
-            "node server.mjs"),
-        new Life("node", "node", "", "", "node --test", "node server.mjs"),
-        new Life(
-            "nextjs",
-            "node npm npm:next npm:react npm:react-dom",
-            "export NEXT_TELEMETRY_DISABLED=1",
-            // Links are faster, where the folders are of the same disk and owner.
-            "{ cp -al \"$OTPIQ_NODE_MODULES\" node_modules 2>/dev/null || cp -a \"$OTPIQ_NODE_MODULES\"/. node_modules; }"
-                + " && npm run build",
-            "npm test",
-            "npm start"),
+        script("express", "npm:express npm:@types/express " + TYPESCRIPT),
+        script("express --javascript", "npm:express"),
+        script("node", ""),
+        script("fastify", "npm:fastify " + TYPESCRIPT),
+        script("hono", "npm:hono npm:@hono/node-server " + TYPESCRIPT),
+        script(
+            "nestjs",
+            "npm:@nestjs/common npm:@nestjs/core npm:@nestjs/platform-express npm:reflect-metadata npm:rxjs npm:@types/express "
+                + TYPESCRIPT),
+        nextjs("nextjs", TYPESCRIPT),
+        nextjs("nextjs --javascript", ""),
         new Life(
             "supabase",
             "node npm:deno",
             "export DENO_NO_UPDATE_CHECK=1 PATH=\"$OTPIQ_NODE_MODULES/.bin:$PATH\"",
             "deno check supabase/functions/otpiq/*.ts",
-            "deno test supabase/functions/otpiq",
-            "deno run --allow-env --allow-net supabase/functions/otpiq/local.ts"));
+            "deno test -A supabase/functions/otpiq",
+            "deno run -A supabase/functions/otpiq/local.ts"));
+  }
+
+  /** A receiver whose package.json starts and tests it, with a store in SQLite. */
+  private static Life script(String kind, String modules) {
+    return new Life(
+        kind,
+        "node npm npm:better-sqlite3 " + modules,
+        "",
+        "ln -s \"$OTPIQ_NODE_MODULES\" node_modules",
+        (modules.contains(TYPESCRIPT) ? "npm run typecheck && " : "") + "npm test",
+        "npm start");
+  }
+
+  private static Life nextjs(String kind, String modules) {
+    return new Life(
+        kind,
+        "node npm npm:better-sqlite3 npm:next npm:react npm:react-dom npm:@types/react " + modules,
+        "export NEXT_TELEMETRY_DISABLED=1",
+        // Links are faster, where the folders are of the same disk and owner.
+        "{ cp -al \"$OTPIQ_NODE_MODULES\" node_modules 2>/dev/null || cp -a \"$OTPIQ_NODE_MODULES\"/. node_modules; }"
+            + " && npm run build",
+        "npm test",
+        "npm start");
   }
 
   private static Stream<Life> php() {

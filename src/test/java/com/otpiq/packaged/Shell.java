@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,6 +46,20 @@ final class Shell {
 
   Shell env(String name, String value) {
     env.put(name, value);
+    return this;
+  }
+
+  /** Programs for Node.js in this folder find the modules that the tests have. */
+  Shell withNodeModules() {
+    String modules = Optional.ofNullable(System.getenv("OTPIQ_NODE_MODULES")).orElse("");
+    Path link = dir.resolve("node_modules");
+    try {
+      if (!Files.exists(link)) {
+        Files.createSymbolicLink(link, Path.of(modules));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return this;
   }
 

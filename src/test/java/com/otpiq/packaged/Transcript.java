@@ -29,6 +29,11 @@ record Transcript(String command, String printed) {
     return all;
   }
 
+  /** Whether these commands write and start a receiver for Node.js. */
+  static boolean needNodeModules(List<Transcript> transcripts) {
+    return transcripts.stream().anyMatch(each -> each.command().contains("receiver node"));
+  }
+
   /** The programs of {@code requirements.txt} that these commands start. */
   static String[] programs(List<Transcript> transcripts) {
     Set<String> first = new HashSet<>();

@@ -12,10 +12,14 @@ class ReceiverTemplatesTest {
   @MethodSource("com.otpiq.sample.ReceiverTemplates#all")
   void every_file_of_a_template_exists_and_is_empty_or_ends_with_a_newline(
       ReceiverTemplate template) {
-    assertThat(template.files()).isNotEmpty().doesNotHaveDuplicates().contains(template.mainFile());
-    assertThat(template.files())
-        .allMatch(file -> template.text(file).isEmpty() || template.text(file).endsWith("\n"))
-        .noneMatch(file -> file.startsWith("/") || file.contains(".."));
+    assertThat(template.allFiles())
+        .extracting(TemplateFile::path)
+        .doesNotHaveDuplicates()
+        .contains(template.mainFile().path())
+        .noneMatch(path -> path.startsWith("/") || path.contains(".."));
+    assertThat(template.allFiles())
+        .extracting(TemplateFile::text)
+        .allMatch(text -> text.isEmpty() || text.endsWith("\n"));
     assertThat(template.steps()).isNotEmpty();
     assertThat(template.description()).isNotBlank();
   }
@@ -29,7 +33,7 @@ class ReceiverTemplatesTest {
   }
 
   private static String text(String kind, String file) {
-    return ReceiverTemplates.find(kind).orElseThrow().text(file);
+    return TemplateFile.parse(file, kind).text();
   }
 
   @Test
@@ -39,9 +43,19 @@ class ReceiverTemplatesTest {
   }
 
   @Test
-  void a_file_that_is_not_in_the_template_is_an_error() {
-    ReceiverTemplate template = ReceiverTemplates.all().getFirst();
+  void a_kind_in_two_languages_is_in_the_list_once() {
+    assertThat(ReceiverTemplates.kinds()).doesNotHaveDuplicates().contains("express", "node");
+    assertThat(ReceiverTemplates.find("express").map(ReceiverTemplate::language))
+        .hasValue("typescript");
+    assertThat(ReceiverTemplates.findInJavaScript("express").map(ReceiverTemplate::language))
+        .hasValue("javascript");
+    assertThat(ReceiverTemplates.findInJavaScript("go")).isEmpty();
+  }
 
-    assertThatIllegalArgumentException().isThrownBy(() -> template.text("none"));
+  @Test
+  void a_file_without_a_resource_is_an_error() {
+    TemplateFile file = TemplateFile.parse("none", "node");
+
+    assertThatIllegalArgumentException().isThrownBy(file::text).withMessageContaining("node/none");
   }
 }

@@ -3,7 +3,6 @@ package com.otpiq.cli.options;
 import com.otpiq.check.Checks;
 import com.otpiq.cli.host.CommandName;
 import com.otpiq.message.Provider;
-import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
 import com.otpiq.sample.SampleScenarios;
 import com.otpiq.sandbox.scenario.Scenarios;
@@ -58,7 +57,7 @@ public final class KnownValues {
     }
 
     public static List<String> names() {
-      return ReceiverTemplates.all().stream().map(ReceiverTemplate::kind).toList();
+      return ReceiverTemplates.kinds();
     }
   }
 

@@ -12,9 +12,13 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.file.OutputFile;
+import com.otpiq.render.text.RequestView;
 import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
+import com.otpiq.sample.TemplateFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -44,10 +48,15 @@ public final class ReceiverCommand implements Callable<Integer> {
   boolean list;
 
   @Option(
+      names = "--javascript",
+      description = "In JavaScript, where the default is TypeScript: express, nextjs.")
+  boolean javascript;
+
+  @Option(
       names = "--into",
       paramLabel = "DIR",
       description =
-          "Write all files, with a test, to this directory; nothing is overwritten. Default: the main file, to standard output.")
+          "Write all files, with a test, to this directory. If it has an application, only the receiver is added; nothing is overwritten. Default: the main file, to standard output.")
   Optional<Path> into = Optional.empty();
 
   /** The source code that it prints has one format. */
@@ -63,17 +72,18 @@ public final class ReceiverCommand implements Callable<Integer> {
   public Integer call() {
     Reporter reporter = output.reporter(host);
     if (list) {
-      ReceiverTemplates.all()
+      ReceiverTemplates.kinds().stream()
+          .flatMap(each -> ReceiverTemplates.find(each).stream())
           .forEach(each ->
               reporter.report(new CatalogEvent.ReceiverListed(each.kind(), each.description())));
       return ExitCode.OK.code;
     }
     ReceiverTemplate chosen = chosen();
     if (into.isPresent()) {
-      write(chosen, host.workDir().resolve(into.get()), reporter);
+      write(chosen, into.get(), reporter);
     } else {
       reporter.report(
-          new CatalogEvent.FilePrinted(chosen.mainFile(), chosen.text(chosen.mainFile())));
+          new CatalogEvent.FilePrinted(chosen.mainFile().path(), chosen.mainFile().text()));
     }
     return ExitCode.OK.code;
   }
@@ -81,26 +91,58 @@ public final class ReceiverCommand implements Callable<Integer> {
   private ReceiverTemplate chosen() {
     String name =
         kind.orElseThrow(() -> Problem.of(Problem.Kind.USAGE, "choose a kind of receiver", LIST));
-    return ReceiverTemplates.find(name)
-        .orElseThrow(() ->
-            UnknownValue.word(
-                "receiver", name, KnownValues.ReceiverKinds.names(), "otpiq receiver ", LIST));
+    ReceiverTemplate first =
+        ReceiverTemplates.find(name)
+            .orElseThrow(() ->
+                UnknownValue.word(
+                    "receiver", name, ReceiverTemplates.kinds(), "otpiq receiver ", LIST));
+    return javascript ? inJavaScript(name) : first;
   }
 
-  private void write(ReceiverTemplate chosen, Path directory, Reporter reporter) {
-    for (String name : chosen.files()) {
-      if (OutputFile.exists(directory.resolve(name))) {
+  private static ReceiverTemplate inJavaScript(String name) {
+    return ReceiverTemplates.findInJavaScript(name)
+        .orElseThrow(() ->
+            Problem.of(
+                Problem.Kind.USAGE,
+                "the receiver " + name + " has no form in JavaScript",
+                "otpiq receiver " + name));
+  }
+
+  private void write(ReceiverTemplate chosen, Path shown, Reporter reporter) {
+    Path directory = host.workDir().resolve(shown);
+    ReceiverTemplate.Plan plan = chosen.planFor(file -> OutputFile.exists(directory.resolve(file)));
+    for (TemplateFile file : plan.files()) {
+      if (OutputFile.exists(directory.resolve(file.path()))) {
         throw Problem.of(
             Problem.Kind.LOCAL,
-            into.orElseThrow().resolve(name) + " already exists; nothing was written",
+            shown.resolve(file.path()).normalize() + " already exists; nothing was written",
             "--into another directory");
       }
     }
     OutputFile.createAll(
-        directory, chosen.files().stream().collect(Collectors.toMap(name -> name, chosen::text)));
-    for (String name : chosen.files()) {
-      reporter.report(new CatalogEvent.FilePrinted(name, into.orElseThrow().resolve(name) + "\n"));
+        directory,
+        plan.files().stream().collect(Collectors.toMap(TemplateFile::path, TemplateFile::text)));
+    for (TemplateFile file : plan.files()) {
+      reporter.report(
+          new CatalogEvent.FilePrinted(file.path(), shown.resolve(file.path()).normalize() + "\n"));
     }
-    chosen.steps().forEach(step -> reporter.report(new Event.Notice(step)));
+    nextSteps(plan, shown).forEach(step -> reporter.report(new Event.Notice(step)));
+  }
+
+  private List<String> nextSteps(ReceiverTemplate.Plan plan, Path shown) {
+    List<String> steps = new ArrayList<>();
+    if (!shown.normalize().toString().isEmpty()) {
+      steps.add(
+          "cd "
+              + (shown.toString().matches("[\\w./-]+")
+                  ? shown
+                  : RequestView.quoted(shown.toString())));
+    }
+    steps.addAll(plan.steps());
+    steps.add(
+        "otpiq check 3000/webhooks/otpiq --exec "
+            + RequestView.quoted(plan.exec())
+            + " --state-url '3000/sms/{smsId}' --effects-path /events");
+    return steps;
   }
 }

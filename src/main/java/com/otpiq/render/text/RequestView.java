@@ -84,7 +84,7 @@ public final class RequestView {
   }
 
   /** The text as one word of a POSIX shell command. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 

@@ -1,14 +1,16 @@
-import { receiver } from './receiver.mjs';
-import { MemoryStore } from './store.mjs';
+import { createServer } from 'node:http';
+import { Secrets } from './otpiq/delivery-report.mjs';
+import { onDeliveryReport } from './otpiq/on-delivery-report.mjs';
+import { otpiq } from './otpiq/receiver.mjs';
+import { SqliteStore } from './otpiq/store.mjs';
 
-const { OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD, OTPIQ_CHECK, PORT = '3000' } = process.env;
+const { HOST = '127.0.0.1', PORT = '3000', OTPIQ_DATABASE = 'otpiq.sqlite', OTPIQ_CHECK } = process.env;
 
-receiver({
-  secrets: [OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD],
-  store: new MemoryStore(),
-  onEvent: async ({ smsId, channel, status }) => {
-    // Your work: tell the user, update the order. OTPIQ has received its response already.
-    console.log(`${smsId}: ${channel} ${status}`);
-  },
-  check: OTPIQ_CHECK === '1',
-}).listen(Number(PORT), '127.0.0.1', () => console.log(`Listening on http://127.0.0.1:${PORT}/webhooks/otpiq`));
+const server = createServer(
+  otpiq({
+    secrets: new Secrets(process.env.OTPIQ_WEBHOOK_SECRET, process.env.OTPIQ_WEBHOOK_SECRET_OLD),
+    store: new SqliteStore(OTPIQ_DATABASE, onDeliveryReport),
+    check: OTPIQ_CHECK === '1',
+  }),
+);
+server.listen(Number(PORT), HOST, () => console.log(`Listening on http://${HOST}:${PORT}/webhooks/otpiq`));

@@ -6,6 +6,7 @@ import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.sample.ReceiverTemplate;
 import com.otpiq.sample.ReceiverTemplates;
+import com.otpiq.sample.TemplateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,19 @@ class ReceiverCommandTest {
     return ReceiverTemplates.all().stream();
   }
 
-  @ParameterizedTest
-  @MethodSource("receivers")
-  void every_file_of_a_receiver_is_in_the_list(ReceiverTemplate receiver) throws IOException {
-    Path home = SOURCES.resolve(receiver.kind());
-    try (Stream<Path> files = Files.walk(home)) {
-      assertThat(files.filter(Files::isRegularFile).map(file -> home.relativize(file).toString()))
-          .containsExactlyInAnyOrderElementsOf(receiver.files());
+  @Test
+  void every_file_of_a_receiver_is_in_the_list() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      assertThat(
+              files.filter(Files::isRegularFile).map(file -> SOURCES.relativize(file).toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(
+                      Stream.of("receivers.json"),
+                      receivers()
+                          .flatMap(receiver -> receiver.allFiles().stream())
+                          .map(TemplateFile::resource)
+                          .distinct())
+                  .toList());
     }
   }
 
@@ -41,37 +48,117 @@ class ReceiverCommandTest {
   void the_main_file_says_how_to_install_run_test_and_check_it(ReceiverTemplate receiver) {
     Program program = new Program(dir);
 
-    assertThat(program.run("receiver", receiver.kind())).isZero();
+    assertThat(program.run(arguments(receiver))).isZero();
     assertThat(program.out())
-        .isEqualTo(receiver.text(receiver.mainFile()))
+        .isEqualTo(receiver.mainFile().text())
         .containsSubsequence("Install:", "Run:", "Test:", "Check:", "otpiq check ");
   }
 
-  @Test
-  void into_writes_all_files_and_says_what_to_do_next() throws IOException {
+  @ParameterizedTest
+  @MethodSource("receivers")
+  void into_an_empty_directory_writes_an_application_and_all_next_steps(ReceiverTemplate receiver) {
     Program program = new Program(dir);
 
-    assertThat(program.run("receiver", "express", "--into", "app")).isZero();
-    ReceiverTemplate express = ReceiverTemplates.find("express").orElseThrow();
-    for (String file : express.files()) {
-      assertThat(dir.resolve("app").resolve(file)).hasContent(express.text(file));
+    assertThat(program.run(arguments(receiver, "--into", "my app"))).isZero();
+    for (TemplateFile file : receiver.allFiles()) {
+      assertThat(dir.resolve("my app").resolve(file.path())).hasContent(file.text());
     }
     assertThat(program.out().lines())
-        .containsExactlyElementsOf(express.files().stream().map("app/"::concat).toList());
-    assertThat(program.err()).contains("npm install").contains("node server.mjs");
+        .containsExactlyElementsOf(
+            receiver.allFiles().stream().map(file -> "my app/" + file.path()).toList());
+    assertThat(program.err().lines()).first().isEqualTo("note: cd 'my app'");
+    assertThat(program.err())
+        .contains("OTPIQ_WEBHOOK_SECRET=…")
+        .endsWith(
+            "note: otpiq check 3000/webhooks/otpiq --exec '"
+                + receiver.exec()
+                + "' --state-url '3000/sms/{smsId}' --effects-path /events\n");
+  }
+
+  static Stream<ReceiverTemplate> forExistingApplications() {
+    return receivers().filter(receiver -> receiver.existing().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("forExistingApplications")
+  void into_an_application_adds_only_the_receiver(ReceiverTemplate receiver) throws IOException {
+    for (String marker : receiver.existing().orElseThrow().markers()) {
+      Path application = Files.createDirectory(dir.resolve(marker.replace('/', '-')));
+      Files.createDirectories(application.resolve(marker).resolve("..").normalize());
+      Files.writeString(application.resolve(marker), "mine");
+      Program program = new Program(application);
+
+      assertThat(program.run(arguments(receiver, "--into", "."))).isZero();
+      assertThat(program.out().lines())
+          .containsExactlyElementsOf(receiver.files().stream().map(TemplateFile::path).toList());
+      assertThat(application.resolve(marker)).hasContent("mine");
+      for (TemplateFile file : receiver.application()) {
+        assertThat(file.path().equals(marker) || !Files.exists(application.resolve(file.path())))
+            .isTrue();
+      }
+      assertThat(program.err())
+          .doesNotContain("note: cd ", "{source}")
+          .contains(receiver.existing().orElseThrow().steps().getLast())
+          .contains("OTPIQ_WEBHOOK_SECRET=…")
+          .contains(
+              "note: otpiq check 3000/webhooks/otpiq --exec '"
+                  + receiver.existing().orElseThrow().exec()
+                  + "'");
+    }
   }
 
   @Test
-  void nothing_is_overwritten_and_nothing_half_written() throws IOException {
-    Files.createDirectories(dir.resolve("app"));
-    Files.writeString(dir.resolve("app/store.mjs"), "mine");
+  void an_application_of_another_kind_is_a_new_one() throws IOException {
+    Files.writeString(dir.resolve("composer.json"), "{}");
     Program program = new Program(dir);
 
-    assertThat(program.run("receiver", "node", "--into", "app")).isEqualTo(ExitCode.LOCAL.code);
-    assertThat(program.err()).contains("app/store.mjs already exists; nothing was written");
-    assertThat(dir.resolve("app")).isDirectoryContaining(file -> file.endsWith("store.mjs"));
-    assertThat(dir.resolve("app/receiver.mjs")).doesNotExist();
-    assertThat(dir.resolve("app/store.mjs")).hasContent("mine");
+    assertThat(program.run("receiver", "express", "--into", ".")).isZero();
+    assertThat(dir.resolve("package.json")).exists();
+  }
+
+  @ParameterizedTest
+  @MethodSource("receivers")
+  void nothing_is_overwritten_and_nothing_half_written(ReceiverTemplate receiver)
+      throws IOException {
+    for (TemplateFile taken : receiver.files()) {
+      Path application = Files.createTempDirectory(dir, "application");
+      Files.createDirectories(application.resolve(taken.path()).getParent());
+      Files.writeString(application.resolve(taken.path()), "mine");
+      Program program = new Program(application);
+
+      assertThat(program.run(arguments(receiver, "--into", "."))).isEqualTo(ExitCode.LOCAL.code);
+      assertThat(program.err()).contains(taken.path() + " already exists; nothing was written");
+      assertThat(program.out()).isEmpty();
+      try (Stream<Path> files = Files.walk(application)) {
+        assertThat(files.filter(Files::isRegularFile))
+            .containsExactly(application.resolve(taken.path()));
+      }
+      assertThat(application.resolve(taken.path())).hasContent("mine");
+    }
+  }
+
+  @Test
+  void javascript_is_a_form_of_some_kinds() {
+    Program express = new Program(dir);
+    assertThat(express.run("receiver", "express", "--javascript")).isZero();
+    assertThat(express.out()).contains("from './delivery-report.mjs'").doesNotContain(": string");
+
+    Program node = new Program(dir);
+    assertThat(node.run("receiver", "node", "--javascript")).isZero();
+
+    Program go = new Program(dir);
+    assertThat(go.run("receiver", "go", "--javascript")).isEqualTo(ExitCode.USAGE.code);
+    assertThat(go.err())
+        .isEqualTo("otpiq: the receiver go has no form in JavaScript\nTry: otpiq receiver go\n");
+  }
+
+  private static String[] arguments(ReceiverTemplate receiver, String... more) {
+    return Stream.of(
+            Stream.of("receiver", receiver.kind()),
+            Stream.of("--javascript").filter(_ -> receiver.language().equals("javascript")),
+            Stream.of(more))
+        .flatMap(each -> each)
+        .toArray(String[]::new);
   }
 
   @Test
@@ -84,6 +171,9 @@ class ReceiverCommandTest {
             "express",
             "node",
             "nextjs",
+            "nestjs",
+            "fastify",
+            "hono",
             "supabase",
             "laravel",
             "php",

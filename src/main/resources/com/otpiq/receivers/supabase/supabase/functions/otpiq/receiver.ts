@@ -1,47 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-const LARGEST = 64 * 1024;
-
-/** What OTPIQ reports. */
-export interface Event {
-  smsId: string;
-  channel: string;
-  status: string;
-  isFinal: boolean;
-  reason?: string;
-  senderId?: string;
-}
-
-/** The status of a message. */
-export interface Message {
-  smsId: string;
-  status: string;
-  final: boolean;
-  events: { channel: string; status: string }[];
-}
-
-export interface Store {
-  /** Stores an event; true if it is new. */
-  record(event: Event): Promise<boolean>;
-  find(smsId: string): Promise<Message | undefined>;
-}
+/** The largest body that is read, in bytes. OTPIQ's are much smaller. */
+const MAX_BODY = 64 * 1024;
 
 export interface Options {
-  /** The secrets that OTPIQ may send: the current one, and during a rotation the previous one. */
+  /** The secrets that OTPIQ may send: the current one and, during a rotation, the old one. */
   secrets: (string | undefined)[];
-  /** Remembers events. */
-  store: Store;
-  /** Your work; once for each event. */
-  onEvent: (event: Event) => unknown;
-  /** Keeps the function alive after the response, until the work is done. */
-  later: (work: Promise<unknown>) => void;
-  /** Shows at …/sms/{smsId} what is stored, for tests only. */
+  /** Calls a function of the migration. */
+  call: (name: string, parameters: Record<string, unknown>) => Promise<unknown>;
+  /** Shows at …/sms/{smsId} what is stored; for tests only. */
   check?: boolean;
 }
 
-export function receiver(
-  { secrets, store, onEvent, later, check = false }: Options,
-) {
+export function receiver({ secrets, call, check = false }: Options) {
   const known = secrets.flatMap((secret) => secret ? [digest(secret)] : []);
   if (known.length === 0) {
     throw new Error(
@@ -49,99 +20,114 @@ export function receiver(
     );
   }
   return async (request: Request): Promise<Response> => {
-    try {
-      const shown = /\/sms\/([^/]+)$/.exec(new URL(request.url).pathname);
-      if (check && shown && request.method === "GET") {
-        const message = await store.find(decodeURIComponent(shown[1]));
-        return message ? Response.json(message) : respond(404);
-      }
-      const event = await receive(request, known);
-      if (event instanceof Response) {
-        return event;
-      }
-      if (await store.record(event)) {
-        later(work(onEvent, event));
-      }
-      return respond(200);
-    } catch (error) {
-      console.error("otpiq webhook:", error);
-      // Not stored, so not acknowledged: OTPIQ will send it again.
-      return respond(503);
+    const { pathname } = new URL(request.url);
+    const [, smsId] = /\/sms\/([^/]+)$/.exec(pathname) ?? [];
+    if (check && smsId && request.method === "GET") {
+      const message = await call("find_otpiq_message", {
+        p_sms_id: decodeURIComponent(smsId),
+      });
+      return message ? Response.json(message) : respond(404);
     }
+    // Supabase adds a prefix: /functions/v1/otpiq outside, /otpiq in here.
+    return pathname.endsWith("/otpiq")
+      ? await receive(request, known, call)
+      : respond(404);
   };
 }
 
-/** OTPIQ does not wait for this: slow work and errors in it are yours to handle. */
-async function work(onEvent: Options["onEvent"], event: Event) {
-  try {
-    await onEvent(event);
-  } catch (error) {
-    console.error("otpiq webhook:", error);
-  }
-}
-
-/** The event of a valid request, or the response that rejects it. */
 async function receive(
   request: Request,
   known: Uint8Array[],
-): Promise<Event | Response> {
-  // Supabase adds a prefix: /functions/v1/otpiq outside, /otpiq in here.
-  if (!new URL(request.url).pathname.endsWith("/otpiq")) {
-    return respond(404);
-  }
+  call: Options["call"],
+): Promise<Response> {
   if (request.method !== "POST") {
     return respond(405, { Allow: "POST" });
+  }
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return respond(415);
+  }
+  const body = await read(request);
+  if (body === undefined) {
+    return respond(413);
   }
   if (!isKnown(request.headers.get("X-OTPIQ-Webhook-Secret"), known)) {
     return respond(401);
   }
-  const body = await read(request);
-  if (body === null) {
-    return respond(413);
+  const report = parse(body);
+  if (report === undefined) {
+    return respond(400);
   }
-  if (
-    !/^application\/json\s*(;|$)/i.test(
-      request.headers.get("Content-Type") ?? "",
-    )
-  ) {
-    return respond(415);
+  try {
+    await call("record_otpiq_report", report);
+    return respond(200);
+  } catch (error) {
+    // It is not stored, so it is not acknowledged: OTPIQ sends it again.
+    console.error(
+      "otpiq: the report about %j is not stored:",
+      report.p_sms_id,
+      error,
+    );
+    return respond(500);
   }
-  return parse(body) ?? respond(400);
 }
 
-/** The body, or null if it is too long. */
-async function read(request: Request): Promise<ArrayBuffer | null> {
+/** The body; undefined if it is too long. */
+async function read(request: Request): Promise<ArrayBuffer | undefined> {
   const chunks = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.length;
-    if (length > LARGEST) {
-      return null;
+    if (length > MAX_BODY) {
+      return undefined;
     }
     chunks.push(chunk);
   }
   return await new Blob(chunks).arrayBuffer();
 }
 
-/** The keys that matter; others are ignored. */
-function parse(body: ArrayBuffer): Event | null {
+/** The parameters of record_otpiq_report; undefined if the body is no report. Other keys are accepted. */
+function parse(body: ArrayBuffer) {
   try {
-    const json = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(body),
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const { smsId, channel, status, isFinal, reason, senderId } = JSON.parse(
+      text,
+      requireText,
     );
-    const { smsId, channel, status, isFinal, reason, senderId } = json ?? {};
-    const whole = [smsId, channel, status].every((value) =>
+    const isValid = [smsId, channel, status].every((value) =>
       typeof value === "string" && value !== ""
-    );
-    return whole
-      ? { smsId, channel, status, isFinal: isFinal === true, reason, senderId }
-      : null;
+    ) &&
+      typeof isFinal === "boolean" &&
+      [reason, senderId].every((value) =>
+        value === undefined || typeof value === "string"
+      );
+    return isValid
+      ? {
+        p_sms_id: smsId,
+        p_channel: channel,
+        p_status: status,
+        p_is_final: isFinal,
+        p_reason: reason ?? null,
+        p_sender_id: senderId ?? null,
+      }
+      : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-/** Compares in constant time: digests always have the same length. */
+/** JSON can escape NUL, and half of a surrogate pair, such as \ud800. PostgreSQL refuses both. */
+function requireText(key: string, value: unknown): unknown {
+  const invalid = /[\p{Surrogate}\0]/u;
+  if (
+    invalid.test(key) || (typeof value === "string" && invalid.test(value))
+  ) {
+    throw new SyntaxError("this is no text");
+  }
+  return value;
+}
+
+/** Compares digests, which have the same length, in constant time. */
 function isKnown(value: string | null, known: Uint8Array[]): boolean {
   return value !== null &&
     known.some((secret) => timingSafeEqual(digest(value), secret));

@@ -1,0 +1,21 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { Secrets } from './otpiq/delivery-report.js';
+import { onDeliveryReport } from './otpiq/on-delivery-report.js';
+import { otpiq } from './otpiq/receiver.js';
+import { SqliteStore } from './otpiq/store.js';
+
+const { HOST = '127.0.0.1', PORT = '3000', OTPIQ_DATABASE = 'otpiq.sqlite', OTPIQ_CHECK } = process.env;
+
+const app = new Hono();
+app.route(
+  '/',
+  otpiq({
+    secrets: new Secrets(process.env.OTPIQ_WEBHOOK_SECRET, process.env.OTPIQ_WEBHOOK_SECRET_OLD),
+    store: new SqliteStore(OTPIQ_DATABASE, onDeliveryReport),
+    check: OTPIQ_CHECK === '1',
+  }),
+);
+serve({ fetch: app.fetch, hostname: HOST, port: Number(PORT) }, () =>
+  console.log(`Listening on http://${HOST}:${PORT}/webhooks/otpiq`),
+);

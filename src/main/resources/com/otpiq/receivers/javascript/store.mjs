@@ -1,0 +1,93 @@
+import Database from 'better-sqlite3';
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS otpiq_event (
+    id INTEGER PRIMARY KEY,
+    sms_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    status TEXT NOT NULL,
+    is_final INTEGER NOT NULL,
+    reason TEXT,
+    sender_id TEXT,
+    received_at TEXT NOT NULL,
+    UNIQUE (sms_id, channel, status, is_final)
+  );
+  CREATE TABLE IF NOT EXISTS otpiq_message (
+    sms_id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL,
+    status TEXT NOT NULL,
+    is_final INTEGER NOT NULL,
+    reason TEXT,
+    sender_id TEXT,
+    updated_at TEXT NOT NULL
+  )`;
+
+/** Each event once: no row changes if it is a duplicate. */
+const INSERT_EVENT = `
+  INSERT INTO otpiq_event (sms_id, channel, status, is_final, reason, sender_id, received_at)
+  VALUES (@smsId, @channel, @status, @isFinal, @reason, @senderId, @now)
+  ON CONFLICT DO NOTHING`;
+
+const MESSAGE = `sms_id AS smsId, channel, status, is_final AS isFinal, reason, sender_id AS senderId,
+  updated_at AS updatedAt`;
+
+/** After a final event, a message does not change: no row if the event is late. */
+const UPDATE_MESSAGE = `
+  INSERT INTO otpiq_message (sms_id, channel, status, is_final, reason, sender_id, updated_at)
+  VALUES (@smsId, @channel, @status, @isFinal, @reason, @senderId, @now)
+  ON CONFLICT (sms_id) DO UPDATE SET
+    channel = excluded.channel, status = excluded.status, is_final = excluded.is_final,
+    reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
+  WHERE NOT otpiq_message.is_final
+  RETURNING ${MESSAGE}`;
+
+const FIND_MESSAGE = `SELECT ${MESSAGE} FROM otpiq_message WHERE sms_id = ?`;
+
+const FIND_EVENTS = `
+  SELECT channel, status, is_final AS isFinal, reason, sender_id AS senderId, received_at AS receivedAt
+  FROM otpiq_event WHERE sms_id = ? ORDER BY id`;
+
+/** Stores events and messages in a file of SQLite. Another database takes the same transaction and statements. */
+export class SqliteStore {
+  #database;
+  #work;
+
+  constructor(file, work) {
+    // A short wait for other writers, because this process does nothing else meanwhile.
+    this.#database = new Database(file, { timeout: 1000 });
+    this.#database.pragma('journal_mode = WAL');
+    this.#database.pragma('synchronous = FULL');
+    this.#database.exec(TABLES);
+    this.#work = work;
+  }
+
+  /** Stores an event, updates its message and does your work: all of it, or nothing if anything throws. */
+  record(report) {
+    const values = {
+      ...report,
+      isFinal: Number(report.isFinal),
+      reason: report.reason ?? null,
+      senderId: report.senderId ?? null,
+      now: new Date().toISOString(),
+    };
+    const transaction = this.#database.transaction(() => {
+      const isNew = this.#database.prepare(INSERT_EVENT).run(values).changes === 1;
+      const message = isNew && this.#database.prepare(UPDATE_MESSAGE).get(values);
+      return message ? this.#work(fromRow(message), this.#database) : undefined;
+    });
+    transaction.immediate();
+  }
+
+  /** A message and its events; undefined if there is none. */
+  find(smsId) {
+    const message = this.#database.prepare(FIND_MESSAGE).get(smsId);
+    const events = this.#database.prepare(FIND_EVENTS).all(smsId);
+    return message ? { ...fromRow(message), events: events.map(fromRow) } : undefined;
+  }
+}
+
+/** SQLite has no booleans, and null where a value is absent. */
+function fromRow(row) {
+  const { isFinal, reason, senderId, ...rest } = row;
+  return { ...rest, isFinal: isFinal === 1, reason: reason ?? undefined, senderId: senderId ?? undefined };
+}

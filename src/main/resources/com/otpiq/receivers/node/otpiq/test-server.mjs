@@ -1,0 +1,12 @@
+import { createServer } from 'node:http';
+import { otpiq } from './receiver.mjs';
+
+/** Starts the receiver for its tests. */
+export async function startServer(options) {
+  const server = createServer(otpiq({ ...options, check: true })).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
