@@ -9,7 +9,7 @@ use Illuminate\Foundation\Testing\RefreshDatabase;
 use Illuminate\Support\Facades\Bus;
 use Illuminate\Support\Facades\DB;
 use Illuminate\Support\Facades\Log;
-use Illuminate\Support\Facades\Schema;
+use PDOException;
 use PHPUnit\Framework\Attributes\DataProvider;
 use RuntimeException;
 use Tests\TestCase;
@@ -156,8 +156,11 @@ class OtpiqWebhookTest extends TestCase
 
     public function test_only_a_duplicate_is_a_duplicate(): void
     {
-        Schema::drop('otpiq_events');
+        DB::connection()->beforeExecuting(function (string $query) {
+            throw_if(str_starts_with($query, 'insert') && str_contains($query, 'otpiq_events'), new PDOException('disk full'));
+        });
         $this->assertSame(500, $this->status(self::DELIVERED));
+        $this->assertNull($this->message());
         Bus::assertNothingDispatched();
     }
 
