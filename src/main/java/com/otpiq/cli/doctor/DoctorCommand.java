@@ -8,8 +8,11 @@ import com.otpiq.cli.options.DataOutputOptions;
 import com.otpiq.event.DiagnosticEvent;
 import com.otpiq.event.DiagnosticLevel;
 import com.otpiq.event.Reporter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +55,14 @@ public final class DoctorCommand implements Callable<Integer> {
             settings.results(),
             new StateDiagnostic(host).results(),
             network)
-        .flatMap(results -> results);
+        .flatMap(results -> results)
+        .filter(isNew());
+  }
+
+  /** Several diagnostics may meet the same fault of a setting. */
+  private static Predicate<DiagnosticEvent.DiagnosticResult> isNew() {
+    Set<String> known = new HashSet<>();
+    return result -> result.level() == DiagnosticLevel.OK || known.add(result.text());
   }
 
   private static long count(List<DiagnosticEvent.DiagnosticResult> all, DiagnosticLevel level) {

@@ -120,10 +120,19 @@ public final class RetryOptions {
 
   /** The circuit breaker that disables a failing endpoint. */
   public CircuitBreaker breaker() {
+    return new CircuitBreaker(disableAfter());
+  }
+
+  /**
+   * After how many failures in a row an endpoint is disabled; empty if the user gave no number.
+   *
+   * @throws Problem USAGE if the number is less than 1
+   */
+  OptionalInt disableAfter() {
     if (disableAfter.filter(limit -> limit < 1).isPresent()) {
       throw Problem.of(Problem.Kind.USAGE, "--disable-after must be 1 or more");
     }
-    return new CircuitBreaker(disableAfter.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+    return disableAfter.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   private static RetryPolicy withinACentury(RetryPolicy policy) {

@@ -89,6 +89,10 @@ public final class SandboxOptions {
       Optional<ControlToken> controlToken,
       List<WebhookSecret> secrets,
       Optional<Path> stateFile) {
+    if (credit < 0) {
+      throw Problem.of(
+          Problem.Kind.USAGE, "--credit must be 0 or more", "--credit 0 refuses each message");
+    }
     RetryPolicy policy = retry.policies(OptionalInt.empty()).reports();
     return new SandboxConfig(
         address,
@@ -98,7 +102,7 @@ public final class SandboxOptions {
         defaultScenario(host),
         credit,
         policy,
-        retry.disableAfter.orElse(PAUSE_AFTER),
+        retry.disableAfter().orElse(PAUSE_AFTER),
         pause,
         strict,
         controlToken,

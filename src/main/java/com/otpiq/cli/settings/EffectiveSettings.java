@@ -72,13 +72,15 @@ public final class EffectiveSettings {
         values.getFirst().source());
   }
 
-  /** A problem for each value that its option does not accept. */
+  /** A problem for each value that its option does not accept; one if several options have it. */
   public List<Problem> problems() {
     Map<String, Problem> problems = new LinkedHashMap<>();
     for (Setting setting : KnownSettings.all()) {
       for (String command : setting.commands()) {
         problem(setting, command)
-            .ifPresent(problem -> problems.putIfAbsent(problem.message(), problem));
+            .ifPresent(problem ->
+                problems.putIfAbsent(
+                    configuration.of(setting, command).getFirst().source(), problem));
       }
     }
     return List.copyOf(problems.values());

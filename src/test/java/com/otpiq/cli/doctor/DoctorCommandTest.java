@@ -104,6 +104,28 @@ class DoctorCommandTest {
         .doesNotContain(SECRET);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "output = jsn | output: 'jsn' is not one of pretty, compact, json",
+        "port = 70000 | invalid port: 70000",
+        "secret-file = /etc/hostname | a project may not name a file outside of its directory",
+        "secret-file = none | the secret file none cannot be read: there is no such file",
+        "port = x | port: 'x' is not a whole number"
+      })
+  void a_fault_of_a_setting_is_one_problem(String line, String text) throws IOException {
+    settings(line);
+    Program program = program();
+
+    assertThat(program.run("doctor")).isEqualTo(ExitCode.FAILED.code);
+    assertThat(program.out().lines().filter(each -> each.startsWith("problem ")))
+        .filteredOn(each -> !each.contains("is in use"))
+        .singleElement()
+        .asString()
+        .contains(text);
+  }
+
   @Test
   void variables_of_others_are_left_alone() {
     Program program = program().env("OTPIQ_NODE_MODULES", "/n").env("OTPIQ_REPOSITORY", "r");
