@@ -100,8 +100,8 @@ class ReceiversIT {
             "php",
             "phpunit " + extensions,
             "",
-            "php migrate.php",
-            "phpunit ReceiverTest.php",
+            "php otpiq/migrate.php",
+            "phpunit otpiq/ReceiverTest.php",
             start),
         new Life(
             "laravel",

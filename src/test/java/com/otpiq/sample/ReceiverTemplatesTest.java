@@ -3,6 +3,7 @@ package com.otpiq.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,10 +27,11 @@ class ReceiverTemplatesTest {
 
   @Test
   void receivers_in_python_share_what_knows_no_framework() {
-    assertThat(text("fastapi", "store.py")).isEqualTo(text("flask", "store.py"));
-    assertThat(text("fastapi", "delivery_report.py"))
-        .isEqualTo(text("flask", "delivery_report.py"))
-        .isEqualTo(text("django", "otpiq/delivery_report.py"));
+    for (String file : List.of("delivery_report.py", "store.py", "work.py")) {
+      assertThat(text("fastapi", "otpiq/" + file)).isEqualTo(text("flask", "otpiq/" + file));
+    }
+    assertThat(text("django", "otpiq/delivery_report.py"))
+        .isEqualTo(text("flask", "otpiq/delivery_report.py"));
   }
 
   private static String text(String kind, String file) {

@@ -1,29 +1,10 @@
 import os
-import sqlite3
 
 from flask import Flask
 
-from delivery_report import DeliveryReport
-from receiver import otpiq
-from store import SqliteStore
-
-
-def on_delivery_report(report: DeliveryReport, database: sqlite3.Connection) -> None:
-    """Your work, with the new state of the message.
-
-    It is in the transaction that stores the event: if it raises, nothing is stored, and
-    OTPIQ sends the webhook again. Only quick statements of this database here:
-
-        database.execute(
-            "UPDATE orders SET sms_status = ? WHERE sms_id = ?",
-            (report.status, report.sms_id),
-        )
-
-    For slow work (mail, HTTP), insert a row into a table of jobs, and let a worker such
-    as a cron job do it.
-    """
-    print(f"{report.sms_id}: {report.channel} {report.status}", flush=True)
-
+from otpiq.receiver import otpiq
+from otpiq.store import SqliteStore
+from otpiq.work import on_delivery_report
 
 app = Flask(__name__)
 app.register_blueprint(

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from delivery_report import DeliveryReport
-from store import Handler, SqliteStore
+from .delivery_report import DeliveryReport
+from .store import Handler, SqliteStore
 
 LARGEST = 64 * 1024
 logger = logging.getLogger("otpiq")
@@ -33,7 +33,7 @@ def otpiq(
     secrets: the secrets that OTPIQ may send: the current one, and during a rotation
              the old one
     store:   stores events and messages; see store.py
-    on_delivery_report: your work; see server.py
+    on_delivery_report: your work; see work.py
     check:   shows at /sms/{sms_id} what is stored, for tests only
     """
     known = [secret.encode() for secret in secrets if secret]

@@ -9,8 +9,8 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from receiver import LARGEST, otpiq
-from store import SqliteStore
+from .receiver import LARGEST, otpiq
+from .store import SqliteStore
 
 SECRET = "test-secret"
 SENT = {

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
-from delivery_report import DeliveryReport
-from store import Handler, SqliteStore
+from .delivery_report import DeliveryReport
+from .store import Handler, SqliteStore
 
 LARGEST = 64 * 1024
 
@@ -32,7 +32,7 @@ def otpiq(
     secrets: the secrets that OTPIQ may send: the current one, and during a rotation
              the old one
     store:   stores events and messages; see store.py
-    on_delivery_report: your work; see server.py
+    on_delivery_report: your work; see work.py
     check:   shows at /sms/<sms_id> what is stored, for tests only
     """
     known = [secret.encode() for secret in secrets if secret]

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 
-from delivery_report import DeliveryReport
+from .delivery_report import DeliveryReport
 
 Handler = Callable[[DeliveryReport, sqlite3.Connection], object]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from receiver import LARGEST, otpiq
-from store import SqliteStore
+from .receiver import LARGEST, otpiq
+from .store import SqliteStore
 
 SECRET = "test-secret"
 SENT = {

@@ -2,9 +2,9 @@
 
 // Receives OTPIQ's delivery reports with nothing but PHP.
 //
-// Install: PHP 8.1 or newer with pdo_sqlite; then make the tables: php migrate.php
+// Install: PHP 8.1 or newer with pdo_sqlite; then make the tables: php otpiq/migrate.php
 // Run:     OTPIQ_WEBHOOK_SECRET=… PHP_CLI_SERVER_WORKERS=4 php -S 127.0.0.1:3000 public/index.php
-// Test:    phpunit ReceiverTest.php
+// Test:    phpunit otpiq/ReceiverTest.php
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 //
@@ -13,6 +13,13 @@
 //   env[OTPIQ_WEBHOOK_SECRET] = …
 
 declare(strict_types=1);
+
+namespace Otpiq;
+
+use Closure;
+use LogicException;
+use PDO;
+use Throwable;
 
 final class Receiver
 {
@@ -24,7 +31,7 @@ final class Receiver
 
     /**
      * @param array<string|false> $secrets the secrets that OTPIQ may send: the current one, and during a rotation the old one
-     * @param Closure(array, PDO): void $onDeliveryReport your work; see public/index.php
+     * @param Closure(array, PDO): void $onDeliveryReport your work; see on-delivery-report.php
      */
     public function __construct(
         array $secrets,

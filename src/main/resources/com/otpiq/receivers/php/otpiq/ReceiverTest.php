@@ -2,6 +2,8 @@
 
 declare(strict_types=1);
 
+use Otpiq\Receiver;
+use Otpiq\SqliteStore;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -211,7 +213,7 @@ final class ReceiverTest extends TestCase
         $address = stream_socket_get_name($free, false);
         fclose($free);
         $this->servers[] = proc_open(
-            [PHP_BINARY, '-d', 'display_errors=1', '-S', $address, __DIR__ . '/public/index.php'],
+            [PHP_BINARY, '-d', 'display_errors=1', '-S', $address, __DIR__ . '/webhook.php'],
             [1 => ['file', $this->log, 'a'], 2 => ['file', $this->log, 'a']],
             $pipes,
             env_vars: ['OTPIQ_WEBHOOK_SECRET' => $secret, 'OTPIQ_DATABASE' => $this->file] + getenv(),

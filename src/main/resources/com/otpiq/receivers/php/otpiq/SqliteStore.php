@@ -2,6 +2,13 @@
 
 declare(strict_types=1);
 
+namespace Otpiq;
+
+use Closure;
+use PDO;
+use PDOStatement;
+use Throwable;
+
 /**
  * Stores events and messages in a file. For PostgreSQL change the DSN and the types: BOOLEAN, and
  * "id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY".

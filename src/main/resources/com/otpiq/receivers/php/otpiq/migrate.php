@@ -1,8 +1,10 @@
 <?php
 
-// Makes the tables. Run it before the first start: php migrate.php
+// Makes the tables. Run it before the first start: php otpiq/migrate.php
 
 declare(strict_types=1);
+
+use Otpiq\SqliteStore;
 
 require __DIR__ . '/SqliteStore.php';
 

@@ -1,31 +1,40 @@
 <?php
 
+// Handles OTPIQ's webhooks; other requests continue after the line that requires this file.
+
 declare(strict_types=1);
 
-// Until it is decided otherwise. PHP's own default is 200, which is an acknowledgement, also after a fatal error.
-http_response_code(500);
+use Otpiq\Receiver;
+use Otpiq\SqliteStore;
 
-require __DIR__ . '/../Receiver.php';
-require __DIR__ . '/../SqliteStore.php';
-
-try {
-    if (!extension_loaded('pdo_sqlite')) {
-        throw new LogicException('PHP has no extension pdo_sqlite.');
-    }
-    $store = new SqliteStore(getenv('OTPIQ_DATABASE') ?: __DIR__ . '/../otpiq.sqlite');
-    $receiver = new Receiver(
-        secrets: [getenv('OTPIQ_WEBHOOK_SECRET'), getenv('OTPIQ_WEBHOOK_SECRET_OLD')],
-        store: $store,
-        // Your work, with the new state of the message, in the transaction that stores the event: if it throws, nothing
-        // is stored, and OTPIQ sends the webhook again. Only quick statements of this database here:
-        //   $db->prepare('UPDATE orders SET sms_status = ? WHERE sms_id = ?')->execute([…]);
-        // For slow work (mail, HTTP), insert a row into a table of jobs, and let a cron job work on it.
-        onDeliveryReport: function (array $message, PDO $db): void {
-            error_log("{$message['smsId']}: {$message['channel']} {$message['status']}");
-        },
-    );
+(function (): void {
     $path = strtok($_SERVER['REQUEST_URI'], '?');
-    if ($path === '/webhooks/otpiq') {
+    // Shows what is stored, for tests only.
+    $isLookUp = getenv('OTPIQ_CHECK') === '1' && str_starts_with($path, '/sms/');
+    if ($path !== '/webhooks/otpiq' && !$isLookUp) {
+        return;
+    }
+    // Until it is decided otherwise. PHP's own default is 200, which is an acknowledgement, also after a fatal error.
+    http_response_code(500);
+    require_once __DIR__ . '/Receiver.php';
+    require_once __DIR__ . '/SqliteStore.php';
+    try {
+        if (!extension_loaded('pdo_sqlite')) {
+            throw new LogicException('PHP has no extension pdo_sqlite.');
+        }
+        $store = new SqliteStore(getenv('OTPIQ_DATABASE') ?: __DIR__ . '/otpiq.sqlite');
+        if ($isLookUp) {
+            $message = $store->find(rawurldecode(substr($path, strlen('/sms/'))));
+            http_response_code($message === null ? 404 : 200);
+            header('Content-Type: application/json');
+            echo json_encode($message);
+            exit;
+        }
+        $receiver = new Receiver(
+            secrets: [getenv('OTPIQ_WEBHOOK_SECRET'), getenv('OTPIQ_WEBHOOK_SECRET_OLD')],
+            store: $store,
+            onDeliveryReport: require __DIR__ . '/on-delivery-report.php',
+        );
         $status = $receiver->receive(
             $_SERVER['REQUEST_METHOD'],
             $_SERVER['CONTENT_TYPE'] ?? '',
@@ -36,16 +45,9 @@ try {
         if ($status === 405) {
             header('Allow: POST');
         }
-    } elseif (getenv('OTPIQ_CHECK') === '1' && str_starts_with($path, '/sms/')) {
-        // What is stored, for tests only.
-        $message = $store->find(rawurldecode(substr($path, strlen('/sms/'))));
-        http_response_code($message === null ? 404 : 200);
-        header('Content-Type: application/json');
-        echo json_encode($message);
-    } else {
-        http_response_code(404);
+    } catch (Throwable $error) {
+        error_log("otpiq webhook: {$error->getMessage()}");
+        http_response_code(500);
     }
-} catch (Throwable $error) {
-    error_log("otpiq webhook: {$error->getMessage()}");
-    http_response_code(500);
-}
+    exit;
+})();
