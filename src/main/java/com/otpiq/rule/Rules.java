@@ -121,6 +121,14 @@ public final class Rules {
           inspected ->
               inspected.field(PayloadKey.REASON).isEmpty() || inspected.hasStatus(Status.FAILED));
 
+  static final Rule REASON_COMPLETE =
+      about(
+          "reason-complete",
+          ASSUMED,
+          "/reason",
+          "`reason` should have no U+FFFD, which stands for characters that were lost on the way",
+          inspected -> !inspected.text(PayloadKey.REASON).orElse("").contains("\uFFFD"));
+
   static final Rule SENDER_ID_TEXT = text("sender-id-text", PayloadKey.SENDER_ID);
 
   static final Rule SENDER_ID_LENGTH =
@@ -129,8 +137,7 @@ public final class Rules {
           ASSUMED,
           "/senderId",
           "`senderId` should have at most 11 characters, as in a request",
-          inspected ->
-              inspected.text(PayloadKey.SENDER_ID).filter(id -> id.length() > 11).isEmpty());
+          inspected -> inspected.text(PayloadKey.SENDER_ID).orElse("").length() <= 11);
 
   static final Rule FAILED_FINAL =
       about(
@@ -194,6 +201,7 @@ public final class Rules {
           DELIVERED_FINAL,
           REASON_TEXT,
           REASON_ONLY_ON_FAILURE,
+          REASON_COMPLETE,
           SENDER_ID_TEXT,
           SENDER_ID_LENGTH,
           FAILED_FINAL,

@@ -52,6 +52,7 @@ class RulesTest {
     assertThat(Rules.all()).allMatch(rule -> rule.isError() == (rule.basis() == Basis.DOCUMENTED));
     assertThat(Rules.all().stream().filter(rule -> !rule.isError()).map(Rule::id))
         .containsExactlyInAnyOrder(
+            "reason-complete",
             "sender-id-length",
             "failed-final",
             "track-name",
@@ -73,7 +74,7 @@ class RulesTest {
                 .concat(" channel-known status-required status-text status-known sent-not-final")
                 .concat(" sent-not-under-final delivered-final reason-text reason-only-on-failure")
                 .concat(
-                    " sender-id-text sender-id-length failed-final track-name unknown-key content-type")
+                    " reason-complete sender-id-text sender-id-length failed-final track-name unknown-key content-type")
                 .concat(
                     " event-known event-id-required timestamp-required timestamp-readable timestamp-fresh")
                 .concat(
