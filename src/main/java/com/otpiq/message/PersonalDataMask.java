@@ -24,6 +24,9 @@ public record PersonalDataMask(boolean shown) {
   /** Hides the middle of each number. */
   public static final PersonalDataMask HIDDEN = new PersonalDataMask(false);
 
+  /** Shows everything. */
+  public static final PersonalDataMask SHOWN = new PersonalDataMask(true);
+
   private static final int SHORTEST_CODE = 4;
   private static final int HEAD = 4;
   private static final int TAIL = 3;

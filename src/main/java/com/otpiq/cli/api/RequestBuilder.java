@@ -25,6 +25,7 @@ import java.util.Optional;
  * Builds the request to send from the options or from a file, and checks it.
  *
  * @param file with the request, instead of options
+ * @param mask of telephone numbers of the file
  */
 record RequestBuilder(
     Host host,
@@ -66,11 +67,16 @@ record RequestBuilder(
    * @return whether OTPIQ accepts the request
    */
   boolean isValid(Json.Obj request, boolean local) {
-    List<RequestFinding> findings = RequestRules.check(request, local, mask);
+    List<RequestFinding> findings = RequestRules.check(request, local, suggestionMask());
     findings.forEach(
         finding -> reporter.report(new ApiEvent.RequestFindingReported(finding, file)));
     reportLength(request);
     return findings.stream().noneMatch(RequestFinding::isError);
+  }
+
+  /** A number on the command line is no secret there, and its correction is to be copied. */
+  private PersonalDataMask suggestionMask() {
+    return file.isEmpty() ? PersonalDataMask.SHOWN : mask;
   }
 
   private void reportLength(Json.Obj request) {

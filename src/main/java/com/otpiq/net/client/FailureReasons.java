@@ -15,7 +15,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -63,7 +65,7 @@ final class FailureReasons {
               CertPathBuilderException.class,
               "",
               Subject.RECEIVER,
-              "the certificate of %s is not signed by a trusted authority; --cacert FILE adds one"),
+              "the certificate of %s is not signed by a trusted authority"),
           new Failure(
               CertificateException.class,
               "No ",
@@ -124,6 +126,14 @@ final class FailureReasons {
               "%s sent a response that was not requested"),
           new Failure(
               HttpException.class, "", Subject.RECEIVER, "%s sent something that is not HTTP"));
+
+  /** The reason for a failed exchange, and the option that prevents it, if there is one. */
+  static String explain(Exception fault, HttpUrl target, Optional<ProxySettings.Proxy> proxy) {
+    boolean isUntrusted =
+        Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
+            .anyMatch(CertPathBuilderException.class::isInstance);
+    return describe(fault, target, proxy) + (isUntrusted ? "; --cacert FILE trusts one more" : "");
+  }
 
   /** One line: the first reason of the table that matches any exception in the chain of causes. */
   static String describe(Exception fault, HttpUrl target, Optional<ProxySettings.Proxy> proxy) {

@@ -119,7 +119,7 @@ public final class HttpCaller implements AutoCloseable {
       if (exchange.remaining().isZero()) {
         exchange.endExpired(); // the fault is that of the deadline, before the timer says so
       } else {
-        exchange.endFailed(FailureReasons.describe(fault, target, proxy));
+        exchange.endFailed(FailureReasons.explain(fault, target, proxy));
       }
     }
   }

@@ -81,7 +81,7 @@ public final class PartialCall {
     } catch (SocketTimeoutException _) {
       return new Halves(early, new Outcome.TimedOut("connecting", sent));
     } catch (IOException fault) {
-      String reason = FailureReasons.describe(fault, call.target(), Optional.empty());
+      String reason = FailureReasons.explain(fault, call.target(), Optional.empty());
       Outcome failed = new Outcome.Failed(reason, sent);
       return new Halves(early, early.map(PartialCall::responded).orElse(failed));
     }

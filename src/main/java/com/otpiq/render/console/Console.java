@@ -22,7 +22,6 @@ import java.util.function.Consumer;
  * error.
  */
 public final class Console implements Reporter {
-  private static final PersonalDataMask UNMASKED = new PersonalDataMask(true);
 
   private final Output output;
   private final Consumer<String> data;
@@ -48,7 +47,7 @@ public final class Console implements Reporter {
 
   /** A console that prints events in this format. */
   public static Console of(Output output, OutputFormat format, DisplayOptions display) {
-    PersonalDataMask mask = format.isMasked() ? display.mask() : UNMASKED;
+    PersonalDataMask mask = format.isMasked() ? display.mask() : PersonalDataMask.SHOWN;
     return new Console(output, output::printData, format.create(display), mask, display);
   }
 

@@ -33,12 +33,21 @@ class SendRequestTest extends ApiTestBase {
       assertThat(send.run("send", "--to", number, "--code", "1")).isEqualTo(2);
       assertThat(send.err())
           .contains("error: phoneNumber " + what)
-          .contains("did you mean 9647******567?");
+          .contains("did you mean 9647701234567?\n");
       assertThat(api.connections()).isZero();
-      Program open = program(api);
-      open.run("send", "--to", number, "--code", "1", "--show-pii");
-      assertThat(open.err()).contains("did you mean 9647701234567?");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 9647******567? (--show-pii shows it whole)", "--show-pii, 9647701234567?"})
+  void a_number_of_a_file_is_masked_in_its_correction(String option, String suggestion) {
+    Program send =
+        new Program(dir)
+            .stdin(
+                "{\"phoneNumber\":\"07701234567\",\"smsType\":\"custom\",\"customMessage\":\"x\"}");
+    send.run(("send --request - --dry-run " + option).strip().split(" "));
+
+    assertThat(send.err()).contains("did you mean " + suggestion + "\n");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.otpiq.cli.Program;
 import com.otpiq.cli.error.ExitCode;
 import com.otpiq.event.Problem;
 import com.otpiq.message.HttpUrl;
+import com.otpiq.net.client.RawPeer;
 import com.otpiq.net.client.ScriptedEndpoint;
 import com.otpiq.tls.TestKeys;
 import java.io.IOException;
@@ -42,6 +43,41 @@ class NetworkOptionsTest {
       assertThat(receiver.requestsOnce(0)).isEmpty();
       assertThat(new Program(dir).run("trigger", "failed-final", "--to", to, "--cacert", "ca.pem"))
           .isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trigger failed-final --to %s",
+        "replay one.json --to %s",
+        "check %s --only accepts",
+        "info --base-url %s",
+        "send --to 9647701234567 --code 1 --base-url %s --yes"
+      })
+  void every_command_that_calls_a_receiver_says_how_to_trust_it(String command) throws Exception {
+    Files.writeString(dir.resolve("one.json"), "{\"smsId\":\"sms_1\",\"status\":\"sent\"}");
+    try (ScriptedEndpoint receiver =
+        ScriptedEndpoint.https(TestKeys.shared().identity("good"), RawPeer::readRequest)) {
+      Program program = new Program(dir).env("OTPIQ_API_KEY", "sk_dev_1");
+      program.run(
+          command.formatted(receiver.uri().toString().replaceFirst("\\?.*", "")).split(" "));
+
+      assertThat(program.out() + program.err())
+          .contains("is not signed by a trusted authority; --cacert FILE trusts one more");
+    }
+  }
+
+  @Test
+  void so_does_a_listener_that_forwards() throws Exception {
+    try (ScriptedEndpoint receiver =
+        ScriptedEndpoint.https(TestKeys.shared().identity("good"), RawPeer::readRequest)) {
+      Program listen =
+          new Program(dir).listen("--forward-to", receiver.uri().toString(), "--count", "1");
+      new Program(dir).run("trigger", "failed-final", "--to", listen.url());
+      listen.exit();
+
+      assertThat(listen.err()).contains("; --cacert FILE trusts one more (1 webhook)\n");
     }
   }
 
