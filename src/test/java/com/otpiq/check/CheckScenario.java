@@ -35,6 +35,7 @@ final class CheckScenario {
   String statePath = "/status";
   Optional<String> effectsPath = Optional.of("/effects");
   Optional<MessagePreparer> preparer = Optional.of(smsId -> receiver.prepare(smsId));
+  Duration storeTimeout = Duration.ofSeconds(1);
   List<String> only = List.of();
   Set<String> baseline = Set.of();
   boolean strict;
@@ -49,8 +50,7 @@ final class CheckScenario {
   }
 
   CheckReport run(List<CheckCase> cases) throws InterruptedException {
-    var access =
-        new ApplicationAccess(stateProbe, statePath, effectsPath, preparer, Duration.ofSeconds(1));
+    var access = new ApplicationAccess(stateProbe, statePath, effectsPath, preparer, storeTimeout);
     var credentials =
         new Credentials(secret, Optional.of(WebhookSecret.of(FaultyReceiver.PREVIOUS_SECRET)));
     var subject =

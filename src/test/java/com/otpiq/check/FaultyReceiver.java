@@ -56,6 +56,7 @@ public final class FaultyReceiver extends ReceiverBehaviour {
 
   /** What is stored about a message. */
   public static final class StoredMessage {
+    final String smsId;
     public String status = "";
     public boolean isFinal;
     String channel = "";
@@ -63,6 +64,10 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     String senderId = "";
     final List<String> keys = new ArrayList<>();
     int effects;
+
+    StoredMessage(String smsId) {
+      this.smsId = smsId;
+    }
   }
 
   /** The smsId of every message with a stored event. */
@@ -74,10 +79,15 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     prepared.add(smsId);
   }
 
+  /** What is stored about a message, if anything is. */
+  Optional<StoredMessage> stored(String smsId) {
+    writeDelayed();
+    return Optional.ofNullable(messages.get(smsId));
+  }
+
   /** The stored state of a message. */
   ObservedState state(String smsId) {
-    writeDelayed();
-    StoredMessage message = messages.get(smsId);
+    StoredMessage message = stored(smsId).orElse(null);
     return message == null
         ? ObservedState.NONE
         : new ObservedState(
@@ -180,7 +190,7 @@ public final class FaultyReceiver extends ReceiverBehaviour {
 
   private Response store(Json.Obj event) {
     StoredMessage message =
-        messages.computeIfAbsent(text(event, PayloadKey.SMS_ID), _ -> new StoredMessage());
+        messages.computeIfAbsent(text(event, PayloadKey.SMS_ID), StoredMessage::new);
     boolean known = message.keys.contains(deduplicationKey.apply(event));
     if (checksThenInserts) {
       overlap();

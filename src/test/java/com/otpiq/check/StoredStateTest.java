@@ -11,11 +11,17 @@ import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.PayloadKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the checks do with the stored state that they can or cannot read. */
 class StoredStateTest {
+  /** The delivered webhooks that are sent before the first check that is not a condition. */
+  private static final int WHILE_LEARNING = 5;
+
   private final CheckScenario scenario = new CheckScenario();
 
   @Test
@@ -141,6 +147,54 @@ class StoredStateTest {
     assertThat(CheckScenario.result(report, "reason-absent").level()).isEqualTo(ResultLevel.PASSED);
     assertThat(CheckScenario.text(report, "unknown-key"))
         .isEqualTo("a plain sms delivered is not acknowledged either");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"late-sent", "duplicate-once", "stored-sender"})
+  void a_check_is_not_to_blame_for_an_event_before_it_that_is_rejected(String id)
+      throws InterruptedException {
+    AtomicInteger delivered = new AtomicInteger();
+    scenario.receiver.statusFor =
+        event ->
+            FaultyReceiver.text(event, PayloadKey.STATUS).equals("delivered")
+                    && delivered.incrementAndGet() > WHILE_LEARNING
+                ? 500
+                : 200;
+    scenario.only = List.of(id);
+    CheckReport report = scenario.run();
+
+    assertThat(CheckScenario.result(report, id).level()).isEqualTo(ResultLevel.INCOMPLETE);
+    assertThat(CheckScenario.text(report, id)).contains("500 Status");
+  }
+
+  @Test
+  void a_status_that_is_another_one_with_each_message_is_a_problem() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    scenario.stateProbe =
+        Optional.of(
+            probe(state ->
+                new ObservedState(
+                    state.document(),
+                    state.status().map(status -> status + "x".repeat(count.incrementAndGet())),
+                    state.effects())));
+
+    assertThat(CheckScenario.text(scenario.run(), "state-lookup"))
+        .contains("for the same status: /status must be the status alone");
+  }
+
+  @Test
+  void terms_are_learned_although_no_delivered_is_acknowledged() throws InterruptedException {
+    scenario.receiver.statusFor =
+        event -> FaultyReceiver.text(event, PayloadKey.STATUS).equals("delivered") ? 500 : 200;
+    scenario.receiver.ignores =
+        event ->
+            event.member(PayloadKey.REASON).isEmpty()
+                && FaultyReceiver.text(event, PayloadKey.STATUS).equals("failed");
+    CheckReport report = scenario.run();
+
+    assertThat(CheckScenario.result(report, "state-lookup").level())
+        .isEqualTo(ResultLevel.INCOMPLETE);
+    assertThat(CheckScenario.text(report, "reason-absent")).contains("nothing is stored");
   }
 
   private static String ownWord(String status) {

@@ -49,6 +49,15 @@ record StateSample(
     return isAcknowledged() && isChangedIn(second);
   }
 
+  boolean isPending() {
+    return isAcknowledged() && !isStored();
+  }
+
+  /** Whether the status is not the same in the last two states: it may be stored in two steps. */
+  boolean isChanging() {
+    return isStored() && !first.status().equals(second.status());
+  }
+
   /** The status as it was stored. */
   String stored() {
     return second.status().orElseThrow();

@@ -12,16 +12,18 @@ import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Sends one event about each of some new messages, and reads what is stored of them. */
 final class StateSampling {
-  /** Clocks in seconds are seen to go on. */
+  /** A clock in seconds is seen to go on. */
   private static final Duration PAUSE = Duration.ofMillis(1_100);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
@@ -37,50 +39,57 @@ final class StateSampling {
     this.session = session;
   }
 
-  /** A sample of each status by each channel, and a second delivered SMS. */
+  /** A sample of each status by each channel, and, some time later, a second delivered SMS. */
   static List<StateSample> take(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    StateSampling sampling = new StateSampling(session);
-    sampling.prepare();
-    sampling.deliver();
-    sampling.awaitEvents();
-    sampling.session.receiver().time().sleep(session.settlingTime());
-    sampling.observe(StateSample::isStored);
-    sampling.session.receiver().time().sleep(PAUSE);
-    sampling.observe(StateSample::isStored);
-    if (sampling.samples.stream().anyMatch(StateSampling::isChanging)) {
-      sampling.session.receiver().time().sleep(PAUSE);
-      sampling.observe(StateSample::isStored);
-    }
-    return sampling.samples;
+    StateSampling each = new StateSampling(session);
+    each.deliver(
+        Arrays.stream(Channel.values())
+            .flatMap(channel ->
+                Arrays.stream(Status.values()).map(status -> CheckPayload.of(channel, status)))
+            .toList());
+    each.observeAfter(PAUSE);
+    StateSampling again = new StateSampling(session);
+    again.deliver(List.of(CheckPayload.of(Channel.SMS, Status.DELIVERED)));
+    return Stream.concat(each.samples.stream(), again.samples.stream()).toList();
   }
 
-  /** An event may be stored in two steps. */
-  private static boolean isChanging(StateSample sample) {
-    return !sample.first().status().equals(sample.second().status());
+  /** Sends each of these about a new message, and looks it up when it is stored. */
+  private void deliver(List<CheckPayload> payloads)
+      throws InterruptedException, IncompleteCheckException {
+    prepare(payloads);
+    send();
+    awaitEvents();
+    observeAfter(session.settlingTime());
   }
 
-  private void prepare() throws InterruptedException, IncompleteCheckException {
-    List<CheckPayload> payloads = new ArrayList<>();
-    for (Channel channel : Channel.values()) {
-      for (Status status : Status.values()) {
-        payloads.add(CheckPayload.of(channel, status));
-      }
+  /** Looks up what is stored, and again if it is stored in more than one step. */
+  private void observeAfter(Duration wait) throws InterruptedException, IncompleteCheckException {
+    for (int i = 0; i == 0 || (i == 1 && isChanging()); i++) {
+      session.receiver().time().sleep(wait);
+      observe(StateSample::isStored);
     }
-    payloads.add(CheckPayload.of(Channel.SMS, Status.DELIVERED));
+  }
+
+  private boolean isChanging() {
+    return samples.stream().anyMatch(StateSample::isChanging);
+  }
+
+  private void prepare(List<CheckPayload> payloads)
+      throws InterruptedException, IncompleteCheckException {
+    Map<String, CheckPayload> messages = new HashMap<>();
     List<String> smsIds = new ArrayList<>();
-    for (CheckPayload _ : payloads) {
-      smsIds.add(session.newMessage());
+    for (CheckPayload payload : payloads) {
+      String smsId = session.newMessage();
+      smsIds.add(smsId);
+      messages.put(smsId, payload);
     }
-    Map<String, ObservedState> before = ConcurrentLookups.read(session, smsIds);
-    for (int i = 0; i < payloads.size(); i++) {
-      String smsId = smsIds.get(i);
-      samples.add(
-          StateSample.of(payloads.get(i), smsId, before.getOrDefault(smsId, ObservedState.NONE)));
-    }
+    ConcurrentLookups.read(session, smsIds)
+        .forEach(
+            (smsId, before) -> samples.add(StateSample.of(messages.get(smsId), smsId, before)));
   }
 
-  private void deliver() throws InterruptedException, IncompleteCheckException {
+  private void send() throws InterruptedException, IncompleteCheckException {
     boolean isSlow =
         session.receiver().firstResponses().stream()
             .anyMatch(response -> response.took().compareTo(SLOW) > 0);
@@ -119,35 +128,30 @@ final class StateSampling {
   private void awaitEvents() throws InterruptedException, IncompleteCheckException {
     Duration limit = session.receiver().application().storeTimeout();
     Stopwatch stopwatch = Stopwatch.start(session.receiver().time());
-    boolean isLast = !observe(StateSampling::isPending);
-    while (!isLast && samples.stream().anyMatch(StateSampling::isPending)) {
+    observe(StateSample::isPending);
+    for (boolean isLast = false; !isLast && !smsIds(StateSample::isPending).isEmpty(); ) {
       session.receiver().time().sleep(POLL_INTERVAL);
       isLast = !stopwatch.remainingOf(limit).isPositive();
-      List<String> pending = smsIds(StateSampling::isPending);
+      List<String> pending = smsIds(StateSample::isPending);
       Map<String, Duration> delays = new HashMap<>();
       pending.forEach(smsId -> delays.put(smsId, delivered.get(smsId).elapsed()));
-      observe(StateSampling::isPending);
-      pending.removeAll(smsIds(StateSampling::isPending));
-      pending.forEach(smsId -> session.receiver().recordStoreDelay(delays.get(smsId)));
+      observe(StateSample::isPending);
+      delays.keySet().removeAll(smsIds(StateSample::isPending));
+      delays.values().forEach(session.receiver()::recordStoreDelay);
     }
   }
 
-  private static boolean isPending(StateSample sample) {
-    return sample.isAcknowledged() && !sample.isStored();
-  }
-
   private List<String> smsIds(Predicate<StateSample> which) {
-    return new ArrayList<>(samples.stream().filter(which).map(StateSample::smsId).toList());
+    return samples.stream().filter(which).map(StateSample::smsId).toList();
   }
 
-  /** Looks up some of the messages; returns whether there are any. */
-  private boolean observe(Predicate<StateSample> which)
+  /** Looks up some of the messages. */
+  private void observe(Predicate<StateSample> which)
       throws InterruptedException, IncompleteCheckException {
     Map<String, ObservedState> states = ConcurrentLookups.read(session, smsIds(which));
     samples.replaceAll(sample -> {
       ObservedState state = states.get(sample.smsId());
       return state == null ? sample : sample.observed(state);
     });
-    return !states.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import com.otpiq.verdict.IncompleteCheckException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the stored state with the shell command of {@code --state-cmd}. */
 public final class CommandStateProbe implements StateProbe {
@@ -15,6 +16,9 @@ public final class CommandStateProbe implements StateProbe {
   public static final String VARIABLE = "OTPIQ_SMS_ID";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** Nothing found: of grep and most tools; of {@code jq -e}, wget and {@code curl -f}. */
+  private static final Set<Integer> NOT_FOUND = Set.of(1, 4, 8, 22);
 
   private final String command;
   private final StateMapping mapping;
@@ -27,14 +31,19 @@ public final class CommandStateProbe implements StateProbe {
     this.workDir = workDir;
   }
 
-  /** No output, with exit code 0 or 1 (as of an unsuccessful search), means: no such message. */
+  /**
+   * No output (or {@code null}) means: no such message, also with the exit code of an unsuccessful
+   * search.
+   */
   @Override
   public ObservedState read(String smsId) throws InterruptedException, IncompleteCheckException {
     ShellCommand.CapturedOutput output =
         ShellCommand.capture(
             command.replace(SMS_ID, smsId), Map.of(VARIABLE, smsId), workDir, TIMEOUT);
-    if (output.exitCode() == 0 || (output.exitCode() == 1 && output.text().isBlank())) {
-      return mapping.read(output.text());
+    ObservedState state = mapping.read(output.text());
+    if (output.exitCode() == 0
+        || (NOT_FOUND.contains(output.exitCode()) && state.equals(ObservedState.NONE))) {
+      return state;
     }
     throw IncompleteCheckException.lookupFailed(
         output.exitCode() == ShellCommand.CapturedOutput.TIMED_OUT

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param masked the patterns of the fields of an object that are masked: only their type counts
  */
 public record StatusText(boolean masksDigits, Set<String> masked) {
-  private static final Pattern DIGITS = Pattern.compile("\\d+");
+  /** Also with a fraction, and the hours of a time. */
+  private static final Pattern DIGITS = Pattern.compile("\\d[\\d.:]*");
 
   /** Two texts of the same status. */
   public record Pair(String one, String other) {}

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of {@code --state-cmd} and {@code --prepare-cmd}. */
 @DisabledOnOs(OS.WINDOWS)
@@ -24,18 +26,27 @@ class CommandsTest {
     assertThat(read("printf '%s %s' {smsId} \"$OTPIQ_SMS_ID\"").status()).hasValue("sms-1 sms-1");
   }
 
-  @Test
-  void no_output_with_exit_code_0_or_1_means_no_such_message() throws Exception {
-    assertThat(read("true")).isEqualTo(ObservedState.NONE);
-    assertThat(read("exit 1")).isEqualTo(ObservedState.NONE);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"true", "exit 1", "exit 4", "exit 8", "exit 22", "echo null; exit 1", "echo null"})
+  void no_output_with_the_exit_code_of_a_search_means_no_such_message(String command)
+      throws Exception {
+    assertThat(read(command)).isEqualTo(ObservedState.NONE);
   }
 
-  @Test
-  void any_other_exit_code_is_a_failed_lookup() {
-    assertThatThrownBy(() -> read("exit 2"))
+  /** Such as 7 of curl, 2 of psql (no connection), and 127 of the shell (no such command). */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 6, 7, 28, 52, 126, 127})
+  void any_other_exit_code_is_a_failed_lookup(int code) {
+    assertThatThrownBy(() -> read("exit " + code))
         .isInstanceOf(IncompleteCheckException.class)
-        .hasMessage("the command of --state-cmd ended with exit code 2");
-    assertThatThrownBy(() -> read("echo found; exit 1"))
+        .hasMessage("the command of --state-cmd ended with exit code " + code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8, 22})
+  void output_with_an_exit_code_is_a_failed_lookup(int code) {
+    assertThatThrownBy(() -> read("echo found; exit " + code))
         .isInstanceOf(IncompleteCheckException.class);
   }
 
