@@ -235,6 +235,8 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l baseline -r -F -d 'Known proble
 complete -c otpiq -n '__otpiq_at otpiq check' -l strict -d 'Warnings and suspicions also fail the run'
 complete -c otpiq -n '__otpiq_at otpiq check' -l fail-fast -d 'Stop at the first failure'
 complete -c otpiq -n '__otpiq_at otpiq check' -l max-time -x -d 'End the checks after this time'
+complete -c otpiq -n '__otpiq_at otpiq check' -l watch -d 'Run again when files of your application change'
+complete -c otpiq -n '__otpiq_at otpiq check' -l watch-path -r -F -d 'What to watch'
 complete -c otpiq -n '__otpiq_at otpiq check' -l cacert -r -F -d 'More CA certificates (PEM) to trust for https'
 complete -c otpiq -n '__otpiq_at otpiq check' -s o -l output -x -a 'pretty compact json junit tap sarif github markdown html' -d 'pretty, compact, json, junit, tap, sarif, github, markdown or html'
 complete -c otpiq -n '__otpiq_at otpiq check' -l report -x -a '(__otpiq_word_and_file pretty compact json junit tap sarif github markdown html)' -d 'Also write a report in this format'

@@ -128,6 +128,11 @@ public final class EventSamples {
     samples.put("CheckFinished.errorPage", new CheckEvent.CheckFinished(crashed));
     samples.put("CheckFinished.skipped", new CheckEvent.CheckFinished(skipped));
     samples.put(
+        "FilesChanged", new CheckEvent.FilesChanged(List.of("server.mjs", "store.mjs"), false));
+    samples.put(
+        "RunsCompared",
+        new CheckEvent.RunsCompared(List.of("late-sent"), List.of(), List.of("secret-wrong")));
+    samples.put(
         "CheckSummary",
         new CheckEvent.CheckSummary(
             new CheckReport(

@@ -25,6 +25,7 @@ import com.otpiq.time.Seed;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.ResultLevel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin StateProbeOptions stateProbe = new StateProbeOptions();
   @Mixin ApplicationOptions application = new ApplicationOptions();
   @Mixin CheckSelectionOptions checks = new CheckSelectionOptions();
+  @Mixin WatchOptions watch = new WatchOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
   @Mixin ReportOptions output = new ReportOptions();
 
@@ -72,16 +74,31 @@ public final class CheckCommand implements Callable<Integer> {
     List<Check> all = production ? Checks.production() : Checks.all();
     CheckPlan plan = checks.plan(host, all, output.source);
     if (list) {
-      output.requireListFormat();
+      output.requireStreamFormat("--list");
       all.stream()
           .filter(plan.selection()::includes)
           .forEach(check -> reporter.report(new CheckEvent.CheckListed(check)));
       return ExitCode.OK.code;
     }
     output.requireWritable(host);
+    return watch.watch ? watch(plan, reporter) : exit(checkOnce(plan, reporter)).code;
+  }
+
+  private CheckReport checkOnce(CheckPlan plan, Reporter reporter) throws InterruptedException {
     CheckReport report = check(plan, reporter);
     output.write(host, report, reporter);
-    return exit(report).code;
+    return report;
+  }
+
+  /** Checks until the user interrupts it. */
+  private int watch(CheckPlan plan, Reporter reporter) throws InterruptedException {
+    output.requireStreamFormat("--watch");
+    List<Path> paths =
+        watch.paths.isEmpty()
+            ? List.of(host.workDir())
+            : watch.paths.stream().map(host.workDir()::resolve).toList();
+    new CheckWatch(paths, host.time(), reporter).run(() -> checkOnce(plan, reporter));
+    return ExitCode.OK.code;
   }
 
   private static ExitCode exit(CheckReport report) {

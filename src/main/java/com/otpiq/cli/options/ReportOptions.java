@@ -75,14 +75,15 @@ public final class ReportOptions {
   }
 
   /**
-   * Requires a format that can show a list.
+   * Requires a format that can show more than one report.
    *
-   * @throws Problem USAGE if the format is only for reports
+   * @param option the option that needs it
+   * @throws Problem USAGE if the format is a single document
    */
-  public void requireListFormat() {
+  public void requireStreamFormat(String option) {
     if (!Set.of(ReportFormat.PRETTY, ReportFormat.COMPACT, ReportFormat.JSON).contains(format)) {
       throw Problem.of(
-          Problem.Kind.USAGE, "--list has the formats pretty, compact and json, not " + format);
+          Problem.Kind.USAGE, option + " has the formats pretty, compact and json, not " + format);
     }
   }
 

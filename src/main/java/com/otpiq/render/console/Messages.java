@@ -13,7 +13,6 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.event.ServerEvent;
 import com.otpiq.event.SettingsEvent;
 import com.otpiq.event.ValidationEvent;
-import com.otpiq.render.report.CheckSummaryText;
 import com.otpiq.render.text.ApiResponseView;
 import com.otpiq.render.text.JournalView;
 import com.otpiq.render.text.Phrases;
@@ -105,11 +104,7 @@ final class Messages {
   }
 
   private String of(CheckEvent event) {
-    return switch (event) {
-      case CheckEvent.CheckSummary summary -> new CheckSummaryText(theme, summary.report()).text();
-      case CheckEvent.CheckListed _ -> "";
-      case CheckEvent.CheckFinished _ -> "";
-    };
+    return new CheckMessages(theme).of(event);
   }
 
   private static String of(DiagnosticEvent event) {

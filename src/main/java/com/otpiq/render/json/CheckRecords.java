@@ -24,8 +24,21 @@ final class CheckRecords {
     return switch (event) {
       case CheckEvent.CheckListed listed -> check(typed("check"), listed.check());
       case CheckEvent.CheckFinished finished -> result(typed("check-result"), finished.result());
+      case CheckEvent.FilesChanged changed ->
+          typed("check-files-changed")
+              .put("files", texts(changed.files()))
+              .put("during", changed.during());
+      case CheckEvent.RunsCompared compared ->
+          typed("check-comparison")
+              .put("new", texts(compared.appeared()))
+              .put("fixed", texts(compared.fixed()))
+              .put("remaining", texts(compared.remaining()));
       case CheckEvent.CheckSummary summary -> report(typed("check-summary"), summary.report());
     };
+  }
+
+  private static Json texts(List<String> texts) {
+    return Json.of(texts.stream().map(Json::of).toList());
   }
 
   private static JsonObjectBuilder check(JsonObjectBuilder record, Check check) {

@@ -42,6 +42,7 @@ public final class CheckView {
               ? ""
               : line(finished.result(), "") + trace(finished.result());
       case CheckEvent.CheckSummary summary -> report(summary.report());
+      case CheckEvent.FilesChanged _, CheckEvent.RunsCompared _ -> "";
     };
   }
 
@@ -50,6 +51,7 @@ public final class CheckView {
       case CheckEvent.CheckListed listed -> listed.check().id() + "\n";
       case CheckEvent.CheckFinished finished -> compact(finished.result());
       case CheckEvent.CheckSummary summary -> compact(summary.report());
+      case CheckEvent.FilesChanged _, CheckEvent.RunsCompared _ -> "";
     };
   }
 

@@ -31,7 +31,7 @@ class KnownSettingsTest {
   void every_option_is_a_setting_or_is_said_each_time() {
     List<String> said =
         List.of(
-            "help version stacktrace json yes allow-remote production no-check",
+            "help version stacktrace json yes allow-remote production watch include-refused no-check",
             "request dry-run curl sandbox to code message template param report scenario wait",
             "secret secret-file old-secret ready-file count expect expect-none until junit",
             "forward-only trust list plan print only duplicate shuffle set unset sms-id",
@@ -137,8 +137,8 @@ class KnownSettingsTest {
             "secret-file old-secret-file cert key tls",
             "what is recorded and accepted",
             "accept respond no-journal resume",
-            "which checks are made",
-            "only skip baseline fail-fast max-time wait state-wait",
+            "which checks are made, and when",
+            "only skip baseline fail-fast max-time wait state-wait watch-path",
             "the sandbox, which has no real data",
             "credit pause scenario scenario-file");
     List<String> allowed =
