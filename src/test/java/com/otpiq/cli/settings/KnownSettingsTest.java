@@ -31,7 +31,7 @@ class KnownSettingsTest {
   void every_option_is_a_setting_or_is_said_each_time() {
     List<String> said =
         List.of(
-            "help version stacktrace json yes allow-remote production watch include-refused no-check",
+            "help version stacktrace json yes allow-remote production watch include-refused javascript no-check",
             "request dry-run curl sandbox to code message template param report scenario wait",
             "secret secret-file old-secret ready-file count expect expect-none until junit",
             "forward-only trust list plan print only duplicate shuffle set unset sms-id",
