@@ -13,6 +13,7 @@ public final class IncompleteCheckException extends Exception {
 
   private enum Kind {
     LOOKUP,
+    PRECONDITION,
     TIME_LIMIT,
     DISTURBED
   }
@@ -20,6 +21,11 @@ public final class IncompleteCheckException extends Exception {
   /** The state look-up failed. */
   public static IncompleteCheckException lookupFailed(String reason) {
     return new IncompleteCheckException(reason, Kind.LOOKUP);
+  }
+
+  /** An event before the one that is checked was not acknowledged or stored; see its own check. */
+  public static IncompleteCheckException precondition(String reason) {
+    return new IncompleteCheckException(reason, Kind.PRECONDITION);
   }
 
   /** The time limit of the run was reached. */

@@ -136,7 +136,7 @@ public final class DuplicateChecks {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     CheckResponse response = session.deliver(smsId, DELIVERED);
     if (!response.isAcknowledged()) {
-      throw IncompleteCheckException.lookupFailed(response.summary());
+      throw IncompleteCheckException.precondition(response.summary());
     }
     session.awaitState(smsId, observed -> vocabulary.canBe(observed, Status.DELIVERED));
     return session.settledState(smsId);

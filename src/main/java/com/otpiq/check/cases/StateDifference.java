@@ -9,7 +9,6 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.webhook.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,12 +29,14 @@ final class StateDifference {
     if (lookup.volatileFields().differences(before, after).isEmpty()) {
       return List.of();
     }
-    Map<String, ObservedState> controls =
-        ConcurrentLookups.read(session, lookup.controls().keySet());
-    lookup
-        .controls()
-        .forEach((smsId, state) ->
-            lookup.volatileFields().learn(state, controls.getOrDefault(smsId, state)));
+    List<String> controls = List.copyOf(lookup.controls().keySet());
+    List<ObservedState> states = session.askForEach(controls, session::state);
+    for (int i = 0; i < controls.size(); i++) {
+      lookup
+          .volatileFields()
+          .learn(
+              lookup.controls().getOrDefault(controls.get(i), ObservedState.NONE), states.get(i));
+    }
     return lookup.volatileFields().differences(before, after);
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,16 +78,11 @@ final class StateSampling {
 
   private void prepare(List<CheckPayload> payloads)
       throws InterruptedException, IncompleteCheckException {
-    Map<String, CheckPayload> messages = new HashMap<>();
-    List<String> smsIds = new ArrayList<>();
-    for (CheckPayload payload : payloads) {
-      String smsId = session.newMessage();
-      smsIds.add(smsId);
-      messages.put(smsId, payload);
+    List<String> smsIds = session.newMessages(payloads.size());
+    List<ObservedState> before = session.askForEach(smsIds, session::state);
+    for (int i = 0; i < payloads.size(); i++) {
+      samples.add(StateSample.of(payloads.get(i), smsIds.get(i), before.get(i)));
     }
-    ConcurrentLookups.read(session, smsIds)
-        .forEach(
-            (smsId, before) -> samples.add(StateSample.of(messages.get(smsId), smsId, before)));
   }
 
   private void send() throws InterruptedException, IncompleteCheckException {
@@ -148,10 +144,7 @@ final class StateSampling {
   /** Looks up some of the messages. */
   private void observe(Predicate<StateSample> which)
       throws InterruptedException, IncompleteCheckException {
-    Map<String, ObservedState> states = ConcurrentLookups.read(session, smsIds(which));
-    samples.replaceAll(sample -> {
-      ObservedState state = states.get(sample.smsId());
-      return state == null ? sample : sample.observed(state);
-    });
+    Iterator<ObservedState> states = session.askForEach(smsIds(which), session::state).iterator();
+    samples.replaceAll(sample -> which.test(sample) ? sample.observed(states.next()) : sample);
   }
 }

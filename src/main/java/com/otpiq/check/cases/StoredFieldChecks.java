@@ -163,12 +163,12 @@ public final class StoredFieldChecks {
     String smsId = session.newMessage();
     CheckResponse response = session.deliver(smsId, payload);
     if (!response.isAcknowledged()) {
-      throw IncompleteCheckException.lookupFailed(response.summary());
+      throw IncompleteCheckException.precondition(response.summary());
     }
     ObservedState state =
         session.awaitState(smsId, observed -> vocabulary.canBe(observed, payload.status()));
     if (!vocabulary.canBe(state, payload.status())) {
-      throw IncompleteCheckException.lookupFailed(payload.description() + " is not stored");
+      throw IncompleteCheckException.precondition(payload.description() + " is not stored");
     }
     if (!expected.test(DocumentFields.of(state))) {
       state = session.settledState(smsId);
