@@ -131,7 +131,7 @@ class ReceiversIT {
 
   private static Stream<Life> others() {
     return Stream.of(
-        new Life("go", "go", "", "go build -o receiver .", "go test", "./receiver"),
+        new Life("go", "go", "", "go build -o receiver .", "go test ./...", "./receiver"),
         new Life(
             "spring",
             "mvn",

@@ -3,7 +3,6 @@ package com.otpiq.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,19 +22,6 @@ class ReceiverTemplatesTest {
         .allMatch(text -> text.isEmpty() || text.endsWith("\n"));
     assertThat(template.steps()).isNotEmpty();
     assertThat(template.description()).isNotBlank();
-  }
-
-  @Test
-  void receivers_in_python_share_what_knows_no_framework() {
-    for (String file : List.of("delivery_report.py", "store.py", "work.py")) {
-      assertThat(text("fastapi", "otpiq/" + file)).isEqualTo(text("flask", "otpiq/" + file));
-    }
-    assertThat(text("django", "otpiq/delivery_report.py"))
-        .isEqualTo(text("flask", "otpiq/delivery_report.py"));
-  }
-
-  private static String text(String kind, String file) {
-    return TemplateFile.parse(file, kind).text();
   }
 
   @Test

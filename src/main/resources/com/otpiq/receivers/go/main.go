@@ -1,31 +1,24 @@
 package main
 
 import (
-	"context"
 	"log"
 	"net"
 	"net/http"
 	"os"
 	"time"
+
+	"otpiq-receiver/otpiq"
 )
 
-// onDeliveryReport is your work, with the new state of the message. If it fails, nothing is stored, and OTPIQ sends the
-// webhook again, so it must bear to run twice. Only quick work here: other webhooks wait for it. For slow work (mail,
-// HTTP), add a job to a queue that survives a restart.
-func onDeliveryReport(_ context.Context, message Message) error {
-	log.Printf("%s: %s %s", message.SMSID, message.Channel, message.Status)
-	return nil
-}
-
 func main() {
-	store, err := OpenFileStore(env("OTPIQ_FILE", "otpiq.jsonl"))
+	store, err := otpiq.OpenFileStore(env("OTPIQ_FILE", "otpiq.jsonl"))
 	if err != nil {
 		log.Fatal(err)
 	}
-	handler, err := NewReceiver(Options{
+	handler, err := otpiq.NewReceiver(otpiq.Options{
 		Secrets:          []string{os.Getenv("OTPIQ_WEBHOOK_SECRET"), os.Getenv("OTPIQ_WEBHOOK_SECRET_OLD")},
 		Store:            store,
-		OnDeliveryReport: onDeliveryReport,
+		OnDeliveryReport: otpiq.OnDeliveryReport,
 		Check:            os.Getenv("OTPIQ_CHECK") == "1",
 	})
 	if err != nil {

@@ -207,7 +207,7 @@ class ReceiverCommandTest {
     program.run("receiver", "go", "-o", "json");
 
     assertThat(program.out())
-        .startsWith("{\"type\":\"file\",\"name\":\"receiver.go\",\"text\":\"//");
+        .startsWith("{\"type\":\"file\",\"name\":\"otpiq/receiver.go\",\"text\":\"//");
     assertThat(List.of(program.out().split("\n", -1))).hasSize(2);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores events and messages; see schema.sql. PostgreSQL has the same statements. */
+/** Stores events and messages; see otpiq.sql. PostgreSQL has the same statements. */
 @Component
 class OtpiqStore {
 

@@ -56,7 +56,7 @@ class OtpiqControllerTest {
         var database =
                 new DriverManagerDataSource(
                         url + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=5000");
-        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(database);
+        new ResourceDatabasePopulator(new ClassPathResource("otpiq.sql")).execute(database);
         store =
                 new OtpiqStore(
                         JdbcClient.create(database),

@@ -1,12 +1,11 @@
-// Receives OTPIQ's delivery reports with nothing but Go's standard library.
+// Package otpiq receives OTPIQ's delivery reports with nothing but Go's standard library.
 //
-// Install: nothing; Go 1.19 or newer
-// Run:     OTPIQ_WEBHOOK_SECRET=… go run .
-// Test:    go test
-// Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
-//            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
-
-package main
+//	Install: nothing; Go 1.19 or newer
+//	Run:     OTPIQ_WEBHOOK_SECRET=… go run .
+//	Test:    go test ./...
+//	Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
+//	           --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
+package otpiq
 
 import (
 	"context"
@@ -40,7 +39,7 @@ type DeliveryReport struct {
 type Options struct {
 	Secrets          []string // the secrets that OTPIQ may send: the current one, and during a rotation the old one
 	Store            Store    // stores events and messages
-	OnDeliveryReport Handler  // your work; see main.go
+	OnDeliveryReport Handler  // your work; see on_delivery_report.go
 	Check            bool     // shows at /sms/{smsId} what is stored, for tests only
 }
 

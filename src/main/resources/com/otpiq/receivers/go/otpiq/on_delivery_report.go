@@ -1,0 +1,14 @@
+package otpiq
+
+import (
+	"context"
+	"log"
+)
+
+// OnDeliveryReport is your work, with the new state of the message. If it fails, nothing is stored, and OTPIQ sends the
+// webhook again, so it must bear to run twice. Only quick work here: other webhooks wait for it. For slow work (mail,
+// HTTP), add a job to a queue that survives a restart.
+func OnDeliveryReport(_ context.Context, message Message) error {
+	log.Printf("%s: %s %s", message.SMSID, message.Channel, message.Status)
+	return nil
+}
