@@ -78,7 +78,6 @@ public final class FilterArgument {
   }
 
   private static Problem unknownKey(String option, String key, String text, List<String> known) {
-    String pointer = option + " " + POINTER + key + "=" + text;
     return Problem.of(
         Problem.Kind.USAGE,
         option
@@ -88,8 +87,8 @@ public final class FilterArgument {
             + String.join(", ", known)
             + "); any other key begins with /",
         SpellingSuggestion.nearest(key, known)
-            .map(near -> option + " " + near + "=" + text)
-            .orElse(pointer));
+            .map(near -> hint(option, near, text))
+            .orElseGet(() -> hint(option, POINTER + key, text)));
   }
 
   private static Problem unknownValue(
@@ -100,17 +99,27 @@ public final class FilterArgument {
             + ": "
             + key
             + " is "
-            + String.join(" or ", values)
+            + anyOf(values)
             + ", not '"
             + value
             + "'; "
             + POINTER
             + key
             + " takes any value",
-        option
-            + " "
-            + SpellingSuggestion.nearest(value, values)
-                .map(near -> key + "=" + near)
-                .orElse(POINTER + key + "=" + value));
+        SpellingSuggestion.nearest(value, values)
+            .map(near -> hint(option, key, near))
+            .orElseGet(() -> hint(option, POINTER + key, value)));
+  }
+
+  /** {@code sent, delivered or failed}. */
+  private static String anyOf(List<String> values) {
+    int last = values.size() - 1;
+    return String.join(", ", values.subList(0, last)) + " or " + values.get(last);
+  }
+
+  /** The option as a user types it, in quotes where a shell needs them. */
+  private static String hint(String option, String key, String value) {
+    String pair = key + "=" + value;
+    return option + " " + (pair.matches("[\\w./=-]+") ? pair : "'" + pair + "'");
   }
 }

@@ -78,10 +78,11 @@ class FilterArgumentTest {
         "Status=sent | no key 'Status' | --only status=sent",
         "sms_id=1 | no key 'sms_id' | --only smsId=1",
         "orderId=5 | any other key begins with / | --only /orderId=5",
-        "status=deliverd | status is sent or delivered or failed, not 'deliverd' | --only status=delivered",
+        "status=deliverd | status is sent, delivered or failed, not 'deliverd' | --only status=delivered",
         "status=read | /status takes any value | --only /status=read",
         "status= | not '' | --only /status=",
-        "channel=SMS | channel is sms or whatsapp or telegram | --only channel=sms",
+        "channel=SMS | channel is sms, whatsapp or telegram | --only channel=sms",
+        "reson=Carrier rejected | no key 'reson' | --only 'reason=Carrier rejected'",
         "isFinal=yes | isFinal is true or false | --only /isFinal=yes",
         "deliveryReportType=finals | all or final | --only deliveryReportType=final"
       })
