@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
@@ -87,36 +88,19 @@ public final class OutputFile {
   }
 
   private static void create(Path file, String text, Deque<Path> created) {
-    try {
-      SafeFile.requireTrustedParents(file);
-      createDirectories(SafeFile.parent(file), created);
-      try (FileChannel channel = SafeFile.createShared(file)) {
-        created.push(file);
-        Replacement.append(channel, text.getBytes(StandardCharsets.UTF_8));
-      }
+    try (DirectoryHandle parent = DirectoryHandle.createParent(file, created::push);
+        FileChannel channel = SafeFile.createShared(parent.entry(file))) {
+      created.push(file);
+      Replacement.append(channel, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unwritable(file, e);
-    }
-  }
-
-  private static void createDirectories(Path directory, Deque<Path> created) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      createDirectories(SafeFile.parent(directory), created);
-      try {
-        Files.createDirectory(directory);
-        created.push(directory);
-      } catch (FileAlreadyExistsException e) {
-        if (!Files.isDirectory(directory)) {
-          throw e;
-        }
-      }
     }
   }
 
   /** The failure that is reported is the one before. */
   private static void deleteQuietly(Path path) {
     try {
-      Files.deleteIfExists(path);
+      PrivateFile.delete(path);
     } catch (IOException _) {
       // another program has put something into the directory
     }
@@ -131,18 +115,17 @@ public final class OutputFile {
    * @throws Problem LOCAL as {@link #requireReplaceable}, or if it cannot be written
    */
   public static void replace(Path file, String text, Predicate<String> isOfKind) {
-    requireReplaceable(file, isOfKind);
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      if (isStream(file)) {
-        try (FileChannel channel = SafeFile.openSpecial(file)) {
-          Replacement.append(channel, content);
-        }
-        return;
-      }
-      Optional<PathStatus> before = PathStatus.find(file);
+    if (isStream(file)) {
+      writeTo(file, content);
+      return;
+    }
+    try (DirectoryHandle directory = directory(file)) {
+      requireReplaceable(file, directory, isOfKind);
+      Path entry = directory.entry(file);
+      Optional<PathStatus> before = PathStatus.find(entry);
       Replacement.write(
-          file,
+          entry,
           content,
           fresh -> {
             FileChannel channel = SafeFile.createShared(fresh);
@@ -153,6 +136,14 @@ public final class OutputFile {
           });
     } catch (IOException e) {
       throw unwritable(file, e);
+    }
+  }
+
+  private static void writeTo(Path stream, byte[] content) {
+    try (FileChannel channel = SafeFile.openSpecial(stream)) {
+      Replacement.append(channel, content);
+    } catch (IOException e) {
+      throw unwritable(stream, e);
     }
   }
 
@@ -190,27 +181,37 @@ public final class OutputFile {
     if (isStream(file)) {
       return;
     }
-    try {
-      if (!exists(SafeFile.parent(file))) {
-        throw Problem.of(
-            Problem.Kind.LOCAL, file + " cannot be written: there is no such directory");
-      }
-      if (!Files.isWritable(SafeFile.parent(file))) {
-        throw Problem.of(
-            Problem.Kind.LOCAL,
-            file + " cannot be written: this user may not write to its directory");
-      }
-      SafeFile.requireTrustedParents(file);
-      if (exists(file)) {
-        SafeFile.requireReplaceable(file);
-        String start = new String(PrivateFile.readStart(file, START_BYTES), StandardCharsets.UTF_8);
-        if (!start.isEmpty() && !isOfKind.test(start)) {
-          throw SafeFile.refused(
-              file, "replaced", "it is not a report of this format", "another name, or remove it");
-        }
-      }
+    try (DirectoryHandle directory = directory(file)) {
+      requireReplaceable(file, directory, isOfKind);
     } catch (IOException e) {
       throw unwritable(file, e);
+    }
+  }
+
+  private static DirectoryHandle directory(Path file) throws IOException {
+    try {
+      return DirectoryHandle.ofParent(file, "written");
+    } catch (NoSuchFileException e) {
+      throw Problem.of(Problem.Kind.LOCAL, file + " cannot be written: there is no such directory")
+          .causedBy(e);
+    }
+  }
+
+  private static void requireReplaceable(
+      Path file, DirectoryHandle directory, Predicate<String> isOfKind) throws IOException {
+    if (!Files.isWritable(directory.path())) {
+      throw Problem.of(
+          Problem.Kind.LOCAL,
+          file + " cannot be written: this user may not write to its directory");
+    }
+    Path entry = directory.entry(file);
+    if (exists(entry)) {
+      SafeFile.requireReplaceable(file, entry);
+      String start = new String(PrivateFile.readStart(entry, START_BYTES), StandardCharsets.UTF_8);
+      if (!start.isEmpty() && !isOfKind.test(start)) {
+        throw SafeFile.refused(
+            file, "replaced", "it is not a report of this format", "another name, or remove it");
+      }
     }
   }
 

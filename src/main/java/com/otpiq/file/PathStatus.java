@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  * owners and permissions, everything is the user's own.
  */
 record PathStatus(Path path, Map<String, Object> attributes) {
-  private static final int ROOT = 0;
+  static final int ROOT = 0;
 
   /** The place of the effective user in a line with the real one, this one, and two more. */
   private static final int EFFECTIVE = 2;
 
   private static final int STICKY = 01000;
+
+  /** The names of the owner and the group may need a directory service, so they are not read. */
+  private static final String WITHOUT_NAMES =
+      "unix:uid,mode,nlink,permissions,fileKey,isSymbolicLink,isDirectory,isRegularFile";
+
+  private static final Set<PosixFilePermission> GROUP_WRITE =
+      Set.of(PosixFilePermission.GROUP_WRITE);
 
   /** The status of the path itself: if it is a link, that of the link. */
   static PathStatus of(Path path) throws IOException {
@@ -43,8 +50,18 @@ record PathStatus(Path path, Map<String, Object> attributes) {
   }
 
   private static PathStatus read(Path path, LinkOption... options) throws IOException {
-    boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-    return new PathStatus(path, Files.readAttributes(path, unix ? "unix:*" : "*", options));
+    if (!hasOwners(path)) {
+      return new PathStatus(path, Files.readAttributes(path, "*", options));
+    }
+    PathStatus status = new PathStatus(path, Files.readAttributes(path, WITHOUT_NAMES, options));
+    return status.allows(GROUP_WRITE)
+        ? new PathStatus(path, Files.readAttributes(path, "unix:*", options))
+        : status;
+  }
+
+  /** Whether the file system of a path has owners and permissions. */
+  static boolean hasOwners(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   boolean isLink() {
@@ -65,8 +82,13 @@ record PathStatus(Path path, Map<String, Object> attributes) {
 
   /** Whether both are the same file, and not only one name after the other. */
   boolean isSameFile(PathStatus other) {
+    return hasKey(other.attributes.get("fileKey"));
+  }
+
+  /** Whether it is the file with this key; true if the file system has no keys. */
+  boolean hasKey(@Nullable Object other) {
     @Nullable Object key = attributes.get("fileKey");
-    return key == null || key.equals(other.attributes.get("fileKey"));
+    return key == null || key.equals(other);
   }
 
   /** Whether the file has other names, perhaps in other directories. */
@@ -76,20 +98,19 @@ record PathStatus(Path path, Map<String, Object> attributes) {
 
   /** Whether this user owns it. */
   boolean isOwn() throws IOException {
-    @Nullable Integer owner = owner();
-    return owner == null || owner == user();
+    Optional<Integer> owner = owner();
+    return owner.isEmpty() || owner.get() == user();
   }
 
   /** Whether this user or root owns it. */
   boolean isOwnOrOfRoot() throws IOException {
-    @Nullable Integer owner = owner();
-    return owner == null || owner == ROOT || owner == user();
+    Optional<Integer> owner = owner();
+    return owner.isEmpty() || owner.get() == ROOT || owner.get() == user();
   }
 
   /** Whether the two have one owner. */
   boolean hasOwnerOf(PathStatus other) {
-    @Nullable Integer owner = owner();
-    return owner == null || owner.equals(other.owner());
+    return owner().isEmpty() || owner().equals(other.owner());
   }
 
   /** Whether it is a directory in which each user can delete and rename only what is its own. */
@@ -117,8 +138,7 @@ record PathStatus(Path path, Map<String, Object> attributes) {
    * many systems give each user, has no other members.
    */
   boolean othersCanWrite() {
-    return allUsersCanWrite()
-        || (allows(Set.of(PosixFilePermission.GROUP_WRITE)) && !isOwnersGroup());
+    return allUsersCanWrite() || (allows(GROUP_WRITE) && !isOwnersGroup());
   }
 
   /** Whether every user of this machine can write to it. */
@@ -132,16 +152,20 @@ record PathStatus(Path path, Map<String, Object> attributes) {
         && owner.getName().equals(group.getName());
   }
 
-  private @Nullable Integer owner() {
-    return attributes.get("uid") instanceof Integer owner ? owner : null;
+  /** The number of the owner; empty if the file system has none. */
+  Optional<Integer> owner() {
+    return attributes.get("uid") instanceof Integer owner ? Optional.of(owner) : Optional.empty();
   }
 
   /**
    * On Linux, the effective user of this process; elsewhere, the owner of the home directory. The
    * owner of {@code /proc/self} is root if the Java program has capabilities.
    */
-  private static int user() throws IOException {
+  static int user() throws IOException {
     Path process = Path.of("/proc/self/status");
+    if (!hasOwners(process)) {
+      return ROOT;
+    }
     if (!Files.exists(process)) {
       return (int) Files.getAttribute(Path.of(System.getProperty("user.home")), "unix:uid");
     }

@@ -32,11 +32,11 @@ public final class PrivateDirectory {
    * @throws Problem LOCAL if it cannot be created, or as {@link #requireOwn}
    */
   public static Path create(Path directory) {
-    try {
-      SafeFile.requireTrustedParents(directory);
-      Files.createDirectories(directory, ownerOnly(directory));
+    FileAttribute<?>[] attributes = ownerOnly(directory);
+    try (DirectoryHandle parent = DirectoryHandle.createParent(directory, _ -> {}, attributes)) {
+      Files.createDirectory(parent.entry(directory), attributes);
     } catch (FileAlreadyExistsException _) {
-      // a link to nothing, or a file: see below
+      // perhaps a link or a file: see below
     } catch (IOException e) {
       throw Problem.of(Problem.Kind.LOCAL, "the directory " + directory + " cannot be created")
           .causedBy(e);
@@ -52,14 +52,13 @@ public final class PrivateDirectory {
    * @throws Problem LOCAL if not, or if it is a link
    */
   public static void requireOwn(Path directory) {
-    try {
-      SafeFile.requireTrustedParents(directory);
-      PathStatus status = PathStatus.of(directory);
+    try (DirectoryHandle parent = DirectoryHandle.ofParent(directory, "used")) {
+      PathStatus status = PathStatus.of(parent.entry(directory));
       if (status.isLink()) {
         throw refused(
             directory,
             "is a symbolic link",
-            "the directory that it leads to: " + Files.readSymbolicLink(directory));
+            "the directory that it leads to: " + Files.readSymbolicLink(status.path()));
       }
       if (!status.isDirectory()) {
         throw refused(
@@ -90,9 +89,21 @@ public final class PrivateDirectory {
         Problem.Kind.LOCAL, directory + " " + reason + ", so otpiq does not use it", hint);
   }
 
-  /** Creates a directory with a unique name in another one. */
+  /**
+   * Creates a directory with a unique name in another one, for other programs.
+   *
+   * @throws Problem LOCAL if other users could replace a part of the path meanwhile
+   */
   public static Path createTemporary(Path parent, String prefix) throws IOException {
-    return Files.createTempDirectory(parent, prefix);
+    try (DirectoryHandle directory = DirectoryHandle.of(parent, "used")) {
+      if (!directory.isStable()) {
+        throw refused(
+            parent,
+            "can be replaced by other users of this machine",
+            UserDirectory.STATE.variable + "=… sets another directory");
+      }
+      return Files.createTempDirectory(parent, prefix);
+    }
   }
 
   /** The entries of a directory; none if it does not exist. */
@@ -111,7 +122,8 @@ public final class PrivateDirectory {
    */
   public static void delete(Path directory, String glob) throws IOException {
     PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + glob);
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+    try (DirectoryHandle handle = DirectoryHandle.of(directory, "used");
+        DirectoryStream<Path> entries = Files.newDirectoryStream(handle.path())) {
       if (entries instanceof SecureDirectoryStream<Path> open) {
         deleteIn(open, matcher);
         return;

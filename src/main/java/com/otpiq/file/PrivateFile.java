@@ -66,7 +66,9 @@ public final class PrivateFile {
 
   /** Deletes a file, which must exist; of a link, only the link. */
   public static void delete(Path file) throws IOException {
-    Files.delete(file);
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, "deleted")) {
+      Files.delete(directory.entry(file));
+    }
   }
 
   /** Whether a file that only this user can have written has exactly this content. */
@@ -80,6 +82,8 @@ public final class PrivateFile {
 
   /** Writes or replaces a file atomically: other processes see the old or the new content. */
   public static void replace(Path file, byte[] content) throws IOException {
-    Replacement.write(file, content, SafeFile::create);
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, "written")) {
+      Replacement.write(directory.entry(file), content, SafeFile::createEntry);
+    }
   }
 }

@@ -104,14 +104,16 @@ public final class ReadyFile {
   }
 
   private FileChannel replaced(String content) throws IOException {
-    return Replacement.open(
-        file,
-        content.getBytes(StandardCharsets.UTF_8),
-        fresh -> {
-          FileChannel channel = SafeFile.create(fresh);
-          isLocked(channel, false);
-          return channel;
-        });
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, "written")) {
+      return Replacement.open(
+          directory.entry(file),
+          content.getBytes(StandardCharsets.UTF_8),
+          fresh -> {
+            FileChannel channel = SafeFile.createEntry(fresh);
+            isLocked(channel, false);
+            return channel;
+          });
+    }
   }
 
   private void requireUsable() {

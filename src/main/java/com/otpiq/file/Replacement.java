@@ -24,23 +24,24 @@ final class Replacement {
   }
 
   /**
-   * Writes a file of another name and moves it to this one, so that other processes see the old or
-   * the new content. Whatever is there is not changed: only its name is lost.
+   * In a directory that is open, writes a file of another name and moves it to this one, so that
+   * other processes see the old or the new content. Whatever is there is not changed: only its name
+   * is lost.
    */
-  static void write(Path file, byte[] content, Opener creator) throws IOException {
-    open(file, content, creator).close();
+  static void write(Path entry, byte[] content, Opener creator) throws IOException {
+    open(entry, content, creator).close();
   }
 
   /** Replaces a file as {@link #write}, and returns the channel of the new one. */
-  static FileChannel open(Path file, byte[] content, Opener creator) throws IOException {
-    Path fresh = file.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + TEMPORARY_SUFFIX);
+  static FileChannel open(Path entry, byte[] content, Opener creator) throws IOException {
+    Path fresh = entry.resolveSibling("." + UUID.randomUUID() + TEMPORARY_SUFFIX);
     @Nullable FileChannel channel = null;
     boolean moved = false;
     try {
       channel = creator.open(fresh);
       append(channel, content);
       channel.force(true);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
       moved = true;
       return channel;
     } finally {

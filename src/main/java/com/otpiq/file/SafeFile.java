@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Opens every file that otpiq writes or locks. It follows no link, and refuses a file that another
- * user may have prepared, so that otpiq changes no file but the one that its user named.
+ * Opens every file that otpiq writes or locks. A name that is a link is refused, and so is a file
+ * that another user may have prepared; {@link DirectoryHandle} follows the path to it. So otpiq
+ * changes no file but the one that its user named.
  */
 final class SafeFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -36,6 +36,8 @@ final class SafeFile {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
+  private static final String WRITTEN = "written";
+  private static final String READ = "read";
   private static final String OF_ANOTHER_USER = "it belongs to another user of this machine";
 
   private SafeFile() {}
@@ -46,17 +48,19 @@ final class SafeFile {
    * @throws FileAlreadyExistsException if there is anything of this name, also a link to nothing
    */
   static FileChannel create(Path file) throws IOException {
-    return create(file, ownerOnly(file));
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, WRITTEN)) {
+      return createEntry(directory.entry(file));
+    }
   }
 
-  /** Creates a file with the permissions that the umask allows. */
-  static FileChannel createShared(Path file) throws IOException {
-    return create(file, new FileAttribute<?>[0]);
+  /** Creates a file as {@link #create} in a directory that is open. */
+  static FileChannel createEntry(Path entry) throws IOException {
+    return FileChannel.open(entry, NEW, ownerOnly(entry));
   }
 
-  private static FileChannel create(Path file, FileAttribute<?>[] attributes) throws IOException {
-    requireTrustedParents(file);
-    return FileChannel.open(file, NEW, attributes);
+  /** Creates a file in a directory that is open, with the permissions that the umask allows. */
+  static FileChannel createShared(Path entry) throws IOException {
+    return FileChannel.open(entry, NEW);
   }
 
   /**
@@ -65,14 +69,17 @@ final class SafeFile {
    * @throws Problem LOCAL if it exists and is not a file of this user that only this user can write
    */
   static FileChannel openOrCreate(Path file) throws IOException {
-    if (PathStatus.find(file).isEmpty()) {
-      try {
-        return create(file);
-      } catch (FileAlreadyExistsException _) {
-        // another process was faster
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, WRITTEN)) {
+      Path entry = directory.entry(file);
+      if (PathStatus.find(entry).isEmpty()) {
+        try {
+          return createEntry(entry);
+        } catch (FileAlreadyExistsException _) {
+          // another process was faster
+        }
       }
+      return openEntry(file, entry);
     }
-    return open(file);
   }
 
   /**
@@ -81,11 +88,17 @@ final class SafeFile {
    * @throws Problem LOCAL if it is not a file of this user that only this user can write
    */
   static FileChannel open(Path file) throws IOException {
-    PathStatus before = requireOwn(file, "written");
-    FileChannel channel = FileChannel.open(file, EXISTING);
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, WRITTEN)) {
+      return openEntry(file, directory.entry(file));
+    }
+  }
+
+  private static FileChannel openEntry(Path file, Path entry) throws IOException {
+    PathStatus before = requireOwn(file, entry, WRITTEN);
+    FileChannel channel = FileChannel.open(entry, EXISTING);
     boolean accepted = false;
     try {
-      requireSame(before, "written");
+      requireSame(file, before, WRITTEN);
       accepted = true;
       return channel;
     } finally {
@@ -102,7 +115,10 @@ final class SafeFile {
 
   /** Opens a file to look at its lock. */
   static FileChannel openForReading(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, READ)) {
+      return FileChannel.open(
+          directory.entry(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
   }
 
   /**
@@ -111,11 +127,13 @@ final class SafeFile {
    * @throws Problem LOCAL if it is not a file of this user that only this user can write
    */
   static byte[] read(Path file) throws IOException {
-    PathStatus before = requireOwn(file, "read");
-    try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] content = stream.readAllBytes();
-      requireSame(before, "read");
-      return content;
+    try (DirectoryHandle directory = DirectoryHandle.ofParent(file, READ)) {
+      PathStatus before = requireOwn(file, directory.entry(file), READ);
+      try (InputStream stream = Files.newInputStream(before.path(), LinkOption.NOFOLLOW_LINKS)) {
+        byte[] content = stream.readAllBytes();
+        requireSame(file, before, READ);
+        return content;
+      }
     }
   }
 
@@ -123,12 +141,12 @@ final class SafeFile {
    * Requires a regular file that only this user can write, under one name. In a directory of
    * another user, root may use that user's files: in containers, a checkout often is one.
    *
+   * @param entry through which it is reached
    * @param verb what cannot be done otherwise, for the error message
    * @throws Problem LOCAL if it is anything else
    */
-  static PathStatus requireOwn(Path file, String verb) throws IOException {
-    requireTrustedParents(file);
-    PathStatus status = requireRegular(file, verb);
+  private static PathStatus requireOwn(Path file, Path entry, String verb) throws IOException {
+    PathStatus status = requireRegular(file, entry, verb);
     if (!isOwn(status)) {
       throw refused(file, verb, OF_ANOTHER_USER, "ls -l " + file);
     }
@@ -146,25 +164,27 @@ final class SafeFile {
   /**
    * Requires a regular file that this user may replace by another one: in a sticky directory, such
    * as {@code /tmp}, only its own.
+   *
+   * @param entry through which it is reached
    */
-  static void requireReplaceable(Path file) throws IOException {
-    PathStatus status = requireRegular(file, "written");
-    PathStatus directory = PathStatus.ofTarget(parent(file));
+  static void requireReplaceable(Path file, Path entry) throws IOException {
+    PathStatus status = requireRegular(file, entry, WRITTEN);
+    PathStatus directory = PathStatus.ofTarget(parent(entry));
     if (directory.isSticky() && !status.isOwn() && !directory.isOwn()) {
-      throw refused(file, "written", OF_ANOTHER_USER, "another name");
+      throw refused(file, WRITTEN, OF_ANOTHER_USER, "another name");
     }
   }
 
   /** Requires, once a file was opened, that it is the one that was accepted before. */
-  private static void requireSame(PathStatus before, String verb) throws IOException {
-    if (!before.isSameFile(requireOwn(before.path(), verb))) {
-      throw refused(before.path(), verb, "it was replaced meanwhile", "a directory of your own");
+  private static void requireSame(Path file, PathStatus before, String verb) throws IOException {
+    if (!before.isSameFile(requireOwn(file, before.path(), verb))) {
+      throw refused(file, verb, "it was replaced meanwhile", "a directory of your own");
     }
   }
 
   /** Requires a regular file, and not a link to one. */
-  static PathStatus requireRegular(Path file, String verb) throws IOException {
-    PathStatus status = PathStatus.of(file);
+  private static PathStatus requireRegular(Path file, Path entry, String verb) throws IOException {
+    PathStatus status = PathStatus.of(entry);
     if (SpecialFile.isStandardStream(file)) {
       throw refused(file, verb, "it is a stream of otpiq itself", "the name of a file");
     }
@@ -173,30 +193,13 @@ final class SafeFile {
           file,
           verb,
           "it is a symbolic link",
-          "the file that it leads to: " + Files.readSymbolicLink(file));
+          "the file that it leads to: " + Files.readSymbolicLink(entry));
     }
     if (!status.isRegular()) {
       String kind = status.isDirectory() ? "a directory" : "not a regular file";
       throw refused(file, verb, "it is " + kind, "another name");
     }
     return status;
-  }
-
-  /**
-   * Requires that no other user redirects the path: a link on the way to the file must belong to
-   * this user, to root, or to the owner of the directory that it is in.
-   */
-  static void requireTrustedParents(Path file) throws IOException {
-    for (Path each = parent(file); each.getNameCount() > 0; each = parent(each)) {
-      try {
-        PathStatus status = PathStatus.of(each);
-        if (status.isLink() && !status.isOwnOrOfRoot() && !isOwn(status)) {
-          throw refused(file, "written", each + " is a link of another user", "ls -ld " + each);
-        }
-      } catch (NoSuchFileException _) {
-        // opening the file fails for the same reason
-      }
-    }
   }
 
   private static boolean isOwn(PathStatus status) throws IOException {

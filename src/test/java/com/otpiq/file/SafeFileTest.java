@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,35 +97,5 @@ class SafeFileTest {
     SafeFile.openOrCreate(file).close();
 
     assertThat(SafeFile.read(file)).asString(UTF_8).isEqualTo("text");
-  }
-
-  /** As a home directory that is a link on some systems. */
-  @Test
-  void a_link_of_the_user_on_the_way_to_a_file_is_followed() throws IOException {
-    Path home = Files.createSymbolicLink(dir.resolve("home"), elsewhere);
-
-    SafeFile.openOrCreate(home.resolve("a")).close();
-    SafeFile.openOrCreate(home.resolve("a")).close();
-
-    assertThat(elsewhere.resolve("a")).isEmptyFile();
-  }
-
-  @Test
-  void a_link_of_another_user_on_the_way_to_a_file_is_not_followed() throws IOException {
-    Path link = Files.createSymbolicLink(dir.resolve("link"), elsewhere);
-    Files.setAttribute(link, "unix:uid", givenAway(), LinkOption.NOFOLLOW_LINKS);
-
-    for (String name : new String[] {"a", "b/c"}) {
-      assertThatExceptionOfType(Problem.class)
-          .isThrownBy(() -> SafeFile.openOrCreate(link.resolve(name)).close())
-          .withMessage(
-              link.resolve(name) + " cannot be written: " + link + " is a link of another user");
-    }
-    assertThat(elsewhere).isEmptyDirectory();
-  }
-
-  private static int givenAway() {
-    assumeThat(Prepared.isRoot()).as("only root gives files away").isTrue();
-    return 4711;
   }
 }

@@ -58,6 +58,9 @@ class SharedMachineIT {
         "ln -s ../home f                   | listen --tls --trust",
         "ln -s ../home s                   | listen --no-journal --port 0 --exec true --ready-file shared/s/f",
         "mkdir -p f; ln -s ../../home f/tls | listen --tls --trust",
+        "mkdir -p a/b; ln -s ../../../home a/b/c | listen --no-journal --port 0 --exec true --junit shared/a/b/c/f",
+        "mkdir -p a/b; ln -s ../../../home a/b/c | listen --no-journal --port 0 --exec true --save shared/a/b/c/f",
+        "mkdir -p a/b; ln -s ../../../home a/b/c | receiver node --into shared/a/b/c/new",
         "mkdir -p f/journal                | journal list",
         "mkdir -p f/journal                | journal clear --yes"
       })
