@@ -7,10 +7,12 @@ import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.time.Seed;
+import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +65,21 @@ public final class CheckRunner {
   /**
    * Runs the selected checks.
    *
-   * @throws InterruptedException if the thread is interrupted; then there is no report
+   * @throws InterruptedException if the thread is interrupted; a report of what is known was
+   *     reported before
    */
   public CheckReport run() throws InterruptedException {
     Instant started = run.receiver().time().now();
+    try {
+      runAll();
+    } catch (InterruptedException interrupted) {
+      finish(started, true);
+      throw interrupted;
+    }
+    return finish(started, false);
+  }
+
+  private void runAll() throws InterruptedException {
     if (plan.failFast()) {
       runInOrder(Phase.values());
     } else {
@@ -74,9 +87,22 @@ public final class CheckRunner {
       concurrent.run(selected(Phase.CONCURRENT));
       runInOrder(Phase.EXCLUSIVE, Phase.LAST);
     }
+  }
+
+  private CheckReport finish(Instant started, boolean interrupted) {
+    if (interrupted) {
+      results.addMissing(
+          IntStream.range(0, cases.size()).filter(this::isSelected).boxed().toList(),
+          index -> unfinished(cases.get(index).check()));
+    }
     CheckReport report = report(started, results.all());
     reporter.report(new CheckEvent.CheckSummary(report));
     return report;
+  }
+
+  private static CheckResult unfinished(Check check) {
+    return new CheckResult(
+        check, new Verdict.Unfinished("the run was interrupted"), List.of(), Duration.ZERO, false);
   }
 
   private CheckReport report(Instant started, List<CheckResult> all) {

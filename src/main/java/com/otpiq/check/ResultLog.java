@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Collects results, and reports each one when all results before it are known. */
@@ -32,6 +33,17 @@ final class ResultLog {
     }
     for (; results.containsKey(next); next++) {
       report(next);
+    }
+  }
+
+  /** Adds results of these checks where there are none yet. */
+  synchronized void addMissing(List<Integer> indexes, IntFunction<CheckResult> missing) {
+    int end = results.keySet().stream().mapToInt(index -> index + 1).max().orElse(0);
+    int count = Math.max(end, indexes.stream().mapToInt(index -> index + 1).max().orElse(0));
+    for (int index = 0; index < count; index++) {
+      if (!results.containsKey(index)) {
+        add(index, indexes.contains(index) ? Optional.of(missing.apply(index)) : Optional.empty());
+      }
     }
   }
 

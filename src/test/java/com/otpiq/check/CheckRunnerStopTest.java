@@ -8,6 +8,7 @@ import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckCase.Procedure;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.TimeLimit;
+import com.otpiq.event.CheckEvent;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
@@ -103,15 +104,31 @@ class CheckRunnerStopTest extends CheckRunnerTestBase {
   }
 
   @Test
-  void an_interrupt_ends_the_run_without_a_report() {
+  void an_interrupt_ends_the_run_with_a_report_of_what_is_known() {
     Procedure interrupted =
         _ -> {
           throw new InterruptedException();
         };
+    List<CheckCase> cases =
+        List.of(
+            failing("before", Phase.SETUP),
+            checkCase("during", Phase.SETUP, interrupted),
+            passing("after", Phase.CONCURRENT));
 
-    assertThatThrownBy(() -> scenario.run(List.of(checkCase("a", Phase.SETUP, interrupted))))
-        .isInstanceOf(InterruptedException.class);
-    assertThat(scenario.events).isEmpty();
+    assertThatThrownBy(() -> scenario.run(cases)).isInstanceOf(InterruptedException.class);
+
+    assertThat(scenario.events.getLast())
+        .isInstanceOfSatisfying(
+            CheckEvent.CheckSummary.class,
+            summary -> {
+              assertThat(summary.report().complete()).isFalse();
+              assertThat(summary.report().problems())
+                  .extracting(result -> result.check().id())
+                  .containsExactly("before");
+              assertThat(summary.report().unfinished())
+                  .extracting(result -> result.check().id())
+                  .containsExactly("during", "after");
+            });
   }
 
   @Test
@@ -126,7 +143,7 @@ class CheckRunnerStopTest extends CheckRunnerTestBase {
 
     assertThatThrownBy(() -> scenario.run(List.of(concurrent("a", blocks))))
         .isInstanceOf(InterruptedException.class);
-    assertThat(scenario.events).isEmpty();
+    assertThat(scenario.events.getLast()).isInstanceOf(CheckEvent.CheckSummary.class);
   }
 
   @Test

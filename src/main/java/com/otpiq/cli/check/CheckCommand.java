@@ -85,9 +85,14 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport checkOnce(CheckPlan plan, Reporter reporter) throws InterruptedException {
-    CheckReport report = check(plan, reporter);
-    output.write(host, report, reporter);
-    return report;
+    return check(
+        plan,
+        event -> {
+          reporter.report(event);
+          if (event instanceof CheckEvent.CheckSummary summary) {
+            output.write(host, summary.report(), reporter);
+          }
+        });
   }
 
   /** Checks until the user interrupts it. */
