@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class JavaScriptReceiversIT {
 
   @Requires({"node", "npm:typescript", "npm:ts-blank-space", "npm:prettier"})
   @ParameterizedTest
-  @CsvSource({"typescript, javascript", "express, express-javascript"})
+  @CsvSource({"typescript, javascript", "express, express-javascript", "nextjs, nextjs-javascript"})
   void the_form_in_javascript_is_the_one_in_typescript_without_types(String from, String to)
       throws IOException {
     Path target =
@@ -48,6 +49,60 @@ class JavaScriptReceiversIT {
                     + "/**/*.{js,mjs,ts,json}' '!**/supabase/**' '!**/receivers.json'");
 
     assertThat(checked.exit()).as(checked.text()).isZero();
+  }
+
+  /** The application is the user's own; the printed lines go to the places that they name. */
+  @Tag("long")
+  @Requires
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "express --javascript | npm:express                             | express.mjs",
+        "node                 | npm                                     | node.mjs",
+        "fastify              | npm:tsx npm:fastify                     | fastify.ts",
+        "hono                 | npm:tsx npm:hono npm:@hono/node-server  | hono.ts"
+      })
+  void an_existing_application_takes_the_receiver_with_the_printed_lines(
+      String kind, String modules, String server) throws IOException {
+    Requirements.assumeMet("node npm npm:better-sqlite3", modules);
+    String start = (server.endsWith(".ts") ? "tsx " : "node ") + server;
+    Path application = Files.createDirectory(dir.resolve("app"));
+    Files.writeString(
+        application.resolve("package.json"),
+        "{\"type\": \"module\", \"scripts\": {\"start\": \"" + start + "\"}}");
+    String printed = shell().run("./otpiq receiver " + kind + " --into app").text();
+    Files.writeString(
+        application.resolve(server),
+        Files.readString(Shell.PROJECT.resolve("src/test/resources/receivers/existing/" + server))
+            .replace("// IMPORTS", line(printed, "in your server", 0))
+            .replace("// ROUTES", line(printed, "in your server", 1))
+            .replace("// LISTENER", line(printed, "in its request listener", 0)));
+
+    String root = "http://127.0.0.1:" + Ports.free();
+    Shell.Result checked =
+        shell()
+            .withNodeModules()
+            .run(
+                "./otpiq check "
+                    + root
+                    + "/webhooks/otpiq --exec 'cd app && npm start' --state-url '"
+                    + root
+                    + "/sms/{smsId}' --only accepts,secret-wrong,delivered-after-sent,body-large");
+
+    assertThat(checked.text()).contains("nothing wrong");
+    assertThat(checked.exit()).isZero();
+  }
+
+  /** The code of one of the printed lines, which begins with the place where it goes. */
+  private static String line(String printed, String place, int index) {
+    return printed
+        .lines()
+        .filter(each -> each.startsWith("note: " + place))
+        .skip(index)
+        .map(each -> each.substring(each.indexOf(": ", "note: ".length()) + 2))
+        .findFirst()
+        .orElse("");
   }
 
   private Shell shell() {

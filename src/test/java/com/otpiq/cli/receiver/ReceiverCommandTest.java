@@ -108,6 +108,19 @@ class ReceiverCommandTest {
   }
 
   @Test
+  void next_js_has_its_routes_where_the_application_has_them() throws IOException {
+    Files.createDirectories(dir.resolve("src/app"));
+    Files.writeString(dir.resolve("package.json"), "{}");
+    Program program = new Program(dir);
+
+    assertThat(program.run("receiver", "nextjs", "--into", ".")).isZero();
+    assertThat(program.out())
+        .contains("src/app/webhooks/otpiq/route.ts\n", "src/lib/otpiq/store.ts\n");
+    assertThat(program.err()).contains("tsx --test src/lib/otpiq/receiver.test.ts");
+    assertThat(dir.resolve("app")).doesNotExist();
+  }
+
+  @Test
   void an_application_of_another_kind_is_a_new_one() throws IOException {
     Files.writeString(dir.resolve("composer.json"), "{}");
     Program program = new Program(dir);
