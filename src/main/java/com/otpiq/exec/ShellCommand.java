@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,7 +46,26 @@ public final class ShellCommand {
    */
   public static int run(String line, Map<String, String> env, Path workDir)
       throws InterruptedException {
-    Process process = started(builder(redirectedToStderr(line), env, workDir));
+    return exit(started(builder(redirectedToStderr(line), env, workDir)));
+  }
+
+  /**
+   * Runs a command line as {@link #run}.
+   *
+   * @param output where its output and its errors go instead of standard error
+   */
+  public static int run(
+      String line, Map<String, String> env, Path workDir, Optional<? extends OutputStream> output)
+      throws InterruptedException {
+    if (output.isEmpty()) {
+      return run(line, env, workDir);
+    }
+    try (RunningCommand running = start(line, env, workDir, output.get())) {
+      return exit(running.process);
+    }
+  }
+
+  private static int exit(Process process) throws InterruptedException {
     try {
       return process.waitFor();
     } catch (InterruptedException interrupt) {

@@ -115,16 +115,24 @@ public final class OutputFile {
    * @throws Problem LOCAL as {@link #requireReplaceable}, or if it cannot be written
    */
   public static void replace(Path file, String text, Predicate<String> isOfKind) {
+    try (FileChannel _ = replaceAndKeepOpen(file, text, isOfKind)) {
+      // it is complete
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** Replaces a file as {@link #replace}, and returns the channel of the new one. */
+  static FileChannel replaceAndKeepOpen(Path file, String text, Predicate<String> isOfKind) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     if (isStream(file)) {
-      writeTo(file, content);
-      return;
+      return writtenTo(file, content);
     }
     try (DirectoryHandle directory = directory(file)) {
       requireReplaceable(file, directory, isOfKind);
       Path entry = directory.entry(file);
       Optional<PathStatus> before = PathStatus.find(entry);
-      Replacement.write(
+      return Replacement.open(
           entry,
           content,
           fresh -> {
@@ -139,9 +147,11 @@ public final class OutputFile {
     }
   }
 
-  private static void writeTo(Path stream, byte[] content) {
-    try (FileChannel channel = SafeFile.openSpecial(stream)) {
+  private static FileChannel writtenTo(Path stream, byte[] content) {
+    try {
+      FileChannel channel = SafeFile.openSpecial(stream);
       Replacement.append(channel, content);
+      return channel;
     } catch (IOException e) {
       throw unwritable(stream, e);
     }
@@ -210,7 +220,7 @@ public final class OutputFile {
       String start = new String(PrivateFile.readStart(entry, START_BYTES), StandardCharsets.UTF_8);
       if (!start.isEmpty() && !isOfKind.test(start)) {
         throw SafeFile.refused(
-            file, "replaced", "it is not a report of this format", "another name, or remove it");
+            file, "replaced", "it is a file of another kind", "another name, or remove it");
       }
     }
   }

@@ -59,6 +59,11 @@ class PreparedFilesTest {
                 "<?xml version=\"1.0\"?><testsuites/>",
                 Use.REPLACED),
             arguments(
+                "listen --no-journal --port 0 --exec true --exec-log f",
+                "f",
+                "otpiq: output of --exec, 2026",
+                Use.REPLACED),
+            arguments(
                 "check 127.0.0.1:1/ --only sms-sent --report json=f",
                 "f",
                 "{\"type\":\"check-summary\"}",

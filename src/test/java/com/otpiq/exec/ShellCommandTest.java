@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,17 @@ class ShellCommandTest {
 
     assertThat(exit).isEqualTo(3);
     assertThat(dir.resolve("out")).hasContent("hi\n");
+  }
+
+  @Test
+  void output_and_errors_go_where_they_are_sent() throws InterruptedException {
+    var output = new ByteArrayOutputStream();
+
+    int exit =
+        ShellCommand.run("echo out; echo err >&2; exit 5", Map.of(), dir, Optional.of(output));
+
+    assertThat(exit).isEqualTo(5);
+    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("out\nerr\n");
   }
 
   @Test

@@ -115,7 +115,7 @@ class OutputFileTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> OutputFile.replace(file, "3", text -> text.startsWith("report")))
         .returns(Problem.Kind.LOCAL, Problem::kind)
-        .withMessage(file + " cannot be replaced: it is not a report of this format");
+        .withMessage(file + " cannot be replaced: it is a file of another kind");
     assertThat(file).hasContent("notes");
   }
 

@@ -3,16 +3,21 @@ package com.otpiq.cli.check;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.Configurable;
 import com.otpiq.cli.options.DurationConverter;
+import com.otpiq.cli.options.ExecLogOptions;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.file.LogFile;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PortProbe;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the application that is checked is started. */
@@ -24,6 +29,8 @@ final class ApplicationOptions {
       description =
           "Start your application, with OTPIQ_WEBHOOK_SECRET, PORT and OTPIQ_CHECK=1, and stop it at the end.")
   Optional<String> command = Optional.empty();
+
+  @Mixin ExecLogOptions execLog = new ExecLogOptions();
 
   @Configurable
   @Option(
@@ -45,8 +52,13 @@ final class ApplicationOptions {
    * @throws Problem LOCAL if the port is already in use, or the application ends
    */
   CheckedApplication start(
-      Host host, HttpUrl target, NetworkPolicy networkPolicy, Map<String, String> secrets)
+      Host host,
+      HttpUrl target,
+      NetworkPolicy networkPolicy,
+      Map<String, String> secrets,
+      Reporter reporter)
       throws InterruptedException {
+    Optional<LogFile> log = execLog.open(host, command, reporter);
     if (isStarted() && PortProbe.isOpen(target, networkPolicy)) {
       throw Problem.of(
           Problem.Kind.LOCAL,
@@ -56,9 +68,10 @@ final class ApplicationOptions {
     Map<String, String> env = new HashMap<>(secrets);
     env.put("OTPIQ_CHECK", "1");
     env.put("PORT", Integer.toString(target.port()));
+    OutputStream output = log.isPresent() ? log.get() : host.err();
     var application =
         new CheckedApplication(
-            command.map(line -> () -> ShellCommand.start(line, env, host.workDir(), host.err())),
+            command.map(line -> () -> ShellCommand.start(line, env, host.workDir(), output)),
             wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO),
             target,
             networkPolicy,

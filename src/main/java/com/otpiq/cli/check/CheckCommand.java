@@ -123,7 +123,8 @@ public final class CheckCommand implements Callable<Integer> {
     NetworkPolicy networkPolicy = network.policy(host, target, remote);
     Credentials credentials = credentials(reporter);
     try (var access = stateProbe.access(host, allowRemote, network);
-        var process = application.start(host, target, networkPolicy, environment(credentials))) {
+        var process =
+            application.start(host, target, networkPolicy, environment(credentials), reporter)) {
       var receiver =
           new ReceiverUnderTest(
               target,

@@ -14,6 +14,6 @@ final class WatchOptions {
   @Option(
       names = "--watch-path",
       paramLabel = "FILE",
-      description = "What to watch. Repeatable. Default: the working folder.")
+      description = "What to watch. Repeatable. Default: this folder.")
   List<Path> paths = List.of();
 }

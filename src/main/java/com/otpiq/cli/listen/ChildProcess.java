@@ -5,6 +5,7 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.event.Problem;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.file.LogFile;
 import com.otpiq.file.ReadyFile;
 import com.otpiq.listen.ListenSession;
 import com.otpiq.message.WebhookSecret;
@@ -25,6 +26,7 @@ final class ChildProcess implements AutoCloseable {
 
   private final Host host;
   private final Optional<String> command;
+  private final Optional<LogFile> log;
   private final Optional<ReadyFile> readyFile;
   private final ListenSession session;
   private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -36,9 +38,14 @@ final class ChildProcess implements AutoCloseable {
   private final AtomicReference<String> url = new AtomicReference<>("");
 
   ChildProcess(
-      Host host, Optional<String> command, Optional<ReadyFile> readyFile, ListenSession session) {
+      Host host,
+      Optional<String> command,
+      Optional<LogFile> log,
+      Optional<ReadyFile> readyFile,
+      ListenSession session) {
     this.host = host;
     this.command = command;
+    this.log = log;
     this.readyFile = readyFile;
     this.session = session;
   }
@@ -103,7 +110,7 @@ final class ChildProcess implements AutoCloseable {
 
   private void run() {
     try {
-      int code = ShellCommand.run(command.orElseThrow(), env.get(), host.workDir());
+      int code = ShellCommand.run(command.orElseThrow(), env.get(), host.workDir(), log);
       exit.set(Optional.of(code));
       session.release(code == 0 ? RELEASE_LIMIT : Duration.ZERO);
     } catch (Problem problem) {

@@ -4,12 +4,14 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.Configurable;
+import com.otpiq.cli.options.ExecLogOptions;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.cli.options.SecretOptions;
 import com.otpiq.cli.options.ServerOptions;
 import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.ListenEvent;
 import com.otpiq.event.Reporter;
+import com.otpiq.file.LogFile;
 import com.otpiq.file.ReadyFile;
 import com.otpiq.listen.ListenConfig;
 import com.otpiq.listen.ListenSession;
@@ -43,7 +45,7 @@ public final class ListenCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: localhost (127.0.0.1 and ::1).")
+      description = "Address. Default: localhost (127.0.0.1 and ::1).")
   String listenOn = "localhost";
 
   @Configurable(redaction = ValueRedaction.URL)
@@ -67,6 +69,8 @@ public final class ListenCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       description = "Run this command while listening, and end with it.")
   Optional<String> exec = Optional.empty();
+
+  @Mixin ExecLogOptions execLog = new ExecLogOptions();
 
   @Option(
       names = "--ready-file",
@@ -96,9 +100,10 @@ public final class ListenCommand implements Callable<Integer> {
     ListenConfig config = config(reporter);
     expect.checkWritable(host);
     Optional<ReadyFile> ready = readyFile.map(name -> ReadyFile.of(host.workDir(), name));
+    Optional<LogFile> log = execLog.open(host, exec, reporter);
     try (Recorder recorder = record.open(host, reporter)) {
       var session = new ListenSession(config, recorder, host.time(), new ForwardHints(reporter));
-      try (var process = new ChildProcess(host, exec, ready, session)) {
+      try (var process = new ChildProcess(host, exec, log, ready, session)) {
         host.interrupts().handle(process::interrupt);
         ListenEvent.ListenSummary summary =
             session.run(url -> process.start(url, config.secrets()));

@@ -15,10 +15,7 @@ public final class PreviousSecretOptions {
   @Option(
       names = "--old-secret-file",
       paramLabel = "FILE",
-      description =
-          "File with the previous secret, which must be accepted during a rotation. Default: "
-              + VARIABLE
-              + ".")
+      description = "The previous secret, which a rotation accepts too. Default: " + VARIABLE + ".")
   Optional<Path> file = Optional.empty();
 
   @Option(

@@ -4,6 +4,7 @@ import com.otpiq.cli.error.ExitCode;
 import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.Configurable;
+import com.otpiq.cli.options.ExecLogOptions;
 import com.otpiq.cli.options.NetworkOptions;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.cli.options.SandboxOptions;
@@ -13,6 +14,7 @@ import com.otpiq.cli.options.ValueRedaction;
 import com.otpiq.event.Reporter;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.exec.ShellCommand;
+import com.otpiq.file.LogFile;
 import com.otpiq.message.ControlToken;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
@@ -53,7 +55,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Address to listen on. Default: localhost (127.0.0.1 and ::1).")
+      description = "Address. Default: localhost (127.0.0.1 and ::1).")
   String listenOn = "localhost";
 
   @Configurable(byProject = false)
@@ -70,6 +72,8 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Run a command against the sandbox; exit with it.")
   Optional<String> child = Optional.empty();
 
+  @Mixin ExecLogOptions execLog = new ExecLogOptions();
+
   @Mixin SandboxAccessOptions access = new SandboxAccessOptions();
   @Mixin SandboxOptions options = new SandboxOptions();
   @Mixin NetworkOptions network = new NetworkOptions();
@@ -85,6 +89,7 @@ public final class SandboxCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     ListenAddress address = ServerOptions.address(listenOn, port, reporter);
     List<WebhookSecret> secrets = secret.read(host, reporter);
+    Optional<LogFile> log = execLog.open(host, child, reporter);
     Optional<ControlToken> given = access.token(host, reporter);
     Optional<ControlToken> generated =
         given.isPresent() || address.isLoopback()
@@ -100,7 +105,7 @@ public final class SandboxCommand implements Callable<Integer> {
           new SandboxEvent.SandboxReady(
               sandbox.url(), Sandbox.API_KEY, generated.map(ControlToken::reveal)));
       return child.isPresent()
-          ? run(child.get(), env(sandbox, secrets, token), sandbox)
+          ? run(child.get(), env(sandbox, secrets, token), log, sandbox)
           : untilStopped(sandbox);
     }
   }
@@ -114,9 +119,9 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   /** Exits as the child process does; if that is 0, only if no webhook failed unexpectedly. */
-  private int run(String command, Map<String, String> env, Sandbox sandbox)
+  private int run(String command, Map<String, String> env, Optional<LogFile> log, Sandbox sandbox)
       throws InterruptedException {
-    int code = ShellCommand.run(command, env, host.workDir());
+    int code = ShellCommand.run(command, env, host.workDir(), log);
     boolean accountedFor = sandbox.awaitAccountedFor(DRAIN_TIMEOUT);
     return code == 0 && !accountedFor ? ExitCode.FAILED.code : code;
   }

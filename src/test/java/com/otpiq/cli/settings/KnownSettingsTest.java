@@ -33,7 +33,7 @@ class KnownSettingsTest {
         List.of(
             "help version stacktrace json yes allow-remote production watch include-refused javascript no-check",
             "request dry-run curl sandbox to code message template param report scenario wait",
-            "secret secret-file old-secret ready-file count expect expect-none until junit",
+            "secret secret-file old-secret ready-file exec-log count expect expect-none until junit",
             "forward-only trust list plan print only duplicate shuffle set unset sms-id",
             "keep-timing last from-journal limit into");
     List<String> allowed = said.stream().flatMap(line -> Stream.of(line.split(" ", -1))).toList();
