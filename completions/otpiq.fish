@@ -65,7 +65,7 @@ complete -c otpiq -n '__otpiq_at otpiq' -s h -l help -d 'Show this help message 
 complete -c otpiq -n '__otpiq_at otpiq' -s V -l version -d 'Print version information and exit'
 
 complete -c otpiq -n '__otpiq_at otpiq listen' -l port -x -d 'Port to listen on'
-complete -c otpiq -n '__otpiq_at otpiq listen' -l host -x -d 'Address to listen on'
+complete -c otpiq -n '__otpiq_at otpiq listen' -l host -x -d 'Address'
 complete -c otpiq -n '__otpiq_at otpiq listen' -l path -x -d 'Respond with 404 on other paths'
 complete -c otpiq -n '__otpiq_at otpiq listen' -l accept -d 'Respond with 200 to invalid webhooks too'
 complete -c otpiq -n '__otpiq_at otpiq listen' -l strict -d 'Count warnings as errors for the exit code'
@@ -181,7 +181,7 @@ complete -c otpiq -n '__otpiq_at otpiq replay' -s h -l help -d 'Show this help m
 complete -c otpiq -n '__otpiq_at otpiq replay' -s V -l version -d 'Print version information and exit'
 
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l port -x -d 'Port'
-complete -c otpiq -n '__otpiq_at otpiq sandbox' -l host -x -d 'Address to listen on'
+complete -c otpiq -n '__otpiq_at otpiq sandbox' -l host -x -d 'Address'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l state -r -F -d 'Keep messages and webhooks in this file'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l exec -x -d 'Run a command against the sandbox'
 complete -c otpiq -n '__otpiq_at otpiq sandbox' -l exec-log -r -F -d 'Write the output of --exec to this file'
