@@ -221,7 +221,7 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l production -d 'Check only a pub
 complete -c otpiq -n '__otpiq_at otpiq check' -l allow-remote -d 'Allow a receiver on another machine'
 complete -c otpiq -n '__otpiq_at otpiq check' -l secret-file -r -F -d 'File with the webhook secret, or .env'
 complete -c otpiq -n '__otpiq_at otpiq check' -l secret -x -d 'The secret itself, which process lists show'
-complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret-file -r -F -d 'File with the previous secret, which must be accepted during a rotation'
+complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret-file -r -F -d 'The previous secret, which a rotation accepts too'
 complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret -x -d 'The previous secret itself'
 complete -c otpiq -n '__otpiq_at otpiq check' -l state-url -x -d 'URL of the stored state, with {smsId} in it'
 complete -c otpiq -n '__otpiq_at otpiq check' -l state-cmd -x -d 'Command that prints the stored state of {smsId}'

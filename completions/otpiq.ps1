@@ -185,7 +185,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--allow-remote' = 'Allow a receiver on another machine'
       '--secret-file' = 'File with the webhook secret, or .env'
       '--secret' = 'The secret itself, which process lists show'
-      '--old-secret-file' = 'File with the previous secret, which must be accepted during a rotation'
+      '--old-secret-file' = 'The previous secret, which a rotation accepts too'
       '--old-secret' = 'The previous secret itself'
       '--state-url' = 'URL of the stored state, with {smsId} in it'
       '--state-cmd' = 'Command that prints the stored state of {smsId}'
