@@ -3,8 +3,12 @@ package com.otpiq.check;
 import com.otpiq.check.cases.ContactChecks;
 import com.otpiq.check.cases.DuplicateChecks;
 import com.otpiq.check.cases.EventChecks;
+import com.otpiq.check.cases.ForgeryChecks;
 import com.otpiq.check.cases.HttpChecks;
+import com.otpiq.check.cases.LookupChecks;
 import com.otpiq.check.cases.MalformedBodyChecks;
+import com.otpiq.check.cases.MessageChecks;
+import com.otpiq.check.cases.OutsideChecks;
 import com.otpiq.check.cases.ProductionChecks;
 import com.otpiq.check.cases.SecretChecks;
 import com.otpiq.check.cases.StoredFieldChecks;
@@ -20,13 +24,17 @@ public final class Checks {
   static final List<CheckCase> RECEIVER =
       Stream.of(
               ContactChecks.ALL,
+              LookupChecks.ALL,
+              OutsideChecks.ALL,
               SecretChecks.ALL,
+              ForgeryChecks.ALL,
               WebhookChecks.ALL,
               ToleranceChecks.ALL,
               MalformedBodyChecks.ALL,
               HttpChecks.ALL,
               StoredFieldChecks.ALL,
               DuplicateChecks.ALL,
+              MessageChecks.ALL,
               EventChecks.ALL)
           .flatMap(List::stream)
           .toList();

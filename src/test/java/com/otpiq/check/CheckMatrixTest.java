@@ -11,6 +11,7 @@ import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.ResultLevel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,9 +35,16 @@ class CheckMatrixTest {
   void a_defect_is_found_by_its_check(Defect defect) throws InterruptedException {
     CheckScenario scenario = new CheckScenario();
     defect.change().accept(scenario.receiver);
+    if (!defect.hasLookup()) {
+      scenario.stateProbe = Optional.empty();
+    }
 
-    assertThat(CheckScenario.problems(scenario.run()))
+    assertThat(surely(defect, CheckScenario.problems(scenario.run())))
         .containsExactlyInAnyOrderElementsOf(defect.finds());
+  }
+
+  private static List<String> surely(Defect defect, List<String> found) {
+    return found.stream().filter(id -> !defect.mayFind().contains(id)).toList();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,7 +4,6 @@ import com.otpiq.check.probe.ObservedState;
 import com.otpiq.json.BodyParser;
 import com.otpiq.json.JsonWriter;
 import com.otpiq.time.Time;
-import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
 import com.otpiq.webhook.PayloadKey;
@@ -13,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A correct receiver as a function from a request to a response; a test can make each part of it
@@ -32,15 +30,16 @@ public final class FaultyReceiver extends ReceiverBehaviour {
   public static final String PREVIOUS_SECRET = "Former-Secret-0";
   private static final Duration OVERLAP = Duration.ofMillis(25);
 
-  private final Time time;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final Set<String> prepared = ConcurrentHashMap.newKeySet();
   private final Map<String, StoredMessage> messages = new ConcurrentHashMap<>();
-  private final List<DelayedWrite> delayedWrites = new ArrayList<>();
+  private final PendingWrites pending;
+  private final Set<String> rejected = ConcurrentHashMap.newKeySet();
+  private final Map<String, ObservedState> cache = new ConcurrentHashMap<>();
 
   /** A correct receiver that stores what it delays in this time. */
   public FaultyReceiver(Time time) {
-    this.time = time;
+    this.pending = new PendingWrites(time);
   }
 
   /** A request; header names are in lower case. */
@@ -51,24 +50,6 @@ public final class FaultyReceiver extends ReceiverBehaviour {
   }
 
   record Response(int status, String body) {}
-
-  private record DelayedWrite(Instant due, Json.Obj event) {}
-
-  /** What is stored about a message. */
-  public static final class StoredMessage {
-    final String smsId;
-    public String status = "";
-    public boolean isFinal;
-    String channel = "";
-    String reason = "";
-    String senderId = "";
-    final List<String> keys = new ArrayList<>();
-    int effects;
-
-    StoredMessage(String smsId) {
-      this.smsId = smsId;
-    }
-  }
 
   /** The smsId of every message with a stored event. */
   public List<String> smsIds() {
@@ -81,13 +62,19 @@ public final class FaultyReceiver extends ReceiverBehaviour {
 
   /** What is stored about a message, if anything is. */
   Optional<StoredMessage> stored(String smsId) {
-    writeDelayed();
-    return Optional.ofNullable(messages.get(smsId));
+    pending.writeDue(this::store);
+    return Optional.ofNullable(messages.get(messageKey.apply(smsId)));
   }
 
   /** The stored state of a message. */
   ObservedState state(String smsId) {
-    StoredMessage message = stored(smsId).orElse(null);
+    ObservedState state = shown(stored(smsId).orElse(null));
+    return cachesLookups && state.document().isPresent()
+        ? cache.computeIfAbsent(smsId, _ -> state)
+        : state;
+  }
+
+  private ObservedState shown(@Nullable StoredMessage message) {
     return message == null
         ? ObservedState.NONE
         : new ObservedState(
@@ -131,18 +118,32 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     }
     boolean accepted = accepts(request);
     if (!accepted && !storesRejected) {
+      if (remembersRejected) {
+        event(request).ifPresent(event -> rejected.add(webhookKey(event)));
+      }
       return new Response(401, "");
     }
     int status = validate.applyAsInt(request);
     if (status != 200) {
       return new Response(status, "");
     }
-    Body body = BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8));
-    Json.Obj event = body.object().orElse(new Json.Obj(List.of(), Position.START));
+    Json.Obj event = event(request).orElse(new Json.Obj(List.of(), Position.START));
+    if (forgets.test(request)) {
+      Optional.ofNullable(messages.get(text(event, PayloadKey.SMS_ID)))
+          .ifPresent(message -> message.keys.clear());
+    }
     Response response =
         concurrent.incrementAndGet() > maxConcurrent ? new Response(503, "") : receive(event);
     concurrent.decrementAndGet();
     return accepted ? response : new Response(401, "");
+  }
+
+  private static Optional<Json.Obj> event(Request request) {
+    return BodyParser.parse(request.body().getBytes(StandardCharsets.UTF_8)).object();
+  }
+
+  private String webhookKey(Json.Obj event) {
+    return text(event, PayloadKey.SMS_ID) + " " + deduplicationKey.apply(event);
   }
 
   private Response lookup(String method, String smsId) {
@@ -157,8 +158,11 @@ public final class FaultyReceiver extends ReceiverBehaviour {
   }
 
   private Response receive(Json.Obj event) {
-    if (maxConcurrent < 1_000) {
+    if (Math.min(maxConcurrent, keepsConcurrent) < 1_000) {
       overlap();
+    }
+    if (concurrent.get() > keepsConcurrent) {
+      return new Response(200, "");
     }
     int status = statusFor.applyAsInt(event);
     if (status != 200) {
@@ -171,26 +175,26 @@ public final class FaultyReceiver extends ReceiverBehaviour {
       return new Response(200, "");
     }
     if (storesAfterMillis > 0) {
-      synchronized (delayedWrites) {
-        delayedWrites.add(new DelayedWrite(time.now().plusMillis(storesAfterMillis), event));
-      }
+      pending.add(event, Duration.ofMillis(storesAfterMillis));
       return new Response(200, "");
+    }
+    if (commitsOnlyFinal && !isFinal.test(event)) {
+      pending.add(event, Duration.ofDays(1));
+      return new Response(200, "");
+    }
+    if (commitsOnlyFinal) {
+      pending.writeAll(this::store);
     }
     return store(event);
   }
 
-  private void writeDelayed() {
-    synchronized (delayedWrites) {
-      List<DelayedWrite> due =
-          delayedWrites.stream().filter(write -> !write.due().isAfter(time.now())).toList();
-      due.forEach(write -> store(write.event()));
-      delayedWrites.removeAll(due);
-    }
-  }
-
   private Response store(Json.Obj event) {
+    if (rejected.contains(webhookKey(event))) {
+      return new Response(200, responseBody.apply(true));
+    }
     StoredMessage message =
-        messages.computeIfAbsent(text(event, PayloadKey.SMS_ID), StoredMessage::new);
+        messages.computeIfAbsent(
+            messageKey.apply(text(event, PayloadKey.SMS_ID)), StoredMessage::new);
     boolean known = message.keys.contains(deduplicationKey.apply(event));
     if (checksThenInserts) {
       overlap();

@@ -51,15 +51,30 @@ public final class FaultyReceiverServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
+      Connection connection = new Connection(in, socket.getOutputStream());
       for (boolean open = true; open; ) {
-        open = exchange(in, socket.getOutputStream());
+        open = exchange(connection);
       }
     } catch (IOException _) {
       // the client closed the connection
     }
   }
 
-  private boolean exchange(InputStream in, OutputStream out) throws IOException {
+  /** One connection, and whether it had a request with the right secret. */
+  private static final class Connection {
+    private final InputStream in;
+    private final OutputStream out;
+    private boolean trusted;
+
+    Connection(InputStream in, OutputStream out) {
+      this.in = in;
+      this.out = out;
+    }
+  }
+
+  private boolean exchange(Connection connection) throws IOException {
+    InputStream in = connection.in;
+    OutputStream out = connection.out;
     String requestLine = line(in);
     if (requestLine.isEmpty() || (receiver.closesConnections && requestLine.startsWith("POST"))) {
       return false;
@@ -67,6 +82,10 @@ public final class FaultyReceiverServer implements AutoCloseable {
     String[] words = requestLine.split(" ", 3);
     Request head = new Request(words[0], words.length > 1 ? words[1] : "", headers(in), "");
     boolean isPost = head.method().equals("POST");
+    connection.trusted |= isPost && receiver.accepts(head);
+    if (receiver.trustsConnections && connection.trusted) {
+      head.headers().put("x-otpiq-webhook-secret", FaultyReceiver.SECRET);
+    }
     if (receiver.respondsBeforeBody && isPost) {
       respond(out, head, new Response(receiver.accepts(head) ? 200 : 401, ""));
     }

@@ -17,11 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls a {@link FaultyReceiver} as a function: no sockets. */
 final class InMemoryTransport implements CheckTransport {
   private final FaultyReceiver receiver;
   private final Time time;
+
+  /** The header with which a request says on which connection it comes. */
+  static final String CONNECTION = "connection-number";
+
+  private static final AtomicInteger CONNECTIONS = new AtomicInteger();
+
+  private final String connection = Integer.toString(CONNECTIONS.incrementAndGet());
 
   InMemoryTransport(FaultyReceiver receiver, Time time) {
     this.receiver = receiver;
@@ -45,6 +53,7 @@ final class InMemoryTransport implements CheckTransport {
 
   private Request request(Call call) {
     Map<String, String> headers = new HashMap<>();
+    headers.put(CONNECTION, connection);
     call.headers()
         .lines()
         .forEach(line ->

@@ -44,8 +44,7 @@ abstract class ReceiverBehaviour {
               + FaultyReceiver.text(event, PayloadKey.STATUS);
 
   /** Whether a webhook changes the status of a message that already has one. */
-  public BiPredicate<FaultyReceiver.StoredMessage, Json.Obj> changesStatus =
-      (message, _) -> !message.isFinal;
+  public BiPredicate<StoredMessage, Json.Obj> changesStatus = (message, _) -> !message.isFinal;
 
   /** Whether the status of a webhook is final. */
   public Predicate<Json.Obj> isFinal =
@@ -59,7 +58,7 @@ abstract class ReceiverBehaviour {
       event -> FaultyReceiver.text(event, PayloadKey.STATUS);
 
   /** The channel that is stored for a webhook. */
-  public BiFunction<FaultyReceiver.StoredMessage, Json.Obj, String> channelOf =
+  public BiFunction<StoredMessage, Json.Obj, String> channelOf =
       (_, event) -> FaultyReceiver.text(event, PayloadKey.CHANNEL);
 
   /** The reason or senderId as it is stored. */
@@ -67,6 +66,12 @@ abstract class ReceiverBehaviour {
 
   /** The response body for a duplicate (true) or a first event (false). */
   public Function<Boolean, String> responseBody = _ -> "";
+
+  /** The key of a message; a correct receiver uses the whole smsId. */
+  public UnaryOperator<String> messageKey = smsId -> smsId;
+
+  /** Whether the receiver has forgotten which webhooks of this request's message it has seen. */
+  public Predicate<FaultyReceiver.Request> forgets = _ -> false;
 
   public int duplicateStatus = 200;
 
@@ -81,6 +86,19 @@ abstract class ReceiverBehaviour {
 
   public boolean storesRejected;
   public boolean checksThenInserts;
+
+  /** Whether a webhook with a wrong secret counts as seen. */
+  public boolean remembersRejected;
+
+  /** Whether the first state that was looked up is shown for ever. */
+  public boolean cachesLookups;
+
+  /** Whether only a final webhook makes those before it visible. */
+  public boolean commitsOnlyFinal;
+
+  /** Whether a connection is trusted after one request with the right secret. */
+  public boolean trustsConnections;
+
   public boolean respondsBeforeBody;
   public boolean leavesBodyUnread;
 
@@ -89,6 +107,10 @@ abstract class ReceiverBehaviour {
 
   public String redirectTo = "";
   public int maxConcurrent = 1_000;
+
+  /** More webhooks at the same time are acknowledged and lost. */
+  public int keepsConcurrent = 1_000;
+
   public Function<Json.Obj, Integer> delayMillis = _ -> 0;
 
   private static int validated(FaultyReceiver.Request request) {

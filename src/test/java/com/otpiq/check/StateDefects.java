@@ -46,22 +46,28 @@ final class StateDefects {
             receiver -> receiver.changesStatus = (message, _) -> !message.status.equals("failed"),
             "late-sent",
             "fallback-sent",
-            "fallback-delivered"),
+            "fallback-delivered",
+            "late-other-channel"),
         Defect.of(
             "lets sent move back failed",
             receiver ->
                 receiver.changesStatus = (message, _) -> !message.status.equals("delivered"),
-            "late-sent-after-failed"),
+            "late-sent-after-failed",
+            "late-other-channel"),
         Defect.of(
             "refuses duplicates",
             receiver -> receiver.duplicateStatus = 409,
             "duplicate-accepted",
-            "duplicate-race"),
+            "duplicate-race",
+            "duplicate-later",
+            "duplicate-interleaved"),
         Defect.of(
             "acts on duplicates",
             receiver -> receiver.actsOnDuplicates = true,
             "duplicate-once",
-            "duplicate-race"),
+            "duplicate-race",
+            "duplicate-later",
+            "duplicate-interleaved"),
         Defect.of(
             "checks for a duplicate before it inserts",
             receiver -> receiver.checksThenInserts = true,
@@ -84,7 +90,8 @@ final class StateDefects {
             "reads isFinalStatus, which is a name of the track API",
             receiver -> receiver.isFinal = event -> has(event, "isFinalStatus"),
             "late-sent",
-            "late-sent-after-failed"),
+            "late-sent-after-failed",
+            "late-other-channel"),
         Defect.of(
             "lets sent move back delivered, and stores after its response",
             receiver -> {
@@ -93,7 +100,8 @@ final class StateDefects {
             },
             "late-sent",
             "fallback-sent",
-            "fallback-delivered"),
+            "fallback-delivered",
+            "late-other-channel"),
         Defect.of("ends two webhooks after a race", StateDefects::endsAfterRace, "survives"),
         Defect.of(
             "rejects webhooks of unknown messages",

@@ -1,6 +1,5 @@
 package com.otpiq.check;
 
-import com.otpiq.check.FaultyReceiver.StoredMessage;
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StateMapping;
 import com.otpiq.check.probe.StateProbe;
@@ -114,6 +113,11 @@ final class UnusualReceiver {
   /** The order of the statuses of a message, for a receiver that does not read isFinal. */
   static int rank(String status) {
     return Status.wireNames().indexOf(status) < 1 ? 0 : 1;
+  }
+
+  /** The place of a channel in a fallback route. */
+  static int place(String channel) {
+    return List.of("whatsapp", "telegram", "sms").indexOf(channel);
   }
 
   @Override

@@ -207,14 +207,16 @@ class UnusualReceiversTest {
                             ? 200
                             : 422),
         UnusualReceiver.of(
-            "does not read isFinal: a later status of the same channel, or another channel",
+            "does not read isFinal, and knows in which order the channels are tried",
             it -> {
               it.receiver.isFinal = _ -> false;
               it.receiver.changesStatus =
                   (message, event) ->
-                      UnusualReceiver.rank(text(event, PayloadKey.STATUS))
-                              > UnusualReceiver.rank(message.status)
-                          || !message.channel.equals(text(event, PayloadKey.CHANNEL));
+                      (message.channel.equals(text(event, PayloadKey.CHANNEL))
+                              && UnusualReceiver.rank(text(event, PayloadKey.STATUS))
+                                  > UnusualReceiver.rank(message.status))
+                          || UnusualReceiver.place(text(event, PayloadKey.CHANNEL))
+                              > UnusualReceiver.place(message.channel);
             }),
         UnusualReceiver.of(
             "takes a message for received until a worker has stored the event",

@@ -96,6 +96,11 @@ final class WebhookDefects {
                 text(event, PayloadKey.REASON).codePoints().anyMatch(c -> c == 0x200C || c > 0x6A0),
             500,
             "reason-kurdish"),
+        takes(
+            "has a column of 255 characters for reason",
+            event -> text(event, PayloadKey.REASON).length() > 255,
+            500,
+            "reason-long"),
         shape(
             "takes no charset",
             sound ->

@@ -34,9 +34,25 @@ final class BlackBoxHeuristic {
     return session.receiver().withoutState();
   }
 
+  /** Whether a webhook after a forged one gets the response to a duplicate. */
+  static Verdict genuine(CheckSession session, String smsId, CheckResponse genuine)
+      throws InterruptedException, IncompleteCheckException {
+    String other = session.newMessage();
+    String first = responseTo(session, other, DELIVERED);
+    String duplicate = responseTo(session, other, DELIVERED.describedAs("sms delivered, again"));
+    return text(genuine, smsId).equals(duplicate) && !duplicate.equals(first)
+        ? new Verdict.Suspected(
+            "a genuine webhook after a forged one gets the same response as a duplicate")
+        : session.receiver().withoutState();
+  }
+
   private static String responseTo(CheckSession session, String smsId, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
-    CheckResponse response = session.deliver(smsId, payload);
+    return text(session.deliver(smsId, payload), smsId);
+  }
+
+  /** A response without what differs between two messages. */
+  static String text(CheckResponse response, String smsId) {
     return response.description() + "\n" + response.body().replace(smsId, CommandStateProbe.SMS_ID);
   }
 }

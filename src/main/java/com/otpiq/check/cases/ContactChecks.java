@@ -12,6 +12,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.check.state.StateLookup;
 import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;

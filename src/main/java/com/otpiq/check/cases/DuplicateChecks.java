@@ -12,11 +12,15 @@ import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.state.StateDifference;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +28,12 @@ import java.util.Optional;
 /** Checks of duplicates: they are acknowledged, and the application acts once. */
 public final class DuplicateChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
+  private static final CheckPayload AGAIN = DELIVERED.describedAs("sms delivered, again");
   private static final int DUPLICATES = 10;
+  private static final int MESSAGES = 8;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Cause REPEATED =
+      new Cause("acts-on-duplicates", "the application acts again on a duplicate");
 
   /** The fix for a wrong deduplication key. */
   static final String KEY =
@@ -57,6 +66,30 @@ public final class DuplicateChecks {
               .requiringStateProbe(),
           CheckCase.of(
                   new Check(
+                      "duplicate-later",
+                      EVENTS,
+                      ERROR,
+                      DOCUMENTED,
+                      "delivered, and again after 2 s",
+                      "both are acknowledged, and the application acts once",
+                      "OTPIQ tries again after a pause that it does not publish. A short memory for duplicates has forgotten the first webhook by then",
+                      KEY),
+                  DuplicateChecks::actsOnceLater)
+              .requiringStateProbe(),
+          CheckCase.of(
+                  new Check(
+                      "duplicate-interleaved",
+                      EVENTS,
+                      ERROR,
+                      DOCUMENTED,
+                      "delivered for 8 messages, and then again for each of them",
+                      "all are acknowledged, and the application acts once for each message",
+                      "Webhooks of other messages arrive between a webhook and its duplicate. Code that remembers only the last webhook acts again",
+                      KEY),
+                  DuplicateChecks::actsOnceForEach)
+              .in(Phase.EXCLUSIVE),
+          CheckCase.of(
+                  new Check(
                       "duplicate-race",
                       EVENTS,
                       ERROR,
@@ -74,7 +107,7 @@ public final class DuplicateChecks {
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     session.deliver(smsId, DELIVERED);
-    CheckResponse again = session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
+    CheckResponse again = session.deliver(smsId, AGAIN);
     return again.isAcknowledged() ? Verdict.passed() : session.rejection(again, DELIVERED);
   }
 
@@ -82,23 +115,86 @@ public final class DuplicateChecks {
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     ObservedState afterOnce = afterOne(session, smsId);
-    session.deliver(smsId, DELIVERED.describedAs("sms delivered, again"));
+    session.deliver(smsId, AGAIN);
     session.deliver(smsId, DELIVERED.describedAs("sms delivered, once more"));
-    ObservedState afterThree = session.settledState(smsId);
-    if (afterOnce.effects().isPresent()) {
-      return afterOnce.effects().equals(afterThree.effects())
+    return sameEffects(session, afterOnce, session.settledState(smsId), "three");
+  }
+
+  private static Verdict actsOnceLater(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    String smsId = session.newMessage();
+    ObservedState afterOnce = afterOne(session, smsId);
+    session.receiver().time().sleep(PAUSE);
+    CheckResponse again =
+        session.deliver(smsId, DELIVERED.describedAs("sms delivered, again after 2 s"));
+    return again.isAcknowledged()
+        ? sameEffects(session, afterOnce, session.settledState(smsId), "two")
+        : session.rejection(again, DELIVERED);
+  }
+
+  private static Verdict actsOnceForEach(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    List<String> smsIds = new ArrayList<>();
+    while (smsIds.size() < MESSAGES) {
+      smsIds.add(session.newMessage());
+    }
+    boolean canRead = session.receiver().vocabulary().isPresent();
+    ObservedState afterOnce = ObservedState.NONE;
+    for (CheckPayload payload : List.of(DELIVERED, AGAIN)) {
+      for (int i = 0; i < MESSAGES; i++) {
+        CheckResponse response = session.deliver(smsIds.get(i), payload);
+        if (!response.isAcknowledged()) {
+          return interleavedFailure(session, response, payload.equals(AGAIN), i);
+        }
+      }
+      if (canRead && payload.equals(DELIVERED)) {
+        afterOnce = session.settledState(smsIds.getFirst());
+      }
+    }
+    return canRead
+        ? sameEffects(session, afterOnce, session.settledState(smsIds.getFirst()), "two")
+        : new Verdict.Passed("each is acknowledged; the stored state was not checked");
+  }
+
+  /** If nothing is answered any more after some duplicates, the duplicates are the cause. */
+  private static Verdict interleavedFailure(
+      CheckSession session, CheckResponse response, boolean isDuplicate, int before)
+      throws InterruptedException, IncompleteCheckException {
+    if (!isDuplicate || before == 0 || response.status().isPresent()) {
+      return session.rejection(response, DELIVERED);
+    }
+    boolean isAlive =
+        session
+            .sendSupplementary(session.webhook(session.newMessage(), DELIVERED))
+            .isAcknowledged();
+    return isAlive
+        ? response.failure()
+        : response.failure(
+            ", after "
+                + before
+                + " duplicates; a webhook of a new message is not acknowledged any more either");
+  }
+
+  /** Whether duplicates left the effects of one webhook. */
+  private static Verdict sameEffects(
+      CheckSession session, ObservedState one, ObservedState several, String count)
+      throws InterruptedException, IncompleteCheckException {
+    if (one.effects().isPresent()) {
+      return one.effects().equals(several.effects())
           ? Verdict.passed()
           : new Verdict.Failed(
-              "one webhook leaves " + effects(afterOnce) + ", three leave " + effects(afterThree));
+              "one webhook leaves " + effects(one) + ", " + count + " leave " + effects(several),
+              Optional.of(REPEATED));
     }
-    return StateDifference.between(session, afterOnce, afterThree).stream()
+    return StateDifference.between(session, one, several).stream()
         .filter(StateDifference::isAction)
         .findFirst()
         .<Verdict>map(difference ->
             new Verdict.Suspected(
-                "after two duplicates, "
+                "after the duplicates, "
                     + StateDifference.description(difference)
-                    + "; --effects-path would show actions"))
+                    + "; --effects-path would show actions",
+                Optional.of(REPEATED)))
         .orElse(
             new Verdict.Passed(
                 "the stored state does not change; --effects-path would also show actions"));
@@ -121,13 +217,7 @@ public final class DuplicateChecks {
     }
     ObservedState afterOnce = afterOne(session, session.newMessage());
     ObservedState observed = session.settledState(smsId);
-    return afterOnce.effects().equals(observed.effects())
-        ? Verdict.passed()
-        : new Verdict.Failed(
-            "one webhook leaves "
-                + effects(afterOnce)
-                + ", ten at once leave "
-                + effects(observed));
+    return sameEffects(session, afterOnce, observed, "ten at once");
   }
 
   /** The stored state after one webhook. */

@@ -13,6 +13,7 @@ import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.state.EventSequence;
 import com.otpiq.rule.Basis;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -35,8 +36,9 @@ public final class EventChecks {
           .with(PayloadKey.IS_FINAL, Json.of(false))
           .describedAs("whatsapp failed, not final");
 
-  private static final String KEEP_FINAL =
+  static final String KEEP_FINAL =
       "After an event with isFinal true, do not change the status: UPDATE … WHERE NOT final.";
+
   private static final String SAMPLE =
       "The sample on OTPIQ's page deduplicates on smsId alone: after sent, it ignores every other event";
 

@@ -12,6 +12,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.state.RecordedWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;

@@ -77,7 +77,8 @@ public final class MalformedBodyChecks {
                   MalformedBodyChecks::large)
               .in(Phase.EXCLUSIVE));
 
-  private static final Cause ACCEPTED =
+  /** What each check of a body finds if the body is accepted. */
+  static final Cause ACCEPTED =
       new Cause("invalid-accepted", "requests that are not webhooks are acknowledged");
 
   private MalformedBodyChecks() {}

@@ -11,6 +11,7 @@ import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.Credentials;
+import com.otpiq.check.state.StateDifference;
 import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -30,10 +31,11 @@ public final class SecretChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final String FORGED =
       "Anyone who knows the URL can report messages as delivered, and confirm codes that never arrived";
-  private static final String COMPARE =
+  static final String COMPARE =
       "Compare the whole value in constant time: crypto.timingSafeEqual over hashes, hash_equals, hmac.compare_digest.";
 
-  private static final Cause ACCEPTED =
+  /** What each check of a value finds if the value is accepted. */
+  static final Cause ACCEPTED =
       new Cause("secret-not-compared", "webhooks without the right secret are acknowledged");
 
   public static final List<CheckCase> ALL =

@@ -3,6 +3,7 @@ package com.otpiq.check.cases;
 import static com.otpiq.rule.Basis.ASSUMED;
 import static com.otpiq.verdict.CheckGroup.TOLERANCE;
 import static com.otpiq.verdict.Severity.ERROR;
+import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
@@ -10,6 +11,8 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
+import com.otpiq.check.state.EventSequence;
+import com.otpiq.check.state.RecordedWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -32,6 +35,8 @@ public final class ToleranceChecks {
   private static final String ARABIC = "رفضت شركة الاتصالات الرسالة";
 
   static final String KURDISH = "کۆمپانیای پەیوەندی نامە‌کەی ڕەت کردەوە";
+
+  private static final String LONG = "Carrier rejected the message. ".repeat(34).substring(0, 1000);
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -68,14 +73,25 @@ public final class ToleranceChecks {
               "it is acknowledged and stored",
               "A database or a log that does not use UTF-8 fails at the first Arabic reason",
               "Use UTF-8 everywhere: utf8mb4 in MySQL, UTF-8 in files and logs.",
-              session -> acceptsReason(session, ARABIC, "Arabic")),
+              session -> acceptsReason(session, ARABIC, "in Arabic")),
           tolerance(
               "reason-kurdish",
               "failed with a reason in Kurdish, with a zero-width non-joiner",
               "it is acknowledged and stored",
               "A filter for \"clean\" text rejects Kurdish letters and zero-width characters",
               "Use UTF-8 everywhere, and do not filter characters.",
-              session -> acceptsReason(session, KURDISH, "Kurdish")),
+              session -> acceptsReason(session, KURDISH, "in Kurdish")),
+          CheckCase.of(
+              new Check(
+                  "reason-long",
+                  TOLERANCE,
+                  WARNING,
+                  ASSUMED,
+                  "failed with a reason of 1000 characters",
+                  "it is acknowledged and stored",
+                  "OTPIQ does not limit reason. A text that is too long for its column fails at every retry, and the status is lost with it",
+                  "Store reason as TEXT, or cut it before you store it."),
+              session -> acceptsReason(session, LONG, "of 1000 characters")),
           tolerance(
               "content-type-charset",
               "Content-Type: application/json; charset=utf-8",
@@ -97,14 +113,12 @@ public final class ToleranceChecks {
         new Check(id, TOLERANCE, ERROR, ASSUMED, sends, expects, why, fix), procedure);
   }
 
-  private static Verdict acceptsReason(CheckSession session, String reason, String language)
+  private static Verdict acceptsReason(CheckSession session, String reason, String text)
       throws InterruptedException, IncompleteCheckException {
     return RecordedWebhook.accepts(
         session,
         FAILED,
-        FAILED
-            .with(PayloadKey.REASON, Json.of(reason))
-            .describedAs("sms failed, reason in " + language));
+        FAILED.with(PayloadKey.REASON, Json.of(reason)).describedAs("sms failed, reason " + text));
   }
 
   private static Verdict acceptsCharset(CheckSession session)

@@ -6,6 +6,7 @@ import com.otpiq.message.WebhookSecret;
 import com.otpiq.webhook.HeaderName;
 import com.otpiq.webhook.Headers;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param previousSecret the secret before it, which stays valid during a rotation
  */
 public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret> previousSecret) {
+  /** The half of a shorter secret is a text that may have another meaning. */
+  private static final int REDACTED_HALF = 16;
+
   /** The header with the current secret, as OTPIQ sends it; none if there is no secret. */
   public Headers current() {
     return RequestHeaders.ofSecret(secret);
@@ -53,7 +57,24 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
     return secret
         .map(WebhookSecret::reveal)
         .filter(value -> !change.apply(value).equals(value))
-        .map(value -> Headers.NONE.with(HeaderName.SECRET, change.apply(value)));
+        .map(value -> header(change.apply(value)));
+  }
+
+  /** The header with parts of the secret, by their descriptions; none if it is too short. */
+  public Map<String, Headers> parts() {
+    Map<String, Headers> parts = new LinkedHashMap<>();
+    String value = secret.map(WebhookSecret::reveal).orElse("");
+    if (value.length() > 1) {
+      String half = secondHalf(value);
+      parts.put("the secret without its first character", header(value.substring(1)));
+      parts.put("the second half of the secret", header(half));
+      parts.put("one character of the secret", header(half.substring(0, 1)));
+    }
+    return parts;
+  }
+
+  private static Headers header(String value) {
+    return Headers.NONE.with(HeaderName.SECRET, value);
   }
 
   /** Redacts the secrets and every variant of them that is sent. */
@@ -64,6 +85,8 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
             .flatMap(value ->
                 Stream.of(
                     withoutLastCharacter(value),
+                    value.substring(1),
+                    value.length() < REDACTED_HALF ? "" : secondHalf(value),
                     swapCase(value),
                     value.toLowerCase(Locale.ROOT),
                     value.toUpperCase(Locale.ROOT)))
@@ -71,6 +94,10 @@ public record Credentials(Optional<WebhookSecret> secret, Optional<WebhookSecret
             .map(WebhookSecret::of);
     return new Redactor(
         Stream.of(secret.stream(), previousSecret.stream(), forms).flatMap(each -> each).toList());
+  }
+
+  private static String secondHalf(String value) {
+    return value.substring(value.length() / 2);
   }
 
   /** All characters but the last. */

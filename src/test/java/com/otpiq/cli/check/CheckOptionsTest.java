@@ -30,6 +30,10 @@ class CheckOptionsTest extends CheckTestBase {
             "secret-extended",
             "secret-truncated",
             "secret-other-case",
+            "secret-part",
+            "secret-sample",
+            "secret-every-webhook",
+            "secret-later-request",
             "sms-sent");
   }
 

@@ -1,4 +1,4 @@
-package com.otpiq.check.cases;
+package com.otpiq.check.state;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the application has stored a webhook that it acknowledged. */
-final class RecordedWebhook {
+public final class RecordedWebhook {
   private static final Verdict NOT_CHECKED =
       new Verdict.Passed("it is acknowledged; the stored state was not checked");
 
   private RecordedWebhook() {}
 
   /** Delivers a payload about a new message; it must be acknowledged and stored. */
-  static Verdict accepts(CheckSession session, CheckPayload plain, CheckPayload payload)
+  public static Verdict accepts(CheckSession session, CheckPayload plain, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
     String smsId = session.newMessage();
     return accepted(session, smsId, session.deliver(smsId, payload), plain);
@@ -31,7 +31,7 @@ final class RecordedWebhook {
    *
    * @param plain distinguishes a failure of the variant from a failure of every webhook
    */
-  static Verdict accepted(
+  public static Verdict accepted(
       CheckSession session, String smsId, CheckResponse response, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
     if (!response.isAcknowledged()) {
@@ -41,7 +41,7 @@ final class RecordedWebhook {
   }
 
   /** The verdict on a documented webhook, which was acknowledged. */
-  static Verdict documented(
+  public static Verdict documented(
       CheckSession session, String smsId, CheckResponse response, CheckPayload payload)
       throws InterruptedException, IncompleteCheckException {
     Optional<StatusVocabulary> vocabulary = session.receiver().vocabulary();
@@ -59,7 +59,7 @@ final class RecordedWebhook {
   }
 
   /** The verdict on several plain webhooks that were all acknowledged. */
-  static Verdict each(CheckSession session, List<String> smsIds, CheckPayload plain)
+  public static Verdict each(CheckSession session, List<String> smsIds, CheckPayload plain)
       throws InterruptedException, IncompleteCheckException {
     return stored(
         session,
@@ -79,7 +79,7 @@ final class RecordedWebhook {
   }
 
   /** The verdict on an acknowledged webhook if nothing is known of the stored state. */
-  static Verdict notChecked(CheckSession session) {
+  public static Verdict notChecked(CheckSession session) {
     return session.receiver().application().stateProbe().isEmpty()
         ? NOT_CHECKED
         : session.receiver().withoutState();
@@ -127,11 +127,18 @@ final class RecordedWebhook {
   }
 
   private static Cause cause(StatusVocabulary vocabulary, ObservedState state, Status status) {
-    String stored =
-        vocabulary
-            .meaning(state)
-            .map(other -> "stored as " + other.wireName())
-            .orElse("not stored");
+    return vocabulary
+        .meaning(state)
+        .map(other -> cause(status, "stored as " + other.wireName()))
+        .orElseGet(() -> notStored(status));
+  }
+
+  /** The cause if webhooks with a status are acknowledged and not stored. */
+  public static Cause notStored(Status status) {
+    return cause(status, "not stored");
+  }
+
+  private static Cause cause(Status status, String stored) {
     return new Cause(status.wireName() + " " + stored, status.wireName() + " is " + stored);
   }
 

@@ -1,4 +1,4 @@
-package com.otpiq.check.cases;
+package com.otpiq.check.state;
 
 import com.otpiq.check.probe.DocumentFields.Difference;
 import com.otpiq.check.probe.LearnedLookup;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What differs in two states of a message, without the fields that change by themselves. */
-final class StateDifference {
+public final class StateDifference {
   /** Times since 1970, in seconds or in shorter units. */
   private static final Pattern EPOCH = Pattern.compile("\\d{10,}(\\.\\d*)?");
 
@@ -23,7 +23,8 @@ final class StateDifference {
    * The differences of two states. Before any is reported, messages about which nothing was sent
    * are looked up again: what changed there changes by itself, such as a total.
    */
-  static List<Difference> between(CheckSession session, ObservedState before, ObservedState after)
+  public static List<Difference> between(
+      CheckSession session, ObservedState before, ObservedState after)
       throws InterruptedException, IncompleteCheckException {
     LearnedLookup lookup = session.receiver().lookup().orElseThrow();
     if (lookup.volatileFields().differences(before, after).isEmpty()) {
@@ -44,7 +45,7 @@ final class StateDifference {
    * Whether a difference may be the trace of an action: another number, or more entries in a list.
    * Times and ids of the last request may be others.
    */
-  static boolean isAction(Difference difference) {
+  public static boolean isAction(Difference difference) {
     if (difference.before().isEmpty()) {
       return difference.pattern().contains("*");
     }
@@ -60,7 +61,7 @@ final class StateDifference {
   }
 
   /** Such as {@code /count is 3, not 1}. */
-  static String description(Difference difference) {
+  public static String description(Difference difference) {
     return (difference.path().isEmpty() ? "the look-up" : difference.path())
         + " is "
         + shown(difference.after())

@@ -1,4 +1,4 @@
-package com.otpiq.check.cases;
+package com.otpiq.check.state;
 
 import com.otpiq.check.probe.ApplicationAccess;
 import com.otpiq.check.probe.LearnedLookup;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * The check {@code state-lookup}: learns the application's terms for the statuses of each channel,
  * and which fields of the look-up change by themselves.
  */
-final class StateLookup {
+public final class StateLookup {
   /** Enough to see which fields change by themselves. */
   private static final int CONTROLS = 3;
 
@@ -36,7 +36,8 @@ final class StateLookup {
     this.samples = samples;
   }
 
-  static Verdict learn(CheckSession session) throws InterruptedException, IncompleteCheckException {
+  public static Verdict learn(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
     return session.receiver().application().stateProbe().isEmpty()
         ? session.receiver().withoutState()
         : new StateLookup(session, StateSampling.take(session)).verdict();

@@ -1,4 +1,4 @@
-package com.otpiq.check.cases;
+package com.otpiq.check.state;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.probe.StatusVocabulary;
@@ -6,17 +6,23 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.event.SafeText;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
 import com.otpiq.webhook.Status;
 import java.util.List;
+import java.util.Optional;
 
 /** Several events of one message, and the state that they must leave. */
-final class EventSequence {
+public final class EventSequence {
+  /** What each check of late webhooks finds. */
+  public static final Cause MOVED_BACK =
+      new Cause("final-state-changes", "a webhook changes the final state of a message");
+
   private EventSequence() {}
 
   /** The state after these events must be that of the last one. */
-  static Verdict endsAs(CheckSession session, CheckPayload... payloads)
+  public static Verdict endsAs(CheckSession session, CheckPayload... payloads)
       throws InterruptedException, IncompleteCheckException {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     List<CheckPayload> events = List.of(payloads);
@@ -46,7 +52,7 @@ final class EventSequence {
    * @param last the event after which nothing may change
    * @param late a retried event
    */
-  static Verdict staysAs(CheckSession session, CheckPayload last, CheckPayload late)
+  public static Verdict staysAs(CheckSession session, CheckPayload last, CheckPayload late)
       throws InterruptedException, IncompleteCheckException {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     if (!vocabulary.stores(last.channel(), last.status())) {
@@ -74,13 +80,15 @@ final class EventSequence {
           "after the late "
               + late.status().wireName()
               + ", the state is "
-              + notAsExpected(vocabulary, after, last.status()));
+              + notAsExpected(vocabulary, after, last.status()),
+          Optional.of(MOVED_BACK));
     }
     return response.isAcknowledged() ? Verdict.passed() : session.rejection(response, late);
   }
 
   /** The state that is found, and the one that is expected. */
-  static String notAsExpected(StatusVocabulary vocabulary, ObservedState state, Status status) {
+  public static String notAsExpected(
+      StatusVocabulary vocabulary, ObservedState state, Status status) {
     return state.description()
         + ", not `"
         + SafeText.shorten(vocabulary.example(status).orElse(""))
@@ -93,7 +101,7 @@ final class EventSequence {
   }
 
   /** The verdict if an event alone is not stored: an application may ignore sent, but no other. */
-  static Verdict notStored(StatusVocabulary vocabulary, CheckPayload event) {
+  public static Verdict notStored(StatusVocabulary vocabulary, CheckPayload event) {
     String id = event.channel().wireName() + "-" + event.status().wireName();
     return event.status() == Status.SENT && !vocabulary.stores(Status.SENT)
         ? new Verdict.Skipped("the application does not store that a message is sent")

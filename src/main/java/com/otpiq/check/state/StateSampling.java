@@ -1,4 +1,4 @@
-package com.otpiq.check.cases;
+package com.otpiq.check.state;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.session.CheckPayload;
