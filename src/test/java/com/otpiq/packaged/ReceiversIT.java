@@ -131,7 +131,13 @@ class ReceiversIT {
 
   private static Stream<Life> others() {
     return Stream.of(
-        new Life("go", "go", "", "go build -o receiver .", "go test ./...", "./receiver"),
+        new Life(
+            "go",
+            "go",
+            "",
+            "go build -o receiver .",
+            "test -z \"$(gofmt -l .)\" && go vet ./... && go test ./...",
+            "./receiver"),
         new Life(
             "spring",
             "mvn",
