@@ -29,7 +29,12 @@ record CheckAttempt(int index, CheckResult result, Exchanges exchanges) {
 
   /** Whether a response took longer than the first ones may. */
   boolean isSlow() {
-    return ResponseTimes.isSlow(exchanges.slowest());
+    return exchanges.slowest().filter(entry -> ResponseTimes.isSlow(entry.took())).isPresent();
+  }
+
+  /** Whether it may have waited for the requests of other checks. */
+  boolean isDelayed() {
+    return isSlow() || exchanges.timedOut() || exchanges.lookupFailed();
   }
 
   /** Its result with another verdict. */

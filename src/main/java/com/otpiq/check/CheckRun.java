@@ -4,6 +4,7 @@ import com.otpiq.check.session.ApplicationProcess;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.ExchangeLog;
 import com.otpiq.check.session.ReceiverUnderTest;
+import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Death;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the checks of one run share: the receiver, its process, the time, and what stops them. */
 final class CheckRun {
@@ -35,7 +37,7 @@ final class CheckRun {
   private volatile Duration startUps = Duration.ZERO;
   private volatile Optional<String> stopReason = Optional.empty();
   private volatile boolean hung;
-  private long probes = PROBE_SEED;
+  private final AtomicLong probes = new AtomicLong(PROBE_SEED);
 
   CheckRun(ReceiverUnderTest receiver, ApplicationProcess process, CheckPlan plan, Seed seed) {
     this.receiver = receiver;
@@ -137,16 +139,25 @@ final class CheckRun {
     if (log.isDisturbed() || remaining().isZero()) {
       return true;
     }
-    Optional<CheckPayload> plain = receiver.acknowledgedPayload();
     try {
-      hung =
-          plain.isPresent()
-              && !receiver.responds(
-                  plain.get(), SmsIdFormat.HYPHEN.generate(seed.random(probes++)), PROBE);
+      hung = !respondsWithin(PROBE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     return !hung;
+  }
+
+  /** Whether it responds to a plain webhook, as far as one is known. */
+  boolean respondsWithin(Duration deadline) throws InterruptedException {
+    Optional<CheckPayload> plain = receiver.acknowledgedPayload();
+    String smsId = SmsIdFormat.HYPHEN.generate(seed.random(probes.getAndIncrement()));
+    return plain.isEmpty() || receiver.responds(plain.get(), smsId, deadline);
+  }
+
+  /** Whether the first responses came so fast that a slow one is a sign of something. */
+  boolean isQuick() {
+    return receiver.firstResponses().stream()
+        .noneMatch(response -> ResponseTimes.isSlow(response.took()));
   }
 
   /** Whether the application stopped responding. */

@@ -64,6 +64,7 @@ final class ConcurrentRunner {
     boolean disturbed = run.log().isDisturbed() || run.isHung();
     List<Entry> suspects = run.log().suspects();
     if (run.isAlive(disturbed ? AT_ONCE : Duration.ZERO) && !disturbed) {
+      repeatDelayed();
       commit(Duration.ZERO);
       return;
     }
@@ -106,10 +107,23 @@ final class ConcurrentRunner {
     return true;
   }
 
+  /** Runs those again that may have waited for a slow one, alone. */
+  private void repeatDelayed() throws InterruptedException {
+    List<CheckAttempt> delayed =
+        finished.values().stream().map(Finished::attempt).filter(CheckAttempt::isDelayed).toList();
+    if (run.isQuick() && delayed.stream().anyMatch(CheckAttempt::isSlow)) {
+      for (CheckAttempt attempt : delayed) {
+        finished.remove(attempt.index());
+        results.accept(attempt.index(), solo.run(attempt.index()));
+      }
+    }
+  }
+
   /** Passes on the results that have stood for this time. */
   private void commit(Duration age) {
     List<Integer> old =
         finished.entrySet().stream()
+            .filter(each -> age.isZero() || !each.getValue().attempt().isDelayed())
             .filter(each -> each.getValue().since().elapsed().compareTo(age) >= 0)
             .map(Map.Entry::getKey)
             .toList();
@@ -133,10 +147,16 @@ final class ConcurrentRunner {
     }
     solo.beCautious();
     int before = solo.found();
-    for (int index : left) {
-      results.accept(index, solo.run(index));
+    for (int i = 0; i < left.size(); i++) {
+      results.accept(left.get(i), solo.run(left.get(i)));
+      if (solo.found() > before) {
+        List<Integer> rest = left.subList(i + 1, left.size());
+        finished.clear();
+        run(rest);
+        return;
+      }
     }
-    if (solo.found() == before && run.stopReason().isEmpty()) {
+    if (run.stopReason().isEmpty()) {
       death.ifPresentOrElse(run::add, () -> left.forEach(this::reportBroken));
     }
   }

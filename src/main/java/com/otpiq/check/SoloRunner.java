@@ -80,13 +80,20 @@ final class SoloRunner {
     }
     CheckResult result =
         switch (trouble) {
-          case NONE -> first.result();
+          case NONE ->
+              delays(first) ? new BlockedReceiver(run, cases).result(first) : first.result();
           case BROKEN -> afterBreak(first);
           case HUNG -> hung(first);
           case DEAD -> afterDeath(first);
         };
     sinceStart.add(index);
     return result;
+  }
+
+  /** Whether a response is slow that should not be. A burst may be. */
+  private boolean delays(CheckAttempt attempt) {
+    Phase phase = cases.at(attempt.index()).phase();
+    return attempt.isSlow() && run.isQuick() && (phase == Phase.CONCURRENT || phase == Phase.LAST);
   }
 
   private void beCautiousFrom(int index) {

@@ -4,8 +4,8 @@ import com.otpiq.check.session.ExchangeLog.End;
 import com.otpiq.check.session.ExchangeLog.Entry;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.verdict.IncompleteCheckException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,12 +119,16 @@ public final class Exchanges {
     return !entries.isEmpty() && entries.getLast().end() == End.TIMED_OUT;
   }
 
-  /** The longest that a response took; zero if there was none. */
-  public synchronized Duration slowest() {
+  /** Whether a request had no response in time. */
+  public synchronized boolean timedOut() {
+    return entries.stream().anyMatch(entry -> entry.end() == End.TIMED_OUT);
+  }
+
+  /** The request whose response took longest; empty if there was none. */
+  public synchronized Optional<Entry> slowest() {
     return entries.stream()
-        .filter(entry -> entry.end() == End.ANSWERED)
-        .map(Entry::took)
-        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        .filter(entry -> entry.end() == End.ANSWERED && !isLookup(entry))
+        .max(Comparator.comparing(Entry::took));
   }
 
   /** The first request that had no response, else the last one that is not a look-up. */
