@@ -38,19 +38,31 @@ final class CaseRunner {
     long number = index + REPETITION * (repetitions.merge(index, 1, Integer::sum) - 1);
     Exchanges exchanges =
         new Exchanges(
-            run.log(),
-            checkCase.check().id(),
-            run.investigates() && checkCase.phase() != Phase.PRECONDITION);
+            run.log(), checkCase.check().id(), run.investigates() && isThorough(checkCase.phase()));
     Stopwatch stopwatch = Stopwatch.start(run.receiver().time());
     try (CheckSession session =
         new CheckSession(run.receiver(), run.seed().random(number), run::remaining, exchanges)) {
-      Verdict verdict = verdict(checkCase, session).map(session::redact);
+      Verdict verdict = verdict(checkCase, session);
+      if (verdict instanceof Verdict.Passed
+          && isThorough(checkCase.phase())
+          && exchanges.unanswered().isPresent()) {
+        verdict = exchanges.unanswered().get().failure();
+      }
       return new CheckAttempt(
           index,
           new CheckResult(
-              checkCase.check(), verdict, session.evidence(), stopwatch.elapsed(), false),
+              checkCase.check(),
+              verdict.map(session::redact),
+              session.evidence(),
+              stopwatch.elapsed(),
+              false),
           exchanges);
     }
+  }
+
+  /** Whether each request of a check in this phase must have a response. */
+  static boolean isThorough(Phase phase) {
+    return phase != Phase.PRECONDITION && phase != Phase.SETUP;
   }
 
   /** The result of a check that did not run. */

@@ -34,7 +34,7 @@ record CheckAttempt(int index, CheckResult result, Exchanges exchanges) {
 
   /** Whether it may have waited for the requests of other checks. */
   boolean isDelayed() {
-    return isSlow() || exchanges.timedOut() || exchanges.lookupFailed();
+    return isSlow() || exchanges.unanswered().isPresent() || exchanges.lookupFailed();
   }
 
   /** Its result with another verdict. */

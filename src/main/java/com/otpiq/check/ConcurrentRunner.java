@@ -59,6 +59,10 @@ final class ConcurrentRunner {
 
   /** Runs the checks with these indexes. */
   void run(List<Integer> indexes) throws InterruptedException {
+    if (run.stopReason().isPresent()) {
+      indexes.forEach(index -> results.accept(index, interrupted(index)));
+      return;
+    }
     run.expectResponses(MOST_TIMEOUTS);
     runAtTheSameTime(indexes);
     boolean disturbed = run.log().isDisturbed() || run.isHung();

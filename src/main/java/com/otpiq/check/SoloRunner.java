@@ -116,7 +116,9 @@ final class SoloRunner {
     if (hung) {
       return Trouble.HUNG;
     }
-    boolean broken = attempt.exchanges().broken().isPresent() && !isPrecondition(attempt);
+    boolean broken =
+        attempt.exchanges().broken().isPresent()
+            && CaseRunner.isThorough(cases.at(attempt.index()).phase());
     return broken ? Trouble.BROKEN : Trouble.NONE;
   }
 

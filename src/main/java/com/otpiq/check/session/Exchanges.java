@@ -18,6 +18,7 @@ public final class Exchanges {
   private final boolean endsWithTrouble;
   private final List<Entry> entries = new ArrayList<>();
   private Optional<CheckResponse> broken = Optional.empty();
+  private Optional<CheckResponse> unanswered = Optional.empty();
   private boolean lookupFailed;
   private boolean brokeAsExpected;
 
@@ -38,7 +39,7 @@ public final class Exchanges {
    * @throws IncompleteCheckException if the run is disturbed
    */
   synchronized Entry begin(String request) throws IncompleteCheckException {
-    if (endsWithTrouble && log.isDisturbed()) {
+    if (log.isDisturbed()) {
       throw IncompleteCheckException.disturbed();
     }
     Entry entry = log.begin(check, request);
@@ -54,13 +55,13 @@ public final class Exchanges {
   void end(Entry entry, Outcome outcome, boolean mayBreak) {
     switch (outcome) {
       case Outcome.Responded _ -> log.end(entry, End.ANSWERED);
-      case Outcome.TimedOut _ -> log.end(entry, End.TIMED_OUT);
+      case Outcome.TimedOut _ -> {
+        log.end(entry, End.TIMED_OUT);
+        recordUnanswered(response(entry, outcome));
+      }
       case Outcome.Failed failure -> {
         log.end(entry, failure.sent() ? End.BROKE : End.REFUSED);
-        recordBroken(
-            new CheckResponse(
-                entry.request(), failure, CheckResponse.describe(failure), entry.took()),
-            mayBreak);
+        recordBroken(response(entry, failure), mayBreak);
       }
     }
   }
@@ -68,6 +69,15 @@ public final class Exchanges {
   /** Ends a request that the time limit of the run ended. */
   void cut(Entry entry) {
     log.end(entry, End.CUT);
+  }
+
+  private static CheckResponse response(Entry entry, Outcome outcome) {
+    return new CheckResponse(
+        entry.request(), outcome, CheckResponse.describe(outcome), entry.took());
+  }
+
+  private synchronized void recordUnanswered(CheckResponse next) {
+    unanswered = unanswered.or(() -> Optional.of(next));
   }
 
   private synchronized void recordBroken(CheckResponse next, boolean mayBreak) {
@@ -119,9 +129,9 @@ public final class Exchanges {
     return !entries.isEmpty() && entries.getLast().end() == End.TIMED_OUT;
   }
 
-  /** Whether a request had no response in time. */
-  public synchronized boolean timedOut() {
-    return entries.stream().anyMatch(entry -> entry.end() == End.TIMED_OUT);
+  /** The first request without a response in time. */
+  public synchronized Optional<CheckResponse> unanswered() {
+    return unanswered;
   }
 
   /** The request whose response took longest; empty if there was none. */

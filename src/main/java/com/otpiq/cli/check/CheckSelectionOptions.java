@@ -56,8 +56,8 @@ final class CheckSelectionOptions {
       names = "--max-time",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "End the checks after this time. Default: 2m.")
-  Duration limit = Duration.ofMinutes(2);
+      description = "End the checks after this time, without start-ups. Default: 1m.")
+  Duration limit = Duration.ofMinutes(1);
 
   /**
    * The plan for these checks.
