@@ -237,7 +237,7 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l skip -x -a '(__otpiq_list answe
 complete -c otpiq -n '__otpiq_at otpiq check' -l baseline -r -F -d 'Known problems'
 complete -c otpiq -n '__otpiq_at otpiq check' -l strict -d 'Warnings and suspicions also fail the run'
 complete -c otpiq -n '__otpiq_at otpiq check' -l fail-fast -d 'Stop at the first failure'
-complete -c otpiq -n '__otpiq_at otpiq check' -l max-time -x -d 'End the checks after this time'
+complete -c otpiq -n '__otpiq_at otpiq check' -l max-time -x -d 'End the checks after this time, without start-ups'
 complete -c otpiq -n '__otpiq_at otpiq check' -l watch -d 'Run again when files of your application change'
 complete -c otpiq -n '__otpiq_at otpiq check' -l watch-path -r -F -d 'What to watch'
 complete -c otpiq -n '__otpiq_at otpiq check' -l cacert -r -F -d 'More CA certificates (PEM) to trust for https'

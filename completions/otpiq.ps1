@@ -201,7 +201,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--baseline' = 'Known problems'
       '--strict' = 'Warnings and suspicions also fail the run'
       '--fail-fast' = 'Stop at the first failure'
-      '--max-time' = 'End the checks after this time'
+      '--max-time' = 'End the checks after this time, without start-ups'
       '--watch' = 'Run again when files of your application change'
       '--watch-path' = 'What to watch'
       '--cacert' = 'More CA certificates (PEM) to trust for https'
