@@ -93,7 +93,7 @@ final class CheckRun {
 
   /** Whether checks may run again to find out what they cause. */
   boolean investigates() {
-    return process != ApplicationProcess.UNKNOWN;
+    return process.isKnown();
   }
 
   /** Records an end of the application. */

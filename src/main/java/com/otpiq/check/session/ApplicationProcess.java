@@ -9,6 +9,11 @@ public interface ApplicationProcess {
   ApplicationProcess UNKNOWN =
       new ApplicationProcess() {
         @Override
+        public boolean isKnown() {
+          return false;
+        }
+
+        @Override
         public boolean isReachable() {
           return true;
         }
@@ -33,6 +38,11 @@ public interface ApplicationProcess {
           return false;
         }
       };
+
+  /** Whether its ends can be noticed, so that it is worth finding out what causes them. */
+  default boolean isKnown() {
+    return true;
+  }
 
   /** Whether its port is open. */
   boolean isReachable();
