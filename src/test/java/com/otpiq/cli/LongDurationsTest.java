@@ -14,27 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Durations of a century and more, in every option, and what follows from their sums. */
 class LongDurationsTest {
   private static final String CENTURY = "876000h";
-
-  private static final List<String> SCHEDULES =
-      List.of(
-          "--retries 1000 --profile provider",
-          "--retries 1000 --factor 100 --max-wait none",
-          "--retries 2 --backoff 876000h --max-wait none",
-          "--retries 50 --backoff 1h --factor 3 --max-wait 876000h");
-
-  private static final List<String> LONG_BUT_POSSIBLE =
-      List.of(
-          "--retries 1 --backoff 876000h --max-wait none --jitter 99%",
-          "--retries 1 --backoff 876000h --max-wait 876000h",
-          "--retries 9 --backoff 87600h --factor 1 --max-wait none");
 
   @TempDir Path dir;
 
@@ -65,7 +52,13 @@ class LongDurationsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("SCHEDULES")
+  @ValueSource(
+      strings = {
+        "--retries 1000 --profile provider",
+        "--retries 1000 --factor 100 --max-wait none",
+        "--retries 2 --backoff 876000h --max-wait none",
+        "--retries 50 --backoff 1h --factor 3 --max-wait 876000h"
+      })
   void retries_of_more_than_a_century_are_refused(String options) {
     for (String command : List.of("replay --plan", "trigger delivered", "sandbox --port 0")) {
       Program program = new Program(dir);
@@ -76,7 +69,12 @@ class LongDurationsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("LONG_BUT_POSSIBLE")
+  @ValueSource(
+      strings = {
+        "--retries 1 --backoff 876000h --max-wait none --jitter 99%",
+        "--retries 1 --backoff 876000h --max-wait 876000h",
+        "--retries 9 --backoff 87600h --factor 1 --max-wait none"
+      })
   void a_century_can_be_planned_and_passed(String options) {
     Program plan = new Program(dir);
     Program trigger = new Program(dir).in(new VirtualTime(Instant.parse("2026-01-01T00:00:00Z")));
