@@ -79,6 +79,12 @@ final class UnusualReceiver {
     return List.copyOf(events.getOrDefault(message.smsId, List.of()));
   }
 
+  /** When the first event about a message came. */
+  String firstTime(StoredMessage message) {
+    String first = events(message).getFirst();
+    return first.substring(first.indexOf(' ') + 1);
+  }
+
   /** Whether an event of a message came. */
   boolean hasEvent(String smsId) {
     return events.containsKey(smsId);

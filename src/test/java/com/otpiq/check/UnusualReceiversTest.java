@@ -65,7 +65,7 @@ class UnusualReceiversTest {
             it -> it.shows(m -> m.smsId + "|" + m.status)),
         UnusualReceiver.of(
             "plain text with the time of the event",
-            it -> it.shows(m -> m.status + " at " + it.events(m).getFirst().split(" ")[1])),
+            it -> it.shows(m -> m.status + " at " + it.firstTime(m))),
         UnusualReceiver.of(
             "plain text with the time since the event",
             it -> it.shows(m -> m.status + ", " + it.seconds() + " s ago")),
@@ -144,7 +144,7 @@ class UnusualReceiversTest {
                             + "\",\"state\":\""
                             + m.status
                             + "\",\"first\":\""
-                            + it.events(m).getFirst().split(" ")[1]
+                            + it.firstTime(m)
                             + "\"}")),
         UnusualReceiver.of(
             "a history and an unrelated channel and reason",

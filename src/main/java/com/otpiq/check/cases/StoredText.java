@@ -84,7 +84,7 @@ record StoredText(String sent, Predicate<String> isName) {
       return Optional.of("has lost the zero-width non-joiner");
     }
     String start = CUT.matcher(shown).replaceFirst("");
-    if (text.startsWith(start)) {
+    if (start.length() >= COMMON && text.startsWith(start)) {
       return Optional.of("is cut after " + start.length() + " characters");
     }
     return shown.equalsIgnoreCase(text) ? Optional.of("has other letters") : Optional.empty();
