@@ -56,7 +56,7 @@ public final class StatusVocabulary {
         .max(
             Comparator.<Status>comparingLong(uses::get)
                 .thenComparing(status -> status.wireName().equalsIgnoreCase(term))
-                .thenComparing(status -> -ORDER.indexOf(status)))
+                .thenComparingInt(status -> -ORDER.indexOf(status)))
         .orElseThrow();
   }
 
