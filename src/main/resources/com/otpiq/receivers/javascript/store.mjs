@@ -31,7 +31,10 @@ const INSERT_EVENT = `
 const MESSAGE = `sms_id AS smsId, channel, status, is_final AS isFinal, reason, sender_id AS senderId,
   updated_at AS updatedAt`;
 
-/** After a final event, a message does not change: no row if the event is late. */
+/**
+ * No row for an event that is late: after a final event and, if it is not final itself, after a later event of its
+ * channel or after the first event of the next channel.
+ */
 const UPDATE_MESSAGE = `
   INSERT INTO otpiq_message (sms_id, channel, status, is_final, reason, sender_id, updated_at)
   VALUES (@smsId, @channel, @status, @isFinal, @reason, @senderId, @now)
@@ -39,6 +42,14 @@ const UPDATE_MESSAGE = `
     channel = excluded.channel, status = excluded.status, is_final = excluded.is_final,
     reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
   WHERE NOT otpiq_message.is_final
+    AND (
+      excluded.is_final
+      OR (otpiq_message.channel = excluded.channel AND excluded.status <> 'sent')
+      OR NOT EXISTS (
+        SELECT 1 FROM otpiq_event AS event
+        WHERE event.sms_id = excluded.sms_id AND event.channel = excluded.channel AND event.status <> excluded.status
+      )
+    )
   RETURNING ${MESSAGE}`;
 
 const FIND_MESSAGE = `SELECT ${MESSAGE} FROM otpiq_message WHERE sms_id = ?`;

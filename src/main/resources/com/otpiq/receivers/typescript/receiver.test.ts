@@ -106,6 +106,38 @@ test('delivered after sent is stored, a late sent changes nothing and causes no 
   );
 });
 
+for (const [name, reports, status] of [
+  [
+    'sent after failed on the same channel',
+    [
+      { ...FAILED, isFinal: false },
+      { ...SENT, channel: 'whatsapp' },
+    ],
+    'failed',
+  ],
+  ['failed after the next channel', [{ ...SENT, channel: 'whatsapp' }, SENT, { ...FAILED, isFinal: false }], 'sent'],
+] as [string, object[], string][]) {
+  test(`${name} is late, before anything is final`, async () => {
+    for (const report of reports) {
+      assert.equal(await post(report), 200);
+    }
+    const message = await find('sms-1');
+    assert.equal(message.status, status);
+    assert.equal(message.events.length, reports.length);
+    assert.equal(messages.length, reports.length - 1);
+  });
+}
+
+test('a fallback changes the channel', async () => {
+  for (const report of [{ ...SENT, channel: 'whatsapp' }, { ...FAILED, isFinal: false }, SENT, DELIVERED]) {
+    await post(report);
+  }
+  assert.deepEqual(
+    messages.map(({ channel, status }) => `${channel} ${status}`),
+    ['whatsapp sent', 'whatsapp failed', 'sms sent', 'sms delivered'],
+  );
+});
+
 test('duplicates are acknowledged, and the work is done once', async () => {
   assert.deepEqual(await Promise.all([post(DELIVERED), post(DELIVERED), post(DELIVERED)]), [200, 200, 200]);
   assert.equal(messages.length, 1);

@@ -36,7 +36,7 @@ export const otpiq: FastifyPluginAsync<Options> = async (app, { secrets, store, 
       return reply.code(200).send();
     } catch (error) {
       // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-      request.log.error({ err: error, smsId: report.smsId }, 'otpiq: the report is not stored');
+      console.error('otpiq: the report about %j is not stored:', report.smsId, error);
       return reply.code(500).send();
     }
   });

@@ -57,13 +57,24 @@ begin
     return;
   end if;
 
-  -- After a final event, a message does not change: nothing is updated if the event is late.
+  -- Nothing is updated by an event that is late: after a final event and, if it is not final itself, after a later event
+  -- of its channel or after the first event of the next channel.
   insert into public.otpiq_message as stored (sms_id, channel, status, is_final, reason, sender_id)
   values (p_sms_id, p_channel, p_status, p_is_final, p_reason, p_sender_id)
   on conflict (sms_id) do update set
     channel = excluded.channel, status = excluded.status, is_final = excluded.is_final,
     reason = excluded.reason, sender_id = excluded.sender_id, updated_at = excluded.updated_at
     where not stored.is_final
+      and (
+        excluded.is_final
+        or (stored.channel = excluded.channel and excluded.status <> 'sent')
+        or not exists (
+          select from public.otpiq_event as event
+          where event.sms_id = excluded.sms_id
+            and event.channel = excluded.channel
+            and event.status <> excluded.status
+        )
+      )
   returning * into message;
   if found then
     perform public.handle_otpiq_report(message);

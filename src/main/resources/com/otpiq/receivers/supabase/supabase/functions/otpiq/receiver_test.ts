@@ -154,6 +154,17 @@ test("delivered after sent is stored, a late sent changes nothing and causes no 
   assert.deepEqual(await work(), ["sent", "delivered"]);
 });
 
+test("an event can be late before anything is final", async () => {
+  const failed = { ...FAILED, isFinal: false };
+  for (const report of [failed, { ...SENT, channel: "whatsapp" }]) {
+    assert.equal(await post(report), 200);
+  }
+  assert.equal((await find("sms-1")).status, "failed");
+  assert.equal(await post(SENT), 200);
+  assert.equal((await find("sms-1")).channel, "sms");
+  assert.deepEqual(await work(), ["failed", "sent"]);
+});
+
 test("duplicates are acknowledged, and the work is done once", async () => {
   assert.deepEqual(
     await Promise.all([post(DELIVERED), post(DELIVERED), post(DELIVERED)]),
