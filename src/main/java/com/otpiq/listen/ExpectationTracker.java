@@ -2,20 +2,28 @@ package com.otpiq.listen;
 
 import com.otpiq.event.ExpectationState;
 import com.otpiq.webhook.Delivery;
+import com.otpiq.webhook.Fingerprint;
 import com.otpiq.webhook.PayloadKey;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
 
 /** Counts accepted webhooks against the expectations of a run. */
 final class ExpectationTracker {
+  /** So many open messages, and as many final ones, are remembered. */
+  static final int MAX_MESSAGES = 100_000;
+
   private final List<Expectation> expectations;
   private final boolean untilFinal;
   private final long[] accepted;
-  private final Set<String> openMessages = new HashSet<>();
-  private final Set<String> finalMessages = new HashSet<>();
+  private final SequencedSet<String> openMessages = new LinkedHashSet<>();
+  private final SequencedSet<String> finalMessages = new LinkedHashSet<>();
+  private long finalCount;
+
+  /** Open messages that were forgotten because there are too many. */
+  private long forgotten;
 
   /**
    * Creates a tracker.
@@ -39,15 +47,22 @@ final class ExpectationTracker {
   }
 
   private void trackMessage(Delivery delivery) {
-    String smsId = delivery.text(PayloadKey.SMS_ID).orElse("");
+    String smsId = delivery.text(PayloadKey.SMS_ID).map(Fingerprint::of).orElse("");
     if (smsId.isEmpty()) {
       return;
     }
     if (delivery.hasValue(PayloadKey.IS_FINAL, true)) {
       openMessages.remove(smsId);
-      finalMessages.add(smsId);
+      finalCount += finalMessages.add(smsId) ? 1 : 0;
     } else if (!finalMessages.contains(smsId)) {
       openMessages.add(smsId);
+    }
+    if (finalMessages.size() > MAX_MESSAGES) {
+      finalMessages.removeFirst();
+    }
+    if (openMessages.size() > MAX_MESSAGES) {
+      openMessages.removeFirst();
+      forgotten++;
     }
   }
 
@@ -71,10 +86,9 @@ final class ExpectationTracker {
                 .mapToObj(i -> expectations.get(i).stateAfter(accepted[i]))
                 .toList());
     if (untilFinal) {
-      long known = Math.max(1, openMessages.size() + (long) finalMessages.size());
+      long known = Math.max(1, openMessages.size() + forgotten + finalCount);
       states.add(
-          new ExpectationState(
-              "messages that are final", known, Long.MAX_VALUE, finalMessages.size()));
+          new ExpectationState("messages that are final", known, Long.MAX_VALUE, finalCount));
     }
     return List.copyOf(states);
   }

@@ -1,7 +1,7 @@
 package com.otpiq.rule;
 
 import com.otpiq.webhook.Delivery;
-import com.otpiq.webhook.Json;
+import com.otpiq.webhook.Fingerprint;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
@@ -58,6 +58,11 @@ final class MessageHistory {
     return events.stream().anyMatch(event -> event.isOutcome() && event.isOnChannelOf(now));
   }
 
+  /** How many events it holds. */
+  int size() {
+    return events.size();
+  }
+
   private Optional<ReportedEvent> previous() {
     return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
   }
@@ -68,15 +73,19 @@ final class MessageHistory {
       String status,
       String reportType,
       boolean isFinal,
-      Object content) {
+      String content) {
     static ReportedEvent of(Delivery delivery) {
       return new ReportedEvent(
           delivery.at(),
-          delivery.text(PayloadKey.CHANNEL).orElse(""),
-          delivery.text(PayloadKey.STATUS).orElse(""),
-          delivery.text(PayloadKey.REPORT_TYPE).orElse(""),
+          text(delivery, PayloadKey.CHANNEL),
+          text(delivery, PayloadKey.STATUS),
+          text(delivery, PayloadKey.REPORT_TYPE),
           delivery.hasValue(PayloadKey.IS_FINAL, true),
-          delivery.body().object().map(Json::plain).orElse(""));
+          delivery.body().object().map(Fingerprint::of).orElse(""));
+    }
+
+    private static String text(Delivery delivery, String key) {
+      return delivery.text(key).map(Fingerprint::of).orElse("");
     }
 
     boolean isSameEvent(ReportedEvent other) {

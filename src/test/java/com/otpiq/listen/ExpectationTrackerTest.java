@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.ExpectationState;
 import com.otpiq.json.FilterParser;
+import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Filter;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,5 +85,39 @@ class ExpectationTrackerTest {
 
     assertThat(tracker.areMet()).isFalse();
     assertThat(tracker.states().getFirst().received()).isZero();
+  }
+
+  @Test
+  void of_any_number_of_messages_the_last_ones_are_remembered_and_all_are_counted() {
+    var tracker = new ExpectationTracker(List.of(), true);
+    int many = ExpectationTracker.MAX_MESSAGES + 10;
+    for (int i = 0; i < many; i++) {
+      tracker.accept(delivery(report("final" + i, "delivered", true)));
+      tracker.accept(delivery(report("open" + i, "sent", false)));
+    }
+    for (int i = 0; i < many; i++) {
+      tracker.accept(delivery(report("open" + i, "delivered", true)));
+    }
+
+    assertThat(tracker.states())
+        .containsExactly(
+            new ExpectationState(
+                "messages that are final", 2 * many + 10, Long.MAX_VALUE, 2 * many));
+    assertThat(tracker.areMet()).isFalse();
+  }
+
+  @Test
+  void a_message_is_recognised_by_an_identifier_of_any_length_which_is_not_kept() {
+    var tracker = new ExpectationTracker(List.of(), true);
+    List<WeakReference<String>> ids = new ArrayList<>();
+    for (boolean isFinal : new boolean[] {false, true}) {
+      Delivery delivery = delivery(report("x".repeat(10_000), "sent", isFinal));
+      ids.add(new WeakReference<>(delivery.text("smsId").orElseThrow()));
+      tracker.accept(delivery);
+      assertThat(tracker.areMet()).isEqualTo(isFinal);
+    }
+
+    System.gc();
+    assertThat(ids).allMatch(id -> id.get() == null);
   }
 }

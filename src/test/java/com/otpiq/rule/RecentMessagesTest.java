@@ -6,11 +6,15 @@ import com.otpiq.json.BodyParser;
 import com.otpiq.sample.SampleScenarios;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecentMessagesTest {
   private final Inspector inspector = Inspector.ofSaved();
@@ -110,6 +114,58 @@ class RecentMessagesTest {
     }
 
     assertThat(marks(report("sms", "sent", false))).isEmpty();
+  }
+
+  /** As 800 messages with 50 events each. */
+  @Test
+  void remembers_the_last_forty_thousand_events() {
+    marks(report("sms", "sent", false));
+    for (int message = 0; message < RecentMessages.MAX_EVENTS / 50; message++) {
+      for (int event = 0; event < 50; event++) {
+        marks(report("sms", "event-" + event, false).replace("\"a\"", "\"m-" + message + "\""));
+      }
+    }
+
+    assertThat(marks(report("sms", "sent", false))).isEmpty();
+    assertThat(marks(report("sms", "event-1", false).replace("\"a\"", "\"m-799\"")))
+        .containsExactly(Annotation.DUPLICATE);
+  }
+
+  /** Each webhook can have texts as long as a body may be, and there is no end of webhooks. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smsId",
+        "channel",
+        "status",
+        "deliveryReportType",
+        "reason",
+        "senderId",
+        "unknown"
+      })
+  void keeps_no_text_that_is_as_long_as_its_sender_likes(String key) {
+    List<WeakReference<String>> texts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String start = "{\"smsId\":\"a" + i + "\",\"channel\":\"sms\",\"status\":\"sent\",\"";
+      Body body = body(start.replace(key, "k") + key + "\":\"" + i + "x".repeat(10_000) + "\"}");
+      texts.add(new WeakReference<>(body.object().flatMap(json -> json.text(key)).orElseThrow()));
+      inspect(body);
+    }
+
+    System.gc();
+    assertThat(texts).allMatch(text -> text.get() == null);
+  }
+
+  @Test
+  void long_texts_are_still_compared() {
+    String longText = "x".repeat(10_000);
+    String first = report("sms", "sent", false).replace("\"a\"", "\"" + longText + "\"");
+    marks(first);
+
+    assertThat(marks(first)).containsExactly(Annotation.DUPLICATE);
+    assertThat(marks(first.replace("x\"", "y\""))).isEmpty();
+    assertThat(marks(first.replace("\"sms\"", "\"sms\",\"reason\":\"" + longText + "\"")))
+        .containsExactly(Annotation.CONFLICT);
   }
 
   private List<Annotation> marks(String json) {
