@@ -14,9 +14,7 @@ import com.otpiq.event.EventBoundary;
 import com.otpiq.event.SandboxEvent;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.time.Seed;
-import com.otpiq.time.Time;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +49,8 @@ final class DeliveryQueue implements AutoCloseable {
 
   /** They outlive the endpoints, which a reset forgets. */
   private final Map<HttpUrl, Transport> openTransports = new ConcurrentHashMap<>();
+
+  private final Endpoint.Turns turns = new Endpoint.Turns();
 
   private Seed seed;
   private boolean closed;
@@ -118,6 +118,7 @@ final class DeliveryQueue implements AutoCloseable {
   synchronized void reset(Seed newSeed) {
     endpoints.values().forEach(Endpoint::clear);
     endpoints.clear();
+    turns.clear();
     seed = newSeed;
   }
 
@@ -132,13 +133,24 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private synchronized void sendReady(Endpoint endpoint) {
-    while (!closed && endpoint.canSend(scheduler.isStepping() ? 1 : MAX_IN_FLIGHT)) {
-      PendingDelivery delivery = endpoint.takeNext();
-      Scheduler.Work work = scheduler.beginWork();
-      RandomGenerator random =
-          seed.random(-(delivery.number() * 64 + delivery.attempts().size() + 1));
-      executor.execute(() -> attempt(delivery, endpoint, random, work));
+    turns.add(endpoint);
+    int limit = scheduler.isStepping() ? 1 : MAX_IN_FLIGHT;
+    while (!closed && turns.next(limit) instanceof Endpoint next) {
+      begin(next);
     }
+  }
+
+  private void begin(Endpoint endpoint) {
+    PendingDelivery delivery = endpoint.takeNext();
+    Scheduler.Work work = scheduler.beginWork();
+    RandomGenerator random =
+        seed.random(-(delivery.number() * 64 + delivery.attempts().size() + 1));
+    executor.execute(() -> attempt(delivery, endpoint, random, work));
+  }
+
+  private synchronized void end(Endpoint endpoint) {
+    turns.end();
+    sendReady(endpoint);
   }
 
   private void attempt(
@@ -155,6 +167,7 @@ final class DeliveryQueue implements AutoCloseable {
                     .orElseGet(() -> Optional.of(givenUp(delivery)))
                     .ifPresent(attempt -> complete(delivery, endpoint, attempt));
               } finally {
+                end(endpoint);
                 work.end();
               }
             });
@@ -195,12 +208,11 @@ final class DeliveryQueue implements AutoCloseable {
   private void complete(PendingDelivery delivery, Endpoint endpoint, Attempt attempt) {
     update(endpoint, attempt);
     onAttempt.accept(delivery, attempt);
-    sendReady(endpoint);
   }
 
   /** Counts an attempt for its endpoint, unless a reset has forgotten the endpoint since. */
   private synchronized void update(Endpoint endpoint, Attempt attempt) {
-    if (endpoints.containsValue(endpoint)) {
+    if (endpoint.equals(endpoints.get(endpoint.url()))) {
       onChange(endpoint, endpoint.complete(attempt.outcome().isAcknowledged()));
     }
   }
@@ -232,16 +244,6 @@ final class DeliveryQueue implements AutoCloseable {
         headers,
         new RetryPolicy.ByKind(config.retryPolicy(), config.retryPolicy()),
         new CircuitBreaker(OptionalInt.empty()),
-        new Time() {
-          @Override
-          public Instant now() {
-            return scheduler.now();
-          }
-
-          @Override
-          public void sleep(Duration wait) {
-            throw new IllegalStateException("the scheduler does the waiting");
-          }
-        });
+        scheduler.time());
   }
 }

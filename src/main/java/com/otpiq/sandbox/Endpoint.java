@@ -6,8 +6,11 @@ import com.otpiq.message.HttpUrl;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook URL with its state: paused after so many failures in a row, then probed with one
@@ -133,5 +136,50 @@ final class Endpoint {
 
   int failuresInARow() {
     return breaker.failuresInARow();
+  }
+
+  /**
+   * The order in which endpoints send: one webhook each in turn, and no more than so many together.
+   * Guarded by the lock of {@link DeliveryQueue}.
+   */
+  static final class Turns {
+    /** Each attempt needs a socket and a buffer. */
+    static final int MAX_IN_FLIGHT = 256;
+
+    private final SequencedSet<Endpoint> waiting = new LinkedHashSet<>();
+    private int inFlight;
+
+    /** An endpoint waits for its turn, unless it does already. */
+    void add(Endpoint endpoint) {
+      waiting.add(endpoint);
+    }
+
+    /**
+     * Begins the attempt of the endpoint that is next.
+     *
+     * @param ofEach how many attempts one endpoint may have in flight
+     * @return null if none can send now
+     */
+    @Nullable Endpoint next(int ofEach) {
+      while (inFlight < MAX_IN_FLIGHT && !waiting.isEmpty()) {
+        Endpoint endpoint = waiting.removeFirst();
+        if (endpoint.canSend(ofEach)) {
+          inFlight++;
+          waiting.addLast(endpoint);
+          return endpoint;
+        }
+      }
+      return null;
+    }
+
+    /** An attempt has ended. */
+    void end() {
+      inFlight--;
+    }
+
+    /** Forgets the endpoints that wait. */
+    void clear() {
+      waiting.clear();
+    }
   }
 }

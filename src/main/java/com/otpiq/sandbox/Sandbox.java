@@ -8,6 +8,7 @@ import com.otpiq.event.SandboxEvent;
 import com.otpiq.json.BodyParser;
 import com.otpiq.message.Redactor;
 import com.otpiq.net.AllowedHosts;
+import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.client.HttpTransport;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.server.HttpServer;
@@ -30,6 +31,7 @@ public final class Sandbox implements AutoCloseable {
   private final AsyncReporter asyncReporter;
   private final Scheduler scheduler;
   private final StateFile stateFile;
+  private final HttpCaller caller;
   private final SandboxState state;
   private final HttpServer server;
   private final Thread worker;
@@ -45,12 +47,13 @@ public final class Sandbox implements AutoCloseable {
     this.asyncReporter = new AsyncReporter(reporter, REPORT_LIMITS);
     this.scheduler = new Scheduler(time, config.virtualTime(), new EventBoundary(asyncReporter));
     this.stateFile = new StateFile(config.stateFile(), asyncReporter);
+    this.caller = new HttpCaller(networkPolicy);
     this.state =
         new SandboxState(
             config,
             scheduler,
             stateFile,
-            target -> new HttpTransport(target, networkPolicy),
+            target -> HttpTransport.through(caller, target),
             asyncReporter);
     stateFile.restore(state, config.secrets());
     this.server = serve(config, networkPolicy.hosts());
@@ -110,6 +113,7 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     scheduler.close();
     state.close();
+    caller.close();
     stateFile.close();
     try {
       worker.join();

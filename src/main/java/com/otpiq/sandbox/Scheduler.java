@@ -80,6 +80,21 @@ final class Scheduler {
     return TimeRange.after(now(), wait);
   }
 
+  /** This time for what must not wait: the scheduler does the waiting. */
+  Time time() {
+    return new Time() {
+      @Override
+      public Instant now() {
+        return Scheduler.this.now();
+      }
+
+      @Override
+      public void sleep(Duration wait) {
+        throw new IllegalStateException("the scheduler does the waiting");
+      }
+    };
+  }
+
   /** The machine's clock, which is never advanced. */
   Time clock() {
     return clock;

@@ -13,6 +13,9 @@ import com.otpiq.webhook.HeaderName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +190,43 @@ class DeliveryQueueTest {
       sandbox.state.redeliver(sandbox.message(smsId));
 
       assertThat(sandbox.receiver.sent()).hasSize(1);
+    }
+  }
+
+  /** A client can name a new URL with each message. */
+  @Test
+  void attempts_to_any_number_of_endpoints_are_limited_and_all_are_made() throws Exception {
+    int messages = 2 * Endpoint.Turns.MAX_IN_FLIGHT;
+    var inFlight = new AtomicInteger();
+    var most = new AtomicInteger();
+    var isHolding = new AtomicBoolean();
+    var enough = new CountDownLatch(Endpoint.Turns.MAX_IN_FLIGHT);
+    var receiver =
+        ScriptedTransport.by(_ -> {
+          if (isHolding.get()) {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            enough.countDown();
+            enough.await();
+            inFlight.decrementAndGet();
+          }
+          return ScriptedTransport.response(200);
+        });
+    var config = SandboxFixture.config(true, 10_000_000, Optional.empty());
+    try (var sandbox = new SandboxFixture(config, receiver)) {
+      for (int i = 0; i < messages; i++) {
+        String body =
+            SandboxFixture.body("9647701234" + (100 + i), "final").replace("/hook", "/" + i);
+        sandbox.post("/api/sms", body).onSent().run();
+      }
+      assertThat(sandbox.awaitIdle()).isTrue();
+      isHolding.set(true);
+      for (SandboxMessage message : sandbox.state.withStore(MessageStore::messages)) {
+        sandbox.control("POST", "messages/" + message.smsId() + "/redeliver", "");
+      }
+
+      assertThat(sandbox.awaitIdle()).isTrue();
+      assertThat(receiver.sent()).hasSize(2 * messages);
+      assertThat(most).hasValueLessThanOrEqualTo(Endpoint.Turns.MAX_IN_FLIGHT);
     }
   }
 }

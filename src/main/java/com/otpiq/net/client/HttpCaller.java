@@ -27,16 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCaller implements AutoCloseable {
   private static final int BUFFER = 8 << 10;
 
+  /** One thread for all: it only closes sockets. */
+  private static final ScheduledThreadPoolExecutor TIMER =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
+
+  static {
+    TIMER.setRemoveOnCancelPolicy(true);
+  }
+
   private final NetworkPolicy networkPolicy;
   private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor timers =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
 
   /** Makes requests that the policy allows; does not connect before the first. */
   public HttpCaller(NetworkPolicy networkPolicy) {
     this.networkPolicy = networkPolicy;
     this.client = HttpClientFactory.plain(networkPolicy);
-    this.timers.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class HttpCaller implements AutoCloseable {
         new Exchange(deadline, proxy.map(hop -> HostResolver.ascii(hop.hostName())));
     HttpUriRequestBase request = request(call);
     Future<?> timer =
-        timers.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        TIMER.schedule(() -> expire(exchange, request), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
       ScopedValue.where(Exchange.CURRENT, exchange)
           .run(() -> perform(exchange, request, call.target(), proxy));
@@ -76,7 +81,6 @@ public final class HttpCaller implements AutoCloseable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
-    timers.shutdownNow();
   }
 
   private static HttpUriRequestBase request(Call call) {

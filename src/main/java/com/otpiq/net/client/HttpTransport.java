@@ -10,11 +10,22 @@ import java.time.Duration;
 public final class HttpTransport implements Transport {
   private final HttpUrl target;
   private final HttpCaller caller;
+  private final boolean isOwn;
 
   /** A transport to this URL; it does not connect yet. */
   public HttpTransport(HttpUrl target, NetworkPolicy networkPolicy) {
+    this(target, new HttpCaller(networkPolicy), true);
+  }
+
+  private HttpTransport(HttpUrl target, HttpCaller caller, boolean isOwn) {
     this.target = target;
-    this.caller = new HttpCaller(networkPolicy);
+    this.caller = caller;
+    this.isOwn = isOwn;
+  }
+
+  /** A transport to this URL through a client that others share, and that its owner closes. */
+  public static HttpTransport through(HttpCaller shared, HttpUrl target) {
+    return new HttpTransport(target, shared, false);
   }
 
   @Override
@@ -24,6 +35,8 @@ public final class HttpTransport implements Transport {
 
   @Override
   public void close() {
-    caller.close();
+    if (isOwn) {
+      caller.close();
+    }
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Validates a request as OTPIQ's API does, and returns OTPIQ's error message. */
 public final class SendRequestValidator {
+  /** Assumed: OTPIQ documents no limit, and many servers accept no longer one. */
+  private static final int MAX_URL = 2_048;
+
   private SendRequestValidator() {}
 
   /**
@@ -96,6 +99,10 @@ public final class SendRequestValidator {
     Optional<String> text = report.text(RequestKey.WEBHOOK_URL);
     if (text.isEmpty()) {
       return Optional.of("deliveryReport.webhookUrl must be a valid URL.");
+    }
+    if (text.get().length() > MAX_URL) {
+      return Optional.of(
+          "deliveryReport.webhookUrl must not be longer than " + MAX_URL + " characters.");
     }
     try {
       boolean isHttps = HttpUrl.of(text.get()).isHttps();

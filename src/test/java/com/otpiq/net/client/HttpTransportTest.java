@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,20 @@ class HttpTransportTest {
     }
     assertThat(send(HttpUrl.of("http://127.0.0.1:" + port + "/"), DEADLINE))
         .isEqualTo(new Outcome.Failed("nothing listens on 127.0.0.1:" + port, false));
+  }
+
+  @Test
+  void any_number_of_transports_needs_one_thread() throws Exception {
+    HttpUrl closed = ProbeFixture.closedPort("http");
+    List<HttpTransport> transports = Stream.generate(() -> transport(closed)).limit(20).toList();
+
+    for (HttpTransport transport : transports) {
+      assertThat(send(transport, 296, DEADLINE)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+        .containsOnlyOnce("timer");
+    transports.forEach(HttpTransport::close);
   }
 
   @Test

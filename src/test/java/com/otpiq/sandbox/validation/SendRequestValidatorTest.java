@@ -82,6 +82,19 @@ class SendRequestValidatorTest {
     assertThat(SendRequestValidator.firstError(request(https), true)).isEmpty();
   }
 
+  @Test
+  void a_webhook_url_has_at_most_2048_characters() {
+    String longest = "https://a/" + "x".repeat(2_038);
+
+    assertThat(SendRequestValidator.firstError(withUrl(longest), false)).isEmpty();
+    assertThat(SendRequestValidator.firstError(withUrl(longest + "x"), false))
+        .contains("deliveryReport.webhookUrl must not be longer than 2048 characters.");
+  }
+
+  private static Json.Obj withUrl(String url) {
+    return request(CODE + ",\"deliveryReport\":{\"webhookUrl\":\"" + url + "\"}");
+  }
+
   private static Json.Obj request(String members) {
     return BodyParser.parse(("{" + members + "}").getBytes(StandardCharsets.UTF_8))
         .object()
