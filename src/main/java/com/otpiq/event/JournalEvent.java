@@ -19,6 +19,7 @@ public sealed interface JournalEvent extends Event {
       ReceivedRequest request,
       int responseStatus,
       Optional<Authentication> authentication,
+      Optional<RunOrigin> origin,
       Optional<Inspection> inspection)
       implements JournalEvent {}
 

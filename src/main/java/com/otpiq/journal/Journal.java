@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
+import com.otpiq.event.RunOrigin;
 import com.otpiq.file.DirectoryLock;
 import com.otpiq.file.PrivateDirectory;
 import com.otpiq.file.PrivateFile;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -54,13 +54,22 @@ public final class Journal {
    * @throws Problem LOCAL if the journal cannot be written
    */
   public JournalRun begin() {
+    return begin(Optional.empty());
+  }
+
+  /**
+   * Starts a new run as {@link #begin}.
+   *
+   * @param origin of the run, if it is known
+   */
+  public JournalRun begin(Optional<RunOrigin> origin) {
     PrivateDirectory.create(state);
     PrivateDirectory.create(directory);
     try (DirectoryLock _ = DirectoryLock.acquire(directory)) {
       long last =
           JournalSegment.list(directory).stream().mapToLong(JournalSegment::run).max().orElse(0);
       Retention.evictOldest(directory, Optional.empty(), limits);
-      return new JournalRun(directory, JournalSegment.of(directory, last + 1, 1), limits);
+      return new JournalRun(directory, JournalSegment.of(directory, last + 1, 1), origin, limits);
     } catch (IOException e) {
       throw unusable("written", e);
     }
@@ -161,7 +170,7 @@ public final class Journal {
         if (Retention.isBeingWritten(run)) {
           remaining++;
         } else {
-          webhooks += in(run).count();
+          webhooks += JournalRunReader.entries(run).count();
           removed++;
           Retention.delete(run);
         }
@@ -175,7 +184,7 @@ public final class Journal {
   }
 
   private Stream<JournalEntry> entries(Predicate<JournalSegment> filter) {
-    return runs(filter).stream().flatMap(Journal::in);
+    return runs(filter).stream().flatMap(JournalRunReader::entries);
   }
 
   /** The segments of each run, oldest first. */
@@ -189,27 +198,6 @@ public final class Journal {
     } catch (IOException e) {
       throw unusable("read", e);
     }
-  }
-
-  private static Stream<JournalEntry> in(List<JournalSegment> run) {
-    Map<JournalEntryId, JournalEntry> found = new LinkedHashMap<>();
-    run.stream()
-        .flatMap(file -> read(file).lines())
-        .flatMap(Journal::records)
-        .forEach(record -> merge(record, found));
-    return found.values().stream();
-  }
-
-  /** Adds an entry, or the response to one that was already added. */
-  private static void merge(Json.Obj record, Map<JournalEntryId, JournalEntry> found) {
-    JournalEntry.id(record)
-        .ifPresent(id -> {
-          if (JournalEntry.isResponse(record)) {
-            found.computeIfPresent(id, (_, entry) -> entry.withResponse(record));
-          } else {
-            JournalEntry.of(id, record).ifPresent(entry -> found.put(id, entry));
-          }
-        });
   }
 
   static Stream<Json.Obj> records(String line) {

@@ -1,5 +1,6 @@
 package com.otpiq.journal;
 
+import com.otpiq.event.RunOrigin;
 import com.otpiq.json.JsonDocuments;
 import com.otpiq.rule.Authentication;
 import com.otpiq.webhook.Body;
@@ -10,6 +11,7 @@ import com.otpiq.webhook.ReceivedRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A request in the journal that is a webhook, or may have been one.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param responseStatus the status code of the response; 0 if there was none or it is not known
  * @param authentication whether it had the right secret; empty if it was refused before it was
  *     inspected
+ * @param origin of its run; empty for runs of older versions
  * @param record the whole record
  */
 public record JournalEntry(
@@ -24,7 +27,14 @@ public record JournalEntry(
     ReceivedRequest request,
     int responseStatus,
     Optional<Authentication> authentication,
+    Optional<RunOrigin> origin,
     Json.Obj record) {
+  /** The type of a record about the run, before its webhooks. */
+  static final String RUN = "run";
+
+  private static final String PROJECT = "project";
+  private static final String PORT = "port";
+
   /** The type of a record that holds only the response to an earlier webhook. */
   static final String ANSWERED = "answered";
 
@@ -49,8 +59,34 @@ public record JournalEntry(
   }
 
   /** The webhook in a record; empty if the record has another type. */
-  static Optional<JournalEntry> of(JournalEntryId id, Json.Obj record) {
-    return DeliveryFormat.read(record).map(delivery -> of(id, delivery, record));
+  static Optional<JournalEntry> of(JournalEntryId id, Optional<RunOrigin> origin, Json.Obj record) {
+    return DeliveryFormat.read(record).map(delivery -> of(id, delivery, origin, record));
+  }
+
+  /** The record about a run. */
+  static Json.Obj run(RunOrigin origin) {
+    var record = new JsonObjectBuilder().put("type", RUN).put(PROJECT, origin.project());
+    origin.port().ifPresent(port -> record.put(PORT, port));
+    return record.build();
+  }
+
+  /** The origin in a record about a run; empty if the record has another type. */
+  static Optional<RunOrigin> origin(Json.Obj record) {
+    OptionalInt port =
+        record.value(PORT).orElse(null) instanceof Json.Num(String literal, var _)
+                && literal.matches("\\d{1,5}")
+            ? OptionalInt.of(Integer.parseInt(literal))
+            : OptionalInt.empty();
+    return record
+        .text("type")
+        .filter(RUN::equals)
+        .flatMap(_ -> record.text(PROJECT))
+        .map(project -> new RunOrigin(project, port));
+  }
+
+  /** Whether its run was started in this project, or it is not known where. */
+  public boolean isOf(String project) {
+    return origin.map(RunOrigin::project).filter(other -> !other.equals(project)).isEmpty();
   }
 
   /** Whether a record holds only the response to a webhook. */
@@ -62,10 +98,11 @@ public record JournalEntry(
   JournalEntry withResponse(Json.Obj later) {
     int status = responseStatus(later);
     Json.Obj updated = JsonObjectBuilder.from(record).put(ANSWER, status).build();
-    return new JournalEntry(id, request, status, authentication, updated);
+    return new JournalEntry(id, request, status, authentication, origin, updated);
   }
 
-  private static JournalEntry of(JournalEntryId id, Delivery delivery, Json.Obj record) {
+  private static JournalEntry of(
+      JournalEntryId id, Delivery delivery, Optional<RunOrigin> origin, Json.Obj record) {
     ReceivedRequest request =
         new ReceivedRequest(
             record.text("method").orElse("POST"), record.text("path").orElse("/"), delivery);
@@ -73,7 +110,7 @@ public record JournalEntry(
         Arrays.stream(Authentication.values())
             .filter(each -> record.text("secret").filter(each.name()::equalsIgnoreCase).isPresent())
             .findFirst();
-    return new JournalEntry(id, request, responseStatus(record), authentication, record);
+    return new JournalEntry(id, request, responseStatus(record), authentication, origin, record);
   }
 
   /** The status code of the response in a record; 0 if there is none. */

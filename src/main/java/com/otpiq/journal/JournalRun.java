@@ -1,6 +1,7 @@
 package com.otpiq.journal;
 
 import com.otpiq.event.Problem;
+import com.otpiq.event.RunOrigin;
 import com.otpiq.file.AppendOnlyFile;
 import com.otpiq.file.DirectoryLock;
 import com.otpiq.rule.Authentication;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes the webhooks of one run of {@code otpiq listen} to the journal, in segments of its own.
@@ -19,14 +21,22 @@ import java.util.Optional;
 public final class JournalRun implements AutoCloseable {
   private final Path directory;
   private final RetentionLimits limits;
+  private Optional<RunOrigin> origin;
   private JournalSegment segment;
   private AppendOnlyFile file;
 
-  JournalRun(Path directory, JournalSegment segment, RetentionLimits limits) {
+  JournalRun(
+      Path directory, JournalSegment segment, Optional<RunOrigin> origin, RetentionLimits limits) {
     this.directory = directory;
+    this.origin = origin;
     this.limits = limits;
     this.segment = segment;
     this.file = AppendOnlyFile.create(segment.path());
+  }
+
+  /** Says on which port the webhooks arrive, which is known once it is open. */
+  public synchronized void listensOn(int port) {
+    origin = origin.map(known -> new RunOrigin(known.project(), OptionalInt.of(port)));
   }
 
   /** The journal id of a webhook of this run. */
@@ -49,6 +59,9 @@ public final class JournalRun implements AutoCloseable {
       Optional<Authentication> authentication) {
     if (file.size() >= limits.segmentBytes()) {
       rotate();
+    }
+    if (file.size() == 0) {
+      origin.map(JournalEntry::run).ifPresent(file::append);
     }
     JsonObjectBuilder record =
         DeliveryFormat.write(

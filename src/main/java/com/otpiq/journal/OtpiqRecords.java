@@ -43,6 +43,8 @@ final class OtpiqRecords {
           Map.entry("check", List.of("sends")),
           Map.entry("check-result", List.of("verdict")),
           Map.entry("check-summary", List.of("passed")),
+          Map.entry("check-files-changed", List.of("files")),
+          Map.entry("check-comparison", List.of("remaining")),
           Map.entry("command", List.of("usage")),
           Map.entry("settings-file", List.of("exists")),
           Map.entry("setting", List.of("origin")),
@@ -60,6 +62,7 @@ final class OtpiqRecords {
           Map.entry("senders", List.of("senders")),
           Map.entry("api-error", List.of("facts")),
           Map.entry("api-unavailable", List.of("mayHaveBeenSent")),
+          Map.entry(JournalEntry.RUN, List.of("project")),
           Map.entry(JournalEntry.ANSWERED, List.of("id")));
 
   private OtpiqRecords() {}

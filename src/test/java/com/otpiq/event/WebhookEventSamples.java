@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The samples of events about webhooks: received, delivered, validated and kept in the journal. */
 final class WebhookEventSamples {
@@ -215,7 +216,12 @@ final class WebhookEventSamples {
     samples.put(
         "JournalEntryShown",
         new JournalEvent.JournalEntryShown(
-            "1.1", request, 200, Optional.of(Authentication.VERIFIED), Optional.empty()));
+            "1.1",
+            request,
+            200,
+            Optional.of(Authentication.VERIFIED),
+            Optional.of(new RunOrigin("/home/me/shop", OptionalInt.of(4242))),
+            Optional.empty()));
     samples.put(
         "JournalEntryShown.whole",
         new JournalEvent.JournalEntryShown(
@@ -223,6 +229,7 @@ final class WebhookEventSamples {
             request,
             0,
             Optional.of(Authentication.REFUSED),
+            Optional.empty(),
             Optional.of(inspection(delivery))));
     samples.put("JournalCleared", new JournalEvent.JournalCleared(3, 1, 1));
   }

@@ -22,6 +22,9 @@ final class JournalSelectionOptions {
       description = "Send the last webhook of the journal, or N of them.")
   Optional<Long> last = Optional.empty();
 
+  @Option(names = "--all-projects", description = "With --last: of every project, not of this one.")
+  boolean allProjects;
+
   @Option(
       names = "--from-journal",
       paramLabel = "ID",
@@ -54,11 +57,21 @@ final class JournalSelectionOptions {
     }
     Journal journal = JournalLocation.required(host);
     List<JournalEntry> entries =
-        last.map(count -> journal.newest(count, _ -> true).entries())
-            .orElseGet(() -> journal.find(ids));
+        last.map(count -> newest(host, journal, count)).orElseGet(() -> journal.find(ids));
+    if (entries.isEmpty() && journal.entries().findAny().isPresent()) {
+      throw Problem.of(
+          Problem.Kind.INPUT,
+          "the journal has no webhook of this project, " + JournalLocation.project(host),
+          "--last --all-projects");
+    }
     if (entries.isEmpty()) {
       throw Problem.of(Problem.Kind.INPUT, "the journal is empty", "otpiq listen");
     }
     return SavedWebhooksReader.ofJournal(entries).without(journal.damage(ids));
+  }
+
+  private List<JournalEntry> newest(Host host, Journal journal, long count) {
+    String project = JournalLocation.project(host);
+    return journal.newest(count, entry -> allProjects || entry.isOf(project)).entries();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,9 @@ final class JournalListCommand implements Callable<Integer> {
       description = "Show only payloads with this value, such as status=failed. Repeatable.")
   Map<String, String> only = new LinkedHashMap<>();
 
+  @Option(names = "--all-projects", description = "Show webhooks of other projects too.")
+  boolean allProjects;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   JournalListCommand(Host host) {
@@ -52,10 +56,19 @@ final class JournalListCommand implements Callable<Integer> {
     Reporter reporter = output.reporter(host);
     Filter filter = FilterArgument.filter("--only", only, true);
     Journal journal = JournalLocation.required(host);
+    String project = JournalLocation.project(host);
+    var ofOthers = new AtomicLong();
     Journal.Newest newest =
         journal.newest(
             limit,
-            entry -> filter.matches(entry.request().delivery().body(), entry.responseStatus()));
+            entry -> {
+              if (!filter.matches(entry.request().delivery().body(), entry.responseStatus())) {
+                return false;
+              }
+              boolean isShown = allProjects || entry.isOf(project);
+              ofOthers.addAndGet(isShown ? 0 : 1);
+              return isShown;
+            });
     newest
         .entries()
         .forEach(entry ->
@@ -65,6 +78,7 @@ final class JournalListCommand implements Callable<Integer> {
                     entry.request(),
                     entry.responseStatus(),
                     entry.authentication(),
+                    entry.origin(),
                     Optional.empty())));
     if (newest.entries().isEmpty()) {
       reporter.report(new Event.Notice("no webhook in the journal matches"));
@@ -73,6 +87,14 @@ final class JournalListCommand implements Callable<Integer> {
       reporter.report(
           new Event.Notice(
               newest.omitted() + " older webhooks are not shown; use --limit to show more"));
+    }
+    if (ofOthers.get() > 0) {
+      reporter.report(
+          new Event.Notice(
+              ofOthers.get() == 1
+                  ? "1 webhook of other projects is not shown; --all-projects shows it"
+                  : ofOthers
+                      + " webhooks of other projects are not shown; --all-projects shows them"));
     }
     journal.damage(List.of()).forEach(reporter::report);
     return ExitCode.OK.code;

@@ -5,7 +5,9 @@ import com.otpiq.cli.host.Host;
 import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.OutputOptions;
+import com.otpiq.event.Event;
 import com.otpiq.event.JournalEvent;
+import com.otpiq.event.Reporter;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.rule.Inspection;
 import com.otpiq.rule.Inspector;
@@ -43,15 +45,20 @@ final class JournalShowCommand implements Callable<Integer> {
             .filter(each -> each.authentication().isPresent() || each.equals(entry))
             .map(each -> inspector.inspect(each.request().delivery()))
             .toList();
-    output
-        .reporter(host)
-        .report(
-            new JournalEvent.JournalEntryShown(
-                entry.id().toString(),
-                entry.request(),
-                entry.responseStatus(),
-                entry.authentication(),
-                Optional.of(inspections.getLast())));
+    Reporter reporter = output.reporter(host);
+    entry
+        .origin()
+        .filter(_ -> !entry.isOf(JournalLocation.project(host)))
+        .ifPresent(origin ->
+            reporter.report(new Event.Notice(id + " was received in " + origin.project())));
+    reporter.report(
+        new JournalEvent.JournalEntryShown(
+            entry.id().toString(),
+            entry.request(),
+            entry.responseStatus(),
+            entry.authentication(),
+            entry.origin(),
+            Optional.of(inspections.getLast())));
     return ExitCode.OK.code;
   }
 }

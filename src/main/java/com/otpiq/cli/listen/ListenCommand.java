@@ -16,6 +16,7 @@ import com.otpiq.file.ReadyFile;
 import com.otpiq.listen.ListenConfig;
 import com.otpiq.listen.ListenSession;
 import com.otpiq.listen.Recorder;
+import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.ListenAddress;
 import java.nio.file.Path;
@@ -106,7 +107,10 @@ public final class ListenCommand implements Callable<Integer> {
       try (var process = new ChildProcess(host, exec, log, ready, session)) {
         host.interrupts().handle(process::interrupt);
         ListenEvent.ListenSummary summary =
-            session.run(url -> process.start(url, config.secrets()));
+            session.run(url -> {
+              recorder.run().ifPresent(run -> run.listensOn(HttpUrl.of(url).port()));
+              process.start(url, config.secrets());
+            });
         expect.write(host, summary, strict, process);
         return process.exit().orElse(exit(summary, process.isInterrupted()).code);
       }

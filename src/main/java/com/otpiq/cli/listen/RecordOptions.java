@@ -6,6 +6,7 @@ import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
+import com.otpiq.event.RunOrigin;
 import com.otpiq.journal.Journal;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.journal.JournalRun;
@@ -16,6 +17,7 @@ import com.otpiq.webhook.Delivery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Where listen records webhooks. */
@@ -51,17 +53,24 @@ final class RecordOptions {
         save.map(host.workDir()::resolve).map(SavedWebhooksWriter::open);
     return noJournal
         ? new Recorder(Optional.empty(), file, List.of())
-        : withJournal(JournalLocation.of(host), file, reporter);
+        : withJournal(
+            JournalLocation.of(host),
+            new RunOrigin(JournalLocation.project(host), OptionalInt.empty()),
+            file,
+            reporter);
   }
 
   /** Reads earlier runs first, because closing a file of this process would release its lock. */
   private Recorder withJournal(
-      Optional<Journal> journal, Optional<SavedWebhooksWriter> file, Reporter reporter)
+      Optional<Journal> journal,
+      RunOrigin origin,
+      Optional<SavedWebhooksWriter> file,
+      Reporter reporter)
       throws InterruptedException {
     try {
       List<Delivery> earlier =
           journal.filter(_ -> resume).map(RecordOptions::earlier).orElse(List.of());
-      Optional<JournalRun> run = journal.map(Journal::begin);
+      Optional<JournalRun> run = journal.map(used -> used.begin(Optional.of(origin)));
       if (run.isEmpty()) {
         reporter.report(notRecorded(NO_HOME));
       }

@@ -2,6 +2,7 @@ package com.otpiq.cli.options;
 
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.Problem;
+import com.otpiq.file.ProjectDirectory;
 import com.otpiq.file.UserDirectory;
 import com.otpiq.journal.Journal;
 import java.util.Optional;
@@ -13,6 +14,11 @@ public final class JournalLocation {
   /** The journal; empty if the environment names no home directory. */
   public static Optional<Journal> of(Host host) {
     return UserDirectory.STATE.locate(host.env()).map(host.workDir()::resolve).map(Journal::in);
+  }
+
+  /** The project in which otpiq runs, as the journal names it. */
+  public static String project(Host host) {
+    return ProjectDirectory.of(host.workDir()).toString();
   }
 
   /**

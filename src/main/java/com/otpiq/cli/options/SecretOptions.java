@@ -23,8 +23,7 @@ public final class SecretOptions {
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description =
-          "File with the webhook secret, or .env. Repeatable during a rotation: any of them is accepted.")
+      description = "File of the secret, or .env. Repeatable (rotation).")
   List<Path> files = new ArrayList<>();
 
   @Option(

@@ -3,10 +3,9 @@ package com.otpiq.cli.settings;
 import com.otpiq.cli.host.Host;
 import com.otpiq.event.SettingOrigin;
 import com.otpiq.event.SettingsEvent;
-import com.otpiq.file.FileAccess;
 import com.otpiq.file.InputFile;
+import com.otpiq.file.ProjectDirectory;
 import com.otpiq.file.UserDirectory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,12 +50,12 @@ public final class SettingsFiles {
    * may belong to other users. A file that another user put there is ignored.
    */
   static Optional<Path> project(Host host) {
-    return nearest(host).filter(file -> isTrusted(file, host.workDir()));
+    return nearest(host).filter(file -> ProjectDirectory.isTrusted(file, host.workDir()));
   }
 
   /** The nearest file of a project, if it is ignored because another user put it there. */
   static Optional<Path> ignored(Host host) {
-    return nearest(host).filter(file -> !isTrusted(file, host.workDir()));
+    return nearest(host).filter(file -> !ProjectDirectory.isTrusted(file, host.workDir()));
   }
 
   private static Optional<Path> nearest(Host host) {
@@ -74,31 +73,10 @@ public final class SettingsFiles {
     return Optional.empty();
   }
 
-  /** Whether both a path and its directory are from users that this one trusts. */
-  private static boolean isTrusted(Path path, Path workDir) {
-    try {
-      return FileAccess.isTrusted(path, workDir)
-          && FileAccess.isTrusted(Objects.requireNonNull(path.getParent()), workDir);
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /** The last directory to search. */
   private static Path end(Host host, Path start) {
-    Optional<Path> checkout = checkout(start, host.workDir());
+    Optional<Path> checkout = ProjectDirectory.checkout(start, host.workDir());
     return checkout.isPresent() ? checkout.get() : belowHome(host, start);
-  }
-
-  /**
-   * The root of the git checkout that contains a directory. What another user calls {@code .git} in
-   * a directory such as {@code /tmp} makes no checkout of it.
-   */
-  private static Optional<Path> checkout(Path directory, Path workDir) {
-    return Stream.iterate(directory, Objects::nonNull, Path::getParent)
-        .filter(each ->
-            InputFile.exists(each.resolve(".git")) && isTrusted(each.resolve(".git"), workDir))
-        .findFirst();
   }
 
   /** The ancestor directly below the home directory; the start itself if it is not in the home. */
@@ -120,6 +98,6 @@ public final class SettingsFiles {
    */
   static Path projectRoot(Path projectFile, Path workDir) {
     Path directory = Objects.requireNonNull(projectFile.toAbsolutePath().normalize().getParent());
-    return checkout(directory, workDir).orElse(directory);
+    return ProjectDirectory.checkout(directory, workDir).orElse(directory);
   }
 }

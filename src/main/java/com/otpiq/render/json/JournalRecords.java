@@ -35,6 +35,12 @@ final class JournalRecords {
           .put("method", entry.request().method())
           .put("path", entry.request().path());
     }
+    entry
+        .origin()
+        .ifPresent(origin -> {
+          record.put("project", origin.project());
+          origin.port().ifPresent(port -> record.put("port", port));
+        });
     if (entry.responseStatus() != 0) {
       record.put("answer", entry.responseStatus());
     }

@@ -62,7 +62,7 @@ class JournalRecordingTest extends JournalTestBase {
     send(listen, SENT, "X-OTPIQ-Webhook-Secret: other-" + CANARY);
     listen.interrupt().exit();
     String journal = Files.readString(dir.resolve("state/journal/1.jsonl"));
-    assertThat(journal.lines()).hasSize(2);
+    assertThat(journal.lines()).hasSize(3);
     assertThat(journal).contains("\"X-Note\",\"it is [hidden]\"").doesNotContain(CANARY);
   }
 

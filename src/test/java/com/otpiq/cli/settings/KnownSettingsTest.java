@@ -35,7 +35,7 @@ class KnownSettingsTest {
             "request dry-run curl sandbox to code message template param report scenario wait",
             "secret secret-file old-secret ready-file exec-log count expect expect-none until junit",
             "forward-only trust list plan print only duplicate shuffle set unset sms-id",
-            "keep-timing last from-journal limit into");
+            "keep-timing last all-projects from-journal limit into");
     List<String> allowed = said.stream().flatMap(line -> Stream.of(line.split(" ", -1))).toList();
 
     for (CommandLine line : new Commands(HOST).whole().getSubcommands().values()) {

@@ -148,6 +148,7 @@ class BrokenBodiesShownTest {
             new ReceivedRequest("POST", "/", delivery),
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.of(inspection)),
         new DeliveryEvent.AttemptMade(1, 1, WebhookKind.DELIVERY_REPORT, body, attempt));
   }
