@@ -46,7 +46,7 @@ final class DeliveryHints implements Reporter {
     if (reachability.isMissing() && unreached.compareAndSet(false, true)) {
       next.report(
           new Event.Warning(
-              "nothing more is sent, because the receiver was not reached: start it first, or keep trying with --retries 10"));
+              "nothing more is sent, because the receiver was not reached; --retries 10 keeps trying"));
     }
   }
 }

@@ -50,7 +50,13 @@ public final class FilterArgument {
             option + " takes key=value, not '" + word + "'",
             option + " 'status=delivered channel=sms'");
       }
-      texts.put(word.substring(0, equals), word.substring(equals + 1));
+      String key = word.substring(0, equals);
+      if (texts.put(key, word.substring(equals + 1)) != null) {
+        throw Problem.of(
+            Problem.Kind.USAGE,
+            option + ": a webhook has one " + key + ", but two are given",
+            option + " '" + word + "' as an option of its own");
+      }
     }
     return filter(option, texts, false);
   }

@@ -31,7 +31,7 @@ class ReplayUnreachableTest extends ReplayTestBase {
         .isEqualTo(ExitCode.FAILED.code);
     assertThat(time.now()).isEqualTo(START);
     assertThat(replay.out()).contains("attempt 1 ").doesNotContain("attempt 2", "next in");
-    assertThat(replay.err()).containsOnlyOnce(STOPPED).contains("keep trying with --retries 10");
+    assertThat(replay.err()).containsOnlyOnce(STOPPED).contains("; --retries 10 keeps trying");
   }
 
   @ParameterizedTest

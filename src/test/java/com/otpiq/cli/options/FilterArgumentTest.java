@@ -120,6 +120,12 @@ class FilterArgumentTest {
         .hasMessageStartingWith("--expect takes key=value, not '");
   }
 
+  @Test
+  void one_webhook_cannot_have_two_values_of_a_key() {
+    assertThatThrownBy(() -> FilterArgument.filter("--expect", "status=sent status=delivered"))
+        .hasMessage("--expect: a webhook has one status, but two are given");
+  }
+
   private static Body body(String text) {
     return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8));
   }
