@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,7 +133,8 @@ final class ConcurrentRunner {
             .map(Map.Entry::getKey)
             .toList();
     for (int index : old) {
-      results.accept(index, finished.remove(index).attempt().result());
+      Finished done = Objects.requireNonNull(finished.remove(index));
+      results.accept(index, done.attempt().result());
       committed.add(index);
     }
   }

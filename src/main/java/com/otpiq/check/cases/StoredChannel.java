@@ -8,6 +8,7 @@ import com.otpiq.webhook.Channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ record StoredChannel(Map<Channel, DocumentFields> documents) {
   }
 
   private List<Field> at(String pattern, Channel channel) {
-    return documents.get(channel).fields().stream()
+    return Objects.requireNonNull(documents.get(channel)).fields().stream()
         .filter(field -> field.pattern().equals(pattern))
         .toList();
   }

@@ -90,10 +90,6 @@ public final class StateLookup {
                     vocabulary.meaning(sent.second()).equals(Optional.of(Status.DELIVERED))));
   }
 
-  private boolean isForEveryStatus(StatusVocabulary vocabulary) {
-    return stored(Status.FAILED).findAny().isPresent() && !vocabulary.stores(Status.FAILED);
-  }
-
   private Stream<StateSample> acknowledged(Status status) {
     return samples.stream()
         .filter(StateSample::isAcknowledged)

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -130,7 +131,8 @@ final class StateSampling {
       isLast = !stopwatch.remainingOf(limit).isPositive();
       List<String> pending = smsIds(StateSample::isPending);
       Map<String, Duration> delays = new HashMap<>();
-      pending.forEach(smsId -> delays.put(smsId, delivered.get(smsId).elapsed()));
+      pending.forEach(
+          smsId -> delays.put(smsId, Objects.requireNonNull(delivered.get(smsId)).elapsed()));
       observe(StateSample::isPending);
       delays.keySet().removeAll(smsIds(StateSample::isPending));
       delays.values().forEach(session.receiver()::recordStoreDelay);
