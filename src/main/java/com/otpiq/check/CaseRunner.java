@@ -78,7 +78,8 @@ final class CaseRunner {
       return new Verdict.Unfinished(TimeLimit.REACHED);
     }
     try {
-      return checkCase.procedure().run(session);
+      Verdict verdict = checkCase.procedure().run(session);
+      return checkCase.phase() == Phase.PRECONDITION ? verdict : session.beyondLimit(verdict);
     } catch (IncompleteCheckException incomplete) {
       return checkCase.phase() == Phase.SETUP && incomplete.isLookup()
           ? new Verdict.Failed(incomplete.reason())

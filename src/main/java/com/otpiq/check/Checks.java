@@ -1,5 +1,6 @@
 package com.otpiq.check;
 
+import com.otpiq.check.cases.ConnectionChecks;
 import com.otpiq.check.cases.ContactChecks;
 import com.otpiq.check.cases.DuplicateChecks;
 import com.otpiq.check.cases.EventChecks;
@@ -32,6 +33,7 @@ public final class Checks {
               ToleranceChecks.ALL,
               MalformedBodyChecks.ALL,
               HttpChecks.ALL,
+              ConnectionChecks.ALL,
               StoredFieldChecks.ALL,
               DuplicateChecks.ALL,
               MessageChecks.ALL,

@@ -94,7 +94,7 @@ public final class FaultyReceiverServer implements AutoCloseable {
       return true;
     }
     int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    String body = body(in, length);
     if (body.length() < length / 4) {
       return false;
     }
@@ -104,6 +104,20 @@ public final class FaultyReceiverServer implements AutoCloseable {
       respond(out, head, response);
     }
     return !"close".equals(head.headers().get("connection"));
+  }
+
+  private String body(InputStream in, int length) throws IOException {
+    if (!receiver.readsOneSegment && !receiver.decodesSegments) {
+      return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+    StringBuilder body = new StringBuilder();
+    byte[] part = new byte[Math.max(1, length)];
+    for (int left = length; left > 0; ) {
+      int read = in.read(part, 0, left);
+      left = read < 0 || receiver.readsOneSegment ? 0 : left - read;
+      body.append(new String(part, 0, Math.max(0, read), StandardCharsets.UTF_8));
+    }
+    return body.toString();
   }
 
   private Map<String, String> headers(InputStream in) throws IOException {

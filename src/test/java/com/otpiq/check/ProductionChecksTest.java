@@ -6,6 +6,7 @@ import com.otpiq.check.session.CheckTransport;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Time;
 import com.otpiq.verdict.Check;
@@ -64,12 +65,12 @@ class ProductionChecksTest {
     }
 
     @Override
-    public boolean canSendInHalves() {
+    public boolean canSendInSegments() {
       return false;
     }
 
     @Override
-    public PartialCall.Halves sendInHalves(Call call, Duration pause) {
+    public PartialCall.Result sendInSegments(Call call, Segments segments, Duration pause) {
       throw new UnsupportedOperationException();
     }
 

@@ -105,6 +105,12 @@ abstract class ReceiverBehaviour {
   /** The status code for a webhook about a message that was not prepared; 0 to accept it. */
   public int unknownMessageStatus;
 
+  /** Whether what arrived first of a body is taken for the whole. */
+  public boolean readsOneSegment;
+
+  /** Whether each part of a body is decoded by itself. */
+  public boolean decodesSegments;
+
   public String redirectTo = "";
   public int maxConcurrent = 1_000;
 

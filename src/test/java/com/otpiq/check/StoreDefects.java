@@ -3,6 +3,7 @@ package com.otpiq.check;
 import static com.otpiq.check.Defect.of;
 import static com.otpiq.check.Defect.ofHttp;
 import static com.otpiq.check.Defect.ofOutside;
+import static com.otpiq.check.FaultyReceiver.SECRET;
 import static com.otpiq.check.FaultyReceiver.text;
 
 import com.otpiq.check.FaultyReceiver.Request;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Defects of what is stored for several messages and channels, and of what can be seen of it. */
@@ -26,6 +29,15 @@ final class StoreDefects {
   static Stream<Defect> all() {
     Stream<Defect> some =
         Stream.of(
+            ofHttp(
+                "takes the first segment for the whole body",
+                receiver -> receiver.readsOneSegment = true,
+                "body-segments"),
+            ofHttp(
+                "decodes each segment by itself",
+                receiver -> receiver.decodesSegments = true,
+                "body-segments"),
+            of("takes 100 requests", StoreDefects::limitsRate, "rate-limit"),
             of(
                 "shows what was looked up first",
                 receiver -> receiver.cachesLookups = true,
@@ -109,6 +121,15 @@ final class StoreDefects {
                             && text(event, PayloadKey.STATUS).equals(status)
                             && text(event, PayloadKey.CHANNEL).equals(channel.wireName())),
         "late-other-channel");
+  }
+
+  private static void limitsRate(FaultyReceiver receiver) {
+    AtomicInteger count = new AtomicInteger();
+    ToIntFunction<Request> sound = receiver.validate;
+    receiver.readSecret =
+        request ->
+            count.incrementAndGet() > 100 ? SECRET : request.header("x-otpiq-webhook-secret");
+    receiver.validate = request -> count.get() > 100 ? 429 : sound.applyAsInt(request);
   }
 
   private static void remembersLast(FaultyReceiver receiver) {

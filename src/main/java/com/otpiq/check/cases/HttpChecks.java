@@ -13,6 +13,7 @@ import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.net.client.Segments;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -126,11 +127,11 @@ public final class HttpChecks {
 
   private static Verdict readsBodyFirst(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    if (!session.canSendInHalves()) {
+    if (!session.canSendInSegments()) {
       return new Verdict.Skipped("it needs a plain http URL without a proxy");
     }
     CheckRequest request = session.webhook(session.newMessage(), SENT);
-    CheckSession.Halves halves = session.sendInHalves(request, PAUSE);
+    CheckSession.Segmented halves = session.sendInSegments(request, Segments.HALVES, PAUSE);
     if (halves.early().filter(status -> status.startsWith("2")).isPresent()) {
       return new Verdict.Failed("half a webhook → " + halves.early().get());
     }

@@ -22,7 +22,9 @@ import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -98,8 +100,6 @@ public final class MessageChecks {
     }
   }
 
-  private record Ended(End end, String smsId) {}
-
   private static Verdict staysFinal(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
@@ -108,21 +108,19 @@ public final class MessageChecks {
             .flatMap(status -> Arrays.stream(Channel.values()).map(by -> new End(by, status)))
             .filter(end -> vocabulary.stores(end.channel(), end.status()))
             .toList();
-    List<Ended> all = new ArrayList<>();
-    for (End end : ends) {
-      Optional<String> smsId = ended(session, end);
-      smsId.ifPresent(id -> all.add(new Ended(end, id)));
-    }
-    for (Ended message : all) {
-      for (CheckPayload late : message.end().late()) {
-        session.deliver(message.smsId(), late);
+    Map<String, End> all = ended(session, ends);
+    for (Map.Entry<String, End> message : all.entrySet()) {
+      for (CheckPayload late : message.getValue().late()) {
+        session.deliver(message.getKey(), late);
       }
     }
-    for (int i = 0; i < all.size(); i++) {
-      String smsId = all.get(i).smsId();
-      ObservedState state = i == 0 ? session.settledState(smsId) : session.state(smsId);
-      if (!all.get(i).end().isStored(vocabulary, state)) {
-        return moved(session, all.get(i).end(), state);
+    session.receiver().time().sleep(session.settlingTime());
+    List<String> smsIds = List.copyOf(all.keySet());
+    List<ObservedState> states = session.askForEach(smsIds, session::state);
+    for (int i = 0; i < smsIds.size(); i++) {
+      End end = all.get(smsIds.get(i));
+      if (!end.isStored(vocabulary, states.get(i))) {
+        return moved(session, end, states.get(i));
       }
     }
     return all.isEmpty()
@@ -130,27 +128,43 @@ public final class MessageChecks {
         : Verdict.passed();
   }
 
-  /** A new message that ended so; empty if this is not stored, which another check reports. */
-  private static Optional<String> ended(CheckSession session, End end)
+  /** New messages that ended so, by smsId; what is not stored is reported by another check. */
+  private static Map<String, End> ended(CheckSession session, List<End> ends)
       throws InterruptedException, IncompleteCheckException {
     StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
-    String smsId = session.newMessage();
-    if (!session.deliver(smsId, end.payload()).isAcknowledged()) {
-      return Optional.empty();
+    Map<String, End> all = new LinkedHashMap<>();
+    for (End end : ends) {
+      String smsId = session.newMessage();
+      if (session.deliver(smsId, end.payload()).isAcknowledged()) {
+        all.put(smsId, end);
+      }
     }
-    ObservedState state = session.awaitState(smsId, seen -> end.isStored(vocabulary, seen));
-    return end.isStored(vocabulary, state) ? Optional.of(smsId) : Optional.empty();
+    List<String> smsIds = List.copyOf(all.keySet());
+    List<Boolean> stored =
+        session.askForEach(
+            smsIds,
+            smsId -> {
+              End end = all.get(smsId);
+              return end.isStored(
+                  vocabulary, session.awaitState(smsId, state -> end.isStored(vocabulary, state)));
+            });
+    for (int i = 0; i < smsIds.size(); i++) {
+      if (!stored.get(i)) {
+        all.remove(smsIds.get(i));
+      }
+    }
+    return all;
   }
 
   /** The failure of one kind of end, with the late webhook that causes it. */
   private static Verdict moved(CheckSession session, End end, ObservedState afterAll)
       throws InterruptedException, IncompleteCheckException {
+    StatusVocabulary vocabulary = session.receiver().vocabulary().orElseThrow();
     for (CheckPayload late : end.late()) {
-      Optional<String> smsId = ended(session, end);
-      if (smsId.isPresent()) {
-        session.deliver(smsId.get(), late);
-        ObservedState state = session.settledState(smsId.get());
-        if (!end.isStored(session.receiver().vocabulary().orElseThrow(), state)) {
+      for (String smsId : ended(session, List.of(end)).keySet()) {
+        session.deliver(smsId, late);
+        ObservedState state = session.settledState(smsId);
+        if (!end.isStored(vocabulary, state)) {
           return moved(end, late.description(), state);
         }
       }

@@ -6,6 +6,7 @@ import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.SafeText;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -14,6 +15,7 @@ import com.otpiq.webhook.Headers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends the requests of one check, and keeps the responses as evidence. */
 final class CheckClient {
@@ -24,6 +26,7 @@ final class CheckClient {
   private final TimeLimit timeLimit;
   private final Exchanges exchanges;
   private final List<Evidence> evidence = new ArrayList<>();
+  private Optional<CheckResponse> limited = Optional.empty();
 
   CheckClient(
       ReceiverUnderTest receiver,
@@ -69,16 +72,16 @@ final class CheckClient {
     return outcome;
   }
 
-  CheckSession.Halves sendInHalves(CheckRequest request, Duration pause)
+  CheckSession.Segmented sendInSegments(CheckRequest request, Segments segments, Duration pause)
       throws InterruptedException, IncompleteCheckException {
     timeLimit.requireTime();
-    CheckRequest shown = request.describedAs("in two halves");
+    CheckRequest shown = request.describedAs(segments.words());
     Stopwatch stopwatch = Stopwatch.start(receiver.time());
     Entry entry = exchanges.begin(shown.description());
-    PartialCall.Halves halves = transport.sendInHalves(call(request), pause);
-    exchanges.end(entry, halves.outcome(), false);
-    CheckResponse response = response(shown, halves.outcome(), stopwatch);
-    return new CheckSession.Halves(halves.early(), record(response, false));
+    PartialCall.Result result = transport.sendInSegments(call(request), segments, pause);
+    exchanges.end(entry, result.outcome(), false);
+    CheckResponse response = response(shown, result.outcome(), stopwatch);
+    return new CheckSession.Segmented(result.early(), record(response, false));
   }
 
   /** The request as it is sent: to the target, with OTPIQ's User-Agent. */
@@ -100,6 +103,8 @@ final class CheckClient {
     if (!response.notReached()) {
       receiver.markReached();
     }
+    receiver.rate().record(response);
+    limited = limited.or(() -> Optional.of(response).filter(RequestRate::isLimited));
     evidence.add(
         new Evidence(
             response.request(),
@@ -109,6 +114,11 @@ final class CheckClient {
             response.took(),
             supplementary));
     return response;
+  }
+
+  /** The first response with status 429, which says nothing about its request. */
+  synchronized Optional<CheckResponse> limited() {
+    return limited;
   }
 
   synchronized List<Evidence> evidence() {

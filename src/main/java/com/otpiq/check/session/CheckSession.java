@@ -2,6 +2,7 @@ package com.otpiq.check.session;
 
 import com.otpiq.check.probe.ObservedState;
 import com.otpiq.check.session.CheckClient.Manner;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.verdict.Evidence;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -119,22 +120,22 @@ public final class CheckSession implements AutoCloseable {
     return client.send(request, ReceiverUnderTest.DEADLINE, Manner.UNWANTED);
   }
 
-  /** Whether {@link #sendInHalves} works for this receiver: plain HTTP without a proxy. */
-  public boolean canSendInHalves() {
-    return transport.canSendInHalves();
+  /** Whether {@link #sendInSegments} works for this receiver: plain HTTP without a proxy. */
+  public boolean canSendInSegments() {
+    return transport.canSendInSegments();
   }
 
   /**
-   * A response to a request that was sent in halves.
+   * A response to a request that was sent in segments.
    *
-   * @param early the status code and reason phrase that arrived before the second half was sent
+   * @param early the status code and reason phrase that arrived before the last segment was sent
    */
-  public record Halves(Optional<String> early, CheckResponse response) {}
+  public record Segmented(Optional<String> early, CheckResponse response) {}
 
-  /** Sends half of a request's body, waits, and sends the rest. */
-  public Halves sendInHalves(CheckRequest request, Duration pause)
+  /** Sends a request in segments, and waits before each but the first. */
+  public Segmented sendInSegments(CheckRequest request, Segments segments, Duration pause)
       throws InterruptedException, IncompleteCheckException {
-    return client.sendInHalves(request, pause);
+    return client.sendInSegments(request, segments, pause);
   }
 
   /** Makes a TLS handshake; empty if the URL is not https or a proxy is used. */
@@ -206,6 +207,21 @@ public final class CheckSession implements AutoCloseable {
       throws InterruptedException, IncompleteCheckException {
     return Concurrently.all(
         smsIds.stream().<Concurrently.Task<T>>map(id -> () -> question.ask(id)).toList(), LOOKUPS);
+  }
+
+  /**
+   * The verdict if the receiver limits the rate: whatever a check saw, the limit may be the reason.
+   * Only the check of the limit itself judges it.
+   */
+  public Verdict beyondLimit(Verdict verdict) {
+    boolean isAboutLimit = receiver.rate().limit().equals(Optional.of(verdict));
+    return isAboutLimit
+        ? verdict
+        : client
+            .limited()
+            .<Verdict>map(
+                response -> new Verdict.Unfinished(response.summary() + "; see rate-limit"))
+            .orElse(verdict);
   }
 
   /** Every request and response so far. */

@@ -3,6 +3,7 @@ package com.otpiq.check.session;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,11 +19,12 @@ public interface CheckTransport extends AutoCloseable {
    */
   Outcome send(Call call, Duration deadline) throws InterruptedException;
 
-  /** Whether {@link #sendInHalves} works for this receiver: plain HTTP without a proxy. */
-  boolean canSendInHalves();
+  /** Whether {@link #sendInSegments} works for this receiver: plain HTTP without a proxy. */
+  boolean canSendInSegments();
 
-  /** Sends half of a request's body, waits, and sends the rest. */
-  PartialCall.Halves sendInHalves(Call call, Duration pause) throws InterruptedException;
+  /** Sends a request in segments, and waits before each but the first. */
+  PartialCall.Result sendInSegments(Call call, Segments segments, Duration pause)
+      throws InterruptedException;
 
   /** The addresses of the receiver's host; none if the name is unknown. */
   List<InetAddress> addresses();

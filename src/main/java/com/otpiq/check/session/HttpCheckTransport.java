@@ -6,6 +6,7 @@ import com.otpiq.net.client.Call;
 import com.otpiq.net.client.HttpCaller;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -31,13 +32,13 @@ public final class HttpCheckTransport implements CheckTransport {
   }
 
   @Override
-  public boolean canSendInHalves() {
+  public boolean canSendInSegments() {
     return PartialCall.isPossible(target, networkPolicy);
   }
 
   @Override
-  public PartialCall.Halves sendInHalves(Call call, Duration pause) {
-    return PartialCall.make(call, networkPolicy, pause);
+  public PartialCall.Result sendInSegments(Call call, Segments segments, Duration pause) {
+    return PartialCall.make(call, networkPolicy, segments, pause);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class ReceiverUnderTest {
   private final String userAgent;
   private final Time time;
   private volatile SmsIdFormat smsIdFormat = SmsIdFormat.HYPHEN;
+  private final RequestRate rate;
   private volatile boolean reached;
   private volatile Duration storeDelay = Duration.ZERO;
   private volatile @Nullable CheckPayload acknowledgedPayload;
@@ -55,6 +56,7 @@ public final class ReceiverUnderTest {
     this.application = application;
     this.userAgent = userAgent;
     this.time = time;
+    this.rate = new RequestRate(time);
   }
 
   public HttpUrl target() {
@@ -145,6 +147,11 @@ public final class ReceiverUnderTest {
   /** Whether the receiver has responded at least once. */
   public boolean isReached() {
     return reached;
+  }
+
+  /** The requests of the run so far. */
+  public RequestRate rate() {
+    return rate;
   }
 
   void markReached() {

@@ -13,14 +13,16 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * A request whose second half is delayed: a receiver that responds before it did not read the whole
- * body. Written on a plain socket, because an HTTP client sends the whole request before it reads.
+ * A request in several segments with a pause before each: a receiver that responds before the last
+ * one did not read the whole body. Written on a plain socket, because an HTTP client sends the
+ * whole request before it reads.
  */
 public final class PartialCall {
   private static final Duration REST = Duration.ofSeconds(10);
@@ -40,50 +42,62 @@ public final class PartialCall {
   /**
    * The outcome of the exchange.
    *
-   * @param early the status line that was received before the second half of the body was sent
+   * @param early the status line that was received before the last segment was sent
    * @param outcome the response, whenever it came, or why there was none
    */
-  public record Halves(Optional<String> early, Outcome outcome) {}
+  public record Result(Optional<String> early, Outcome outcome) {}
 
   /**
-   * Makes the request. The second half is sent in any case, so that the receiver does not wait for
-   * it.
+   * Makes the request. All segments are sent in any case, so that the receiver does not wait for
+   * them.
    *
-   * @param pause how long to wait between the halves
+   * @param pause how long to wait before each segment but the first
    */
-  public static Halves make(Call call, NetworkPolicy networkPolicy, Duration pause) {
-    return make(call, networkPolicy, pause, REST);
+  public static Result make(
+      Call call, NetworkPolicy networkPolicy, Segments segments, Duration pause) {
+    return make(call, networkPolicy, segments, pause, REST);
   }
 
   /**
    * The same with another limit.
    *
-   * @param rest the time for everything but the pause
+   * @param rest the time for everything but the pauses
    */
-  static Halves make(Call call, NetworkPolicy networkPolicy, Duration pause, Duration rest) {
-    byte[] bytes = call.body().orElseThrow().bytes();
-    int half = bytes.length / 2;
-    Deadline deadline = Deadline.in(pause.plus(rest));
+  static Result make(
+      Call call, NetworkPolicy networkPolicy, Segments segments, Duration pause, Duration rest) {
+    byte[] body = call.body().orElseThrow().bytes();
+    byte[] head = head(call, body.length);
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, request, head.length, body.length);
+    List<Integer> beginnings = segments.beginnings(head.length, body);
+    Deadline deadline = Deadline.in(pause.multipliedBy(beginnings.size()).plus(rest));
     Optional<String> early = Optional.empty();
     boolean sent = false;
     try (var connection = PlainConnection.open(call.target(), networkPolicy, deadline)) {
       Socket socket = connection.socket();
+      socket.setTcpNoDelay(true);
       OutputStream out = socket.getOutputStream();
       sent = true;
-      out.write(head(call, bytes.length));
-      out.write(bytes, 0, half);
-      out.flush();
-      early = status(socket, Deadline.in(pause));
-      out.write(Arrays.copyOfRange(bytes, half, bytes.length));
+      int from = 0;
+      for (int to : beginnings) {
+        out.write(request, from, to - from);
+        out.flush();
+        early = early.isPresent() ? early : status(socket, Deadline.in(pause));
+        from = to;
+      }
+      out.write(request, from, request.length - from);
       out.flush();
       Optional<String> line = early.isPresent() ? early : status(socket, deadline);
-      return new Halves(early, line.map(PartialCall::responded).orElse(TIMED_OUT));
+      return new Result(early, line.map(PartialCall::responded).orElse(TIMED_OUT));
     } catch (SocketTimeoutException _) {
-      return new Halves(early, new Outcome.TimedOut("connecting", sent));
+      return new Result(early, new Outcome.TimedOut("connecting", sent));
     } catch (IOException fault) {
+      if (deadline.isOver()) {
+        return new Result(early, TIMED_OUT);
+      }
       String reason = FailureReasons.explain(fault, call.target(), Optional.empty());
       Outcome failed = new Outcome.Failed(reason, sent);
-      return new Halves(early, early.map(PartialCall::responded).orElse(failed));
+      return new Result(early, early.map(PartialCall::responded).orElse(failed));
     }
   }
 

@@ -10,6 +10,7 @@ import com.otpiq.message.HttpUrl;
 import com.otpiq.message.WebhookSecret;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Time;
@@ -171,12 +172,12 @@ class CheckSessionTest {
     }
 
     @Override
-    public boolean canSendInHalves() {
+    public boolean canSendInSegments() {
       return false;
     }
 
     @Override
-    public PartialCall.Halves sendInHalves(Call call, Duration pause) {
+    public PartialCall.Result sendInSegments(Call call, Segments segments, Duration pause) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import com.otpiq.net.client.Call;
 import com.otpiq.net.client.NetworkPolicy;
 import com.otpiq.net.client.RawPeer;
 import com.otpiq.net.client.ScriptedEndpoint;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.tls.TestKeys;
 import com.otpiq.webhook.Headers;
@@ -25,8 +26,11 @@ class HttpCheckTransportTest {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(HttpCheckTransportTest::respond);
         HttpCheckTransport transport = new HttpCheckTransport(endpoint.uri(), POLICY)) {
       assertThat(transport.send(call(endpoint.uri()), DEADLINE).isAcknowledged()).isTrue();
-      assertThat(transport.canSendInHalves()).isTrue();
-      assertThat(transport.sendInHalves(call(endpoint.uri()), Duration.ofMillis(20)).early())
+      assertThat(transport.canSendInSegments()).isTrue();
+      assertThat(
+              transport
+                  .sendInSegments(call(endpoint.uri()), Segments.HALVES, Duration.ofMillis(20))
+                  .early())
           .isEmpty();
       assertThat(transport.addresses()).allMatch(address -> address.isLoopbackAddress());
       assertThat(transport.handshake(DEADLINE)).isEmpty();
@@ -39,7 +43,7 @@ class HttpCheckTransportTest {
             ScriptedEndpoint.https(
                 TestKeys.shared().identity("good"), HttpCheckTransportTest::respond);
         HttpCheckTransport transport = new HttpCheckTransport(endpoint.uri(), POLICY)) {
-      assertThat(transport.canSendInHalves()).isFalse();
+      assertThat(transport.canSendInSegments()).isFalse();
       assertThat(transport.handshake(DEADLINE)).containsInstanceOf(TlsProbe.Succeeded.class);
     }
   }

@@ -65,6 +65,7 @@ class CallHeadersTest {
       PartialCall.make(
           Call.post(endpoint.uri(), Headers.NONE.with("X-Text", "ی\uDCE9"), BodyParser.parse(BODY)),
           ProbeFixture.LOCAL_ONLY,
+          Segments.HALVES,
           Duration.ofMillis(1));
 
       assertThat(endpoint.requestsOnce(1).getFirst().head())

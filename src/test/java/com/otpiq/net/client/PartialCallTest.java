@@ -34,7 +34,7 @@ class PartialCallTest {
   @Test
   void a_receiver_that_reads_the_whole_body_gets_it_and_is_not_early() throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(PartialCallTest::respond)) {
-      PartialCall.Halves halves = send(endpoint.uri(), SHORT);
+      PartialCall.Result halves = send(endpoint.uri(), SHORT);
 
       assertThat(halves.early()).isEmpty();
       assertThat(halves.outcome().isAcknowledged()).isTrue();
@@ -65,7 +65,7 @@ class PartialCallTest {
   @Test
   void a_receiver_that_closes_the_connection_or_does_not_listen_has_failed() throws Exception {
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.http(RawPeer::readHeadOnly)) {
-      PartialCall.Halves halves = send(endpoint.uri(), LONG);
+      PartialCall.Result halves = send(endpoint.uri(), LONG);
 
       assertThat(halves.early()).isEmpty();
       assertThat(halves.outcome())
@@ -92,7 +92,9 @@ class PartialCallTest {
       var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
       Call call = Call.post(endpoint.uri(), Headers.NONE, body);
 
-      assertThat(PartialCall.make(call, ProbeFixture.LOCAL_ONLY, SHORT, SHORT).outcome())
+      assertThat(
+              PartialCall.make(call, ProbeFixture.LOCAL_ONLY, Segments.HALVES, SHORT, SHORT)
+                  .outcome())
           .isEqualTo(new Outcome.TimedOut("waiting for the response", true));
     }
   }
@@ -112,9 +114,12 @@ class PartialCallTest {
     peer.send(OK);
   }
 
-  private static PartialCall.Halves send(HttpUrl target, Duration pause) {
+  private static PartialCall.Result send(HttpUrl target, Duration pause) {
     var body = BodyParser.parse(BODY.getBytes(StandardCharsets.UTF_8));
     return PartialCall.make(
-        Call.post(target, Headers.NONE.with("X-Test", "1"), body), ProbeFixture.LOCAL_ONLY, pause);
+        Call.post(target, Headers.NONE.with("X-Test", "1"), body),
+        ProbeFixture.LOCAL_ONLY,
+        Segments.HALVES,
+        pause);
   }
 }

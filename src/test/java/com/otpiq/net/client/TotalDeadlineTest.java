@@ -74,7 +74,9 @@ class TotalDeadlineTest {
       @Override
       void make(HttpUrl target, NetworkPolicy policy) {
         var body = BodyParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-        var _ = PartialCall.make(Call.post(target, Headers.NONE, body), policy, LIMIT, LIMIT);
+        var _ =
+            PartialCall.make(
+                Call.post(target, Headers.NONE, body), policy, Segments.HALVES, LIMIT, LIMIT);
       }
     };
 
