@@ -6,6 +6,7 @@ import com.otpiq.check.session.CheckTransport;
 import com.otpiq.delivery.Outcome;
 import com.otpiq.net.client.Call;
 import com.otpiq.net.client.PartialCall;
+import com.otpiq.net.client.Segments;
 import com.otpiq.net.client.TlsProbe;
 import com.otpiq.verdict.IncompleteCheckException;
 import java.net.InetAddress;
@@ -114,13 +115,14 @@ final class FaultInjector {
     }
 
     @Override
-    public boolean canSendInHalves() {
+    public boolean canSendInSegments() {
       return true;
     }
 
     @Override
-    public PartialCall.Halves sendInHalves(Call call, Duration pause) throws InterruptedException {
-      return new PartialCall.Halves(Optional.empty(), send(call, pause.plusSeconds(10)));
+    public PartialCall.Result sendInSegments(Call call, Segments segments, Duration pause)
+        throws InterruptedException {
+      return new PartialCall.Result(Optional.empty(), send(call, pause.plusSeconds(10)));
     }
 
     @Override
