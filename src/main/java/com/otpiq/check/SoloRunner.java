@@ -5,6 +5,7 @@ import com.otpiq.check.session.CheckResponse;
 import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Death;
+import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ final class SoloRunner {
     }
     CheckResult result =
         switch (trouble) {
-          case NONE ->
-              delays(first) ? new BlockedReceiver(run, cases).result(first) : first.result();
+          case NONE -> delays(first) ? delayed(first) : first.result();
           case BROKEN -> afterBreak(first);
           case HUNG -> hung(first);
           case DEAD -> afterDeath(first);
@@ -94,6 +94,12 @@ final class SoloRunner {
   private boolean delays(CheckAttempt attempt) {
     Phase phase = cases.at(attempt.index()).phase();
     return attempt.isSlow() && run.isQuick() && (phase == Phase.CONCURRENT || phase == Phase.LAST);
+  }
+
+  private CheckResult delayed(CheckAttempt first) throws InterruptedException {
+    CheckResult result = new BlockedReceiver(run, cases).result(first);
+    found += result.level() == ResultLevel.ERROR ? 1 : 0;
+    return result;
   }
 
   private void beCautiousFrom(int index) {
