@@ -1,6 +1,7 @@
 package com.otpiq.exec;
 
 import com.otpiq.event.Problem;
+import com.otpiq.file.ListeningSockets;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.time.Time;
 import java.io.BufferedReader;
@@ -129,6 +130,14 @@ public final class ShellCommand {
     /** The exit code; empty while it runs. */
     public OptionalInt exitCode() {
       return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** The addresses and ports that it and its child processes have opened, if that is known. */
+    public List<String> listensOn() {
+      return ListeningSockets.of(
+          Stream.concat(Stream.of(process.toHandle()), process.descendants())
+              .map(ProcessHandle::pid)
+              .toList());
     }
 
     /** The last lines of its output. */

@@ -75,7 +75,8 @@ final class ApplicationOptions {
             wait.orElse(isStarted() ? Duration.ofSeconds(30) : Duration.ZERO),
             target,
             networkPolicy,
-            host.time());
+            host.time(),
+            reporter);
     application.start();
     return application;
   }

@@ -1,7 +1,9 @@
 package com.otpiq.cli.check;
 
 import com.otpiq.check.session.ApplicationProcess;
+import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
+import com.otpiq.event.Reporter;
 import com.otpiq.exec.ShellCommand;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.client.NetworkPolicy;
@@ -31,12 +33,14 @@ final class CheckedApplication implements ApplicationProcess, AutoCloseable {
   private final HttpUrl target;
   private final NetworkPolicy networkPolicy;
   private final Time time;
+  private final Reporter reporter;
   private Optional<ShellCommand.RunningCommand> child = Optional.empty();
 
   /**
    * An application that does not run yet, or that otpiq does not start.
    *
    * @param command starts it; empty if otpiq does not
+   * @param reporter gets a warning if it opens another port
    * @param startTimeout the longest time until its port is open
    */
   CheckedApplication(
@@ -44,12 +48,14 @@ final class CheckedApplication implements ApplicationProcess, AutoCloseable {
       Duration startTimeout,
       HttpUrl target,
       NetworkPolicy networkPolicy,
-      Time time) {
+      Time time,
+      Reporter reporter) {
     this.command = command;
     this.startTimeout = startTimeout;
     this.target = target;
     this.networkPolicy = networkPolicy;
     this.time = time;
+    this.reporter = reporter;
   }
 
   /**
@@ -60,15 +66,37 @@ final class CheckedApplication implements ApplicationProcess, AutoCloseable {
   void start() throws InterruptedException {
     try {
       child = command.map(Supplier::get);
-      awaitPort(startTimeout);
+      boolean isOpen = awaitPort(startTimeout);
       if (ending().isPresent() && !isReachable()) {
         throw Problem.of(
             Problem.Kind.LOCAL, "the application of --exec ended with " + ending().orElseThrow());
+      }
+      if (!isOpen) {
+        child
+            .flatMap(running -> otherPorts(running.listensOn()))
+            .map(Event.Warning::new)
+            .ifPresent(reporter::report);
       }
     } catch (InterruptedException | Problem end) {
       close();
       throw end;
     }
+  }
+
+  /** Says which ports it opened instead of the one of the URL; empty if it opened none. */
+  private Optional<String> otherPorts(List<String> open) {
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isSamePort = open.stream().anyMatch(each -> each.endsWith(":" + target.port()));
+    return Optional.of(
+        "the application of --exec listens on "
+            + String.join(", ", open)
+            + " and not on "
+            + target.authority()
+            + (isSamePort
+                ? "; use this address in the URL"
+                : ": it does not use PORT; use its port in the URL"));
   }
 
   @Override
