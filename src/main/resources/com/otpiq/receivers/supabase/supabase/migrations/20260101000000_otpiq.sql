@@ -49,6 +49,9 @@ as $$
 declare
   message public.otpiq_message;
 begin
+  -- One event of a message at a time: the statements below see those that came before.
+  perform pg_advisory_xact_lock(hashtextextended(p_sms_id, 0));
+
   -- Each event once: nothing is inserted if it is a duplicate.
   insert into public.otpiq_event (sms_id, channel, status, is_final, reason, sender_id)
   values (p_sms_id, p_channel, p_status, p_is_final, p_reason, p_sender_id)
