@@ -2,6 +2,7 @@ package com.otpiq.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.otpiq.sample.ReceiverTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,9 +164,13 @@ class ReceiversIT {
 
   @ParameterizedTest
   @MethodSource("lives")
-  void its_recipe_starts_it_in_the_same_way(Life life) throws IOException {
+  void its_recipe_and_its_next_steps_start_it_in_the_same_way(Life life) throws IOException {
+    String start = life.start().replace("$python", "python3");
+
     assertThat(Files.readString(Shell.PROJECT.resolve("docs/recipes.md")))
-        .contains("--exec '" + life.start().replace("$python", "python3") + "'");
+        .contains("--exec '" + start + "'");
+    assertThat(ReceiverTemplates.find(life.kind().split(" ", 2)[0]).orElseThrow().exec())
+        .isEqualTo(start);
   }
 
   private void passes(String script) {
