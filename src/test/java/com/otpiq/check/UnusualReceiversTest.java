@@ -181,6 +181,11 @@ class UnusualReceiversTest {
                 it.shows(m -> "{\"status\":\"" + m.status + "\"}")
                     .showsUnknown(smsId -> it.isPrepared(smsId) ? "{\"status\":\"pending\"}" : "")),
         UnusualReceiver.of(
+            "shows since when its messages are pending, in plain text",
+            it ->
+                it.shows(m -> m.status + ", " + it.seconds() + " s")
+                    .showsUnknown(_ -> "pending, " + it.seconds() + " s")),
+        UnusualReceiver.of(
             "shows its messages as sent before an event",
             it ->
                 it.shows(m -> "{\"status\":\"" + m.status + "\"}")

@@ -191,14 +191,14 @@ public final class MessageChecks {
     String one = session.newMessage();
     String other = neighbourOf(one);
     session.prepare(other);
-    Optional<String> before = session.state(other).status();
+    ObservedState before = session.state(other);
     CheckResponse first = session.deliver(one, DELIVERED);
     if (!first.isAcknowledged()) {
       return session.rejection(first, DELIVERED);
     }
     session.awaitState(one, seen -> vocabulary.matches(seen, Channel.SMS, Status.DELIVERED));
     ObservedState untouched = session.state(other);
-    if (!untouched.status().equals(before)) {
+    if (!vocabulary.isSame(untouched, before)) {
       return mixed("delivered for " + one + " changes the state of " + other, untouched);
     }
     CheckResponse second = session.deliver(other, SENT);

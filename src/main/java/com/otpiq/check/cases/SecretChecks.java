@@ -207,7 +207,7 @@ public final class SecretChecks {
       return new Verdict.Skipped("a wrong secret is accepted; see secret-wrong");
     }
     ObservedState after = session.settledState(smsId);
-    if (!after.status().equals(before.status())) {
+    if (!session.receiver().vocabulary().orElseThrow().isSame(after, before)) {
       return new Verdict.Failed(
           response.summary() + ", but the state is now " + after.description());
     }

@@ -5,6 +5,7 @@ import com.otpiq.webhook.Status;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,14 @@ public final class StatusVocabulary {
    *
    * @param text what of a status counts
    * @param initial the status of a message without an event; empty if it has none
-   * @param stored the status in the look-up after each event
+   * @param shown the status in the look-up after each event; that of a message without one counts
+   *     as none
    */
-  public StatusVocabulary(StatusText text, Optional<String> initial, Map<Event, String> stored) {
+  public StatusVocabulary(StatusText text, Optional<String> initial, Map<Event, String> shown) {
     this.text = text;
     this.initial = initial.map(text::term);
+    Map<Event, String> stored = new LinkedHashMap<>(shown);
+    stored.values().removeIf(status -> Optional.of(text.term(status)).equals(this.initial));
     Map<String, Map<Status, Long>> uses =
         stored.entrySet().stream()
             .collect(
@@ -86,6 +90,11 @@ public final class StatusVocabulary {
   /** Whether a state is what the application stores after this event, which it stores. */
   public boolean matches(ObservedState state, Channel channel, Status status) {
     return term(state).equals(Optional.ofNullable(terms.get(new Event(channel, status))));
+  }
+
+  /** Whether two states have the same status. */
+  public boolean isSame(ObservedState one, ObservedState other) {
+    return term(one).equals(term(other));
   }
 
   /**

@@ -33,6 +33,15 @@ final class StateSampling {
   /** Webhooks are sent one after another, unless the receiver took longer than this for one. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
+  private static final List<CheckPayload> PAYLOADS =
+      Stream.concat(
+              Arrays.stream(Channel.values())
+                  .flatMap(channel ->
+                      Arrays.stream(Status.values())
+                          .map(status -> CheckPayload.of(channel, status))),
+              Stream.of(CheckPayload.of(Channel.SMS, Status.DELIVERED)))
+          .toList();
+
   private final CheckSession session;
   private final List<StateSample> samples = new ArrayList<>();
   private final Map<String, Stopwatch> delivered = new HashMap<>();
@@ -44,62 +53,53 @@ final class StateSampling {
   /** A sample of each status by each channel, and, some time later, a second delivered SMS. */
   static List<StateSample> take(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    StateSampling each = new StateSampling(session);
-    each.deliver(
-        Arrays.stream(Channel.values())
-            .flatMap(channel ->
-                Arrays.stream(Status.values()).map(status -> CheckPayload.of(channel, status)))
-            .toList());
-    each.observeAfter(PAUSE);
-    StateSampling again = new StateSampling(session);
-    again.deliver(List.of(CheckPayload.of(Channel.SMS, Status.DELIVERED)));
-    return Stream.concat(each.samples.stream(), again.samples.stream()).toList();
-  }
-
-  /** Sends each of these about a new message, and looks it up when it is stored. */
-  private void deliver(List<CheckPayload> payloads)
-      throws InterruptedException, IncompleteCheckException {
-    prepare(payloads);
-    send();
-    awaitEvents();
-    observeAfter(session.settlingTime());
-  }
-
-  /** Looks up what is stored, and again if it is stored in more than one step. */
-  private void observeAfter(Duration wait) throws InterruptedException, IncompleteCheckException {
-    for (int i = 0; i == 0 || (i == 1 && isChanging()); i++) {
-      session.receiver().time().sleep(wait);
-      observe(StateSample::isStored);
+    StateSampling sampling = new StateSampling(session);
+    sampling.prepare();
+    int last = PAYLOADS.size() - 1;
+    String again = sampling.samples.get(last).smsId();
+    sampling.send(0, last);
+    sampling.awaitEvents(StateSample::isPending);
+    Duration settling = session.settlingTime();
+    sampling.sleep(settling.compareTo(PAUSE) > 0 ? settling : PAUSE);
+    sampling.send(last, last + 1);
+    Predicate<StateSample> isAgain = sample -> sample.smsId().equals(again);
+    sampling.observe(sample -> sample.isStored() || (isAgain.test(sample) && sample.isPending()));
+    sampling.awaitEvents(isAgain.and(StateSample::isPending));
+    sampling.sleep(settling);
+    sampling.observe(isAgain.and(StateSample::isStored));
+    if (!sampling.smsIds(StateSample::isChanging).isEmpty()) {
+      sampling.sleep(PAUSE);
+      sampling.observe(StateSample::isChanging);
     }
+    return sampling.samples;
   }
 
-  private boolean isChanging() {
-    return samples.stream().anyMatch(StateSample::isChanging);
+  private void sleep(Duration wait) throws InterruptedException {
+    session.receiver().time().sleep(wait);
   }
 
-  private void prepare(List<CheckPayload> payloads)
-      throws InterruptedException, IncompleteCheckException {
-    List<String> smsIds = session.newMessages(payloads.size());
+  private void prepare() throws InterruptedException, IncompleteCheckException {
+    List<String> smsIds = session.newMessages(PAYLOADS.size());
     List<ObservedState> before = session.askForEach(smsIds, session::state);
-    for (int i = 0; i < payloads.size(); i++) {
-      samples.add(StateSample.of(payloads.get(i), smsIds.get(i), before.get(i)));
+    for (int i = 0; i < PAYLOADS.size(); i++) {
+      samples.add(StateSample.of(PAYLOADS.get(i), smsIds.get(i), before.get(i)));
     }
   }
 
-  private void send() throws InterruptedException, IncompleteCheckException {
+  private void send(int from, int to) throws InterruptedException, IncompleteCheckException {
     boolean isSlow =
         session.receiver().firstResponses().stream()
             .anyMatch(response -> response.took().compareTo(SLOW) > 0);
     if (isSlow) {
       List<CheckResponse> responses =
-          session.sendConcurrently(samples.stream().map(this::webhook).toList());
-      for (int i = 0; i < samples.size(); i++) {
-        answer(i, responses.get(i));
+          session.sendConcurrently(samples.subList(from, to).stream().map(this::webhook).toList());
+      for (int i = 0; i < responses.size(); i++) {
+        answer(from + i, responses.get(i));
       }
       return;
     }
     Set<Channel> hanging = EnumSet.noneOf(Channel.class);
-    for (int i = 0; i < samples.size(); i++) {
+    for (int i = from; i < to; i++) {
       Channel channel = samples.get(i).payload().channel();
       if (!hanging.contains(channel)) {
         CheckResponse response = session.send(webhook(samples.get(i)));
@@ -121,20 +121,21 @@ final class StateSampling {
     delivered.put(sample.smsId(), Stopwatch.start(session.receiver().time()));
   }
 
-  /** Waits until each acknowledged event is stored, or for the store timeout. */
-  private void awaitEvents() throws InterruptedException, IncompleteCheckException {
+  /** Waits until no event is pending, or for the store timeout. */
+  private void awaitEvents(Predicate<StateSample> pending)
+      throws InterruptedException, IncompleteCheckException {
     Duration limit = session.receiver().application().storeTimeout();
     Stopwatch stopwatch = Stopwatch.start(session.receiver().time());
-    observe(StateSample::isPending);
-    for (boolean isLast = false; !isLast && !smsIds(StateSample::isPending).isEmpty(); ) {
-      session.receiver().time().sleep(POLL_INTERVAL);
+    observe(pending);
+    for (boolean isLast = false; !isLast && !smsIds(pending).isEmpty(); ) {
+      sleep(POLL_INTERVAL);
       isLast = !stopwatch.remainingOf(limit).isPositive();
-      List<String> pending = smsIds(StateSample::isPending);
       Map<String, Duration> delays = new HashMap<>();
-      pending.forEach(
-          smsId -> delays.put(smsId, Objects.requireNonNull(delivered.get(smsId)).elapsed()));
-      observe(StateSample::isPending);
-      delays.keySet().removeAll(smsIds(StateSample::isPending));
+      smsIds(pending)
+          .forEach(
+              smsId -> delays.put(smsId, Objects.requireNonNull(delivered.get(smsId)).elapsed()));
+      observe(pending);
+      smsIds(pending).forEach(delays::remove);
       delays.values().forEach(session.receiver()::recordStoreDelay);
     }
   }

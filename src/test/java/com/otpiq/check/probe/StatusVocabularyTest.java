@@ -81,6 +81,14 @@ class StatusVocabularyTest {
     assertThat(words.meaning(ObservedState.NONE)).isEmpty();
   }
 
+  @Test
+  void the_status_of_a_message_without_an_event_is_no_term() {
+    StatusVocabulary words = vocabulary("a b new a b new a b new", Optional.of("new"));
+
+    assertThat(words.stores(Status.FAILED)).isFalse();
+    assertThat(words.meaning(state("new"))).isEmpty();
+  }
+
   private static StatusVocabulary vocabulary(String terms, Optional<String> initial) {
     String[] all = terms.split(" ");
     Map<Event, String> stored = new LinkedHashMap<>();
