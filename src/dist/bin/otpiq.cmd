@@ -2,6 +2,8 @@
 rem Runs otpiq with the Java that comes with it.
 setlocal
 set "home=%~dp0.."
+rem Java would take each part for a path of its own, relative ones from the working directory.
+if not "%home:;=%"=="%home%" goto semicolon
 set "cache=short"
 set "tuning=-XX:TieredStopAtLevel=1"
 if "%~1"=="listen" set "cache=long" & set "tuning="
@@ -17,3 +19,7 @@ if defined JDK_JAVA_OPTIONS set "OTPIQ_KEPT_JDK_JAVA_OPTIONS=%JDK_JAVA_OPTIONS%"
 if defined _JAVA_OPTIONS set "OTPIQ_KEPT__JAVA_OPTIONS=%_JAVA_OPTIONS%" & set "_JAVA_OPTIONS="
 "%home%\runtime\bin\java.exe" "@%home%\lib\options" %tuning% %OTPIQ_JAVA_OPTIONS% "-XX:AOTCache=%home%\lib\%cache%.aot" -cp "%home%\lib\otpiq.jar" com.otpiq.cli.Main %*
 exit /b %ERRORLEVEL%
+:semicolon
+echo otpiq: Java cannot start a program whose path has a semicolon>&2
+echo Try: another directory for otpiq>&2
+exit /b 70

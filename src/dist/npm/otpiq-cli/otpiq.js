@@ -13,6 +13,9 @@ function giveUp(problem, hint) {
 }
 
 const bundle = home(giveUp);
+if (process.platform === 'win32' && bundle.includes(';')) {
+  giveUp(`Java cannot start a program whose path has a semicolon: ${bundle}`, 'another directory for otpiq');
+}
 const { file, args, env } = command(process.platform, bundle, process.argv.slice(2), process.env);
 const child = spawn(file, args, { env, stdio: 'inherit' });
 

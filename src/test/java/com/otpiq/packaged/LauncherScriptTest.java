@@ -110,6 +110,18 @@ class LauncherScriptTest {
         .doesNotContain("hostile");
   }
 
+  /** Java takes a colon for the end of a path, and the rest for one of the working directory. */
+  @Test
+  void a_path_with_a_colon_is_refused() throws Exception {
+    Path folder = install("a:b");
+
+    for (String launcher : LAUNCHERS) {
+      assertThat(run(folder, launcher, "\"$PWD/$L\" listen || echo $?", Map.of()))
+          .contains("otpiq: Java cannot start a program whose path has a colon: ")
+          .endsWith("Try: another directory for otpiq\n70\n");
+    }
+  }
+
   @Test
   void what_stands_where_the_build_takes_its_turn_is_reported() throws Exception {
     Path folder = install("plain");
