@@ -23,15 +23,22 @@ public final class InputFile {
 
   static final int MAX_BYTES = 1 << 30;
 
+  /** How large a file with certificates or keys may be. */
+  public static final int MAX_CERTIFICATE_BYTES = 1 << 20;
+
+  /** A device has no size, and some never end. */
+  private static final int MAX_DEVICE_BYTES = 1 << 20;
+
   private InputFile() {}
 
   /**
    * Reads a file that must hold exactly one JSON object; its bytes are kept.
    *
-   * @throws Problem INPUT with file, line and column if it holds anything else
+   * @throws Problem INPUT with file, line and column if it holds anything else, or if it is larger
+   *     than a JSON value may be
    */
   public static Body readObject(String name, Path workDir, InputStream stdin) {
-    Body body = BodyParser.parse(read(name, workDir, stdin));
+    Body body = BodyParser.parse(read(name, workDir, stdin, BodyParser.MAX_BYTES));
     return switch (body.parseResult()) {
       case Body.Malformed(String error, Position at, String _) ->
           throw syntaxError(name, error, at);
@@ -48,28 +55,29 @@ public final class InputFile {
    * @throws Problem INPUT if it cannot be read
    */
   public static byte[] read(String name, Path workDir, InputStream stdin) {
-    if (name.equals(STDIN)) {
-      try {
-        return limited(stdin, MAX_BYTES, "standard input");
-      } catch (IOException e) {
-        throw unreadable("standard input", e);
-      }
-    }
-    try {
-      return read(workDir.resolve(name), name);
-    } catch (InvalidPathException e) {
-      throw Problem.of(Problem.Kind.INPUT, name + " cannot be read").causedBy(e);
-    }
+    return read(name, workDir, stdin, MAX_BYTES);
   }
 
   /**
    * Reads a whole file, without a byte order mark.
    *
-   * @param shown what it is, for the error message
-   * @throws Problem INPUT if it cannot be read
+   * @param name a path relative to the working directory, or {@code -} for standard input
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT if it cannot be read, or is larger
    */
-  public static byte[] read(Path file, String shown) {
-    return read(file, shown, MAX_BYTES);
+  public static byte[] read(String name, Path workDir, InputStream stdin, int maxBytes) {
+    if (name.equals(STDIN)) {
+      try {
+        return limited(stdin, maxBytes, "standard input");
+      } catch (IOException e) {
+        throw unreadable("standard input", e);
+      }
+    }
+    try {
+      return read(workDir.resolve(name), name, maxBytes);
+    } catch (InvalidPathException e) {
+      throw Problem.of(Problem.Kind.INPUT, name + " cannot be read").causedBy(e);
+    }
   }
 
   /**
@@ -97,8 +105,15 @@ public final class InputFile {
     }
   }
 
-  /** A pipe or a device has no size before it was read. */
-  private static byte[] read(Path file, String shown, int maxBytes) {
+  /**
+   * Reads a whole file, without a byte order mark. A pipe or a device has no size before it was
+   * read.
+   *
+   * @param shown what it is, for the error message
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT if it cannot be read, or is larger
+   */
+  public static byte[] read(Path file, String shown, int maxBytes) {
     try {
       if (Files.isDirectory(file)) {
         throw Problem.of(Problem.Kind.INPUT, shown + " is a directory");
@@ -107,7 +122,8 @@ public final class InputFile {
         throw tooLarge(shown, maxBytes);
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return limited(in, maxBytes, shown);
+        int limit = SpecialFile.isDevice(file) ? Math.min(maxBytes, MAX_DEVICE_BYTES) : maxBytes;
+        return limited(in, limit, shown);
       }
     } catch (IOException e) {
       throw unreadable(shown, e);
@@ -123,9 +139,12 @@ public final class InputFile {
   }
 
   private static Problem tooLarge(String shown, int maxBytes) {
-    return maxBytes == MAX_BYTES
-        ? Problem.of(Problem.Kind.INPUT, shown + " is larger than 1 GiB; split it")
-        : Problem.of(Problem.Kind.INPUT, shown + " is larger than " + maxBytes / 1024 + " KiB");
+    if (maxBytes == MAX_BYTES) {
+      return Problem.of(Problem.Kind.INPUT, shown + " is larger than 1 GiB; split it");
+    }
+    int kib = maxBytes >> 10;
+    String limit = kib % 1024 == 0 ? (kib >> 10) + " MiB" : kib + " KiB";
+    return Problem.of(Problem.Kind.INPUT, shown + " is larger than " + limit);
   }
 
   /** The error for a file that cannot be read, with the reason. */

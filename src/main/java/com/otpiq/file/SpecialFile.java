@@ -1,5 +1,6 @@
 package com.otpiq.file;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,6 +12,11 @@ final class SpecialFile {
       Pattern.compile("/(?:dev|proc/self)/fd/(?<number>\\d++)");
   private static final Pattern STANDARD =
       Pattern.compile("/dev/std(?:in|out|err)|/(?:dev|proc/self)/fd/[012]");
+
+  /** The kind of a file in its mode, and that of a device which is read in order. */
+  private static final int KIND = 0170000;
+
+  private static final int DEVICE = 0020000;
 
   private SpecialFile() {}
 
@@ -28,6 +34,13 @@ final class SpecialFile {
         && Files.exists(file)
         && !Files.isRegularFile(file)
         && !Files.isDirectory(file);
+  }
+
+  /** Whether it is a device, or a link to one; a standard stream may be a terminal. */
+  static boolean isDevice(Path file) throws IOException {
+    return PathStatus.hasOwners(file)
+        && Files.getAttribute(file, "unix:mode") instanceof Integer mode
+        && (mode & KIND) == DEVICE;
   }
 
   /** Whether it is a standard stream of this process. */

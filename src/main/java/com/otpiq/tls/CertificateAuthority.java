@@ -109,7 +109,10 @@ final class CertificateAuthority {
   private static ServerIdentity read(Path file, char[] password) throws IOException {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(new ByteArrayInputStream(InputFile.read(file, file.toString())), password);
+      store.load(
+          new ByteArrayInputStream(
+              InputFile.read(file, file.toString(), InputFile.MAX_CERTIFICATE_BYTES)),
+          password);
       List<X509Certificate> chain =
           Arrays.stream(store.getCertificateChain(SERVER))
               .map(X509Certificate.class::cast)

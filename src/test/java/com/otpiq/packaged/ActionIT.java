@@ -37,7 +37,9 @@ class ActionIT {
         .content()
         .matches(
             "release download --repo some/otpiq --dir \\S+ --pattern \\S+ -- (v\\d+\\.\\d+\\.\\d+)\n"
-                + "attestation verify \\S+ --repo some/otpiq --source-ref refs/tags/\\1"
+                + "attestation verify \\S+ --repo some/otpiq"
+                + " --signer-workflow some/otpiq/.github/workflows/release.yml"
+                + " --source-ref refs/tags/\\1"
                 + " --deny-self-hosted-runners\n");
     assertThat(dir.resolve("path")).hasContent(dir.resolve("temp/otpiq/bin").toString());
     assertThat(dir.resolve("with space.xml")).content().contains("failures=\"0\"");

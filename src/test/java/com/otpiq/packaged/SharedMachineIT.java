@@ -121,7 +121,7 @@ class SharedMachineIT {
   @Test
   void a_report_replaces_that_of_a_colleague_in_a_directory_of_a_group() throws IOException {
     ran("chgrp 4711 shared && chmod 2775 shared");
-    asAnother("umask 002; echo old >report.xml");
+    asAnother("umask 002; echo \"<?xml <testsuite\" >report.xml");
 
     Shell.Result result =
         otpiq("listen --no-journal --port 0 --exec true --junit shared/report.xml", "state");

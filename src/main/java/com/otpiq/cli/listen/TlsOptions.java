@@ -123,7 +123,9 @@ final class TlsOptions {
   }
 
   private static Pem pem(Host host, Path file) {
-    byte[] content = InputFile.read(host.workDir().resolve(file), file.toString());
+    byte[] content =
+        InputFile.read(
+            host.workDir().resolve(file), file.toString(), InputFile.MAX_CERTIFICATE_BYTES);
     return new Pem(file.toString(), new String(content, StandardCharsets.ISO_8859_1));
   }
 }

@@ -51,7 +51,10 @@ public final class NetworkOptions {
   private static TlsStrategy trusting(Host host, Path file) {
     try {
       return TlsStrategy.ofRuntimeAnd(
-          InputFile.read(host.workDir().resolve(file), "the certificate file " + file));
+          InputFile.read(
+              host.workDir().resolve(file),
+              "the certificate file " + file,
+              InputFile.MAX_CERTIFICATE_BYTES));
     } catch (IllegalArgumentException e) {
       throw Problem.of(Problem.Kind.INPUT, file + " " + e.getMessage()).causedBy(e);
     }

@@ -58,7 +58,7 @@ public enum SecretFile {
     String shown = "the " + kind + " " + file;
     return file.toString().equals(InputFile.STDIN)
         ? InputFile.text(
-            InputFile.read(InputFile.STDIN, host.workDir(), host.in()), "standard input")
+            InputFile.read(InputFile.STDIN, host.workDir(), host.in(), MAX_BYTES), "standard input")
         : InputFile.readText(host.workDir().resolve(file), shown, MAX_BYTES);
   }
 
