@@ -135,9 +135,15 @@ final class DeliveryQueue implements AutoCloseable {
   private synchronized void sendReady(Endpoint endpoint) {
     turns.add(endpoint);
     int limit = scheduler.isStepping() ? 1 : MAX_IN_FLIGHT;
-    while (!closed && turns.next(limit) instanceof Endpoint next) {
-      begin(next);
+    Optional<Endpoint> next = nextTurn(limit);
+    while (next.isPresent()) {
+      begin(next.get());
+      next = nextTurn(limit);
     }
+  }
+
+  private Optional<Endpoint> nextTurn(int limit) {
+    return closed ? Optional.empty() : turns.next(limit);
   }
 
   private void begin(Endpoint endpoint) {

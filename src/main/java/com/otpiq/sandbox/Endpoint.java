@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook URL with its state: paused after so many failures in a row, then probed with one
@@ -158,18 +158,18 @@ final class Endpoint {
      * Begins the attempt of the endpoint that is next.
      *
      * @param ofEach how many attempts one endpoint may have in flight
-     * @return null if none can send now
+     * @return empty if none can send now
      */
-    @Nullable Endpoint next(int ofEach) {
+    Optional<Endpoint> next(int ofEach) {
       while (inFlight < MAX_IN_FLIGHT && !waiting.isEmpty()) {
         Endpoint endpoint = waiting.removeFirst();
         if (endpoint.canSend(ofEach)) {
           inFlight++;
           waiting.addLast(endpoint);
-          return endpoint;
+          return Optional.of(endpoint);
         }
       }
-      return null;
+      return Optional.empty();
     }
 
     /** An attempt has ended. */
