@@ -135,23 +135,18 @@ final class DeliveryQueue implements AutoCloseable {
   private synchronized void sendReady(Endpoint endpoint) {
     turns.add(endpoint);
     int limit = scheduler.isStepping() ? 1 : MAX_IN_FLIGHT;
-    Optional<Endpoint> next = nextTurn(limit);
-    while (next.isPresent()) {
-      begin(next.get());
-      next = nextTurn(limit);
+    while (!closed && turns.next(limit).map(this::begin).isPresent()) {
+      // until none can send
     }
   }
 
-  private Optional<Endpoint> nextTurn(int limit) {
-    return closed ? Optional.empty() : turns.next(limit);
-  }
-
-  private void begin(Endpoint endpoint) {
+  private Scheduler.Work begin(Endpoint endpoint) {
     PendingDelivery delivery = endpoint.takeNext();
     Scheduler.Work work = scheduler.beginWork();
     RandomGenerator random =
         seed.random(-(delivery.number() * 64 + delivery.attempts().size() + 1));
     executor.execute(() -> attempt(delivery, endpoint, random, work));
+    return work;
   }
 
   private synchronized void end(Endpoint endpoint) {
