@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OutputFileTest {
-  private static final Predicate<String> ANY = _ -> true;
-
   private @TempDir Path dir;
 
   @Test
@@ -61,11 +58,11 @@ class OutputFileTest {
   void a_replaced_file_is_not_more_accessible_than_before(String before, @Nullable String after)
       throws IOException {
     Path usual = dir.resolve("usual");
-    OutputFile.replace(usual, "usual", ANY);
+    OutputFile.replace(usual, "usual", OutputFileTest::isAny);
     Path file = Files.writeString(dir.resolve("a"), "before");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(before));
 
-    OutputFile.replace(file, "after", ANY);
+    OutputFile.replace(file, "after", OutputFileTest::isAny);
 
     assertThat(file).hasContent("after");
     assertThat(mode(file)).isEqualTo(after == null ? mode(usual) : after);
@@ -81,11 +78,11 @@ class OutputFileTest {
     String kept = Prepared.contents(elsewhere);
 
     if (prepared.isRegular()) {
-      OutputFile.replace(file, "after", ANY);
+      OutputFile.replace(file, "after", OutputFileTest::isAny);
       assertThat(file).hasContent("after");
     } else {
       assertThatExceptionOfType(Problem.class)
-          .isThrownBy(() -> OutputFile.replace(file, "after", ANY))
+          .isThrownBy(() -> OutputFile.replace(file, "after", OutputFileTest::isAny))
           .withMessageStartingWith(file + " cannot be written: it is ");
     }
     assertThat(Prepared.contents(elsewhere)).isEqualTo(kept);
@@ -95,12 +92,12 @@ class OutputFileTest {
   void a_replacement_leaves_no_other_file() throws IOException {
     Path file = dir.resolve("a");
 
-    OutputFile.replace(file, "one", ANY);
-    OutputFile.replace(file, "two", ANY);
+    OutputFile.replace(file, "one", OutputFileTest::isAny);
+    OutputFile.replace(file, "two", OutputFileTest::isAny);
 
     assertThat(PrivateDirectory.list(dir)).containsExactly(file);
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> OutputFile.replace(dir.resolve("none/a"), "text", ANY))
+        .isThrownBy(() -> OutputFile.replace(dir.resolve("none/a"), "text", OutputFileTest::isAny))
         .withMessageEndingWith("none/a cannot be written: there is no such directory");
   }
 
@@ -173,12 +170,16 @@ class OutputFileTest {
     for (String stream : List.of("/dev/stdout", "/dev/stderr", "/dev/fd/1", "/proc/self/fd/2")) {
       assertThatExceptionOfType(Problem.class)
           .as(stream)
-          .isThrownBy(() -> OutputFile.requireReplaceable(Path.of(stream), ANY))
+          .isThrownBy(() -> OutputFile.requireReplaceable(Path.of(stream), OutputFileTest::isAny))
           .withMessage(stream + " cannot be written: it is a stream of otpiq itself");
     }
   }
 
   private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static boolean isAny(String content) {
+    return true;
   }
 }

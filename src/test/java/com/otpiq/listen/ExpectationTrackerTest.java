@@ -102,7 +102,7 @@ class ExpectationTrackerTest {
     assertThat(tracker.states())
         .containsExactly(
             new ExpectationState(
-                "messages that are final", 2 * many + 10, Long.MAX_VALUE, 2 * many));
+                "messages that are final", 2L * many + 10, Long.MAX_VALUE, 2L * many));
     assertThat(tracker.areMet()).isFalse();
   }
 

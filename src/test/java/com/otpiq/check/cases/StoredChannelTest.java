@@ -74,8 +74,10 @@ class StoredChannelTest {
 
   private static StoredChannel channel(String name, String... values) {
     Map<Channel, DocumentFields> documents = new EnumMap<>(Channel.class);
-    List.of(Channel.values())
-        .forEach(channel -> documents.put(channel, document(name, values[channel.ordinal()])));
+    List<Channel> channels = List.of(Channel.values());
+    for (int i = 0; i < values.length; i++) {
+      documents.put(channels.get(i), document(name, values[i]));
+    }
     return new StoredChannel(documents);
   }
 

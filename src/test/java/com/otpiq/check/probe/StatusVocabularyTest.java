@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.check.probe.StatusVocabulary.Event;
 import com.otpiq.webhook.Channel;
 import com.otpiq.webhook.Status;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,10 +92,12 @@ class StatusVocabularyTest {
   }
 
   private static StatusVocabulary vocabulary(String terms, Optional<String> initial) {
-    String[] all = terms.split(" ");
+    Iterator<String> all = List.of(terms.split(" ", -1)).iterator();
     Map<Event, String> stored = new LinkedHashMap<>();
-    for (int i = 0; i < all.length; i++) {
-      stored.put(new Event(Channel.values()[i / 3], Status.values()[i % 3]), all[i]);
+    for (Channel channel : Channel.values()) {
+      for (Status status : Status.values()) {
+        stored.put(new Event(channel, status), all.next());
+      }
     }
     return new StatusVocabulary(TEXT, initial, stored);
   }

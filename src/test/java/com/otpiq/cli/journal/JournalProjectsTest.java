@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Two projects of one user, which have one journal. */
 class JournalProjectsTest extends JournalTestBase {
-  private static final String PAYLOAD =
-      "{\"smsId\":\"%s\",\"deliveryReportType\":\"all\",\"isFinal\":true,\"channel\":\"sms\",\"status\":\"delivered\"}";
-
   private Path shop = Path.of("");
   private Path bank = Path.of("");
 
@@ -86,7 +83,10 @@ class JournalProjectsTest extends JournalTestBase {
 
   private void receiveIn(Path project, String id) {
     Program listen = in(project).listen("--count", "1");
-    send(listen, PAYLOAD.formatted(id));
+    send(
+        listen,
+        "{\"smsId\":\"%s\",\"deliveryReportType\":\"all\",\"isFinal\":true,\"channel\":\"sms\",\"status\":\"delivered\"}"
+            .formatted(id));
     assertThat(listen.exit()).isZero();
   }
 

@@ -7,6 +7,7 @@ import com.otpiq.cli.Program;
 import com.otpiq.event.Event;
 import com.otpiq.event.Problem;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class SecretFileTest {
   @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
   void what_powershell_writes_is_read(String charset) throws IOException {
     for (String text : List.of("abc\r\n", "OTPIQ_WEBHOOK_SECRET=abc\r\n")) {
-      Files.write(dir.resolve("secret"), ("\uFEFF" + text).getBytes(charset));
+      Files.write(dir.resolve("secret"), ("\uFEFF" + text).getBytes(Charset.forName(charset)));
 
       assertThat(read(SecretFile.SECRET, "secret")).isEqualTo("abc");
     }
