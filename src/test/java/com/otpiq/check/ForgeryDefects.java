@@ -1,6 +1,5 @@
 package com.otpiq.check;
 
-import static com.otpiq.check.Defect.of;
 import static com.otpiq.check.Defect.ofHttp;
 import static com.otpiq.check.FaultyReceiver.SECRET;
 
@@ -43,7 +42,7 @@ final class ForgeryDefects {
             "checks the secret once for each connection",
             receiver -> receiver.trustsConnections = true,
             "secret-later-request"),
-        of(
+        Defect.of(
             "looks for duplicates before it checks the secret",
             receiver -> receiver.remembersRejected = true,
             "forged-then-genuine"));
@@ -51,7 +50,7 @@ final class ForgeryDefects {
 
   /** A receiver that checks the secret of some webhooks only. */
   private static Defect checksOnly(String what, Predicate<FaultyReceiver.Request> checked) {
-    return of(
+    return Defect.of(
         "checks the secret of " + what + " only",
         receiver ->
             receiver.readSecret =
@@ -63,7 +62,7 @@ final class ForgeryDefects {
   }
 
   private static Defect alsoAccepts(String name, Predicate<String> also, String... finds) {
-    return of(
+    return Defect.of(
         name,
         receiver -> {
           Predicate<String> right = receiver.acceptsSecret;

@@ -1,6 +1,5 @@
 package com.otpiq.check;
 
-import static com.otpiq.check.Defect.of;
 import static com.otpiq.check.Defect.ofHttp;
 import static com.otpiq.check.Defect.ofOutside;
 import static com.otpiq.check.FaultyReceiver.SECRET;
@@ -37,12 +36,12 @@ final class StoreDefects {
                 "decodes each segment by itself",
                 receiver -> receiver.decodesSegments = true,
                 "body-segments"),
-            of("takes 100 requests", StoreDefects::limitsRate, "rate-limit"),
-            of(
+            Defect.of("takes 100 requests", StoreDefects::limitsRate, "rate-limit"),
+            Defect.of(
                 "shows what was looked up first",
                 receiver -> receiver.cachesLookups = true,
                 "lookup-current"),
-            of(
+            Defect.of(
                     "commits only what is final",
                     receiver -> receiver.commitsOnlyFinal = true,
                     "stored-by-itself")
@@ -53,16 +52,16 @@ final class StoreDefects {
                     "burst",
                     "sms-id-neighbours",
                     "fallback-sent"),
-            of(
+            Defect.of(
                 "cuts the smsId to 24 characters",
                 receiver ->
                     receiver.messageKey = smsId -> smsId.substring(0, Math.min(24, smsId.length())),
                 "sms-id-neighbours"),
-            of(
+            Defect.of(
                 "stores only 12 webhooks at a time",
                 receiver -> receiver.keepsConcurrent = 12,
                 "burst"),
-            of(
+            Defect.of(
                 "remembers only the last webhook of a connection",
                 StoreDefects::remembersLast,
                 "duplicate-interleaved"),
@@ -110,7 +109,7 @@ final class StoreDefects {
 
   /** Lets a late webhook of this channel change the final state that another channel reported. */
   private static Defect movedBy(Channel channel, String status) {
-    return of(
+    return Defect.of(
         "lets a late " + status + " by " + channel.wireName() + " move back delivered",
         receiver ->
             receiver.changesStatus =

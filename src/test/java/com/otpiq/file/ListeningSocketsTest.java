@@ -24,7 +24,7 @@ class ListeningSocketsTest {
 
   @Test
   void the_ports_of_a_process_are_found_and_of_others_not() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + socket.getLocalPort();
 
       // Java opens a socket of both kinds for an IPv4 address, which Linux shows as mapped

@@ -98,14 +98,15 @@ class CheckDeathsIT {
   /** The check of an application that runs. */
   private Shell.Result checkRunning(String start, String fault) throws IOException {
     int port = Ports.free();
-    String script =
-        """
-        export PORT=%1$d FAULT=%2$s OTPIQ_WEBHOOK_SECRET=s3cret
-        set -m
-        (%3$s) >log 2>&1 & trap 'kill -KILL -- -'$! EXIT
-        ./otpiq check %1$d/hook --wait 20s --state-url '%1$d/sms/{smsId}' 2>&1
-        """;
-    return shell().run(script.formatted(port, fault, start));
+    return shell()
+        .run(
+            """
+            export PORT=%1$d FAULT=%2$s OTPIQ_WEBHOOK_SECRET=s3cret
+            set -m
+            (%3$s) >log 2>&1 & trap 'kill -KILL -- -'$! EXIT
+            ./otpiq check %1$d/hook --wait 20s --state-url '%1$d/sms/{smsId}' 2>&1
+            """
+                .formatted(port, fault, start));
   }
 
   private Shell shell() {

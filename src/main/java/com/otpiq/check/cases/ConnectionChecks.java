@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Checks of how requests arrive: in which segments, and how many of them. */
@@ -88,7 +89,9 @@ public final class ConnectionChecks {
     List<Verdict> verdicts =
         session.askForEach(
             smsIds,
-            smsId -> RecordedWebhook.accepted(session, smsId, responses.get(smsId), FAILED));
+            smsId ->
+                RecordedWebhook.accepted(
+                    session, smsId, Objects.requireNonNull(responses.get(smsId)), FAILED));
     Optional<Verdict> wrong =
         verdicts.stream().filter(verdict -> !(verdict instanceof Verdict.Passed)).findFirst();
     if (wrong.isPresent()) {
@@ -114,7 +117,7 @@ public final class ConnectionChecks {
     return other < 0
         ? Verdict.passed()
         : new Verdict.Failed(
-            responses.get(smsIds.get(other)).summary()
+            Objects.requireNonNull(responses.get(smsIds.get(other))).summary()
                 + ", but the look-up does not show its reason as it does for one segment");
   }
 

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,7 +119,7 @@ public final class MessageChecks {
     List<String> smsIds = List.copyOf(all.keySet());
     List<ObservedState> states = session.askForEach(smsIds, session::state);
     for (int i = 0; i < smsIds.size(); i++) {
-      End end = all.get(smsIds.get(i));
+      End end = Objects.requireNonNull(all.get(smsIds.get(i)));
       if (!end.isStored(vocabulary, states.get(i))) {
         return moved(session, end, states.get(i));
       }
@@ -144,7 +145,7 @@ public final class MessageChecks {
         session.askForEach(
             smsIds,
             smsId -> {
-              End end = all.get(smsId);
+              End end = Objects.requireNonNull(all.get(smsId));
               return end.isStored(
                   vocabulary, session.awaitState(smsId, state -> end.isStored(vocabulary, state)));
             });
