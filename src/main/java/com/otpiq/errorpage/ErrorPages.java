@@ -26,6 +26,18 @@ public final class ErrorPages {
     return StackTraces.find(output);
   }
 
+  /**
+   * The error in a 2xx, of code that failed and responded all the same. Only one with a place in
+   * the code counts: a text that looks like an error may be meant.
+   */
+  public static Optional<ApplicationError> errorBehindSuccess(Outcome outcome) {
+    return outcome instanceof Outcome.Responded response && outcome.isAcknowledged()
+        ? errorIn(response.body().text())
+            .filter(error -> error.place().isPresent())
+            .map(error -> error.redacted(response.redactor()))
+        : Optional.empty();
+  }
+
   /** The error in the body of a response; a short text of the application itself is no page. */
   static Optional<ApplicationError> errorIn(String body) {
     String text = body.startsWith("\uFEFF") ? body.substring(1) : body;

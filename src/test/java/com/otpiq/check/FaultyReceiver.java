@@ -135,6 +135,9 @@ public final class FaultyReceiver extends ReceiverBehaviour {
     Response response =
         concurrent.incrementAndGet() > maxConcurrent ? new Response(503, "") : receive(event);
     concurrent.decrementAndGet();
+    if (accepted && response.status() == 200 && showsError.test(event)) {
+      return new Response(200, errorPage);
+    }
     return accepted ? response : new Response(401, "");
   }
 

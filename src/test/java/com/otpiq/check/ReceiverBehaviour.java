@@ -73,6 +73,12 @@ abstract class ReceiverBehaviour {
   /** Whether the receiver has forgotten which webhooks of this request's message it has seen. */
   public Predicate<FaultyReceiver.Request> forgets = _ -> false;
 
+  /** Webhooks that are acknowledged with an error page. */
+  public Predicate<Json.Obj> showsError = _ -> false;
+
+  public String errorPage =
+      "Traceback (most recent call last):\n  File \"/app/hooks.py\", line 12, in report\n    x['reason']\nKeyError: 'reason'\n";
+
   public int duplicateStatus = 200;
 
   /** How long after its response the event is stored, in milliseconds. */

@@ -36,6 +36,12 @@ final class StoreDefects {
                 "decodes each segment by itself",
                 receiver -> receiver.decodesSegments = true,
                 "body-segments"),
+            Defect.of(
+                "acknowledges final reports with an error page",
+                receiver ->
+                    receiver.showsError =
+                        event -> text(event, PayloadKey.REPORT_TYPE).equals("final"),
+                "final-only"),
             Defect.of("takes 100 requests", StoreDefects::limitsRate, "rate-limit"),
             Defect.of(
                 "shows what was looked up first",

@@ -21,10 +21,8 @@ import com.otpiq.webhook.Json;
 import com.otpiq.webhook.PayloadKey;
 import com.otpiq.webhook.Status;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Checks of how requests arrive: in which segments, and how many of them. */
@@ -78,20 +76,20 @@ public final class ConnectionChecks {
     if (!session.canSendInSegments()) {
       return new Verdict.Skipped("it needs a plain http URL without a proxy");
     }
-    Map<String, CheckResponse> responses = new LinkedHashMap<>();
+    List<String> smsIds = new ArrayList<>();
+    List<CheckResponse> responses = new ArrayList<>();
     for (Segments segments : SEGMENTS) {
       String smsId = session.newMessage();
-      responses.put(
-          smsId,
+      smsIds.add(smsId);
+      responses.add(
           session.sendInSegments(session.webhook(smsId, FAILED), segments, PAUSE).response());
     }
-    List<String> smsIds = List.copyOf(responses.keySet());
     List<Verdict> verdicts =
         session.askForEach(
             smsIds,
             smsId ->
                 RecordedWebhook.accepted(
-                    session, smsId, Objects.requireNonNull(responses.get(smsId)), FAILED));
+                    session, smsId, responses.get(smsIds.indexOf(smsId)), FAILED));
     Optional<Verdict> wrong =
         verdicts.stream().filter(verdict -> !(verdict instanceof Verdict.Passed)).findFirst();
     if (wrong.isPresent()) {
@@ -106,7 +104,7 @@ public final class ConnectionChecks {
 
   /** Whether the look-up shows the reason of each, if it shows that of one segment. */
   private static Verdict sameReasons(
-      CheckSession session, List<String> smsIds, Map<String, CheckResponse> responses)
+      CheckSession session, List<String> smsIds, List<CheckResponse> responses)
       throws InterruptedException, IncompleteCheckException {
     List<Boolean> shown =
         session.askForEach(
@@ -117,7 +115,7 @@ public final class ConnectionChecks {
     return other < 0
         ? Verdict.passed()
         : new Verdict.Failed(
-            Objects.requireNonNull(responses.get(smsIds.get(other))).summary()
+            responses.get(other).summary()
                 + ", but the look-up does not show its reason as it does for one segment");
   }
 

@@ -1,6 +1,8 @@
 package com.otpiq.check.session;
 
+import com.otpiq.delivery.ApplicationError;
 import com.otpiq.delivery.Outcome;
+import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.event.SafeText;
 import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Verdict;
@@ -59,6 +61,11 @@ public record CheckResponse(String request, Outcome outcome, String description,
   /** Such as {@code sms sent → 401 Unauthorized}. */
   public String summary() {
     return request + " → " + description;
+  }
+
+  /** The error that a 2xx shows in its body; empty if it shows none. */
+  public Optional<String> errorBehindSuccess() {
+    return ErrorPages.errorBehindSuccess(outcome).map(ApplicationError::text);
   }
 
   /** The verdict that this response is wrong. */

@@ -37,7 +37,9 @@ public final class RecordedWebhook {
     if (!response.isAcknowledged()) {
       return session.rejection(response, plain);
     }
-    return stored(session, plain, vocabulary -> one(session, vocabulary, smsId, response, plain));
+    return withoutError(
+        response,
+        stored(session, plain, vocabulary -> one(session, vocabulary, smsId, response, plain)));
   }
 
   /** The verdict on a documented webhook, which was acknowledged. */
@@ -46,11 +48,26 @@ public final class RecordedWebhook {
       throws InterruptedException, IncompleteCheckException {
     Optional<StatusVocabulary> vocabulary = session.receiver().vocabulary();
     if (vocabulary.isEmpty()) {
-      return notChecked(session);
+      return withoutError(response, notChecked(session));
     }
-    return isIgnored(vocabulary.get(), payload)
-        ? NOT_CHECKED
-        : one(session, vocabulary.get(), smsId, response, payload);
+    return withoutError(
+        response,
+        isIgnored(vocabulary.get(), payload)
+            ? NOT_CHECKED
+            : one(session, vocabulary.get(), smsId, response, payload));
+  }
+
+  /** A suspicion if an acknowledgement shows an error, and nothing else is wrong. */
+  private static Verdict withoutError(CheckResponse response, Verdict verdict) {
+    return verdict instanceof Verdict.Passed
+        ? response
+            .errorBehindSuccess()
+            .<Verdict>map(error ->
+                new Verdict.Suspected(
+                    response.summary() + ", but its body is an error page: " + error,
+                    Optional.of(new Cause("error page: " + error, "a 2xx with an error page"))))
+            .orElse(verdict)
+        : verdict;
   }
 
   /** An application may ignore sent, which is never the last event. */
