@@ -2,10 +2,12 @@ package com.otpiq.check;
 
 import com.otpiq.check.session.Exchanges;
 import com.otpiq.delivery.ResponseTimes;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckResult;
 import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
+import java.util.Optional;
 
 /**
  * One run of a check.
@@ -35,6 +37,26 @@ record CheckAttempt(int index, CheckResult result, Exchanges exchanges) {
   /** Whether it may have waited for the requests of other checks. */
   boolean isDelayed() {
     return isSlow() || exchanges.unanswered().isPresent() || exchanges.lookupFailed();
+  }
+
+  /** Whether it is to run again, alone, before its result is final. */
+  boolean isToBeRepeated() {
+    return isDelayed() || wrongResponse().isPresent();
+  }
+
+  /** The wrong response for which it failed; empty if it did not, or for another reason. */
+  Optional<Cause> wrongResponse() {
+    return result.verdict() instanceof Verdict.Failed failed
+        ? failed.cause().filter(Cause::isResponse)
+        : Optional.empty();
+  }
+
+  /** Its result, although the check passes when it runs alone. */
+  CheckResult failedOnlyTogether() {
+    return with(
+        new Verdict.Failed(
+            result.verdict().text() + ", while other checks ran; alone, it passes",
+            wrongResponse().map(Cause::whileTogether)));
   }
 
   /** Its result with another verdict. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Runs checks at the same time. If the application ends, stops responding or breaks a connection,
@@ -70,6 +71,7 @@ final class ConcurrentRunner {
     List<Entry> suspects = run.log().suspects();
     if (run.isAlive(disturbed ? AT_ONCE : Duration.ZERO) && !disturbed) {
       repeatDelayed();
+      repeatFailed();
       commit(Duration.ZERO);
       return;
     }
@@ -124,11 +126,33 @@ final class ConcurrentRunner {
     }
   }
 
+  /**
+   * Runs those again that got a wrong response, alone: one for each cause, and all of a cause that
+   * this one does not meet alone.
+   */
+  private void repeatFailed() throws InterruptedException {
+    Map<String, List<CheckAttempt>> byCause =
+        finished.values().stream()
+            .map(Finished::attempt)
+            .filter(attempt -> attempt.wrongResponse().isPresent())
+            .collect(Collectors.groupingBy(attempt -> attempt.wrongResponse().orElseThrow().id()));
+    for (List<CheckAttempt> attempts : byCause.values()) {
+      for (CheckAttempt attempt : attempts) {
+        CheckResult alone = solo.run(attempt.index());
+        if (!(alone.verdict() instanceof Verdict.Passed)) {
+          break;
+        }
+        finished.remove(attempt.index());
+        results.accept(attempt.index(), attempt.failedOnlyTogether());
+      }
+    }
+  }
+
   /** Passes on the results that have stood for this time. */
   private void commit(Duration age) {
     List<Integer> old =
         finished.entrySet().stream()
-            .filter(each -> age.isZero() || !each.getValue().attempt().isDelayed())
+            .filter(each -> age.isZero() || !each.getValue().attempt().isToBeRepeated())
             .filter(each -> each.getValue().since().elapsed().compareTo(age) >= 0)
             .map(Map.Entry::getKey)
             .toList();

@@ -17,7 +17,10 @@ final class ResponseCause {
   static Cause of(Outcome outcome, String description) {
     Optional<String> error = ErrorPages.errorIn(outcome).map(ApplicationError::text);
     String title = description + error.map(text -> ": " + text).orElse("");
-    return new Cause("response: " + title, title, Optional.of(advice(outcome, error)));
+    String advice = advice(outcome, error);
+    return outcome instanceof Outcome.Responded
+        ? Cause.ofResponse(title, advice)
+        : new Cause("no response: " + title, title, Optional.of(advice));
   }
 
   private static String advice(Outcome outcome, Optional<String> error) {

@@ -31,7 +31,7 @@ final class MarkdownReport {
 
   private String deaths() {
     return report.deaths().stream()
-        .map(death -> "\n" + escaped(death.text()) + "\n")
+        .map(death -> "\n" + code(death.text()) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -54,7 +54,7 @@ final class MarkdownReport {
         + code(result.check().id())
         + finding.more().map(more -> " " + escaped(more)).orElse("")
         + " | "
-        + escaped(result.verdict().text())
+        + code(result.verdict().text())
         + " | "
         + escaped(finding.fix())
         + " |\n";
@@ -65,7 +65,7 @@ final class MarkdownReport {
         ? ""
         : report.unfinished().stream()
             .map(result ->
-                "- " + code(result.check().id()) + ": " + escaped(result.verdict().text()) + "\n")
+                "- " + code(result.check().id()) + ": " + code(result.verdict().text()) + "\n")
             .collect(Collectors.joining("", "\nNot finished:\n\n", ""));
   }
 

@@ -3,6 +3,7 @@ package com.otpiq.render.text;
 import com.otpiq.event.CheckEvent;
 import com.otpiq.event.SafeText;
 import com.otpiq.time.Durations;
+import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
@@ -152,7 +153,10 @@ public final class CheckView {
     addLabelled(
         lines,
         "repeat",
-        "otpiq check " + SafeText.shorten(report.target()) + " … --only " + check.id());
+        "otpiq check "
+            + SafeText.shorten(report.target())
+            + " …"
+            + (finding.cause().filter(Cause::together).isPresent() ? "" : " --only " + check.id()));
     return lines;
   }
 

@@ -156,7 +156,7 @@ class TextFromOutsideTest {
         case JSON, SARIF ->
             assertThat(report.lines())
                 .allMatch(line -> BodyParser.parse(line.getBytes(UTF_8)).object().isPresent());
-        case PRETTY, COMPACT, TAP, GITHUB -> {}
+        case PRETTY, COMPACT, TAP, GITHUB, MARKDOWN -> {}
       }
     }
   }
