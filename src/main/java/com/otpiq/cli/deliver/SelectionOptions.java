@@ -3,8 +3,7 @@ package com.otpiq.cli.deliver;
 import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.event.Problem;
 import com.otpiq.replay.WebhookSelection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that select which webhooks are sent, how often and in which order. */
@@ -15,7 +14,7 @@ final class SelectionOptions {
       names = "--only",
       paramLabel = "KEY=VALUE",
       description = "Send only payloads with this value. Repeatable.")
-  Map<String, String> only = new LinkedHashMap<>();
+  List<String> only = List.of();
 
   @Option(
       names = "--duplicate",

@@ -12,9 +12,7 @@ import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.Journal;
 import com.otpiq.webhook.Filter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +35,7 @@ final class JournalListCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "KEY=VALUE",
       description = "Show only payloads with this value, such as status=failed. Repeatable.")
-  Map<String, String> only = new LinkedHashMap<>();
+  List<String> only = List.of();
 
   @Option(names = "--all-projects", description = "Show webhooks of other projects too.")
   boolean allProjects;

@@ -12,9 +12,7 @@ import com.otpiq.listen.ForwardConfig;
 import com.otpiq.message.HttpUrl;
 import com.otpiq.net.ListenAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +30,7 @@ final class ForwardOptions {
       names = "--forward-only",
       paramLabel = "KEY=VALUE",
       description = "Forward only webhooks with this value. Repeatable.")
-  Map<String, String> only = new LinkedHashMap<>();
+  List<String> only = List.of();
 
   @Option(
       names = "-H",

@@ -24,41 +24,48 @@ public final class FilterArgument {
    * A filter for webhooks that have all of these values.
    *
    * @param option the name of the option, for messages
-   * @param texts the values by key; a JSON Pointer such as {@code /orderId} is a key that OTPIQ
-   *     does not document, or has any value
+   * @param pairs each a key and a value, such as {@code status=delivered}; a JSON Pointer such as
+   *     {@code /orderId} is a key that OTPIQ does not document, or has any value
    * @param hasAnswer whether it is known how the webhooks were answered
-   * @throws Problem USAGE for a key or a value that no webhook has
+   * @throws Problem USAGE for what is not a key and a value, for a key or a value that no webhook
+   *     has, and for two values of one key
    */
-  public static Filter filter(String option, Map<String, String> texts, boolean hasAnswer) {
-    texts.forEach((key, text) -> check(option, key, text, hasAnswer));
-    return FilterParser.parse(texts);
+  public static Filter filter(String option, List<String> pairs, boolean hasAnswer) {
+    return filter(option, pairs, hasAnswer, "a run for each value");
   }
 
   /**
    * Parses a filter such as {@code status=delivered channel=sms}.
    *
-   * @param option the name of the option, for messages
-   * @throws Problem USAGE if a word is not a key and a value, or no webhook has them
+   * @param option the name of the option, which can be repeated, for messages
+   * @throws Problem USAGE as for pairs
    */
   public static Filter filter(String option, String text) {
+    List<String> words = List.of(text.strip().split("\\s+", -1));
+    return filter(option, words, false, option + " for each value");
+  }
+
+  private static Filter filter(
+      String option, List<String> pairs, boolean hasAnswer, String instead) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String word : text.strip().split("\\s+", -1)) {
-      int equals = word.indexOf('=');
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
       if (equals < 1) {
         throw Problem.of(
             Problem.Kind.USAGE,
-            option + " takes key=value, not '" + word + "'",
-            option + " 'status=delivered channel=sms'");
+            option + " takes KEY=VALUE, not '" + pair + "'",
+            option + " status=delivered");
       }
-      String key = word.substring(0, equals);
-      if (texts.put(key, word.substring(equals + 1)) != null) {
+      String key = pair.substring(0, equals);
+      if (texts.put(key, pair.substring(equals + 1)) != null) {
         throw Problem.of(
             Problem.Kind.USAGE,
             option + ": a webhook has one " + key + ", but two are given",
-            option + " '" + word + "' as an option of its own");
+            instead);
       }
     }
-    return filter(option, texts, false);
+    texts.forEach((key, text) -> check(option, key, text, hasAnswer));
+    return FilterParser.parse(texts);
   }
 
   private static void check(String option, String key, String text, boolean hasAnswer) {

@@ -7,7 +7,7 @@ import com.otpiq.event.Problem;
 import com.otpiq.json.BodyParser;
 import com.otpiq.webhook.Body;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,9 +88,7 @@ class FilterArgumentTest {
       })
   void a_key_or_value_that_otpiq_does_not_document_is_reported(
       String text, String message, String hint) {
-    String[] pair = text.split("=", 2);
-
-    assertThatThrownBy(() -> FilterArgument.filter("--only", Map.of(pair[0], pair[1]), false))
+    assertThatThrownBy(() -> FilterArgument.filter("--only", List.of(text), false))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -101,14 +99,22 @@ class FilterArgumentTest {
   }
 
   @Test
+  void two_values_of_one_key_are_an_error() {
+    List<String> pairs = List.of("status=sent", "channel=sms", "status=failed");
+
+    assertThatThrownBy(() -> FilterArgument.filter("--only", pairs, false))
+        .hasMessage("--only: a webhook has one status, but two are given");
+  }
+
+  @Test
   void the_answer_is_a_key_where_it_is_known() {
-    Map<String, String> answer = Map.of("answer", "200");
+    List<String> answer = List.of("answer=200");
 
     assertThat(FilterArgument.filter("--only", answer, true).matches(body("oops"), 200)).isTrue();
     assertThat(FilterArgument.filter("--only", answer, true).matches(body("oops"), 401)).isFalse();
     assertThatThrownBy(() -> FilterArgument.filter("--only", answer, false))
         .hasMessageContaining("no key 'answer'");
-    assertThatThrownBy(() -> FilterArgument.filter("--only", Map.of("answer", "2xx"), true))
+    assertThatThrownBy(() -> FilterArgument.filter("--only", List.of("answer=2xx"), true))
         .hasMessage("--only: answer is a status code such as 200, not '2xx'");
   }
 
@@ -117,7 +123,7 @@ class FilterArgumentTest {
   void a_word_without_a_key_is_a_usage_problem(String text) {
     assertThatThrownBy(() -> FilterArgument.filter("--expect", text))
         .isInstanceOf(Problem.class)
-        .hasMessageStartingWith("--expect takes key=value, not '");
+        .hasMessageStartingWith("--expect takes KEY=VALUE, not '");
   }
 
   @Test
