@@ -127,7 +127,7 @@ class ListenLifecycleTest extends ListenTestBase {
   @CsvSource({
     "--expect-none, --expect-none needs --timeout",
     "--expect-none --count 1 --timeout 1s, '--expect-none contradicts --count, --expect and --until'",
-    "--expect delivered, '--expect takes key=value, not ''delivered'''",
+    "--expect delivered, '--expect takes KEY=VALUE, not ''delivered'''",
     "--until sent, --until",
     "--respond 99, --respond: '99' is not a response"
   })
