@@ -59,7 +59,7 @@ class FaultyRequestTest {
     if (report.deaths().size() == 1) {
       assertThat(report.complete()).as("%s", report).isTrue();
     }
-    assertThat(levels(run(Fault.DIES, kind))).isEqualTo(levels(report));
+    assertThat(verdict(run(Fault.DIES, kind))).isEqualTo(verdict(report));
   }
 
   @ParameterizedTest
@@ -94,8 +94,15 @@ class FaultyRequestTest {
     assertThat(report.deaths()).isNotEmpty();
   }
 
-  private static List<String> levels(CheckReport report) {
-    return report.results().stream().map(FaultyRequestTest::level).toList();
+  /**
+   * What is the same in each run. If the application ends so often that the run ends, it depends on
+   * the threads which of the checks that run together had passed before.
+   */
+  private static List<String> verdict(CheckReport report) {
+    return report.results().stream()
+        .filter(result -> report.complete() || result.verdict().isProblem())
+        .map(FaultyRequestTest::level)
+        .toList();
   }
 
   private static String level(CheckResult result) {
