@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and the run never passes. All checks run, so each takes some seconds.
  */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 @Requires({"node", "npm:express", "php", "python3", "python:flask"})
 class CheckDeathsIT {
   private static final Path RECEIVERS = Shell.PROJECT.resolve("src/test/resources/deaths");

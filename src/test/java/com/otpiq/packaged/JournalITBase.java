@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,16 +54,25 @@ abstract class JournalITBase {
     }
   }
 
-  /** The smsIds of records, each of which must parse. */
+  /** The smsIds of the webhooks among the records, each of which must parse. */
   static List<String> ids(List<String> lines) {
-    return lines.stream().map(JournalITBase::object).map(JournalITBase::smsId).toList();
+    return lines.stream()
+        .map(JournalITBase::object)
+        .filter(JournalITBase::isWebhook)
+        .map(JournalITBase::smsId)
+        .toList();
+  }
+
+  /** The other records are about a run. */
+  static boolean isWebhook(Json.Obj record) {
+    return record.text("type").equals(Optional.of("delivery"));
   }
 
   private static String smsId(Json.Obj record) {
     return object(record.text("body").orElseThrow()).text("smsId").orElseThrow();
   }
 
-  private static Json.Obj object(String text) {
+  static Json.Obj object(String text) {
     return BodyParser.parse(text.getBytes(StandardCharsets.UTF_8))
         .object()
         .orElseThrow(() -> new AssertionError("does not parse: " + text));

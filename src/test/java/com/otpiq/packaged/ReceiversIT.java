@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * passes every check.
  */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class ReceiversIT {
   private static final String ALL_WELL =
       "\\d+ checks of http://127\\.0\\.0\\.1:\\d+/webhooks/otpiq: nothing wrong  \\(.*";

@@ -34,17 +34,24 @@ public final class CheckView {
     this.verbose = verbose;
   }
 
-  /** A line for each result, and a report at the end, which also lists the skipped checks. */
+  /**
+   * A line for each result, and a report at the end, which also lists the checks that were skipped
+   * or not finished.
+   */
   String pretty(CheckEvent event) {
     return switch (event) {
       case CheckEvent.CheckListed listed -> listed(listed.check());
       case CheckEvent.CheckFinished finished ->
-          finished.result().level() == ResultLevel.SKIPPED
+          isListedAtTheEnd(finished.result())
               ? ""
               : line(finished.result(), "") + trace(finished.result());
       case CheckEvent.CheckSummary summary -> report(summary.report());
       case CheckEvent.FilesChanged _, CheckEvent.RunsCompared _ -> "";
     };
+  }
+
+  private static boolean isListedAtTheEnd(CheckResult result) {
+    return result.level() == ResultLevel.SKIPPED || result.level() == ResultLevel.INCOMPLETE;
   }
 
   String compact(CheckEvent event) {
