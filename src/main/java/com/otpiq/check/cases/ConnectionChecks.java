@@ -10,7 +10,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.RequestRate;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.net.client.Segments;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.Check;
@@ -88,12 +88,12 @@ public final class ConnectionChecks {
         session.askForEach(
             smsIds,
             smsId ->
-                RecordedWebhook.accepted(
+                StoredWebhook.accepted(
                     session, smsId, responses.get(smsIds.indexOf(smsId)), FAILED));
     Optional<Verdict> wrong =
         verdicts.stream().filter(verdict -> !(verdict instanceof Verdict.Passed)).findFirst();
     if (wrong.isPresent()) {
-      return RecordedWebhook.accepts(session, FAILED, FAILED) instanceof Verdict.Passed
+      return StoredWebhook.accepts(session, FAILED, FAILED) instanceof Verdict.Passed
           ? wrong.get()
           : new Verdict.Skipped("it is not stored in any segments; see reason-arabic");
     }

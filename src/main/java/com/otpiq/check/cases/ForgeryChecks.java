@@ -10,7 +10,7 @@ import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.session.Credentials;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -199,7 +199,7 @@ public final class ForgeryChecks {
     CheckResponse genuine =
         deliverTwice(session, smsId, DELIVERED.describedAs("sms delivered, after a forged one"));
     return session.receiver().vocabulary().isPresent() || !genuine.isAcknowledged()
-        ? RecordedWebhook.accepted(session, smsId, genuine, DELIVERED)
+        ? StoredWebhook.accepted(session, smsId, genuine, DELIVERED)
         : BlackBoxHeuristic.genuine(session, smsId, genuine);
   }
 

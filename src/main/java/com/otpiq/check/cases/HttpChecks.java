@@ -12,7 +12,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckRequest;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.net.client.Segments;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -131,9 +131,9 @@ public final class HttpChecks {
       CheckPayload plain = responses.indexOf(bad.getFirst()) % 2 == 0 ? SENT : DELIVERED;
       return session.rejection(bad.getFirst().prefixed(count), plain);
     }
-    Verdict verdict = RecordedWebhook.each(session, sent, SENT);
+    Verdict verdict = StoredWebhook.each(session, sent, SENT);
     return verdict instanceof Verdict.Passed
-        ? RecordedWebhook.each(session, delivered, DELIVERED)
+        ? StoredWebhook.each(session, delivered, DELIVERED)
         : verdict;
   }
 

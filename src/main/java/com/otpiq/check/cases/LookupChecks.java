@@ -12,7 +12,7 @@ import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.time.Durations;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
@@ -114,7 +114,7 @@ public final class LookupChecks {
     return isSent(session, smsId)
         ? new Verdict.Failed(
             response.summary() + ", but it is stored only after a webhook of another message is",
-            Optional.of(RecordedWebhook.notStored(Status.SENT)))
+            Optional.of(StoredWebhook.notStored(Status.SENT)))
         : new Verdict.Skipped("sent is not stored; see sms-sent");
   }
 

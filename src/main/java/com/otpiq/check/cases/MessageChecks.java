@@ -12,7 +12,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.state.EventSequence;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -208,7 +208,7 @@ public final class MessageChecks {
     }
     ObservedState after = session.settledState(one);
     return vocabulary.matches(after, Channel.SMS, Status.DELIVERED)
-        ? RecordedWebhook.accepted(session, other, second, SENT)
+        ? StoredWebhook.accepted(session, other, second, SENT)
         : mixed("sent for " + other + " changes the state of " + one, after);
   }
 

@@ -12,7 +12,7 @@ import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
 import com.otpiq.check.state.EventSequence;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -47,7 +47,7 @@ public final class ToleranceChecks {
               "A provider adds keys without notice. With a strict schema, that is an outage",
               "Ignore unknown keys.",
               session ->
-                  RecordedWebhook.accepts(
+                  StoredWebhook.accepts(
                       session,
                       DELIVERED,
                       DELIVERED
@@ -115,7 +115,7 @@ public final class ToleranceChecks {
 
   private static Verdict acceptsReason(CheckSession session, String reason, String text)
       throws InterruptedException, IncompleteCheckException {
-    return RecordedWebhook.accepts(
+    return StoredWebhook.accepts(
         session,
         FAILED,
         FAILED.with(PayloadKey.REASON, Json.of(reason)).describedAs("sms failed, reason " + text));
@@ -127,7 +127,7 @@ public final class ToleranceChecks {
     Headers type = Headers.NONE.with(HeaderName.CONTENT_TYPE, "application/json; charset=utf-8");
     CheckResponse response =
         session.send(session.webhook(smsId, DELIVERED).with(type).describedAs("with a charset"));
-    return RecordedWebhook.accepted(session, smsId, response, DELIVERED);
+    return StoredWebhook.accepted(session, smsId, response, DELIVERED);
   }
 
   private static Verdict acceptsStatus(CheckSession session)
@@ -142,7 +142,7 @@ public final class ToleranceChecks {
       return Verdict.passed();
     }
     if (session.receiver().vocabulary().isEmpty()) {
-      return RecordedWebhook.notChecked(session);
+      return StoredWebhook.notChecked(session);
     }
     StatusVocabulary vocabulary = session.receiver().vocabulary().get();
     ObservedState state = session.settledState(smsId);
@@ -180,7 +180,7 @@ public final class ToleranceChecks {
       return Verdict.passed();
     }
     if (session.receiver().vocabulary().isEmpty()) {
-      return RecordedWebhook.notChecked(session);
+      return StoredWebhook.notChecked(session);
     }
     ObservedState state = session.settledState(smsId);
     return session

@@ -8,7 +8,7 @@ import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.check.session.CheckSession;
-import com.otpiq.check.state.RecordedWebhook;
+import com.otpiq.check.state.StoredWebhook;
 import com.otpiq.verdict.Check;
 import com.otpiq.verdict.IncompleteCheckException;
 import com.otpiq.verdict.Verdict;
@@ -46,7 +46,7 @@ public final class WebhookChecks {
                           RETRIED,
                           "Do not wait for sent: with \"final\", it never comes."),
                       session ->
-                          RecordedWebhook.accepts(
+                          StoredWebhook.accepts(
                               session,
                               DELIVERED,
                               DELIVERED
@@ -64,7 +64,7 @@ public final class WebhookChecks {
                           "reason is optional, also if status is failed. Code that requires it responds with 500 to every retry",
                           "Treat reason as optional."),
                       session ->
-                          RecordedWebhook.accepts(
+                          StoredWebhook.accepts(
                               session,
                               FAILED,
                               FAILED
@@ -81,7 +81,7 @@ public final class WebhookChecks {
                           "senderId is present only if the message has a custom sender",
                           "Treat senderId as optional."),
                       session ->
-                          RecordedWebhook.accepts(
+                          StoredWebhook.accepts(
                               session,
                               DELIVERED,
                               DELIVERED
@@ -137,7 +137,7 @@ public final class WebhookChecks {
     String smsId = session.newMessage();
     CheckResponse response = session.deliver(smsId, payload);
     return response.isAcknowledged()
-        ? RecordedWebhook.documented(session, smsId, response, payload)
+        ? StoredWebhook.documented(session, smsId, response, payload)
         : response.failure();
   }
 
@@ -146,6 +146,6 @@ public final class WebhookChecks {
     String smsId = session.newMessage(format);
     CheckResponse response =
         session.deliver(smsId, DELIVERED.describedAs("sms delivered of " + smsId));
-    return RecordedWebhook.accepted(session, smsId, response, DELIVERED);
+    return StoredWebhook.accepted(session, smsId, response, DELIVERED);
   }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the application has stored a webhook that it acknowledged. */
-public final class RecordedWebhook {
+public final class StoredWebhook {
   private static final Verdict NOT_CHECKED =
       new Verdict.Passed("it is acknowledged; the stored state was not checked");
 
-  private RecordedWebhook() {}
+  private StoredWebhook() {}
 
   /** Delivers a payload about a new message; it must be acknowledged and stored. */
   public static Verdict accepts(CheckSession session, CheckPayload plain, CheckPayload payload)
