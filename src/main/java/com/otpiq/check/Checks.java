@@ -1,5 +1,6 @@
 package com.otpiq.check;
 
+import com.otpiq.check.cases.BlackBoxChecks;
 import com.otpiq.check.cases.ConnectionChecks;
 import com.otpiq.check.cases.ContactChecks;
 import com.otpiq.check.cases.DuplicateChecks;
@@ -9,7 +10,6 @@ import com.otpiq.check.cases.HttpChecks;
 import com.otpiq.check.cases.LookupChecks;
 import com.otpiq.check.cases.MalformedBodyChecks;
 import com.otpiq.check.cases.MessageChecks;
-import com.otpiq.check.cases.OutsideChecks;
 import com.otpiq.check.cases.ProductionChecks;
 import com.otpiq.check.cases.SecretChecks;
 import com.otpiq.check.cases.StoredFieldChecks;
@@ -26,7 +26,7 @@ public final class Checks {
       Stream.of(
               ContactChecks.ALL,
               LookupChecks.ALL,
-              OutsideChecks.ALL,
+              BlackBoxChecks.ALL,
               SecretChecks.ALL,
               ForgeryChecks.ALL,
               WebhookChecks.ALL,

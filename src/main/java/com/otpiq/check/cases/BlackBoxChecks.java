@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks that the responses depend on the request, if the stored state cannot be read. */
-public final class OutsideChecks {
+public final class BlackBoxChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final List<String> OTHERS = List.of("{}", "[]", "no JSON");
   private static final String LOOKED_UP = "the stored state shows that it reads webhooks";
@@ -39,7 +39,7 @@ public final class OutsideChecks {
                   "the responses differ",
                   "An endpoint that answers 200 to everything may do nothing at all",
                   "Check the secret, then parse the body, store the event, and respond with 2xx only then."),
-              OutsideChecks::readsWebhooks),
+              BlackBoxChecks::readsWebhooks),
           CheckCase.of(
               new Check(
                   "reads-body",
@@ -50,9 +50,9 @@ public final class OutsideChecks {
                   "the responses differ",
                   "A webhook that is acknowledged and not read is lost. If the responses are alike, otpiq cannot see it from outside",
                   "Respond with 400 to what is no webhook, or use --state-url or --state-cmd, so that otpiq can read what is stored."),
-              OutsideChecks::readsBody));
+              BlackBoxChecks::readsBody));
 
-  private OutsideChecks() {}
+  private BlackBoxChecks() {}
 
   private static Verdict readsWebhooks(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
