@@ -13,9 +13,9 @@ sealed interface FileEntry {
    *
    * @param isBody whether the entry is the body itself, so that positions in the body are positions
    *     in the file
-   * @param receipt how it was answered
+   * @param response to it when it was received
    */
-  record Webhook(Position at, Delivery delivery, boolean isBody, Receipt receipt)
+  record Webhook(Position at, Delivery delivery, boolean isBody, SavedResponse response)
       implements FileEntry {}
 
   /**

@@ -92,11 +92,11 @@ final class OtpiqRecords {
       return new FileEntry.Other(record.at(), "not a POST request");
     }
     return DeliveryFormat.read(record)
-        .map(delivery -> delivery(record.at(), delivery, Receipt.of(record)))
+        .map(delivery -> delivery(record.at(), delivery, SavedResponse.of(record)))
         .orElseGet(() -> new FileEntry.Unreadable(record.at(), bodyError(record)));
   }
 
-  private static FileEntry delivery(Position at, Delivery delivery, Receipt receipt) {
+  private static FileEntry delivery(Position at, Delivery delivery, SavedResponse response) {
     if (delivery.body().omission().isPresent()) {
       return new FileEntry.Unreadable(at, "its body was not recorded");
     }
@@ -104,7 +104,7 @@ final class OtpiqRecords {
     return delivery.headers().first("Content-Encoding").stream()
             .anyMatch(coding -> !coding.equalsIgnoreCase("identity"))
         ? new FileEntry.Unreadable(at, "its body is compressed")
-        : new FileEntry.Webhook(at, delivery, false, receipt);
+        : new FileEntry.Webhook(at, delivery, false, response);
   }
 
   /** Why no body could be read from this record. */

@@ -116,7 +116,8 @@ record RecordedRequest(
     boolean isCut = parsed.parseResult() instanceof Body.Malformed && parsed.bytes().length < size;
     return isCut
         ? new FileEntry.Unreadable(at, "only the start of its body was recorded")
-        : new FileEntry.Webhook(at, new Delivery(time, headers, parsed), false, Receipt.UNKNOWN);
+        : new FileEntry.Webhook(
+            at, new Delivery(time, headers, parsed), false, SavedResponse.UNKNOWN);
   }
 
   private boolean hasHeader() {

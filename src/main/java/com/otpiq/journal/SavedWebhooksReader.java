@@ -107,8 +107,8 @@ public final class SavedWebhooksReader {
   private void add(FileEntry entry, Position base) {
     Position at = entry.at().within(base);
     switch (entry) {
-      case FileEntry.Webhook(var _, Delivery delivery, boolean isBody, Receipt receipt) ->
-          webhooks.add(new SavedWebhook(name, at, delivery, isBody, receipt));
+      case FileEntry.Webhook(var _, Delivery delivery, boolean isBody, SavedResponse response) ->
+          webhooks.add(new SavedWebhook(name, at, delivery, isBody, response));
       case FileEntry.Other(var _, String what) -> omit(what, at, false);
       case FileEntry.Unreadable(var _, String why) -> omit(why, at, true);
     }
@@ -142,7 +142,7 @@ public final class SavedWebhooksReader {
       throw syntaxError(malformed, document.at());
     }
     return new FileEntry.Webhook(
-        Position.START, Delivery.ofBody(Instant.EPOCH, body), true, Receipt.UNKNOWN);
+        Position.START, Delivery.ofBody(Instant.EPOCH, body), true, SavedResponse.UNKNOWN);
   }
 
   private void refuse(UnknownEnvelope envelope, JsonDocuments.JsonDocument document) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.otpiq.event.Event;
 import com.otpiq.event.ValidationEvent;
-import com.otpiq.journal.Receipt;
+import com.otpiq.journal.SavedResponse;
 import com.otpiq.journal.SavedWebhook;
 import com.otpiq.journal.SavedWebhooks;
 import com.otpiq.json.BodyParser;
@@ -70,6 +70,6 @@ class ValidationTest {
         Position.START,
         Delivery.ofBody(Instant.EPOCH, BodyParser.parse(body.getBytes(UTF_8))),
         true,
-        Receipt.UNKNOWN);
+        SavedResponse.UNKNOWN);
   }
 }

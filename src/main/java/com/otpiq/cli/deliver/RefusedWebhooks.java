@@ -28,9 +28,9 @@ final class RefusedWebhooks {
       List<SavedWebhook> all, Filter only, boolean asked, Reporter reporter) {
     List<SavedWebhook> selected =
         all.stream()
-            .filter(one -> only.matches(one.delivery().body(), one.receipt().answer()))
+            .filter(one -> only.matches(one.delivery().body(), one.response().answer()))
             .toList();
-    List<SavedWebhook> refused = selected.stream().filter(one -> one.receipt().refused()).toList();
+    List<SavedWebhook> refused = selected.stream().filter(one -> one.response().refused()).toList();
     if (refused.isEmpty()) {
       return all;
     }
@@ -41,7 +41,7 @@ final class RefusedWebhooks {
             + (selected.size() == 1 ? " webhook" : " webhooks")
             + " had been refused by otpiq listen ("
             + refused.stream()
-                .map(one -> Integer.toString(one.receipt().answer()))
+                .map(one -> Integer.toString(one.response().answer()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "))
@@ -54,6 +54,6 @@ final class RefusedWebhooks {
       throw Problem.of(Problem.Kind.INPUT, fact, INCLUDE);
     }
     reporter.report(new Event.Warning(fact + " and are left out; " + INCLUDE + " sends them"));
-    return all.stream().filter(one -> !one.receipt().refused()).toList();
+    return all.stream().filter(one -> !one.response().refused()).toList();
   }
 }

@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static OutgoingWebhook outgoing(SavedWebhook saved) {
-    return OutgoingWebhook.of(saved.delivery(), saved.receipt().answer());
+    return OutgoingWebhook.of(saved.delivery(), saved.response().answer());
   }
 
   private SavedWebhooks saved() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What otpiq itself had refused, and what an application or a script had. */
-class ReceiptTest {
+class SavedResponseTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -32,7 +32,7 @@ class ReceiptTest {
         "{} | 0 | false"
       })
   void a_refusal_is_a_4xx_of_otpiq_itself(String record, int answer, boolean refused) {
-    assertThat(Receipt.of((Json.Obj) BodyParser.value(record.replace('\'', '"'))))
-        .isEqualTo(new Receipt(answer, refused));
+    assertThat(SavedResponse.of((Json.Obj) BodyParser.value(record.replace('\'', '"'))))
+        .isEqualTo(new SavedResponse(answer, refused));
   }
 }

@@ -4,23 +4,23 @@ import com.otpiq.rule.Authentication;
 import com.otpiq.webhook.Json;
 
 /**
- * How a saved webhook was answered when it was received.
+ * The response to a saved webhook when it was received.
  *
  * @param answer the status code; 0 if it was not recorded
  * @param refused whether otpiq itself refused it: because of its secret, its path, its content type
- *     or its content. The response of a script or of an application is none.
+ *     or its content. A response of a script or of an application is no refusal.
  */
-public record Receipt(int answer, boolean refused) {
+public record SavedResponse(int answer, boolean refused) {
   /** Nothing was recorded. */
-  public static final Receipt UNKNOWN = new Receipt(0, false);
+  public static final SavedResponse UNKNOWN = new SavedResponse(0, false);
 
   /** The start of the reason for a response of {@code --respond}. */
   private static final String SCRIPTED = "scripted: ";
 
-  /** The receipt in a record of otpiq. */
-  static Receipt of(Json.Obj record) {
+  /** The response in a record of otpiq. */
+  static SavedResponse of(Json.Obj record) {
     int answer = JournalEntry.responseStatus(record);
-    return new Receipt(answer, answer / 100 == 4 && isRefusal(record));
+    return new SavedResponse(answer, answer / 100 == 4 && isRefusal(record));
   }
 
   private static boolean isRefusal(Json.Obj record) {
