@@ -13,7 +13,7 @@ final class ListenTotals {
   /** A report shows so many webhooks that arrived. */
   private static final int MAX_ARRIVALS = 10;
 
-  private final ForwardTally forwarded = new ForwardTally();
+  private final ForwardTotals forwarded = new ForwardTotals();
   private final List<ListenEvent.Received> first = new ArrayList<>();
   private long further;
   private long accepted;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the webhooks that applications did not acknowledge, for each application and outcome. */
-final class ForwardTally {
+final class ForwardTotals {
   /** More kinds of outcomes of all applications are counted as one. */
   private static final int MAX_KINDS = 50;
 
