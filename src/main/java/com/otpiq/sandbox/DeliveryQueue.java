@@ -50,7 +50,7 @@ final class DeliveryQueue implements AutoCloseable {
   /** They outlive the endpoints, which a reset forgets. */
   private final Map<HttpUrl, Transport> openTransports = new ConcurrentHashMap<>();
 
-  private final Endpoint.Turns turns = new Endpoint.Turns();
+  private final Endpoint.RoundRobin roundRobin = new Endpoint.RoundRobin();
 
   private Seed seed;
   private boolean closed;
@@ -118,7 +118,7 @@ final class DeliveryQueue implements AutoCloseable {
   synchronized void reset(Seed newSeed) {
     endpoints.values().forEach(Endpoint::clear);
     endpoints.clear();
-    turns.clear();
+    roundRobin.clear();
     seed = newSeed;
   }
 
@@ -133,9 +133,9 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private synchronized void sendReady(Endpoint endpoint) {
-    turns.add(endpoint);
+    roundRobin.add(endpoint);
     int limit = scheduler.isStepping() ? 1 : MAX_IN_FLIGHT;
-    while (!closed && turns.next(limit).map(this::begin).isPresent()) {
+    while (!closed && roundRobin.next(limit).map(this::begin).isPresent()) {
       // until none can send
     }
   }
@@ -150,7 +150,7 @@ final class DeliveryQueue implements AutoCloseable {
   }
 
   private synchronized void end(Endpoint endpoint) {
-    turns.end();
+    roundRobin.end();
     sendReady(endpoint);
   }
 

@@ -139,10 +139,10 @@ final class Endpoint {
   }
 
   /**
-   * The order in which endpoints send: one webhook each in turn, and no more than so many together.
+   * Takes endpoints in turn, each for one attempt, and limits the attempts in flight to all of them.
    * Guarded by the lock of {@link DeliveryQueue}.
    */
-  static final class Turns {
+  static final class RoundRobin {
     /** Each attempt needs a socket and a buffer. */
     static final int MAX_IN_FLIGHT = 256;
 

@@ -196,11 +196,11 @@ class DeliveryQueueTest {
   /** A client can name a new URL with each message. */
   @Test
   void attempts_to_any_number_of_endpoints_are_limited_and_all_are_made() throws Exception {
-    int messages = 2 * Endpoint.Turns.MAX_IN_FLIGHT;
+    int messages = 2 * Endpoint.RoundRobin.MAX_IN_FLIGHT;
     var inFlight = new AtomicInteger();
     var most = new AtomicInteger();
     var isHolding = new AtomicBoolean();
-    var enough = new CountDownLatch(Endpoint.Turns.MAX_IN_FLIGHT);
+    var enough = new CountDownLatch(Endpoint.RoundRobin.MAX_IN_FLIGHT);
     var receiver =
         ScriptedTransport.by(_ -> {
           if (isHolding.get()) {
@@ -226,7 +226,7 @@ class DeliveryQueueTest {
 
       assertThat(sandbox.awaitIdle()).isTrue();
       assertThat(receiver.sent()).hasSize(2 * messages);
-      assertThat(most).hasValueLessThanOrEqualTo(Endpoint.Turns.MAX_IN_FLIGHT);
+      assertThat(most).hasValueLessThanOrEqualTo(Endpoint.RoundRobin.MAX_IN_FLIGHT);
     }
   }
 }
