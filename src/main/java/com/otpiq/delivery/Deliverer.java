@@ -61,7 +61,7 @@ public final class Deliverer {
 
   /** Whether no more webhooks are delivered: the endpoint was disabled, or never reached. */
   public boolean isStopped() {
-    return breaker.isOpen() || reachability.isMissing();
+    return breaker.isOpen() || reachability.isUnreachable();
   }
 
   /**
@@ -107,7 +107,7 @@ public final class Deliverer {
     boolean disablesEndpoint = breaker.opensAfter(outcome.isAcknowledged());
     reachability.record(outcome);
     Optional<RetryPolicy.Delay> retryDelay =
-        wasStopped || disablesEndpoint || reachability.isMissing()
+        wasStopped || disablesEndpoint || reachability.isUnreachable()
             ? Optional.empty()
             : policy.retryDelay(number, outcome, RetryAfter.of(outcome, delivery.at()), random);
     return new Attempt(

@@ -15,7 +15,7 @@ public final class Reachability {
     this.endsRun = endsRun;
   }
 
-  /** Ends nothing: each webhook is retried, although its endpoint was never reached. */
+  /** Ends no run: each webhook is retried, even if the endpoint is never reached. */
   public static Reachability ignored() {
     return new Reachability(false);
   }
@@ -33,8 +33,8 @@ public final class Reachability {
     }
   }
 
-  /** Whether the run has ended. */
-  public boolean isMissing() {
+  /** Whether the first attempt could not be sent, so that the run has ended. */
+  public boolean isUnreachable() {
     return state == State.UNREACHABLE;
   }
 }

@@ -7,7 +7,7 @@ import com.otpiq.event.Event;
 import com.otpiq.event.Reporter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Passes events on, and says once what to do about an attempt that tells it. */
+/** Passes events on, and adds a hint to the first attempt that shows what the user can change. */
 final class DeliveryHints implements Reporter {
   private final Reporter next;
   private final boolean hasSecret;
@@ -43,7 +43,7 @@ final class DeliveryHints implements Reporter {
           new Event.Notice(
               "the webhook was sent without a secret; --secret-file FILE sends the one that the receiver expects"));
     }
-    if (reachability.isMissing() && unreached.compareAndSet(false, true)) {
+    if (reachability.isUnreachable() && unreached.compareAndSet(false, true)) {
       next.report(
           new Event.Warning(
               "nothing more is sent, because the receiver was not reached; --retries 10 keeps trying"));
