@@ -22,7 +22,7 @@ record CheckAttempt(int index, CheckResult result, Exchanges exchanges) {
         || exchanges.brokeAsExpected();
   }
 
-  /** Whether what it met may be another check's doing. */
+  /** Whether another check may have caused what it met. */
   boolean isDisturbed() {
     return isSuspect()
         || exchanges.endedInTimeout()
@@ -51,12 +51,12 @@ record CheckAttempt(int index, CheckResult result, Exchanges exchanges) {
         : Optional.empty();
   }
 
-  /** Its result, although the check passes when it runs alone. */
-  CheckResult failedOnlyTogether() {
+  /** Its result as a failure that the check does not have when it runs alone. */
+  CheckResult failedOnlyConcurrently() {
     return with(
         new Verdict.Failed(
             result.verdict().text() + ", while other checks ran; alone, it passes",
-            wrongResponse().map(Cause::whileTogether)));
+            wrongResponse().map(Cause::whileConcurrent)));
   }
 
   /** Its result with another verdict. */

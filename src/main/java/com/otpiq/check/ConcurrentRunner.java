@@ -66,7 +66,7 @@ final class ConcurrentRunner {
       return;
     }
     run.expectResponses(MOST_TIMEOUTS);
-    runAtTheSameTime(indexes);
+    runConcurrently(indexes);
     boolean disturbed = run.log().isDisturbed() || run.isHung();
     List<Entry> suspects = run.log().suspects();
     if (run.isAlive(disturbed ? AT_ONCE : Duration.ZERO) && !disturbed) {
@@ -78,7 +78,7 @@ final class ConcurrentRunner {
     recover(indexes, suspects);
   }
 
-  private void runAtTheSameTime(List<Integer> indexes) throws InterruptedException {
+  private void runConcurrently(List<Integer> indexes) throws InterruptedException {
     List<Callable<Boolean>> tasks =
         indexes.stream().<Callable<Boolean>>map(index -> () -> runOne(index)).toList();
     try (ExecutorService executor =
@@ -143,7 +143,7 @@ final class ConcurrentRunner {
           break;
         }
         finished.remove(attempt.index());
-        results.accept(attempt.index(), attempt.failedOnlyTogether());
+        results.accept(attempt.index(), attempt.failedOnlyConcurrently());
       }
     }
   }

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
  * @param id equal for results with the same cause
  * @param title what happens, in a few words
  * @param advice how to remove the cause, instead of the fix of the check; empty if that fits
- * @param together whether it happens only while several checks run at the same time
+ * @param concurrent whether it happens only while several checks run at the same time
  */
-public record Cause(String id, String title, Optional<String> advice, boolean together) {
+public record Cause(String id, String title, Optional<String> advice, boolean concurrent) {
   private static final String RESPONSE = "response: ";
 
-  /** A cause that each check meets also alone. */
+  /** A cause that each check also meets when it runs alone. */
   public Cause(String id, String title, Optional<String> advice) {
     this(id, title, advice, false);
   }
@@ -35,12 +35,12 @@ public record Cause(String id, String title, Optional<String> advice, boolean to
   }
 
   /** The cause of what happens only while several checks run at the same time. */
-  public Cause whileTogether() {
+  public Cause whileConcurrent() {
     return new Cause("together: " + id, title, advice, true);
   }
 
   /** A copy with its texts changed. */
   Cause map(UnaryOperator<String> change) {
-    return new Cause(change.apply(id), change.apply(title), advice.map(change), together);
+    return new Cause(change.apply(id), change.apply(title), advice.map(change), concurrent);
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Wrong responses while several checks run, and what happens when a check runs alone. */
-class OnlyTogetherTest extends CheckRunnerTestBase {
+class OnlyConcurrentlyTest extends CheckRunnerTestBase {
   private static final Cause BUSY = Cause.ofResponse("503 Service Unavailable", "use a pool");
   private static final Cause BROKEN = Cause.ofResponse("500 TypeError", "mend it");
 
@@ -27,7 +27,7 @@ class OnlyTogetherTest extends CheckRunnerTestBase {
     assertThat(CheckScenario.text(report, "a"))
         .isEqualTo("503 Service Unavailable, while other checks ran; alone, it passes");
     assertThat(CheckScenario.result(report, "b").level()).isEqualTo(ResultLevel.ERROR);
-    assertThat(report.findings()).singleElement().matches(each -> each.cause().get().together());
+    assertThat(report.findings()).singleElement().matches(each -> each.cause().get().concurrent());
   }
 
   @Test
@@ -35,7 +35,7 @@ class OnlyTogetherTest extends CheckRunnerTestBase {
     CheckReport report = scenario.run(List.of(always("a"), always("b"), always("c")));
 
     assertThat(CheckScenario.text(report, "a")).isEqualTo("500 TypeError");
-    assertThat(report.findings()).singleElement().matches(each -> !each.cause().get().together());
+    assertThat(report.findings()).singleElement().matches(each -> !each.cause().get().concurrent());
     assertThat(runs.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(4);
   }
 
