@@ -20,6 +20,9 @@ final class CheckRun {
   /** After as many ends of the application, the run ends. */
   private static final int MOST_DEATHS = 3;
 
+  /** How long an application takes to end after it broke a connection. */
+  static final Duration AT_ONCE = Duration.ofMillis(300);
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** How long a plain webhook may take when the application does not seem to respond. */
@@ -85,6 +88,11 @@ final class CheckRun {
   /** Lets no other check run. The first reason counts. */
   void stop(String reason) {
     stopReason = stopReason.or(() -> Optional.of(reason));
+  }
+
+  /** Lets no other check run, because the application stopped responding. */
+  void stopHung() {
+    stop("the application does not respond any more");
   }
 
   List<Death> deaths() {

@@ -34,8 +34,6 @@ final class ConcurrentRunner {
   /** A check may have ended the application if that happened less than this time after it. */
   private static final Duration AFTERMATH = Duration.ofSeconds(1);
 
-  private static final Duration AT_ONCE = Duration.ofMillis(300);
-
   private final CheckRun run;
   private final CaseRunner cases;
   private final SoloRunner solo;
@@ -69,7 +67,7 @@ final class ConcurrentRunner {
     runConcurrently(indexes);
     boolean disturbed = run.log().isDisturbed() || run.isHung();
     List<Entry> suspects = run.log().suspects();
-    if (run.isAlive(disturbed ? AT_ONCE : Duration.ZERO) && !disturbed) {
+    if (run.isAlive(disturbed ? CheckRun.AT_ONCE : Duration.ZERO) && !disturbed) {
       repeatDelayed();
       repeatFailed();
       commit(Duration.ZERO);
@@ -193,7 +191,7 @@ final class ConcurrentRunner {
 
   private boolean isBack(boolean hung) throws InterruptedException {
     if (hung && !run.process().isOwn()) {
-      run.stop("the application does not respond any more");
+      run.stopHung();
       return false;
     }
     return run.restart();

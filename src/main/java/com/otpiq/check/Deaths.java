@@ -25,7 +25,7 @@ final class Deaths {
     return of(
         run,
         ended(run),
-        attempt.exchanges().culprit().stream().toList(),
+        attempt.exchanges().likelyCause().stream().toList(),
         proven,
         List.of(attempt.result().check().id()));
   }
@@ -35,7 +35,7 @@ final class Deaths {
     return of(
         run,
         HUNG,
-        attempt.exchanges().culprit().stream().toList(),
+        attempt.exchanges().likelyCause().stream().toList(),
         true,
         List.of(attempt.result().check().id()));
   }

@@ -18,15 +18,12 @@ import java.util.function.BiConsumer;
  * connection, it runs the check again to find out whether the check causes it.
  */
 final class SoloRunner {
-  /** How long an application takes to end after it broke a connection. */
-  private static final Duration AT_ONCE = Duration.ofMillis(300);
-
   /** How long it may run after the request that ends it, if it is known that one does. */
   private static final Duration SOON = Duration.ofMillis(100);
 
   private static final Duration LATER = Duration.ofSeconds(1);
 
-  /** So many checks before the one during which the application ended may have caused it. */
+  /** How many checks before the one during which the application ended may have caused it. */
   private static final int EARLIER = 24;
 
   private static final String CRASH =
@@ -50,11 +47,12 @@ final class SoloRunner {
     this.correction = correction;
   }
 
-  private enum Trouble {
+  /** What the application did during a check. */
+  private enum Incident {
     NONE,
     BROKEN,
     HUNG,
-    DEAD
+    ENDED
   }
 
   /** From now on, waits after each check whether the application ends. */
@@ -63,7 +61,7 @@ final class SoloRunner {
     sinceStart.clear();
   }
 
-  /** How many checks were found to cause trouble. */
+  /** How many checks were found to cause an incident. */
   int found() {
     return found;
   }
@@ -75,16 +73,16 @@ final class SoloRunner {
     if (!run.investigates() || run.stopReason().isPresent() || run.remaining().isZero()) {
       return first.result();
     }
-    Trouble trouble = troubleAfter(first, cautious ? SOON : Duration.ZERO);
-    if (trouble != Trouble.NONE) {
+    Incident incident = incidentAfter(first, cautious ? SOON : Duration.ZERO);
+    if (incident != Incident.NONE) {
       beCautiousFrom(index);
     }
     CheckResult result =
-        switch (trouble) {
+        switch (incident) {
           case NONE -> delays(first) ? delayed(first) : first.result();
           case BROKEN -> afterBreak(first);
           case HUNG -> hung(first);
-          case DEAD -> afterDeath(first);
+          case ENDED -> afterEnd(first);
         };
     sinceStart.add(index);
     return result;
@@ -107,50 +105,50 @@ final class SoloRunner {
     sinceStart.remove(Integer.valueOf(index));
   }
 
-  private Trouble troubleAfter(CheckAttempt attempt, Duration patience)
+  private Incident incidentAfter(CheckAttempt attempt, Duration patience)
       throws InterruptedException {
     if (!run.receiver().isReached() && run.process().ending().isEmpty()) {
       run.settle();
-      return Trouble.NONE;
+      return Incident.NONE;
     }
-    boolean alive = run.isAlive(attempt.isSuspect() ? AT_ONCE : patience);
+    boolean alive = run.isAlive(attempt.isSuspect() ? CheckRun.AT_ONCE : patience);
     boolean hung = run.isHung();
     run.settle();
     if (!alive) {
-      return Trouble.DEAD;
+      return Incident.ENDED;
     }
     if (hung) {
-      return Trouble.HUNG;
+      return Incident.HUNG;
     }
     boolean broken =
         attempt.exchanges().broken().isPresent()
             && CaseRunner.isThorough(cases.at(attempt.index()).phase());
-    return broken ? Trouble.BROKEN : Trouble.NONE;
+    return broken ? Incident.BROKEN : Incident.NONE;
   }
 
   private boolean isPrecondition(CheckAttempt attempt) {
     return cases.at(attempt.index()).phase() == Phase.PRECONDITION;
   }
 
-  private CheckResult afterDeath(CheckAttempt first) throws InterruptedException {
+  private CheckResult afterEnd(CheckAttempt first) throws InterruptedException {
     Death seen = Deaths.after(run, first, false);
     List<Integer> earlier = sinceStart.reversed().stream().limit(EARLIER).toList();
     if (isPrecondition(first) || run.remaining().isZero() || !restart()) {
       run.add(seen);
-      return dead(first, seen);
+      return ended(first, seen);
     }
     CheckAttempt second = cases.attempt(first.index());
-    Trouble again = troubleAfter(second, LATER);
-    if (again == Trouble.DEAD) {
+    Incident again = incidentAfter(second, LATER);
+    if (again == Incident.ENDED) {
       return proven(second);
     }
     if (!isFoundAmong(earlier)) {
       run.add(seen);
     }
-    return again == Trouble.BROKEN ? broken(second, "") : second.result();
+    return again == Incident.BROKEN ? broken(second, "") : second.result();
   }
 
-  /** Looks for the check after which the application ends with a delay, by halves. */
+  /** Finds the check after which the application ends with a delay, by bisection. */
   private boolean isFoundAmong(List<Integer> earlier) throws InterruptedException {
     List<Integer> suspects = earlier;
     while (suspects.size() > 1 && run.stopReason().isEmpty()) {
@@ -161,7 +159,7 @@ final class SoloRunner {
       return false;
     }
     CheckAttempt repeated = cases.attempt(suspects.getFirst());
-    if (troubleAfter(repeated, LATER) != Trouble.DEAD) {
+    if (incidentAfter(repeated, LATER) != Incident.ENDED) {
       return false;
     }
     correction.accept(repeated.index(), proven(repeated));
@@ -171,7 +169,7 @@ final class SoloRunner {
   /** Whether the application ends when these checks run; then it is started again. */
   private boolean endsAfter(List<Integer> indexes) throws InterruptedException {
     for (int index : indexes) {
-      if (troubleAfter(cases.attempt(index), Duration.ZERO) == Trouble.DEAD) {
+      if (incidentAfter(cases.attempt(index), Duration.ZERO) == Incident.ENDED) {
         restart();
         return true;
       }
@@ -195,10 +193,10 @@ final class SoloRunner {
     if (run.stopReason().isEmpty()) {
       restart();
     }
-    return dead(attempt, death);
+    return ended(attempt, death);
   }
 
-  private CheckResult dead(CheckAttempt attempt, Death death) {
+  private CheckResult ended(CheckAttempt attempt, Death death) {
     found++;
     String text =
         attempt
@@ -218,7 +216,7 @@ final class SoloRunner {
     Death death = Deaths.hung(run, attempt);
     run.add(death);
     if (!run.process().isOwn()) {
-      run.stop("the application does not respond any more");
+      run.stopHung();
     } else if (run.stopReason().isEmpty()) {
       restart();
     }
@@ -232,8 +230,8 @@ final class SoloRunner {
   /** A connection broke, and the application still responds, or does so again. */
   private CheckResult afterBreak(CheckAttempt first) throws InterruptedException {
     CheckAttempt second = cases.attempt(first.index());
-    return switch (troubleAfter(second, AT_ONCE)) {
-      case DEAD -> proven(second);
+    return switch (incidentAfter(second, CheckRun.AT_ONCE)) {
+      case ENDED -> proven(second);
       case HUNG -> hung(second);
       case BROKEN -> broken(second, ", each time, and other webhooks get a response");
       case NONE ->

@@ -15,7 +15,7 @@ public final class Exchanges {
 
   private final ExchangeLog log;
   private final String check;
-  private final boolean endsWithTrouble;
+  private final boolean stopsWhenBroken;
   private final List<Entry> entries = new ArrayList<>();
   private Optional<CheckResponse> broken = Optional.empty();
   private Optional<CheckResponse> unanswered = Optional.empty();
@@ -25,12 +25,12 @@ public final class Exchanges {
   /**
    * Of a check that sends nothing yet.
    *
-   * @param endsWithTrouble whether nothing more is sent after a connection broke
+   * @param stopsWhenBroken whether nothing more is sent after a connection broke
    */
-  public Exchanges(ExchangeLog log, String check, boolean endsWithTrouble) {
+  public Exchanges(ExchangeLog log, String check, boolean stopsWhenBroken) {
     this.log = log;
     this.check = check;
-    this.endsWithTrouble = endsWithTrouble;
+    this.stopsWhenBroken = stopsWhenBroken;
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Exchanges {
       return;
     }
     broken = broken.or(() -> Optional.of(next));
-    if (endsWithTrouble) {
+    if (stopsWhenBroken) {
       log.disturb();
     }
   }
@@ -142,7 +142,7 @@ public final class Exchanges {
   }
 
   /** The first request that had no response, else the last one that is not a look-up. */
-  public synchronized Optional<String> culprit() {
+  public synchronized Optional<String> likelyCause() {
     return entries.stream()
         .filter(entry -> entry.end() != End.ANSWERED && entry.end() != End.REFUSED)
         .findFirst()
