@@ -7,13 +7,11 @@ import java.util.Optional;
 
 /** Verdicts on a response that more than one check needs. */
 final class ResponseFindings {
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private ResponseFindings() {}
 
   /**
-   * The receiver must reject the request with a 4xx; a 5xx is a suspicion. A 429 is no judgement of
-   * this request.
+   * The receiver must reject the request with a 4xx; a 5xx is a suspicion. A 429 says nothing
+   * about this request.
    *
    * @param accepted the cause if it is acknowledged
    */
@@ -21,7 +19,7 @@ final class ResponseFindings {
     if (response.isAcknowledged()) {
       return new Verdict.Failed(response.summary(), Optional.of(accepted));
     }
-    if (response.status().orElse(0) == TOO_MANY_REQUESTS) {
+    if (response.isRateLimited()) {
       return new Verdict.Unfinished(response.summary() + ", whatever the request is");
     }
     if (response.isInClass(400)) {

@@ -104,7 +104,7 @@ final class CheckClient {
       receiver.markReached();
     }
     receiver.rate().record(response);
-    limited = limited.or(() -> Optional.of(response).filter(RequestRate::isLimited));
+    limited = limited.or(() -> Optional.of(response).filter(CheckResponse::isRateLimited));
     evidence.add(
         new Evidence(
             response.request(),

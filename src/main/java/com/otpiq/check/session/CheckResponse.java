@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param description the outcome, as reports show it
  */
 public record CheckResponse(String request, Outcome outcome, String description, Duration took) {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   /** A copy with this text before its description. */
   public CheckResponse prefixed(String prefix) {
     return new CheckResponse(prefix + request, outcome, description, took);
@@ -37,6 +39,11 @@ public record CheckResponse(String request, Outcome outcome, String description,
   /** Whether the status code is in this class, such as 400 for 4xx. */
   public boolean isInClass(int statusClass) {
     return status().orElse(0) / 100 == statusClass / 100;
+  }
+
+  /** Whether it is a 429, which says nothing about its request. */
+  public boolean isRateLimited() {
+    return status().orElse(0) == TOO_MANY_REQUESTS;
   }
 
   /** Whether the connection broke after something had been sent, which rejects the request. */

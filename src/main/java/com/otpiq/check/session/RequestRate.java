@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** How many requests a run has made, and after how many the receiver limits the rate. */
 public final class RequestRate {
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private final Stopwatch stopwatch;
   private int count;
   private Optional<Verdict.Failed> limit = Optional.empty();
@@ -18,13 +16,9 @@ public final class RequestRate {
     this.stopwatch = Stopwatch.start(time);
   }
 
-  static boolean isLimited(CheckResponse response) {
-    return response.status().orElse(0) == TOO_MANY_REQUESTS;
-  }
-
   synchronized void record(CheckResponse response) {
     count++;
-    if (isLimited(response) && limit.isEmpty()) {
+    if (response.isRateLimited() && limit.isEmpty()) {
       limit =
           Optional.of(
               response.failure(
