@@ -51,8 +51,13 @@ public final class SafeText {
     return escape(text.substring(0, end)) + "… (+" + (text.length() - end) + ")";
   }
 
+  /** The same in backquotes, for a message. */
+  public static String quoted(String text) {
+    return "`" + shorten(text) + "`";
+  }
+
   /**
-   * The same, for a text that is not the last on its line: after text that runs from right to left,
+   * The same as {@link #shorten}, for a text that is not the last on its line: after text that runs from right to left,
    * an invisible mark keeps the rest of the line where it is.
    */
   public static String inline(String text) {

@@ -49,7 +49,7 @@ record StoredChannel(Map<Channel, DocumentFields> documents) {
                 "failed by whatsapp, then delivered by sms: "
                     + field.path()
                     + " is "
-                    + quoted(field)))
+                    + SafeText.quoted(field.text())))
         .orElse(Verdict.passed());
   }
 
@@ -103,7 +103,7 @@ record StoredChannel(Map<Channel, DocumentFields> documents) {
                 .anyMatch(other ->
                     other != channel && texts(pattern, other).equals(texts(pattern, channel)));
     return isOther
-        ? Optional.of(event + " is " + quoted(shown.getFirst()) + ", as of another channel")
+        ? Optional.of(event + " is " + SafeText.quoted(shown.getFirst().text()) + ", as of another channel")
         : Optional.empty();
   }
 
@@ -123,9 +123,5 @@ record StoredChannel(Map<Channel, DocumentFields> documents) {
 
   private List<String> texts(String pattern, Channel channel) {
     return at(pattern, channel).stream().map(Field::text).toList();
-  }
-
-  private static String quoted(Field field) {
-    return "`" + SafeText.shorten(field.text()) + "`";
   }
 }

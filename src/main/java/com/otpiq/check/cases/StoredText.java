@@ -69,7 +69,7 @@ record StoredText(String sent, Predicate<String> isName) {
       return Optional.empty();
     }
     return change(shown, normal(sent))
-        .map(change -> change + ": " + quoted(field.text()) + ", not " + quoted(sent));
+        .map(change -> change + ": " + SafeText.quoted(field.text()) + ", not " + SafeText.quoted(sent));
   }
 
   /** What was done to the text; empty if what is shown is not made of it. */
@@ -101,10 +101,6 @@ record StoredText(String sent, Predicate<String> isName) {
     String rest = LOST.matcher(shown).replaceAll("");
     return shown.length() - rest.length() >= COMMON
         && rest.codePoints().allMatch(c -> text.indexOf(c) >= 0);
-  }
-
-  private static String quoted(String text) {
-    return "`" + SafeText.shorten(text) + "`";
   }
 
   private static String normal(String text) {

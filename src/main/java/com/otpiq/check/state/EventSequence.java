@@ -90,9 +90,8 @@ public final class EventSequence {
   public static String notAsExpected(
       StatusVocabulary vocabulary, ObservedState state, Status status) {
     return state.description()
-        + ", not `"
-        + SafeText.shorten(vocabulary.example(status).orElse(""))
-        + "`";
+        + ", not "
+        + SafeText.quoted(vocabulary.example(status).orElse(""));
   }
 
   private static boolean isAfter(

@@ -59,9 +59,9 @@ public final class StateLookup {
     if (unequal.isPresent()) {
       return new Verdict.Failed(
           "the look-up shows "
-              + quoted(unequal.get().one())
+              + SafeText.quoted(unequal.get().one())
               + " and "
-              + quoted(unequal.get().other())
+              + SafeText.quoted(unequal.get().other())
               + " for the same status: "
               + session.receiver().application().statePath()
               + " must be the status alone");
@@ -70,7 +70,7 @@ public final class StateLookup {
     if (delivered.isPresent() && isAmbiguous(vocabulary)) {
       return new Verdict.Failed(
           "the look-up shows "
-              + quoted(delivered.get().stored())
+              + SafeText.quoted(delivered.get().stored())
               + (vocabulary.stores(Status.FAILED)
                   ? " for sent and delivered"
                   : " for every status"));
@@ -143,7 +143,7 @@ public final class StateLookup {
     String shown =
         state.status().isPresent()
             ? "the look-up still shows "
-                + quoted(state.status().get())
+                + SafeText.quoted(state.status().get())
                 + " after "
                 + Durations.show(application.storeTimeout())
             : state
@@ -170,9 +170,5 @@ public final class StateLookup {
       throw IncompleteCheckException.lookupFailed(
           "the look-up has neither a number nor a list at " + path.get() + " (--effects-path)");
     }
-  }
-
-  private static String quoted(String status) {
-    return "`" + SafeText.shorten(status) + "`";
   }
 }
