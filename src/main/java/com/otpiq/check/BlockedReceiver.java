@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 
 /** Finds out whether an application responds to other webhooks while one takes long. */
 record BlockedReceiver(CheckRun run, CaseRunner cases) {
-  /** When the other webhook is sent. */
+  /** How long after the first webhook the other one is sent. */
   private static final Duration DELAY = Duration.ofMillis(500);
 
-  /** An application that responds to others at the same time does so within this. */
+  /** The deadline of the other webhook; an application that is not blocked keeps it. */
   private static final Duration PROMPT = Duration.ofMillis(2500);
 
   private static final String ADVICE =

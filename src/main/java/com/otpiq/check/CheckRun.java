@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the checks of one run share: the receiver, its process, the time, and what stops them. */
 final class CheckRun {
-  /** After as many ends of the application, the run ends. */
+  /** The run ends when the application has ended this often. */
   private static final int MOST_DEATHS = 3;
 
   /** How long an application takes to end after it broke a connection. */
@@ -80,17 +80,17 @@ final class CheckRun {
     return stopwatch.remainingOf(plan.timeLimit().plus(startUps));
   }
 
-  /** Why no other check runs; empty if they run. */
+  /** Why no further check runs; empty if they do. */
   Optional<String> stopReason() {
     return stopReason;
   }
 
-  /** Lets no other check run. The first reason counts. */
+  /** Stops the run: no further check runs. The first reason counts. */
   void stop(String reason) {
     stopReason = stopReason.or(() -> Optional.of(reason));
   }
 
-  /** Lets no other check run, because the application stopped responding. */
+  /** Stops the run because the application does not respond. */
   void stopHung() {
     stop("the application does not respond any more");
   }
@@ -138,7 +138,7 @@ final class CheckRun {
     return false;
   }
 
-  /** Asks a receiver that does not respond whether it responds to a plain webhook. */
+  /** After this many timeouts in a row, sends a plain webhook to see whether the receiver hangs. */
   void expectResponses(int mostTimeouts) {
     log.onTimeouts(mostTimeouts, this::isResponding);
   }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /** The files of an application at one time, to see which of them change. Links are not followed. */
 public record FileSnapshot(Map<Path, Stamp> files) {
-  /** What tools write, and people do not edit. Directories whose name begins with a dot are too. */
+  /** Tools write these directories. Those whose name begins with a dot are ignored as well. */
   private static final Set<String> IGNORED = Set.of("node_modules", "vendor", "__pycache__");
 
   /** What shows that a file changed. */

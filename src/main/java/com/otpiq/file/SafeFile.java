@@ -108,7 +108,7 @@ final class SafeFile {
     }
   }
 
-  /** Opens a special file, which is none on a disk, for writing. */
+  /** Opens a {@link SpecialFile} for writing. */
   static FileChannel openSpecial(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.WRITE);
   }

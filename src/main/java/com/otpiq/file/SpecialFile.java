@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names that stand for no file on a disk. The system alone can give them to something else. */
+/**
+ * Names of what is not a file on a disk: the null device, pipes of the shell, standard streams. Only
+ * the system decides what has such a name, so another user cannot prepare it.
+ */
 final class SpecialFile {
   private static final Pattern DESCRIPTOR =
       Pattern.compile("/(?:dev|proc/self)/fd/(?<number>\\d++)");

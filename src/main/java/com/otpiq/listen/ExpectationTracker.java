@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** Counts accepted webhooks against the expectations of a run. */
 final class ExpectationTracker {
-  /** So many open messages, and as many final ones, are remembered. */
+  /** How many open messages are remembered, and how many final ones. */
   static final int MAX_MESSAGES = 100_000;
 
   private final List<Expectation> expectations;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Counts the requests of a run for its summary. */
 final class ListenTotals {
-  /** A report shows so many webhooks that arrived. */
+  /** How many of the webhooks that arrived a report shows. */
   private static final int MAX_ARRIVALS = 10;
 
   private final ForwardTotals forwarded = new ForwardTotals();

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  * @param isName whether a field with this name, in lower-case letters, is expected to show it
  */
 record StoredText(String sent, Predicate<String> isName) {
-  /** So many characters are enough in a field with an expected name. */
+  /** The shortest text that is compared in a field with an expected name. */
   private static final int COMMON = 3;
 
-  /** So many characters are enough in any field. */
+  /** The shortest text that is compared in any other field. */
   private static final int LONG = 10;
 
   private static final String NON_JOINER = "\u200C";

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 
 /** One run of one check: its own messages and connections, and the evidence it collects. */
 public final class CheckSession implements AutoCloseable {
-  /** As many look-ups are made at the same time. */
+  /** How many look-ups are made at the same time. */
   private static final int LOOKUPS = 16;
 
   private final ReceiverUnderTest receiver;

@@ -22,7 +22,7 @@ final class Concurrently {
   /**
    * Runs all tasks, and returns their results in order.
    *
-   * @param most as many run at the same time
+   * @param most how many run at the same time
    * @throws IncompleteCheckException if that of one task was thrown
    */
   static <T> List<T> all(List<Task<T>> tasks, int most)

@@ -26,13 +26,13 @@ public final class ExchangeLog {
     CUT
   }
 
-  /** As many requests that were answered just before may have ended the application. */
+  /** How many of the requests that were answered last may have ended the application. */
   private static final int JUST_BEFORE = 3;
 
-  /** After as many look-ups in a row that failed, no more are made. */
+  /** When this many look-ups in a row have failed, no more are made. */
   private static final int MOST_FAILED_LOOKUPS = 5;
 
-  /** As many older requests are kept as suspects may be among. */
+  /** How many requests are kept, to find those that may have ended the application. */
   private static final int KEPT = 500;
 
   private final Time time;

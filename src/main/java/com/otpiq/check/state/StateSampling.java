@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Sends one event about each of some new messages, and reads what is stored of them. */
 final class StateSampling {
-  /** A clock in seconds is seen to go on. */
+  /** More than a second, so that a time in seconds changes in the look-up. */
   private static final Duration PAUSE = Duration.ofMillis(1_100);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(40);
