@@ -64,7 +64,7 @@ public final class ConnectionChecks {
                       ASSUMED,
                       "at least 100 webhooks within a minute, with those of the other checks",
                       "no request is rejected with a 429",
-                      "OTPIQ does not limit its rate, and all webhooks come from its few addresses. After a campaign, a limit for each address rejects most of them",
+                      "OTPIQ documents no limit of its rate, and many webhooks may come from one address. After a campaign, a limit for each address rejects most of them",
                       "Exempt this route from the rate limit, or limit only requests with a wrong secret."),
                   ConnectionChecks::hasNoLimit)
               .in(Phase.EXCLUSIVE));

@@ -60,7 +60,7 @@ public final class MessageChecks {
                       DOCUMENTED,
                       "delivered for one smsId, and sent for another one that differs in the last digit only",
                       "each message has its own state",
-                      "smsIds of messages that are sent one after another differ in their last digits. A column or an index that is too short makes them one message",
+                      "OTPIQ does not document how smsIds differ: it may be in the last digit only. A column or an index that is too short makes them one message",
                       "Store the whole smsId: VARCHAR(64) or TEXT, with the unique index over the whole column. It is no number."),
                   MessageChecks::separatesNeighbours)
               .requiringStateProbe());

@@ -89,7 +89,7 @@ public final class ToleranceChecks {
                   ASSUMED,
                   "failed with a reason of 1000 characters",
                   "it is acknowledged and stored",
-                  "OTPIQ does not limit reason. A text that is too long for its column fails at every retry, and the status is lost with it",
+                  "OTPIQ documents no limit for reason. A text that is too long for its column fails at every retry, and the status is lost with it",
                   "Store reason as TEXT, or cut it before you store it."),
               session -> acceptsReason(session, LONG, "of 1000 characters")),
           tolerance(
