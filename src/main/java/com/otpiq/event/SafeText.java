@@ -57,8 +57,8 @@ public final class SafeText {
   }
 
   /**
-   * The same as {@link #shorten}, for a text that is not the last on its line: after text that runs from right to left,
-   * an invisible mark keeps the rest of the line where it is.
+   * The same as {@link #shorten}, for a text that is not the last on its line: after text that runs
+   * from right to left, an invisible mark keeps the rest of the line where it is.
    */
   public static String inline(String text) {
     return inline(text, "");

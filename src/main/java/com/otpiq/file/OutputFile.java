@@ -97,7 +97,7 @@ public final class OutputFile {
     }
   }
 
-  /** The failure that is reported is the one before. */
+  /** Reports no failure: the one that came before it is reported. */
   private static void deleteQuietly(Path path) {
     try {
       PrivateFile.delete(path);
@@ -109,9 +109,9 @@ public final class OutputFile {
   /**
    * Writes or replaces a text file atomically. An existing file is not opened for that, so it may
    * belong to another member of a group that shares the directory; users who could not read it
-   * cannot read the new one either. What the null device or a pipe of the shell gets is not a file.
+   * cannot read the new one either. The null device and pipes of the shell are written to directly.
    *
-   * @param isOfKind whether a file that starts so is one that the new one may replace
+   * @param isOfKind whether a file with this text at its start may be replaced
    * @throws Problem LOCAL as {@link #requireReplaceable}, or if it cannot be written
    */
   public static void replace(Path file, String text, Predicate<String> isOfKind) {
@@ -183,7 +183,7 @@ public final class OutputFile {
   /**
    * Requires that a file can be written or replaced.
    *
-   * @param isOfKind whether a file that starts so is one that the new one may replace
+   * @param isOfKind whether a file with this text at its start may be replaced
    * @throws Problem LOCAL if the directory cannot be written, or if there is a link, anything but a
    *     regular file, or a file of another kind that is not empty
    */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of what is not a file on a disk: the null device, pipes of the shell, standard streams. Only
- * the system decides what has such a name, so another user cannot prepare it.
+ * Names of what is not a file on a disk: the null device, pipes of the shell, standard streams.
+ * Only the system decides what has such a name, so another user cannot prepare it.
  */
 final class SpecialFile {
   private static final Pattern DESCRIPTOR =

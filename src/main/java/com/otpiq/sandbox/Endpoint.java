@@ -139,8 +139,8 @@ final class Endpoint {
   }
 
   /**
-   * Takes endpoints in turn, each for one attempt, and limits the attempts in flight to all of them.
-   * Guarded by the lock of {@link DeliveryQueue}.
+   * Takes endpoints in turn, each for one attempt, and limits the attempts in flight to all of
+   * them. Guarded by the lock of {@link DeliveryQueue}.
    */
   static final class RoundRobin {
     /** Each attempt needs a socket and a buffer. */

@@ -137,19 +137,21 @@ public final class ForgeryChecks {
       throws InterruptedException, IncompleteCheckException {
     for (String forgery : List.of(WRONG, MISSING)) {
       Headers headers = forgery.equals(WRONG) ? wrongSecret(session) : Headers.NONE;
-      // sms delivered is the first: what is wrong with it is found by the checks of one secret
+      // sms delivered comes first: if it is not rejected, another check reports that
       for (CheckPayload payload : everyWebhook()) {
         CheckResponse response = forge(session, payload, headers, forgery);
         Verdict verdict = ResponseFindings.expectRejection(response, SecretChecks.ACCEPTED);
         if (!(verdict instanceof Verdict.Passed)) {
-          return verdict.isProblem() && payload.equals(DELIVERED) ? seen(forgery) : verdict;
+          return verdict.isProblem() && payload.equals(DELIVERED)
+              ? reportedElsewhere(forgery)
+              : verdict;
         }
       }
     }
     return Verdict.passed();
   }
 
-  private static Verdict seen(String forgery) {
+  private static Verdict reportedElsewhere(String forgery) {
     return new Verdict.Skipped(
         "an sms delivered is not rejected either; see "
             + (forgery.equals(WRONG) ? "secret-wrong" : "secret-missing"));
@@ -172,7 +174,7 @@ public final class ForgeryChecks {
         .toList();
   }
 
-  /** What the connection is good for after a rejected request is found by keep-alive. */
+  /** Whether a connection can be used after a rejected request is left to keep-alive. */
   private static Verdict refusesLaterRequest(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     CheckResponse valid = session.deliver(session.newMessage(), DELIVERED);

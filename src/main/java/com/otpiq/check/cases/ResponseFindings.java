@@ -10,8 +10,8 @@ final class ResponseFindings {
   private ResponseFindings() {}
 
   /**
-   * The receiver must reject the request with a 4xx; a 5xx is a suspicion. A 429 says nothing
-   * about this request.
+   * The receiver must reject the request with a 4xx; a 5xx is a suspicion. A 429 says nothing about
+   * this request.
    *
    * @param accepted the cause if it is acknowledged
    */

@@ -103,7 +103,8 @@ record StoredChannel(Map<Channel, DocumentFields> documents) {
                 .anyMatch(other ->
                     other != channel && texts(pattern, other).equals(texts(pattern, channel)));
     return isOther
-        ? Optional.of(event + " is " + SafeText.quoted(shown.getFirst().text()) + ", as of another channel")
+        ? Optional.of(
+            event + " is " + SafeText.quoted(shown.getFirst().text()) + ", as of another channel")
         : Optional.empty();
   }
 

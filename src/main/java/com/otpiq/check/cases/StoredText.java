@@ -69,7 +69,8 @@ record StoredText(String sent, Predicate<String> isName) {
       return Optional.empty();
     }
     return change(shown, normal(sent))
-        .map(change -> change + ": " + SafeText.quoted(field.text()) + ", not " + SafeText.quoted(sent));
+        .map(change ->
+            change + ": " + SafeText.quoted(field.text()) + ", not " + SafeText.quoted(sent));
   }
 
   /** What was done to the text; empty if what is shown is not made of it. */

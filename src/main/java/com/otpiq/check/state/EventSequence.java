@@ -89,9 +89,7 @@ public final class EventSequence {
   /** The state that is found, and the one that is expected. */
   public static String notAsExpected(
       StatusVocabulary vocabulary, ObservedState state, Status status) {
-    return state.description()
-        + ", not "
-        + SafeText.quoted(vocabulary.example(status).orElse(""));
+    return state.description() + ", not " + SafeText.quoted(vocabulary.example(status).orElse(""));
   }
 
   private static boolean isAfter(

@@ -163,7 +163,9 @@ public final class CheckView {
         "otpiq check "
             + SafeText.shorten(report.target())
             + " …"
-            + (finding.cause().filter(Cause::concurrent).isPresent() ? "" : " --only " + check.id()));
+            + (finding.cause().filter(Cause::concurrent).isPresent()
+                ? ""
+                : " --only " + check.id()));
     return lines;
   }
 
