@@ -1,8 +1,10 @@
 package com.otpiq.journal;
 
+import com.otpiq.event.JournalEvent;
 import com.otpiq.event.RunOrigin;
 import com.otpiq.json.JsonDocuments;
 import com.otpiq.rule.Authentication;
+import com.otpiq.rule.Inspection;
 import com.otpiq.webhook.Body;
 import com.otpiq.webhook.Delivery;
 import com.otpiq.webhook.Json;
@@ -82,6 +84,16 @@ public record JournalEntry(
         .filter(RUN::equals)
         .flatMap(_ -> record.text(PROJECT))
         .map(project -> new RunOrigin(project, port));
+  }
+
+  /**
+   * The event that shows it.
+   *
+   * @param inspection present if the whole entry is shown
+   */
+  public JournalEvent.JournalEntryShown shown(Optional<Inspection> inspection) {
+    return new JournalEvent.JournalEntryShown(
+        id.toString(), request, responseStatus, authentication, origin, inspection);
   }
 
   /** Whether its run was started in this project, or it is not known where. */

@@ -25,7 +25,6 @@ import java.util.Optional;
 public final class BlackBoxChecks {
   private static final CheckPayload DELIVERED = CheckPayload.of(Channel.SMS, Status.DELIVERED);
   private static final List<String> OTHERS = List.of("{}", "[]", "no JSON");
-  private static final String LOOKED_UP = "the stored state shows that it reads webhooks";
 
   public static final List<CheckCase> ALL =
       List.of(
@@ -39,7 +38,7 @@ public final class BlackBoxChecks {
                   "the responses differ",
                   "An endpoint that answers 200 to everything may do nothing at all",
                   "Check the secret, then parse the body, store the event, and respond with 2xx only then."),
-              BlackBoxChecks::readsWebhooks),
+              session -> ifAlike(session, BlackBoxChecks::readsWebhooks)),
           CheckCase.of(
               new Check(
                   "reads-body",
@@ -50,45 +49,46 @@ public final class BlackBoxChecks {
                   "the responses differ",
                   "A webhook that is acknowledged and not read is lost. If the responses are alike, otpiq cannot see it from outside",
                   "Respond with 400 to what is no webhook, or use --state-url or --state-cmd, so that otpiq can read what is stored."),
-              BlackBoxChecks::readsBody));
+              session -> ifAlike(session, BlackBoxChecks::readsBody)));
 
   private BlackBoxChecks() {}
 
-  private static Verdict readsWebhooks(CheckSession session)
-      throws InterruptedException, IncompleteCheckException {
-    if (session.receiver().vocabulary().isPresent()) {
-      return new Verdict.Passed(LOOKED_UP);
-    }
-    Optional<CheckResponse> alike = alike(session);
-    if (alike.isEmpty()) {
-      return Verdict.passed();
-    }
-    Optional<String> forgery = acceptedForgery(session);
-    return forgery.isPresent()
-        ? new Verdict.Failed(
-            "it answers everything with "
-                + alike.get().description()
-                + ", also a text that is no JSON and a webhook "
-                + forgery.get()
-                + ": nothing shows that it reads webhooks",
-            Optional.of(SecretChecks.ACCEPTED))
-        : new Verdict.Passed("it checks the secret; see reads-body");
+  /** A verdict on a receiver that responds to everything with the right secret in the same way. */
+  @FunctionalInterface
+  private interface AlikeCheck {
+    Verdict verdict(CheckResponse alike, Optional<String> acceptedForgery);
   }
 
-  private static Verdict readsBody(CheckSession session)
+  private static Verdict ifAlike(CheckSession session, AlikeCheck check)
       throws InterruptedException, IncompleteCheckException {
     if (session.receiver().vocabulary().isPresent()) {
-      return new Verdict.Passed(LOOKED_UP);
+      return new Verdict.Passed("the stored state shows that it reads webhooks");
     }
     Optional<CheckResponse> alike = alike(session);
-    if (alike.isEmpty()) {
-      return Verdict.passed();
-    }
-    return acceptedForgery(session).isPresent()
+    return alike.isEmpty()
+        ? Verdict.passed()
+        : check.verdict(alike.get(), acceptedForgery(session));
+  }
+
+  private static Verdict readsWebhooks(CheckResponse alike, Optional<String> acceptedForgery) {
+    return acceptedForgery
+        .<Verdict>map(forgery ->
+            new Verdict.Failed(
+                "it answers everything with "
+                    + alike.description()
+                    + ", also a text that is no JSON and a webhook "
+                    + forgery
+                    + ": nothing shows that it reads webhooks",
+                Optional.of(SecretChecks.ACCEPTED)))
+        .orElse(new Verdict.Passed("it checks the secret; see reads-body"));
+  }
+
+  private static Verdict readsBody(CheckResponse alike, Optional<String> acceptedForgery) {
+    return acceptedForgery.isPresent()
         ? new Verdict.Skipped("it does not check the secret either; see reads-webhooks")
         : new Verdict.Failed(
             "with the right secret, it answers everything with "
-                + alike.get().description()
+                + alike.description()
                 + ", also a text that is no JSON: from outside, nothing more can be proved",
             Optional.of(MalformedBodyChecks.ACCEPTED));
   }
@@ -119,6 +119,7 @@ public final class BlackBoxChecks {
     return Optional.of(first);
   }
 
+  /** How a webhook differs from a genuine one and is accepted; empty if the secret is checked. */
   private static Optional<String> acceptedForgery(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
     Optional<Headers> wrong =

@@ -6,7 +6,6 @@ import static com.otpiq.verdict.Severity.ERROR;
 import static com.otpiq.verdict.Severity.WARNING;
 
 import com.otpiq.check.probe.ObservedState;
-import com.otpiq.check.probe.StatusVocabulary;
 import com.otpiq.check.session.CheckCase;
 import com.otpiq.check.session.CheckPayload;
 import com.otpiq.check.session.CheckResponse;
@@ -130,12 +129,19 @@ public final class ToleranceChecks {
     return StoredWebhook.accepted(session, smsId, response, DELIVERED);
   }
 
-  private static Verdict acceptsStatus(CheckSession session)
+  /** A verdict on what is stored after an unknown value that was acknowledged. */
+  @FunctionalInterface
+  private interface StoredCheck {
+    Verdict verdict(CheckResponse response, ObservedState state, Optional<Status> meaning)
+        throws InterruptedException, IncompleteCheckException;
+  }
+
+  /** The receiver must not fail; if it acknowledges the webhook, the stored state counts too. */
+  private static Verdict tolerates(CheckSession session, CheckPayload unknown, StoredCheck stored)
       throws InterruptedException, IncompleteCheckException {
-    CheckPayload unknown = unknown(PayloadKey.STATUS, "expired");
     String smsId = session.newMessage();
     CheckResponse response = session.deliver(smsId, unknown);
-    if (!isTolerated(response)) {
+    if (response.status().isEmpty() || response.isInClass(500)) {
       return session.rejection(response, DELIVERED);
     }
     if (!response.isAcknowledged()) {
@@ -144,12 +150,29 @@ public final class ToleranceChecks {
     if (session.receiver().vocabulary().isEmpty()) {
       return StoredWebhook.notChecked(session);
     }
-    StatusVocabulary vocabulary = session.receiver().vocabulary().get();
     ObservedState state = session.settledState(smsId);
-    return vocabulary.meaning(state).equals(Optional.of(Status.DELIVERED))
-        ? new Verdict.Failed(
-            response.summary() + ", but the state is " + state.description() + ", as of delivered")
-        : isNotFinal(session, unknown);
+    return stored.verdict(response, state, session.receiver().vocabulary().get().meaning(state));
+  }
+
+  private static Verdict wrongState(CheckResponse response, ObservedState state, Status meaning) {
+    return new Verdict.Failed(
+        response.summary()
+            + ", but the state is "
+            + state.description()
+            + ", as of "
+            + meaning.wireName());
+  }
+
+  private static Verdict acceptsStatus(CheckSession session)
+      throws InterruptedException, IncompleteCheckException {
+    CheckPayload unknown = unknown(PayloadKey.STATUS, "expired");
+    return tolerates(
+        session,
+        unknown,
+        (response, state, meaning) ->
+            meaning.equals(Optional.of(Status.DELIVERED))
+                ? wrongState(response, state, Status.DELIVERED)
+                : isNotFinal(session, unknown));
   }
 
   /** The verdict on delivered after an unknown status that is not final. */
@@ -170,42 +193,19 @@ public final class ToleranceChecks {
 
   private static Verdict acceptsChannel(CheckSession session)
       throws InterruptedException, IncompleteCheckException {
-    CheckPayload unknown = unknown(PayloadKey.CHANNEL, "viber");
-    String smsId = session.newMessage();
-    CheckResponse response = session.deliver(smsId, unknown);
-    if (!isTolerated(response)) {
-      return session.rejection(response, DELIVERED);
-    }
-    if (!response.isAcknowledged()) {
-      return Verdict.passed();
-    }
-    if (session.receiver().vocabulary().isEmpty()) {
-      return StoredWebhook.notChecked(session);
-    }
-    ObservedState state = session.settledState(smsId);
-    return session
-        .receiver()
-        .vocabulary()
-        .get()
-        .meaning(state)
-        .filter(meaning -> meaning != Status.DELIVERED)
-        .<Verdict>map(meaning ->
-            new Verdict.Failed(
-                response.summary()
-                    + ", but the state is "
-                    + state.description()
-                    + ", as of "
-                    + meaning.wireName()))
-        .orElse(Verdict.passed());
+    return tolerates(
+        session,
+        unknown(PayloadKey.CHANNEL, "viber"),
+        (response, state, meaning) ->
+            meaning
+                .filter(other -> other != Status.DELIVERED)
+                .map(other -> wrongState(response, state, other))
+                .orElse(Verdict.passed()));
   }
 
   private static CheckPayload unknown(String key, String value) {
     return DELIVERED
         .with(key, Json.of(value))
         .describedAs("sms delivered with " + key + " " + value);
-  }
-
-  private static boolean isTolerated(CheckResponse response) {
-    return response.status().isPresent() && !response.isInClass(500);
   }
 }

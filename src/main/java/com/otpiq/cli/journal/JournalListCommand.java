@@ -7,7 +7,6 @@ import com.otpiq.cli.options.FilterArgument;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
-import com.otpiq.event.JournalEvent;
 import com.otpiq.event.Problem;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.Journal;
@@ -67,17 +66,7 @@ final class JournalListCommand implements Callable<Integer> {
               ofOthers.addAndGet(isShown ? 0 : 1);
               return isShown;
             });
-    newest
-        .entries()
-        .forEach(entry ->
-            reporter.report(
-                new JournalEvent.JournalEntryShown(
-                    entry.id().toString(),
-                    entry.request(),
-                    entry.responseStatus(),
-                    entry.authentication(),
-                    entry.origin(),
-                    Optional.empty())));
+    newest.entries().forEach(entry -> reporter.report(entry.shown(Optional.empty())));
     if (newest.entries().isEmpty()) {
       reporter.report(new Event.Notice("no webhook in the journal matches"));
     }

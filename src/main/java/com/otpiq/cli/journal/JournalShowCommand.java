@@ -6,7 +6,6 @@ import com.otpiq.cli.host.Version;
 import com.otpiq.cli.options.JournalLocation;
 import com.otpiq.cli.options.OutputOptions;
 import com.otpiq.event.Event;
-import com.otpiq.event.JournalEvent;
 import com.otpiq.event.Reporter;
 import com.otpiq.journal.JournalEntry;
 import com.otpiq.rule.Inspection;
@@ -51,14 +50,7 @@ final class JournalShowCommand implements Callable<Integer> {
         .filter(_ -> !entry.isOf(JournalLocation.project(host)))
         .ifPresent(origin ->
             reporter.report(new Event.Notice(id + " was received in " + origin.project())));
-    reporter.report(
-        new JournalEvent.JournalEntryShown(
-            entry.id().toString(),
-            entry.request(),
-            entry.responseStatus(),
-            entry.authentication(),
-            entry.origin(),
-            Optional.of(inspections.getLast())));
+    reporter.report(entry.shown(Optional.of(inspections.getLast())));
     return ExitCode.OK.code;
   }
 }

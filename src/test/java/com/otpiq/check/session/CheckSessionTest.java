@@ -114,10 +114,12 @@ class CheckSessionTest {
 
     assertThatThrownBy(() -> session.send(request))
         .isInstanceOfSatisfying(
-            IncompleteCheckException.class, end -> assertThat(end.isTimeLimit()).isTrue());
+            IncompleteCheckException.class,
+            end -> assertThat(end.reason()).isEqualTo(TimeLimit.REACHED));
     assertThatThrownBy(() -> session.sendConcurrently(List.of(request, request)))
         .isInstanceOfSatisfying(
-            IncompleteCheckException.class, end -> assertThat(end.isTimeLimit()).isTrue());
+            IncompleteCheckException.class,
+            end -> assertThat(end.reason()).isEqualTo(TimeLimit.REACHED));
     assertThat(transport.calls).isEmpty();
   }
 
