@@ -38,13 +38,15 @@ final class CaseRunner {
     long number = index + REPETITION * (repetitions.merge(index, 1, Integer::sum) - 1);
     Exchanges exchanges =
         new Exchanges(
-            run.log(), checkCase.check().id(), run.investigates() && isThorough(checkCase.phase()));
+            run.log(),
+            checkCase.check().id(),
+            run.investigates() && requiresResponses(checkCase.phase()));
     Stopwatch stopwatch = Stopwatch.start(run.receiver().time());
     try (CheckSession session =
         new CheckSession(run.receiver(), run.seed().random(number), run::remaining, exchanges)) {
       Verdict verdict = verdict(checkCase, session);
       if (verdict instanceof Verdict.Passed
-          && isThorough(checkCase.phase())
+          && requiresResponses(checkCase.phase())
           && exchanges.unanswered().isPresent()) {
         verdict = exchanges.unanswered().get().failure();
       }
@@ -61,7 +63,7 @@ final class CaseRunner {
   }
 
   /** Whether each request of a check in this phase must have a response. */
-  static boolean isThorough(Phase phase) {
+  static boolean requiresResponses(Phase phase) {
     return phase != Phase.PRECONDITION && phase != Phase.SETUP;
   }
 

@@ -23,6 +23,9 @@ final class CheckRun {
   /** How long an application takes to end after it broke a connection. */
   static final Duration AT_ONCE = Duration.ofMillis(300);
 
+  /** How long after a request the application may still end because of it. */
+  static final Duration END_DELAY = Duration.ofSeconds(1);
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** How long a plain webhook may take when the application does not seem to respond. */
@@ -119,7 +122,7 @@ final class CheckRun {
     startUps = startUps.plus(startUp.elapsed());
     if (started) {
       log.clear();
-      settle();
+      resume();
     } else {
       stop("the application ended, and was not started again");
     }
@@ -174,8 +177,8 @@ final class CheckRun {
   }
 
   /** Lets requests be sent again. */
-  void settle() {
+  void resume() {
     hung = false;
-    log.settle();
+    log.resume();
   }
 }

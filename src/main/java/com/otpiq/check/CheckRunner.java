@@ -25,7 +25,7 @@ public final class CheckRunner {
   private final CheckPlan plan;
   private final Reporter reporter;
   private final ResultLog results;
-  private final SoloRunner solo;
+  private final SequentialRunner sequential;
   private final ConcurrentRunner concurrent;
 
   CheckRunner(
@@ -41,8 +41,8 @@ public final class CheckRunner {
     this.run = new CheckRun(receiver, process, plan, seed);
     this.results = new ResultLog(reporter);
     CaseRunner runner = new CaseRunner(run, cases);
-    this.solo = new SoloRunner(run, runner, this::add);
-    this.concurrent = new ConcurrentRunner(run, runner, solo, this::add);
+    this.sequential = new SequentialRunner(run, runner, this::add);
+    this.concurrent = new ConcurrentRunner(run, runner, sequential, this::add);
   }
 
   /** A runner of the checks of a receiver. */
@@ -139,7 +139,7 @@ public final class CheckRunner {
   private void runInOrder(Phase... phases) throws InterruptedException {
     for (Phase phase : phases) {
       for (int index : selected(phase)) {
-        add(index, solo.run(index));
+        add(index, sequential.run(index));
       }
     }
   }

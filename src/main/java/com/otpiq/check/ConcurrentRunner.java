@@ -31,12 +31,9 @@ final class ConcurrentRunner {
 
   private static final int MOST_TIMEOUTS = 3;
 
-  /** A check may have ended the application if that happened less than this time after it. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(1);
-
   private final CheckRun run;
   private final CaseRunner cases;
-  private final SoloRunner solo;
+  private final SequentialRunner sequential;
   private final BiConsumer<Integer, CheckResult> results;
   private final Map<Integer, Finished> finished = new TreeMap<>();
   private final Set<Integer> committed = new HashSet<>();
@@ -46,14 +43,17 @@ final class ConcurrentRunner {
   /**
    * Runs the checks of a run.
    *
-   * @param solo runs those again that were disturbed
+   * @param sequential runs those again that were disturbed
    * @param results takes the result of each check
    */
   ConcurrentRunner(
-      CheckRun run, CaseRunner cases, SoloRunner solo, BiConsumer<Integer, CheckResult> results) {
+      CheckRun run,
+      CaseRunner cases,
+      SequentialRunner sequential,
+      BiConsumer<Integer, CheckResult> results) {
     this.run = run;
     this.cases = cases;
-    this.solo = solo;
+    this.sequential = sequential;
     this.results = results;
   }
 
@@ -106,7 +106,7 @@ final class ConcurrentRunner {
     synchronized (finished) {
       finished.put(index, new Finished(attempt, Stopwatch.start(run.receiver().time())));
       if (!run.log().isDisturbed()) {
-        commit(AFTERMATH);
+        commit(CheckRun.END_DELAY);
       }
     }
     return true;
@@ -119,7 +119,7 @@ final class ConcurrentRunner {
     if (run.isQuick() && delayed.stream().anyMatch(CheckAttempt::isSlow)) {
       for (CheckAttempt attempt : delayed) {
         finished.remove(attempt.index());
-        results.accept(attempt.index(), solo.run(attempt.index()));
+        results.accept(attempt.index(), sequential.run(attempt.index()));
       }
     }
   }
@@ -136,7 +136,7 @@ final class ConcurrentRunner {
             .collect(Collectors.groupingBy(attempt -> attempt.wrongResponse().orElseThrow().id()));
     for (List<CheckAttempt> attempts : byCause.values()) {
       for (CheckAttempt attempt : attempts) {
-        CheckResult alone = solo.run(attempt.index());
+        CheckResult alone = sequential.run(attempt.index());
         if (!(alone.verdict() instanceof Verdict.Passed)) {
           break;
         }
@@ -167,17 +167,17 @@ final class ConcurrentRunner {
     Optional<Death> death =
         ended ? Optional.of(Deaths.amongSeveral(run, hung, suspects)) : Optional.empty();
     List<Integer> left = indexes.stream().filter(index -> !committed.contains(index)).toList();
-    run.settle();
+    run.resume();
     if (ended && !isBack(hung)) {
       run.add(death.get());
       left.forEach(index -> results.accept(index, interrupted(index)));
       return;
     }
-    solo.beCautious();
-    int before = solo.found();
+    sequential.beCautious();
+    int before = sequential.found();
     for (int i = 0; i < left.size(); i++) {
-      results.accept(left.get(i), solo.run(left.get(i)));
-      if (solo.found() > before) {
+      results.accept(left.get(i), sequential.run(left.get(i)));
+      if (sequential.found() > before) {
         List<Integer> rest = left.subList(i + 1, left.size());
         finished.clear();
         run(rest);

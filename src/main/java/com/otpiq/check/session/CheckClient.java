@@ -75,7 +75,7 @@ final class CheckClient {
   CheckSession.Segmented sendInSegments(CheckRequest request, Segments segments, Duration pause)
       throws InterruptedException, IncompleteCheckException {
     timeLimit.requireTime();
-    CheckRequest shown = request.describedAs(segments.words());
+    CheckRequest shown = request.describedAs(segments.description());
     Stopwatch stopwatch = Stopwatch.start(receiver.time());
     Entry entry = exchanges.begin(shown.description());
     PartialCall.Result result = transport.sendInSegments(call(request), segments, pause);

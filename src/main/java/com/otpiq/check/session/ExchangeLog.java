@@ -102,7 +102,7 @@ public final class ExchangeLog {
   }
 
   /** Lets requests be sent again. */
-  public synchronized void settle() {
+  public synchronized void resume() {
     disturbed = false;
     timeouts = 0;
     failedLookups = 0;

@@ -18,15 +18,15 @@ public enum Segments {
 
   private static final int ASCII = 0x7F;
 
-  private final String words;
+  private final String description;
 
-  Segments(String words) {
-    this.words = words;
+  Segments(String description) {
+    this.description = description;
   }
 
-  /** How reports say it. */
-  public String words() {
-    return words;
+  /** What is sent, as reports show it. */
+  public String description() {
+    return description;
   }
 
   /**

@@ -17,11 +17,9 @@ import java.util.function.BiConsumer;
  * Runs checks while no other runs. If the application ends, stops responding or breaks a
  * connection, it runs the check again to find out whether the check causes it.
  */
-final class SoloRunner {
+final class SequentialRunner {
   /** How long it may run after the request that ends it, if it is known that one does. */
   private static final Duration SOON = Duration.ofMillis(100);
-
-  private static final Duration LATER = Duration.ofSeconds(1);
 
   /** How many checks before the one during which the application ended may have caused it. */
   private static final int EARLIER = 24;
@@ -41,7 +39,7 @@ final class SoloRunner {
    *
    * @param correction takes a new result of a check that ran before
    */
-  SoloRunner(CheckRun run, CaseRunner cases, BiConsumer<Integer, CheckResult> correction) {
+  SequentialRunner(CheckRun run, CaseRunner cases, BiConsumer<Integer, CheckResult> correction) {
     this.run = run;
     this.cases = cases;
     this.correction = correction;
@@ -108,12 +106,12 @@ final class SoloRunner {
   private Incident incidentAfter(CheckAttempt attempt, Duration patience)
       throws InterruptedException {
     if (!run.receiver().isReached() && run.process().ending().isEmpty()) {
-      run.settle();
+      run.resume();
       return Incident.NONE;
     }
     boolean alive = run.isAlive(attempt.isSuspect() ? CheckRun.AT_ONCE : patience);
     boolean hung = run.isHung();
-    run.settle();
+    run.resume();
     if (!alive) {
       return Incident.ENDED;
     }
@@ -122,7 +120,7 @@ final class SoloRunner {
     }
     boolean broken =
         attempt.exchanges().broken().isPresent()
-            && CaseRunner.isThorough(cases.at(attempt.index()).phase());
+            && CaseRunner.requiresResponses(cases.at(attempt.index()).phase());
     return broken ? Incident.BROKEN : Incident.NONE;
   }
 
@@ -138,7 +136,7 @@ final class SoloRunner {
       return ended(first, seen);
     }
     CheckAttempt second = cases.attempt(first.index());
-    Incident again = incidentAfter(second, LATER);
+    Incident again = incidentAfter(second, CheckRun.END_DELAY);
     if (again == Incident.ENDED) {
       return proven(second);
     }
@@ -159,7 +157,7 @@ final class SoloRunner {
       return false;
     }
     CheckAttempt repeated = cases.attempt(suspects.getFirst());
-    if (incidentAfter(repeated, LATER) != Incident.ENDED) {
+    if (incidentAfter(repeated, CheckRun.END_DELAY) != Incident.ENDED) {
       return false;
     }
     correction.accept(repeated.index(), proven(repeated));
@@ -174,7 +172,7 @@ final class SoloRunner {
         return true;
       }
     }
-    boolean ends = !run.isAlive(LATER);
+    boolean ends = !run.isAlive(CheckRun.END_DELAY);
     if (ends) {
       restart();
     }
