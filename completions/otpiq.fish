@@ -142,7 +142,7 @@ complete -c otpiq -n '__otpiq_at otpiq trigger' -s V -l version -d 'Print versio
 
 complete -c otpiq -n '__otpiq_at otpiq replay' -F
 complete -c otpiq -n '__otpiq_at otpiq replay' -l keep-timing -d 'Keep the recorded gaps between the webhooks'
-complete -c otpiq -n '__otpiq_at otpiq replay' -l include-refused -d 'Send webhooks too that otpiq listen had refused'
+complete -c otpiq -n '__otpiq_at otpiq replay' -l include-refused -d 'Also send webhooks that otpiq listen refused'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l last -d 'Send the last webhook of the journal, or N of them'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l all-projects -d 'With --last'
 complete -c otpiq -n '__otpiq_at otpiq replay' -l from-journal -x -d 'Send a webhook or run of the journal'
@@ -222,7 +222,7 @@ complete -c otpiq -n '__otpiq_at otpiq check' -l production -d 'Check only a pub
 complete -c otpiq -n '__otpiq_at otpiq check' -l allow-remote -d 'Allow a receiver on another machine'
 complete -c otpiq -n '__otpiq_at otpiq check' -l secret-file -r -F -d 'File of the secret, or .env'
 complete -c otpiq -n '__otpiq_at otpiq check' -l secret -x -d 'The secret itself, which process lists show'
-complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret-file -r -F -d 'The previous secret, which a rotation accepts too'
+complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret-file -r -F -d 'The previous secret, valid during a rotation'
 complete -c otpiq -n '__otpiq_at otpiq check' -l old-secret -x -d 'The previous secret itself'
 complete -c otpiq -n '__otpiq_at otpiq check' -l state-url -x -d 'URL of the stored state, with {smsId} in it'
 complete -c otpiq -n '__otpiq_at otpiq check' -l state-cmd -x -d 'Command that prints the stored state of {smsId}'
@@ -274,7 +274,7 @@ complete -c otpiq -n '__otpiq_at otpiq journal' -s V -l version -d 'Print versio
 
 complete -c otpiq -n '__otpiq_at otpiq journal list' -l limit -x -d 'Show the newest N. Default'
 complete -c otpiq -n '__otpiq_at otpiq journal list' -l only -x -d 'Show only payloads with this value, such as status=failed'
-complete -c otpiq -n '__otpiq_at otpiq journal list' -l all-projects -d 'Show webhooks of other projects too'
+complete -c otpiq -n '__otpiq_at otpiq journal list' -l all-projects -d 'Also show webhooks of other projects'
 complete -c otpiq -n '__otpiq_at otpiq journal list' -s o -l output -x -a 'pretty compact json' -d 'pretty, compact or json'
 complete -c otpiq -n '__otpiq_at otpiq journal list' -l show-pii -d 'Show telephone numbers in full'
 complete -c otpiq -n '__otpiq_at otpiq journal list' -l color -x -a 'auto always never' -d 'auto, always or never'

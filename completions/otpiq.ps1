@@ -104,7 +104,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     }
     'otpiq replay' = [ordered]@{
       '--keep-timing' = 'Keep the recorded gaps between the webhooks'
-      '--include-refused' = 'Send webhooks too that otpiq listen had refused'
+      '--include-refused' = 'Also send webhooks that otpiq listen refused'
       '--last' = 'Send the last webhook of the journal, or N of them'
       '--all-projects' = 'With --last'
       '--from-journal' = 'Send a webhook or run of the journal'
@@ -186,7 +186,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
       '--allow-remote' = 'Allow a receiver on another machine'
       '--secret-file' = 'File of the secret, or .env'
       '--secret' = 'The secret itself, which process lists show'
-      '--old-secret-file' = 'The previous secret, which a rotation accepts too'
+      '--old-secret-file' = 'The previous secret, valid during a rotation'
       '--old-secret' = 'The previous secret itself'
       '--state-url' = 'URL of the stored state, with {smsId} in it'
       '--state-cmd' = 'Command that prints the stored state of {smsId}'
@@ -240,7 +240,7 @@ Register-ArgumentCompleter -Native -CommandName otpiq -ScriptBlock {
     'otpiq journal list' = [ordered]@{
       '--limit' = 'Show the newest N. Default'
       '--only' = 'Show only payloads with this value, such as status=failed'
-      '--all-projects' = 'Show webhooks of other projects too'
+      '--all-projects' = 'Also show webhooks of other projects'
       '--output' = 'pretty, compact or json'
       '--show-pii' = 'Show telephone numbers in full'
       '--color' = 'auto, always or never'

@@ -196,7 +196,7 @@ public final class ForgeryChecks {
     String smsId = session.newMessage();
     CheckRequest forged = session.webhook(smsId, DELIVERED).with(wrongSecret(session));
     if (session.send(forged.describedAs(WRONG)).isAcknowledged()) {
-      return seen(WRONG);
+      return reportedElsewhere(WRONG);
     }
     CheckResponse genuine =
         deliverTwice(session, smsId, DELIVERED.describedAs("sms delivered, after a forged one"));

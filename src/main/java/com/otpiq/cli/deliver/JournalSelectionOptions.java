@@ -22,7 +22,9 @@ final class JournalSelectionOptions {
       description = "Send the last webhook of the journal, or N of them.")
   Optional<Long> last = Optional.empty();
 
-  @Option(names = "--all-projects", description = "With --last: of every project, not of this one.")
+  @Option(
+      names = "--all-projects",
+      description = "With --last: of all projects, not only of this one.")
   boolean allProjects;
 
   @Option(

@@ -43,7 +43,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--include-refused",
-      description = "Send webhooks too that otpiq listen had refused.")
+      description = "Also send webhooks that otpiq listen refused.")
   boolean includeRefused;
 
   @Mixin JournalSelectionOptions journal = new JournalSelectionOptions();

@@ -36,7 +36,7 @@ final class JournalListCommand implements Callable<Integer> {
       description = "Show only payloads with this value, such as status=failed. Repeatable.")
   List<String> only = List.of();
 
-  @Option(names = "--all-projects", description = "Show webhooks of other projects too.")
+  @Option(names = "--all-projects", description = "Also show webhooks of other projects.")
   boolean allProjects;
 
   @Mixin OutputOptions output = new OutputOptions();

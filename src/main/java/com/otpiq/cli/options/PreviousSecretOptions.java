@@ -15,7 +15,7 @@ public final class PreviousSecretOptions {
   @Option(
       names = "--old-secret-file",
       paramLabel = "FILE",
-      description = "The previous secret, which a rotation accepts too. Default: " + VARIABLE + ".")
+      description = "The previous secret, valid during a rotation. Default: " + VARIABLE + ".")
   Optional<Path> file = Optional.empty();
 
   @Option(
