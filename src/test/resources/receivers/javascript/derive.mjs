@@ -18,7 +18,7 @@ function nameOf(file) {
 /** A declared type is removed with its comment; of any other, the space remains. */
 function withoutTypes(text) {
   const untyped = text
-    .replace(/^import type .*\n/gm, '')
+    .replace(/^import type .*\n|^ *\/\/ @ts-expect-error\n/gm, '')
     .replace(/(\/\*\*(?:(?!\*\/).)*\*\/\n)?^export (interface|type) \w+[^{;]*(\{$.*?^\}$|;$)\n/gms, '');
   return stripTypes(untyped, (node) => {
     throw new Error('this is more than a type: ' + node.getText());

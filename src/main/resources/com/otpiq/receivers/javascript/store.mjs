@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 
 const TABLES = `
@@ -20,7 +21,15 @@ const TABLES = `
     reason TEXT,
     sender_id TEXT,
     updated_at TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS otpiq_working (
+    id INTEGER PRIMARY KEY,
+    never INTEGER REFERENCES otpiq_event (id) DEFERRABLE INITIALLY DEFERRED
   )`;
+
+/** While your work runs, this row violates a foreign key that is checked at a commit. So your work cannot commit. */
+const BEGIN_WORK = 'INSERT INTO otpiq_working VALUES (1, -1)';
+const END_WORK = 'DELETE FROM otpiq_working';
 
 /** Each event once: no row changes if it is a duplicate. */
 const INSERT_EVENT = `
@@ -33,7 +42,8 @@ const MESSAGE = `sms_id AS smsId, channel, status, is_final AS isFinal, reason, 
 
 /**
  * No row for an event that is late: after a final event and, if it is not final itself, after a later event of its
- * channel or after the first event of the next channel.
+ * channel or after the first event of the next channel. The order whatsapp, telegram, sms is that of OTPIQ's providers,
+ * such as whatsapp-telegram-sms. That `auto` has the same order is assumed.
  */
 const UPDATE_MESSAGE = `
   INSERT INTO otpiq_message (sms_id, channel, status, is_final, reason, sender_id, updated_at)
@@ -45,9 +55,13 @@ const UPDATE_MESSAGE = `
     AND (
       excluded.is_final
       OR (otpiq_message.channel = excluded.channel AND excluded.status <> 'sent')
-      OR NOT EXISTS (
-        SELECT 1 FROM otpiq_event AS event
-        WHERE event.sms_id = excluded.sms_id AND event.channel = excluded.channel AND event.status <> excluded.status
+      OR (
+        (excluded.channel, otpiq_message.channel)
+          NOT IN (VALUES ('whatsapp', 'telegram'), ('whatsapp', 'sms'), ('telegram', 'sms'))
+        AND NOT EXISTS (
+          SELECT 1 FROM otpiq_event AS event
+          WHERE event.sms_id = excluded.sms_id AND event.channel = excluded.channel AND event.status <> excluded.status
+        )
       )
     )
   RETURNING ${MESSAGE}`;
@@ -64,16 +78,35 @@ export class SqliteStore {
   #work;
 
   constructor(file, work) {
-    // A short wait for other writers, because this process does nothing else meanwhile.
-    this.#database = new Database(file, { timeout: 1000 });
+    this.#database = new Database(file);
     this.#database.pragma('journal_mode = WAL');
     this.#database.pragma('synchronous = FULL');
+    this.#database.pragma('foreign_keys = ON');
     this.#database.exec(TABLES);
+    // A wait in SQLite would stop the whole process; record() waits instead.
+    this.#database.pragma('busy_timeout = 0');
     this.#work = work;
   }
 
-  /** Stores an event, updates its message and does your work: all of it, or nothing if anything throws. */
-  record(report) {
+  /**
+   * Stores an event, updates its message and does your work: all of it, or nothing if anything throws. It tries again
+   * for up to 5 s while another process writes, because OTPIQ waits 10 s for the response.
+   */
+  async record(report) {
+    const start = performance.now();
+    for (;;) {
+      try {
+        return this.#recordNow(report);
+      } catch (error) {
+        if (!isBusy(error) || performance.now() - start > 5000) {
+          throw error;
+        }
+      }
+      await setTimeout(50);
+    }
+  }
+
+  #recordNow(report) {
     const values = {
       ...report,
       isFinal: Number(report.isFinal),
@@ -84,9 +117,23 @@ export class SqliteStore {
     const transaction = this.#database.transaction(() => {
       const isNew = this.#database.prepare(INSERT_EVENT).run(values).changes === 1;
       const message = isNew && this.#database.prepare(UPDATE_MESSAGE).get(values);
-      return message ? this.#work(fromRow(message), this.#database) : undefined;
+      if (message) {
+        this.#doWork(fromRow(message));
+      }
     });
     transaction.immediate();
+  }
+
+  #doWork(message) {
+    this.#database.prepare(BEGIN_WORK).run();
+    const result = this.#work(message, this.#database);
+    if (isPromise(result)) {
+      result.then(undefined, (error) => console.error('otpiq: the asynchronous work failed:', error));
+      throw new TypeError('the work is asynchronous: it would not be part of the transaction');
+    }
+    if (this.#database.prepare(END_WORK).run().changes === 0) {
+      throw new Error('the work ended the transaction');
+    }
   }
 
   /** A message and its events; undefined if there is none. */
@@ -95,6 +142,14 @@ export class SqliteStore {
     const events = this.#database.prepare(FIND_EVENTS).all(smsId);
     return message ? { ...fromRow(message), events: events.map(fromRow) } : undefined;
   }
+}
+
+function isBusy(error) {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function isPromise(value) {
+  return typeof value?.then === 'function';
 }
 
 /** SQLite has no booleans, and null where a value is absent. */

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, test, type TestContext } from 'node:test';
+import Database from 'better-sqlite3';
 import { Secrets } from './delivery-report.js';
-import { type Message, SqliteStore } from './store.js';
+import { type Message, SqliteStore, type Work } from './store.js';
 import { startServer } from './test-server.js';
 
 const DELIVERED = { smsId: 'sms-1', deliveryReportType: 'all', isFinal: true, channel: 'sms', status: 'delivered' };
@@ -10,7 +15,7 @@ const FAILED = { ...DELIVERED, status: 'failed', channel: 'whatsapp', reason: 'n
 
 let server: { url: string; close: () => Promise<void> };
 let store: SqliteStore;
-let work: (message: Message) => unknown;
+let work: (message: Message, database: Database.Database) => unknown;
 let messages: Message[];
 
 before(async () => {
@@ -23,7 +28,7 @@ after(() => server.close());
 beforeEach(() => {
   messages = [];
   work = (message) => messages.push(message);
-  store = new SqliteStore(':memory:', (message) => work(message));
+  store = new SqliteStore(':memory:', (message, database) => work(message, database) as void);
 });
 
 async function post(body: unknown, headers = {}, method = 'POST'): Promise<number> {
@@ -40,8 +45,32 @@ async function find(smsId: string): Promise<any> {
   return response.ok ? response.json() : undefined;
 }
 
-test('a secret is required', () => {
-  assert.throws(() => new Secrets('', undefined), /OTPIQ_WEBHOOK_SECRET/);
+/** What is written to the log from now on. */
+function log(context: TestContext): () => string {
+  const streams = [process.stdout, process.stderr].map((stream) => context.mock.method(stream, 'write'));
+  return () => streams.flatMap(({ mock }) => mock.calls.map((call) => String(call.arguments[0]))).join('');
+}
+
+for (const [name, ...secrets] of [
+  ['missing', '', undefined],
+  ['surrounded by spaces', ' secret '],
+  ['followed by a newline', 'secret\n'],
+  ['in quotes', '"secret"'],
+  ['in Base64', 'c2VjcmV0/w=='],
+  ['too long', 'x'.repeat(201)],
+  ['right, but the old one is not', 'secret', 'old secret'],
+]) {
+  test(`a secret that is ${name} is an error at the start`, () => {
+    assert.throws(
+      () => new Secrets(...secrets),
+      (error: Error) => error.message.includes('OTPIQ_WEBHOOK_SECRET') && !error.message.includes('old secret'),
+    );
+  });
+}
+
+test('every character that OTPIQ allows in a secret is accepted', () => {
+  const secret = "azAZ09!#$%&'*+-.^_`|~";
+  assert.ok(new Secrets(secret, '').accept(secret));
 });
 
 for (const [secret, status] of Object.entries({ secret: 200, 'old-secret': 200, wrong: 401, secre: 401, '': 401 })) {
@@ -54,6 +83,7 @@ for (const [secret, status] of Object.entries({ secret: 200, 'old-secret': 200, 
 for (const [name, body, status] of [
   ['unknown keys and statuses', { ...SENT, status: 'read', cost: { amount: 1 } }, 200],
   ['characters beyond the BMP', { ...FAILED, reason: 'ژمارە 😀' }, 200],
+  ['null for what is absent', { ...SENT, reason: null, senderId: null }, 200],
   ['no body', '', 400],
   ['cut JSON', '{"smsId":', 400],
   ['null', 'null', 400],
@@ -76,6 +106,15 @@ for (const [name, body, status] of [
     assert.equal(messages.length, status === 200 ? 1 : 0);
   });
 }
+
+test('no body and no length: 400', async () => {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write('POST /webhooks/otpiq HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n');
+  socket.write('Content-Type: application/json\r\nX-OTPIQ-Webhook-Secret: secret\r\n\r\n');
+  const response = Buffer.concat(await socket.toArray()).toString();
+  assert.match(response, /^HTTP\/1\.1 400 /);
+});
 
 test('invalid UTF-8: 400', async () => {
   const response = await fetch(server.url + '/webhooks/otpiq', {
@@ -114,6 +153,14 @@ for (const [name, reports, status] of [
       { ...SENT, channel: 'whatsapp' },
     ],
     'failed',
+  ],
+  [
+    'an earlier channel after a later one',
+    [
+      { ...SENT, channel: 'telegram' },
+      { ...FAILED, isFinal: false },
+    ],
+    'sent',
   ],
   ['failed after the next channel', [{ ...SENT, channel: 'whatsapp' }, SENT, { ...FAILED, isFinal: false }], 'sent'],
 ] as [string, object[], string][]) {
@@ -160,22 +207,121 @@ test('the reason, the sender and the times are stored', async () => {
   assert.ok(Date.parse(updatedAt) <= Date.now());
 });
 
-test('if the work throws, nothing is stored, and the next attempt succeeds', async () => {
-  work = () => {
-    throw new Error('no space left');
-  };
-  assert.equal(await post(DELIVERED), 500);
-  assert.equal(await find('sms-1'), undefined);
-  work = async () => {};
-  assert.equal(await post(DELIVERED), 500, 'asynchronous work would not be part of the transaction');
-  work = (message) => messages.push(message);
-  assert.equal(await post(DELIVERED), 200);
-  assert.equal(messages.length, 1);
+const exec = (sql: string) => (message: Message, database: Database.Database) => void database.exec(sql);
+const end = (sql: string) => (message: Message, database: Database.Database) => {
+  try {
+    database.exec(sql);
+  } finally {
+    return;
+  }
+};
+
+for (const [name, misbehave, expected] of [
+  [
+    'throws',
+    () => {
+      throw new Error('no space left');
+    },
+    /no space left/,
+  ],
+  [
+    'throws nothing',
+    () => {
+      throw undefined;
+    },
+    /undefined/,
+  ],
+  ['is asynchronous and resolves', async () => {}, /asynchronous/],
+  [
+    'is asynchronous and rejects',
+    async () => {
+      throw new Error('no space left');
+    },
+    /no space left/,
+  ],
+  ['has an error of the database', exec('INSERT INTO missing VALUES (1)'), /no such table/],
+  ['commits', exec('COMMIT'), /FOREIGN KEY/],
+  ['rolls back', exec('ROLLBACK'), /ended the transaction/],
+  ['rolls back and begins', exec('ROLLBACK; BEGIN'), /ended the transaction/],
+  [
+    'ignores an error that rolls back',
+    end('INSERT OR ROLLBACK INTO otpiq_working VALUES (1, -1)'),
+    /ended the transaction/,
+  ],
+] as [string, typeof work, RegExp][]) {
+  test(`if the work ${name}: 500, nothing is stored, and the next attempt succeeds`, async (context) => {
+    const logged = log(context);
+    work = misbehave;
+    assert.equal(await post(DELIVERED), 500);
+    assert.equal(await find('sms-1'), undefined);
+    assert.match(logged(), expected);
+    assert.match(logged(), /"sms-1"/);
+    work = (message) => messages.push(message);
+    assert.equal(await post(DELIVERED), 200);
+    assert.equal(messages.length, 1);
+  });
+}
+
+for (const [name, ignore] of [
+  ['ignores an error of a statement', end('INSERT INTO otpiq_working VALUES (1, -1)')],
+  ['tries to commit', end('COMMIT')],
+  ['has a transaction in the transaction', (_, database) => database.transaction(() => {})()],
+] as [string, typeof work][]) {
+  test(`if the work ${name}, the event is stored`, async () => {
+    work = ignore;
+    assert.equal(await post(DELIVERED), 200);
+    assert.equal((await find('sms-1')).status, 'delivered');
+  });
+}
+
+test('the compiler refuses asynchronous work', () => {
+  // @ts-expect-error
+  const refused: Work = async () => {};
+  assert.ok(refused);
 });
 
 test('every other error of the database is a 500, not a duplicate', async () => {
   store.record = () => {
-    throw new Error('database is locked');
+    throw new Error('disk I/O error');
   };
   assert.equal(await post(DELIVERED), 500);
+});
+
+test('while another process writes, an event waits, and nothing else does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'otpiq-'));
+  const file = join(folder, 'otpiq.sqlite');
+  store = new SqliteStore(file, (message) => void messages.push(message));
+  const other = new Database(file);
+  other.exec('BEGIN IMMEDIATE');
+  try {
+    let done = 0;
+    const waiting = [post(SENT), post(DELIVERED)].map((each) => each.finally(() => done++));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const start = performance.now();
+    assert.equal(await post(SENT, { 'X-OTPIQ-Webhook-Secret': 'wrong' }), 401);
+    assert.ok(performance.now() - start < 500);
+    assert.equal(done, 0);
+    other.exec('COMMIT');
+    assert.deepEqual(await Promise.all(waiting), [200, 200]);
+    assert.equal((await find('sms-1')).status, 'delivered');
+  } finally {
+    other.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a 400 behind the right secret is logged with the smsId', async (context) => {
+  const logged = log(context);
+  await post({ ...SENT, status: undefined });
+  assert.match(logged(), /400.*sms-1/);
+});
+
+test('a 401 is logged without the secret, at most once a minute', async (context) => {
+  const later = performance.now() + 60_000;
+  context.mock.method(performance, 'now', () => later);
+  const logged = log(context);
+  await post(SENT, { 'X-OTPIQ-Webhook-Secret': 'guess' });
+  await post(SENT, { 'X-OTPIQ-Webhook-Secret': 'guess' });
+  assert.equal(logged().split('401, because').length, 2);
+  assert.doesNotMatch(logged(), /guess/);
 });

@@ -99,7 +99,7 @@ class ReceiverCommandTest {
       assertThat(program.err())
           .doesNotContain("note: cd ", "{source}")
           .contains(receiver.existing().orElseThrow().steps().getLast())
-          .contains("OTPIQ_WEBHOOK_SECRET=…")
+          .containsPattern("OTPIQ_WEBHOOK_SECRET='?…")
           .contains(
               "note: otpiq check 3000/webhooks/otpiq --exec '"
                   + receiver.existing().orElseThrow().exec()

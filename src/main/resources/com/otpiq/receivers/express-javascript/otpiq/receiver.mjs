@@ -1,4 +1,4 @@
-// Receives OTPIQ's delivery reports with Express.
+// Receives OTPIQ's delivery reports with Express 5 or 4.
 //
 // Install: npm install
 // Run:     OTPIQ_WEBHOOK_SECRET=… npm start
@@ -7,22 +7,25 @@
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 
 import express from 'express';
-import { isJson, MAX_BODY, parseReport } from './delivery-report.mjs';
+import { handleWebhook, isJson, MAX_BODY } from './delivery-report.mjs';
 
 /** The routes for your application: app.use(otpiq({ … })), before express.json(). */
-export function otpiq({ secrets, store, check = false }) {
+export function otpiq(options) {
   const router = express.Router();
   router
     .route('/webhooks/otpiq')
-    .post(requireJson, express.raw({ type: () => true, limit: MAX_BODY }), requireSecret(secrets), receive(store))
+    .post(requireJson, express.raw({ type: () => true, limit: MAX_BODY }), receive(options))
     .all((request, response) => {
       response.set('Allow', 'POST').sendStatus(405);
     });
-  if (check) {
-    router.get('/sms/:smsId', async (request, response) => {
-      const message = await store.find(request.params.smsId);
-      response.status(message ? 200 : 404).json(message ?? {});
-    });
+  if (options.check) {
+    router.get(
+      '/sms/:smsId',
+      asynchronous(async (request, response) => {
+        const message = await options.store.find(String(request.params.smsId));
+        response.status(message ? 200 : 404).json(message ?? {});
+      }),
+    );
   }
   return router.use(handleError);
 }
@@ -35,34 +38,27 @@ const requireJson = (request, response, next) => {
   }
 };
 
-function requireSecret(secrets) {
-  return (request, response, next) => {
-    if (secrets.accept(request.get('X-OTPIQ-Webhook-Secret'))) {
-      next();
-    } else {
-      response.sendStatus(401);
-    }
-  };
+function receive(options) {
+  return asynchronous(async (request, response) => {
+    response.sendStatus(await handleWebhook(request.get('X-OTPIQ-Webhook-Secret'), bytes(request), options));
+  });
 }
 
-function receive(store) {
-  return async (request, response) => {
-    if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
-      throw new Error('the body was parsed before: put otpiq() before express.json()');
-    }
-    const report = parseReport(request.body);
-    if (report === undefined) {
-      response.sendStatus(400);
-      return;
-    }
-    try {
-      await store.record(report);
-      response.sendStatus(200);
-    } catch (error) {
-      // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-      console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-      response.sendStatus(500);
-    }
+/** The body. Without one, Express 5 leaves undefined, and Express 4 an empty object. */
+function bytes(request) {
+  if (Buffer.isBuffer(request.body)) {
+    return request.body;
+  }
+  if (request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0) {
+    throw new Error('the body was parsed before: put otpiq() before express.json()');
+  }
+  return undefined;
+}
+
+/** Express 4 does not wait for a promise: without this, an error would end the process. */
+function asynchronous(handle) {
+  return (request, response, next) => {
+    handle(request, response).catch(next);
   };
 }
 

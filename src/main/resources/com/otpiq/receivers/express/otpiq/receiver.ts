@@ -1,4 +1,4 @@
-// Receives OTPIQ's delivery reports with Express.
+// Receives OTPIQ's delivery reports with Express 5 or 4.
 //
 // Install: npm install
 // Run:     OTPIQ_WEBHOOK_SECRET=… npm start
@@ -6,8 +6,14 @@
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 
-import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
-import { isJson, MAX_BODY, parseReport, type Secrets } from './delivery-report.js';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import { handleWebhook, isJson, MAX_BODY, type Secrets } from './delivery-report.js';
 import type { Store } from './store.js';
 
 export interface Options {
@@ -18,19 +24,22 @@ export interface Options {
 }
 
 /** The routes for your application: app.use(otpiq({ … })), before express.json(). */
-export function otpiq({ secrets, store, check = false }: Options): Router {
+export function otpiq(options: Options): Router {
   const router = express.Router();
   router
     .route('/webhooks/otpiq')
-    .post(requireJson, express.raw({ type: () => true, limit: MAX_BODY }), requireSecret(secrets), receive(store))
+    .post(requireJson, express.raw({ type: () => true, limit: MAX_BODY }), receive(options))
     .all((request, response) => {
       response.set('Allow', 'POST').sendStatus(405);
     });
-  if (check) {
-    router.get('/sms/:smsId', async (request, response) => {
-      const message = await store.find(request.params.smsId);
-      response.status(message ? 200 : 404).json(message ?? {});
-    });
+  if (options.check) {
+    router.get(
+      '/sms/:smsId',
+      asynchronous(async (request, response) => {
+        const message = await options.store.find(String(request.params.smsId));
+        response.status(message ? 200 : 404).json(message ?? {});
+      }),
+    );
   }
   return router.use(handleError);
 }
@@ -43,34 +52,27 @@ const requireJson: RequestHandler = (request, response, next) => {
   }
 };
 
-function requireSecret(secrets: Secrets): RequestHandler {
-  return (request, response, next) => {
-    if (secrets.accept(request.get('X-OTPIQ-Webhook-Secret'))) {
-      next();
-    } else {
-      response.sendStatus(401);
-    }
-  };
+function receive(options: Options): RequestHandler {
+  return asynchronous(async (request, response) => {
+    response.sendStatus(await handleWebhook(request.get('X-OTPIQ-Webhook-Secret'), bytes(request), options));
+  });
 }
 
-function receive(store: Store): RequestHandler {
-  return async (request, response) => {
-    if (request.body !== undefined && !Buffer.isBuffer(request.body)) {
-      throw new Error('the body was parsed before: put otpiq() before express.json()');
-    }
-    const report = parseReport(request.body);
-    if (report === undefined) {
-      response.sendStatus(400);
-      return;
-    }
-    try {
-      await store.record(report);
-      response.sendStatus(200);
-    } catch (error) {
-      // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-      console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-      response.sendStatus(500);
-    }
+/** The body. Without one, Express 5 leaves undefined, and Express 4 an empty object. */
+function bytes(request: Request): Uint8Array | undefined {
+  if (Buffer.isBuffer(request.body)) {
+    return request.body;
+  }
+  if (request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0) {
+    throw new Error('the body was parsed before: put otpiq() before express.json()');
+  }
+  return undefined;
+}
+
+/** Express 4 does not wait for a promise: without this, an error would end the process. */
+function asynchronous(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
+  return (request, response, next) => {
+    handle(request, response).catch(next);
   };
 }
 

@@ -7,7 +7,7 @@
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { MAX_BODY, parseReport, type Secrets } from './delivery-report.js';
+import { handleWebhook, MAX_BODY, type Secrets } from './delivery-report.js';
 import type { Store } from './store.js';
 
 export interface Options {
@@ -24,21 +24,8 @@ export const otpiq: FastifyPluginAsync<Options> = async (app, { secrets, store, 
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => done(null, body));
 
   app.post('/webhooks/otpiq', { bodyLimit: MAX_BODY }, async (request: FastifyRequest<{ Body?: Buffer }>, reply) => {
-    if (!secrets.accept(request.headers['x-otpiq-webhook-secret'])) {
-      return reply.code(401).send();
-    }
-    const report = parseReport(request.body);
-    if (report === undefined) {
-      return reply.code(400).send();
-    }
-    try {
-      await store.record(report);
-      return reply.code(200).send();
-    } catch (error) {
-      // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-      console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-      return reply.code(500).send();
-    }
+    const secret = request.headers['x-otpiq-webhook-secret'];
+    return reply.code(await handleWebhook(secret, request.body, { secrets, store })).send();
   });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

@@ -8,7 +8,7 @@
 
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isJson, MAX_BODY, parseReport, type Secrets } from './delivery-report.js';
+import { handleWebhook, isJson, MAX_BODY, type Secrets } from './delivery-report.js';
 import type { Store } from './store.js';
 
 export interface Options {
@@ -27,21 +27,7 @@ export function otpiq({ secrets, store, check = false }: Options): Hono {
     bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.body(null, 413) }),
     async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
-      if (!secrets.accept(c.req.header('X-OTPIQ-Webhook-Secret'))) {
-        return c.body(null, 401);
-      }
-      const report = parseReport(body);
-      if (report === undefined) {
-        return c.body(null, 400);
-      }
-      try {
-        await store.record(report);
-        return c.body(null, 200);
-      } catch (error) {
-        // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-        console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-        return c.body(null, 500);
-      }
+      return c.body(null, await handleWebhook(c.req.header('X-OTPIQ-Webhook-Secret'), body, { secrets, store }));
     },
   );
   routes.all('/webhooks/otpiq', (c) => c.body(null, 405, { Allow: 'POST' }));

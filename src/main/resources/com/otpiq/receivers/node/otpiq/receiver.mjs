@@ -6,7 +6,7 @@
 // Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
 //            --state-url 'http://localhost:3000/sms/{smsId}' --effects-path /events   (with OTPIQ_CHECK=1)
 
-import { isJson, MAX_BODY, parseReport } from './delivery-report.mjs';
+import { handleWebhook, isJson, MAX_BODY } from './delivery-report.mjs';
 
 /**
  * A request listener for createServer, or for your own listener to call.
@@ -48,21 +48,7 @@ async function receive(request, secrets, store) {
   if (body === undefined) {
     return 413;
   }
-  if (!secrets.accept(request.headers['x-otpiq-webhook-secret'])) {
-    return 401;
-  }
-  const report = parseReport(body);
-  if (report === undefined) {
-    return 400;
-  }
-  try {
-    await store.record(report);
-    return 200;
-  } catch (error) {
-    // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-    console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-    return 500;
-  }
+  return handleWebhook(request.headers['x-otpiq-webhook-secret'], body, { secrets, store });
 }
 
 /** The body; undefined if it is too long. It is read to its end, because the next request follows it. */

@@ -8,24 +8,23 @@
 
 import {
   All,
-  BadRequestException,
   Controller,
   Header,
   Headers,
   HttpCode,
+  HttpException,
+  HttpStatus,
   Inject,
-  InternalServerErrorException,
   Logger,
   MethodNotAllowedException,
   PayloadTooLargeException,
   Post,
   type RawBodyRequest,
   Req,
-  UnauthorizedException,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { Request } from 'express';
-import { isJson, MAX_BODY, parseReport, Secrets } from './delivery-report';
+import { handleWebhook, isJson, MAX_BODY, Secrets } from './delivery-report';
 import { SqliteStore, type Store } from './store';
 
 /** Nest parses the body first. The application also has to keep its bytes: NestFactory.create(…, { rawBody: true }). */
@@ -34,8 +33,8 @@ export class OtpiqController {
   private readonly logger = new Logger(OtpiqController.name);
 
   constructor(
-    @Inject(Secrets) private readonly secrets: Secrets,
-    @Inject(SqliteStore) private readonly store: Store,
+    @Inject(Secrets) readonly secrets: Secrets,
+    @Inject(SqliteStore) readonly store: Store,
   ) {}
 
   @Post()
@@ -54,19 +53,9 @@ export class OtpiqController {
     if (request.rawBody !== undefined && request.rawBody.length > MAX_BODY) {
       throw new PayloadTooLargeException();
     }
-    if (!this.secrets.accept(secret)) {
-      throw new UnauthorizedException();
-    }
-    const report = parseReport(request.rawBody);
-    if (report === undefined) {
-      throw new BadRequestException();
-    }
-    try {
-      await this.store.record(report);
-    } catch (error) {
-      // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-      this.logger.error(`the report about ${JSON.stringify(report.smsId)} is not stored: ${(error as Error).stack}`);
-      throw new InternalServerErrorException();
+    const status = await handleWebhook(secret, request.rawBody, this, this.logger);
+    if (status !== HttpStatus.OK) {
+      throw new HttpException('', status);
     }
   }
 

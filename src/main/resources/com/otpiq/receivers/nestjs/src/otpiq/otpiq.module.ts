@@ -19,7 +19,7 @@ export class OtpiqModule {
     const { OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD, OTPIQ_DATABASE, OTPIQ_CHECK } = process.env;
     return OtpiqModule.with({
       secrets: new Secrets(OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD),
-      store: new SqliteStore(OTPIQ_DATABASE ?? 'otpiq.sqlite', onDeliveryReport),
+      store: new SqliteStore(OTPIQ_DATABASE || 'otpiq.sqlite', onDeliveryReport),
       check: OTPIQ_CHECK === '1',
     });
   }

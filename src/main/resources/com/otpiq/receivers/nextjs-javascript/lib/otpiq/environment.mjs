@@ -11,6 +11,6 @@ export function fromEnvironment() {
   return (shared.otpiq ??= {
     secrets: new Secrets(OTPIQ_WEBHOOK_SECRET, OTPIQ_WEBHOOK_SECRET_OLD),
     // A file is not shared where each request may run on another machine: there, use your database.
-    store: new SqliteStore(OTPIQ_DATABASE ?? 'otpiq.sqlite', onDeliveryReport),
+    store: new SqliteStore(OTPIQ_DATABASE || 'otpiq.sqlite', onDeliveryReport),
   });
 }

@@ -1,7 +1,7 @@
-import { isJson, MAX_BODY, parseReport } from './delivery-report.mjs';
+import { handleWebhook, isJson, MAX_BODY } from './delivery-report.mjs';
 
 /** Handles a POST. Work that may be lost can run after its response: after() of next/server. */
-export async function receive(request, { secrets, store }) {
+export async function receive(request, options) {
   if (!isJson(request.headers.get('Content-Type'))) {
     return respond(415);
   }
@@ -9,21 +9,7 @@ export async function receive(request, { secrets, store }) {
   if (body === undefined) {
     return respond(413);
   }
-  if (!secrets.accept(request.headers.get('X-OTPIQ-Webhook-Secret'))) {
-    return respond(401);
-  }
-  const report = parseReport(body);
-  if (report === undefined) {
-    return respond(400);
-  }
-  try {
-    await store.record(report);
-    return respond(200);
-  } catch (error) {
-    // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-    console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-    return respond(500);
-  }
+  return respond(await handleWebhook(request.headers.get('X-OTPIQ-Webhook-Secret'), body, options));
 }
 
 /** The body; undefined if it is too long. */

@@ -1,4 +1,4 @@
-import { isJson, MAX_BODY, parseReport, type Secrets } from './delivery-report';
+import { handleWebhook, isJson, MAX_BODY, type Secrets } from './delivery-report';
 import type { Store } from './store';
 
 export interface Options {
@@ -7,7 +7,7 @@ export interface Options {
 }
 
 /** Handles a POST. Work that may be lost can run after its response: after() of next/server. */
-export async function receive(request: Request, { secrets, store }: Options): Promise<Response> {
+export async function receive(request: Request, options: Options): Promise<Response> {
   if (!isJson(request.headers.get('Content-Type'))) {
     return respond(415);
   }
@@ -15,21 +15,7 @@ export async function receive(request: Request, { secrets, store }: Options): Pr
   if (body === undefined) {
     return respond(413);
   }
-  if (!secrets.accept(request.headers.get('X-OTPIQ-Webhook-Secret'))) {
-    return respond(401);
-  }
-  const report = parseReport(body);
-  if (report === undefined) {
-    return respond(400);
-  }
-  try {
-    await store.record(report);
-    return respond(200);
-  } catch (error) {
-    // It is not stored, so it is not acknowledged: OTPIQ sends it again.
-    console.error('otpiq: the report about %j is not stored:', report.smsId, error);
-    return respond(500);
-  }
+  return respond(await handleWebhook(request.headers.get('X-OTPIQ-Webhook-Secret'), body, options));
 }
 
 /** The body; undefined if it is too long. */

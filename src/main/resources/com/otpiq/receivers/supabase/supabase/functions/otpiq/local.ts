@@ -9,8 +9,8 @@ const { env } = Deno;
 
 Deno.serve(
   {
-    hostname: env.get("HOST") ?? "127.0.0.1",
-    port: Number(env.get("PORT") ?? "3000"),
+    hostname: env.get("HOST") || "127.0.0.1",
+    port: Number(env.get("PORT") || "3000"),
   },
   receiver({
     secrets: [
