@@ -1,3 +1,4 @@
+import logging
 import os
 
 from flask import Flask
@@ -6,6 +7,7 @@ from otpiq.receiver import otpiq
 from otpiq.store import SqliteStore
 from otpiq.work import on_delivery_report
 
+logging.basicConfig(level=logging.INFO)
 app = Flask(__name__)
 app.register_blueprint(
     otpiq(
@@ -13,7 +15,7 @@ app.register_blueprint(
             os.environ.get("OTPIQ_WEBHOOK_SECRET"),
             os.environ.get("OTPIQ_WEBHOOK_SECRET_OLD"),
         ],
-        store=SqliteStore(os.environ.get("OTPIQ_DATABASE", "otpiq.sqlite3")),
+        store=SqliteStore(os.environ.get("OTPIQ_DATABASE") or "otpiq.sqlite3"),
         on_delivery_report=on_delivery_report,
         check=os.environ.get("OTPIQ_CHECK") == "1",
     )
@@ -21,4 +23,6 @@ app.register_blueprint(
 
 if __name__ == "__main__":
     # For production, a server such as waitress or gunicorn runs server:app.
-    app.run(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "3000")))
+    app.run(
+        os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or "3000")
+    )

@@ -1,5 +1,8 @@
 import json
+import logging
 from dataclasses import dataclass
+
+logger = logging.getLogger("otpiq")
 
 
 @dataclass(frozen=True)
@@ -15,15 +18,16 @@ class DeliveryReport:
 
     @classmethod
     def parse(cls, body: bytes) -> "DeliveryReport | None":
-        """The keys that matter; others are ignored. None if the body is invalid."""
+        """The keys that matter; others are ignored. None, and a warning, if the body
+        is invalid."""
         try:
             fields = json.loads(body.decode(), parse_constant=reject)
             # Fails for half a surrogate pair, which no database stores.
             json.dumps(fields, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
-            return None
+            fields = None
         if not isinstance(fields, dict):
-            return None
+            fields = {}
         texts = [fields.get(key) for key in ("smsId", "channel", "status")]
         is_final = fields.get("isFinal")
         optional = [fields.get(key) for key in ("reason", "senderId")]
@@ -33,6 +37,10 @@ class DeliveryReport:
             and all(value is None or isinstance(value, str) for value in optional)
         ):
             return cls(*texts, is_final, *optional)
+        logger.warning(
+            "otpiq webhook refused: no valid delivery report, smsId %.200r",
+            fields.get("smsId"),
+        )
         return None
 
 

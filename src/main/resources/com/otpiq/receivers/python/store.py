@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 
+from . import handler
 from .delivery_report import DeliveryReport
 
 Handler = Callable[[DeliveryReport, sqlite3.Connection], object]
@@ -31,7 +32,9 @@ ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
 """
 
 # No row for an event that is too late: after a final event, and, if it is not final
-# itself, after a later event of its channel or after the first event of the next channel.
+# itself, after a later event of its channel, after the first event of the next channel,
+# or after an event of a later channel in the order whatsapp, telegram, sms. That a
+# fallback follows this order is assumed; the order of the provider "auto" is unknown.
 UPDATE_MESSAGE = """
 INSERT INTO otpiq_message
   (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)
@@ -47,6 +50,8 @@ WHERE NOT otpiq_message.is_final AND (
     SELECT 1 FROM otpiq_event
     WHERE sms_id = excluded.sms_id AND channel = excluded.channel
       AND status <> excluded.status
+  ) AND (otpiq_message.channel, excluded.channel) NOT IN (
+    VALUES ('sms', 'telegram'), ('sms', 'whatsapp'), ('telegram', 'whatsapp')
   )
 )
 """
@@ -72,7 +77,17 @@ class SqliteStore:
             if database.execute(INSERT_EVENT, values).rowcount == 0:
                 return
             if database.execute(UPDATE_MESSAGE, values).rowcount == 1:
-                on_delivery_report(report, database)
+                database.set_authorizer(refuse_transactions)
+                try:
+                    handler.call(on_delivery_report, report, database)
+                    # On PostgreSQL, this fails if the handler has caught an error of
+                    # the database. COMMIT would roll back, and report no error.
+                    database.execute("SELECT 1")
+                finally:
+                    database.set_authorizer(lambda *_: sqlite3.SQLITE_OK)
+                # An error that the handler has caught may have rolled back everything.
+                if not database.in_transaction:
+                    raise RuntimeError("The handler has ended the transaction.")
 
     def find(self, sms_id: str) -> dict | None:
         """What is stored about a message, and its events."""
@@ -114,3 +129,9 @@ class SqliteStore:
         connection.row_factory = sqlite3.Row
         with closing(connection), connection:
             yield connection
+
+
+def refuse_transactions(action: int, *_: str | None) -> int:
+    """The handler must not end the transaction, which is committed after it."""
+    is_refused = action == sqlite3.SQLITE_TRANSACTION
+    return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK

@@ -68,7 +68,7 @@ class ReceiverCommandTest {
             receiver.allFiles().stream().map(file -> "my app/" + file.path()).toList());
     assertThat(program.err().lines()).first().isEqualTo("note: cd 'my app'");
     assertThat(program.err())
-        .contains("OTPIQ_WEBHOOK_SECRET=…")
+        .containsPattern("OTPIQ_WEBHOOK_SECRET='?…")
         .endsWith(
             "note: otpiq check 3000/webhooks/otpiq --exec '"
                 + receiver.exec()

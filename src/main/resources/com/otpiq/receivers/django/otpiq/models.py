@@ -1,4 +1,10 @@
+import logging
+
 from django.db import models
+
+from .delivery_report import DeliveryReport
+
+logger = logging.getLogger("otpiq")
 
 
 class SmsMessage(models.Model):
@@ -9,7 +15,7 @@ class SmsMessage(models.Model):
     channel = models.CharField(max_length=50)
     is_final = models.BooleanField(default=False)
     reason = models.TextField(null=True)
-    sender_id = models.CharField(max_length=50, null=True)
+    sender_id = models.TextField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -22,7 +28,7 @@ class SmsEvent(models.Model):
     status = models.CharField(max_length=50)
     is_final = models.BooleanField()
     reason = models.TextField(null=True)
-    sender_id = models.CharField(max_length=50, null=True)
+    sender_id = models.TextField(null=True)
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -33,3 +39,17 @@ class SmsEvent(models.Model):
                 name="otpiq_event_once",
             )
         ]
+
+
+def has_room(report: DeliveryReport) -> bool:
+    """Whether the columns are long enough; otherwise each retry would fail."""
+    for column in ("sms_id", "channel", "status"):
+        largest = SmsEvent._meta.get_field(column).max_length
+        if len(getattr(report, column)) > largest:
+            logger.warning(
+                "otpiq webhook refused: %s is too long, smsId %.200r",
+                column,
+                report.sms_id,
+            )
+            return False
+    return True

@@ -1,8 +1,11 @@
-from django.db import transaction
+from django.db import connection, transaction
 
-from . import work
+from . import handler, work
 from .delivery_report import DeliveryReport
 from .models import SmsEvent, SmsMessage
+
+# Assumed: a fallback follows this order. That of the provider "auto" is unknown.
+FALLBACK = ("whatsapp", "telegram", "sms")
 
 
 @transaction.atomic
@@ -32,14 +35,23 @@ def record(report: DeliveryReport) -> None:
         message.reason = report.reason
         message.sender_id = report.sender_id
         message.save()
-        work.on_delivery_report(message)
+        handler.call(work.on_delivery_report, message)
+        # Fails if an error of the database has been caught there: the end of the
+        # transaction would roll back, and report no error.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
 
 
 def is_late(report: DeliveryReport, message: SmsMessage) -> bool:
     """After a final event, or, if it is not final itself, after a later event of its
-    channel or after the first event of the next channel."""
+    channel, after the first event of the next channel, or after an event of a later
+    channel in the order of FALLBACK."""
     if message.is_final or report.is_final:
         return message.is_final
+    if {report.channel, message.channel} <= set(FALLBACK) and FALLBACK.index(
+        report.channel
+    ) < FALLBACK.index(message.channel):
+        return True
     others = SmsEvent.objects.filter(sms_id=report.sms_id, channel=report.channel)
     return others.exclude(status=report.status).exists() and (
         report.status == "sent" or report.channel != message.channel

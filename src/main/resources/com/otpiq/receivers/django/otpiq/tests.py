@@ -1,12 +1,15 @@
+import contextlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
-from django.db import IntegrityError, connection
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.test import TransactionTestCase, override_settings
 
 from . import store
-from .views import LARGEST
+from .models import SmsMessage
+from .views import LARGEST, secrets
 
 SECRET = "test-secret"
 SENT = {
@@ -20,6 +23,7 @@ DELIVERED = {**SENT, "status": "delivered", "isFinal": True}
 FAILED = {**SENT, "status": "failed", "reason": "الهاتف مغلق"}
 FAILED_FINALLY = {**FAILED, "isFinal": True}
 SENT_BY_WHATSAPP = {**SENT, "channel": "whatsapp"}
+SENT_BY_TELEGRAM = {**SENT, "channel": "telegram"}
 FAILED_BY_WHATSAPP = {**FAILED, "channel": "whatsapp"}
 
 INVALID = {
@@ -40,6 +44,8 @@ INVALID = {
     "isFinal absent": {key: SENT[key] for key in ("smsId", "channel", "status")},
     "reason a number": {**FAILED, "reason": 1},
     "senderId an object": {**SENT, "senderId": {}},
+    "smsId too long": {**SENT, "smsId": "x" * 201},
+    "status too long": {**SENT, "status": "x" * 51},
 }
 
 # The events, what the message is in the end, and how often the handler is called.
@@ -52,6 +58,66 @@ LIVES = [
     ([FAILED, SENT], "sms failed", 1),
     ([SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT], "sms sent", 3),
     ([SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP], "sms sent", 2),
+    ([SENT, SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP], "sms sent", 1),
+    ([SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP, SENT], "sms sent", 2),
+    ([{**SENT, "channel": "new"}, SENT_BY_WHATSAPP], "whatsapp sent", 2),
+]
+
+
+def raise_error(*_):
+    raise RuntimeError("No such order.")
+
+
+def raise_stop_iteration(*_):
+    next(iter(()))
+
+
+async def resolve(*_):
+    pass
+
+
+async def reject(*_):
+    raise RuntimeError("No such order.")
+
+
+async def generate_later(*_):
+    yield
+
+
+def generate(*_):
+    yield
+
+
+def ignore_an_error(_):
+    """Django rolls back at the end, without an error."""
+    message = SmsMessage(sms_id="sms-0")
+    with contextlib.suppress(IntegrityError):
+        SmsMessage.objects.bulk_create([message, message])
+
+
+def commit(_):
+    transaction.commit()
+
+
+def roll_back(_):
+    transaction.rollback()
+
+
+def roll_back_later(_):
+    transaction.set_rollback(True)
+
+
+MISTAKES = [
+    raise_error,
+    raise_stop_iteration,
+    resolve,
+    reject,
+    generate_later,
+    generate,
+    ignore_an_error,
+    commit,
+    roll_back,
+    roll_back_later,
 ]
 
 
@@ -62,6 +128,8 @@ class ReceiverTest(TransactionTestCase):
     def setUp(self):
         patch = mock.patch("otpiq.work.on_delivery_report")
         self.handle = patch.start()
+        self.handle.return_value = None
+        secrets.cache_clear()
         self.addCleanup(patch.stop)
 
     def post(self, body, secret=SECRET, content_type="application/json"):
@@ -74,9 +142,10 @@ class ReceiverTest(TransactionTestCase):
         return response.status_code
 
     def test_only_a_known_secret_is_accepted(self):
-        with self.assertNumQueries(0):
+        with self.assertNumQueries(0), self.assertLogs("otpiq", "WARNING") as logged:
             for secret in ("wrong", SECRET + "x", "", None, "größer"):
                 self.assertEqual(self.post(SENT, secret), 401, secret)
+        self.assertEqual(len(logged.output), 1)
         for secret in (SECRET, "old-secret"):
             self.assertEqual(self.post(SENT, secret), 200)
 
@@ -85,10 +154,17 @@ class ReceiverTest(TransactionTestCase):
         with self.assertLogs("otpiq", "ERROR"):
             self.assertEqual(self.post(SENT, ""), 503)
 
+    def test_an_invalid_secret_is_reported_at_the_start(self):
+        for secret in (" ", SECRET + "\n", "base64/=", "größer", "x" * 201):
+            with self.subTest(secret), self.settings(OTPIQ_WEBHOOK_SECRETS=[secret]):
+                with self.assertRaisesRegex(ValueError, "OTPIQ_WEBHOOK_SECRET"):
+                    apps.get_app_config("otpiq").ready()
+
     def test_invalid_bodies_are_refused(self):
         for name, body in INVALID.items():
-            with self.subTest(name):
+            with self.subTest(name), self.assertLogs("otpiq", "WARNING") as logged:
                 self.assertEqual(self.post(body), 400)
+                self.assertIn("smsId", logged.output[0])
         self.assertIsNone(store.find("sms-1"))
 
     def test_other_requests_are_refused(self):
@@ -133,15 +209,17 @@ class ReceiverTest(TransactionTestCase):
         self.assertEqual(self.handle.call_count, 1)
 
     def test_nothing_is_stored_when_the_handler_fails(self):
-        self.handle.side_effect = RuntimeError("No such order.")
-        with self.assertLogs("otpiq", "ERROR") as logged:
-            self.assertEqual(self.post(DELIVERED), 500)
-        self.assertIn("'sms-1'", logged.output[0])
-        self.assertIn("No such order.", logged.output[0])
-        self.assertIsNone(store.find("sms-1"))
-        self.handle.side_effect = None
-        self.assertEqual(self.post(DELIVERED), 200)
-        self.assertEqual(self.handle.call_count, 2)
+        for number, mistake in enumerate(MISTAKES):
+            sms_id = f"sms-{number}"
+            with self.subTest(mistake.__name__):
+                with mock.patch("otpiq.work.on_delivery_report", mistake):
+                    with self.assertLogs("otpiq", "ERROR") as logged:
+                        status = self.post({**DELIVERED, "smsId": sms_id})
+                self.assertEqual(status, 500)
+                self.assertIn(f"'{sms_id}'", logged.output[0])
+                self.assertIsNone(store.find(sms_id))
+                self.assertEqual(self.post({**DELIVERED, "smsId": sms_id}), 200)
+                self.assertEqual(self.handle.call_args.args[0].sms_id, sms_id)
 
     def test_only_a_duplicate_is_a_duplicate(self):
         error = IntegrityError("another constraint")

@@ -12,16 +12,18 @@ project/urls.py, and put your work into work.py.
 """
 
 import logging
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from . import store
 from .delivery_report import DeliveryReport
+from .models import has_room
+from .webhook_secrets import Secrets
 
 LARGEST = 64 * 1024
 logger = logging.getLogger("otpiq")
@@ -36,18 +38,15 @@ def receive(request: HttpRequest) -> HttpResponse:
     body = request.read(LARGEST + 1)
     if len(body) > LARGEST:
         return HttpResponse(status=413)
-    known = [secret for secret in settings.OTPIQ_WEBHOOK_SECRETS if secret]
-    if not known:
-        logger.error(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
-            "messages as delivered."
-        )
+    try:
+        known = secrets(*settings.OTPIQ_WEBHOOK_SECRETS)
+    except ValueError as error:
+        logger.error("otpiq webhook: %s", error)
         return HttpResponse(status=503)
-    value = request.headers.get("X-OTPIQ-Webhook-Secret", "")
-    if not any(constant_time_compare(value, secret) for secret in known):
+    if not known.accept(request.headers.get("X-OTPIQ-Webhook-Secret", "")):
         return HttpResponse(status=401)
     report = DeliveryReport.parse(body)
-    if report is None:
+    if report is None or not has_room(report):
         return HttpResponse(status=400)
     try:
         store.record(report)
@@ -58,6 +57,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+secrets = lru_cache(lambda *values: Secrets(values))
 receive.login_required = False  # for LoginRequiredMiddleware: OTPIQ cannot log in
 
 

@@ -1,4 +1,8 @@
+import logging
+
 from .models import SmsMessage
+
+logger = logging.getLogger("otpiq")
 
 
 def on_delivery_report(message: SmsMessage) -> None:
@@ -9,6 +13,12 @@ def on_delivery_report(message: SmsMessage) -> None:
 
         Order.objects.filter(sms_id=message.sms_id).update(sms_status=message.status)
 
+    The order may not have its sms_id yet, because a webhook can be faster than your
+    application. So after you store it, read the state from SmsMessage.
+
+    A statement that may fail needs a transaction of its own, so that you can catch its
+    error: with transaction.atomic().
+
     Slow work (mail, HTTP) is for a queue. One that is in this database, such as
     Procrastinate, stores the task in the same transaction. With another, such as Celery
     with Redis, send the task after the commit:
@@ -18,4 +28,4 @@ def on_delivery_report(message: SmsMessage) -> None:
     If the process ends at this moment, the task is lost. So let a periodic task look
     for messages whose work is not done.
     """
-    print(f"{message.sms_id}: {message.channel} {message.status}", flush=True)
+    logger.info("%r: %s %s", message.sms_id, message.channel, message.status)

@@ -8,7 +8,6 @@ Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
            (with OTPIQ_CHECK=1)
 """
 
-import hmac
 import logging
 from collections.abc import Iterable
 
@@ -17,6 +16,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from .delivery_report import DeliveryReport
 from .store import Handler, SqliteStore
+from .webhook_secrets import Secrets
 
 LARGEST = 64 * 1024
 logger = logging.getLogger("otpiq")
@@ -36,12 +36,7 @@ def otpiq(
     on_delivery_report: your work; see work.py
     check:   shows at /sms/{sms_id} what is stored, for tests only
     """
-    known = [secret.encode() for secret in secrets if secret]
-    if not known:
-        raise ValueError(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
-            "messages as delivered."
-        )
+    known = Secrets(secrets)
     router = APIRouter()
 
     # Uses the plain request, because FastAPI would respond to an invalid body with 422.
@@ -51,7 +46,7 @@ def otpiq(
         if media_type.strip().lower() != "application/json":
             raise HTTPException(415)
         body = await read(request)
-        if not is_known(request.headers.get("X-OTPIQ-Webhook-Secret", ""), known):
+        if not known.accept(request.headers.get("X-OTPIQ-Webhook-Secret", "")):
             raise HTTPException(401)
         report = DeliveryReport.parse(body)
         if report is None:
@@ -75,11 +70,6 @@ def otpiq(
             return message
 
     return router
-
-
-def is_known(value: str, known: list[bytes]) -> bool:
-    """Compares in constant time; as bytes, because text must be ASCII."""
-    return any(hmac.compare_digest(value.encode(), secret) for secret in known)
 
 
 async def read(request: Request) -> bytes:

@@ -8,15 +8,17 @@ Check:   otpiq check http://localhost:3000/webhooks/otpiq --secret-file secret
            (with OTPIQ_CHECK=1)
 """
 
-import hmac
+import logging
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 
 from .delivery_report import DeliveryReport
 from .store import Handler, SqliteStore
+from .webhook_secrets import Secrets
 
 LARGEST = 64 * 1024
+logger = logging.getLogger("otpiq")
 
 
 def otpiq(
@@ -35,12 +37,7 @@ def otpiq(
     on_delivery_report: your work; see work.py
     check:   shows at /sms/<sms_id> what is stored, for tests only
     """
-    known = [secret.encode() for secret in secrets if secret]
-    if not known:
-        raise ValueError(
-            "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report "
-            "messages as delivered."
-        )
+    known = Secrets(secrets)
     blueprint = Blueprint("otpiq", __name__)
 
     @blueprint.post("/webhooks/otpiq", provide_automatic_options=False)
@@ -52,7 +49,7 @@ def otpiq(
         body = request.stream.read(LARGEST + 1)
         if len(body) > LARGEST:
             abort(413)
-        if not is_known(request.headers.get("X-OTPIQ-Webhook-Secret", ""), known):
+        if not known.accept(request.headers.get("X-OTPIQ-Webhook-Secret", "")):
             abort(401)
         report = DeliveryReport.parse(body)
         if report is None:
@@ -61,7 +58,7 @@ def otpiq(
             store.record(report, on_delivery_report)
         except Exception:
             # Nothing is stored, so it is not acknowledged: OTPIQ sends it again.
-            current_app.logger.exception("otpiq webhook %r", report.sms_id)
+            logger.exception("otpiq webhook %r", report.sms_id)
             abort(500)
         return Response()
 
@@ -72,8 +69,3 @@ def otpiq(
             return jsonify(store.find(sms_id) or abort(404))
 
     return blueprint
-
-
-def is_known(value: str, known: list[bytes]) -> bool:
-    """Compares in constant time; as bytes, because text must be ASCII."""
-    return any(hmac.compare_digest(value.encode(), secret) for secret in known)

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import sqlite3
 import tempfile
@@ -23,6 +24,7 @@ DELIVERED = {**SENT, "status": "delivered", "isFinal": True}
 FAILED = {**SENT, "status": "failed", "reason": "الهاتف مغلق"}
 FAILED_FINALLY = {**FAILED, "isFinal": True}
 SENT_BY_WHATSAPP = {**SENT, "channel": "whatsapp"}
+SENT_BY_TELEGRAM = {**SENT, "channel": "telegram"}
 FAILED_BY_WHATSAPP = {**FAILED, "channel": "whatsapp"}
 
 INVALID = {
@@ -56,6 +58,73 @@ LIVES = [
     ([FAILED, SENT], "sms failed", 1),
     ([SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT], "sms sent", 3),
     ([SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP], "sms sent", 2),
+    ([SENT, SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP], "sms sent", 1),
+    ([SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP, SENT], "sms sent", 2),
+    ([{**SENT, "channel": "new"}, SENT_BY_WHATSAPP], "whatsapp sent", 2),
+]
+
+
+def raise_error(*_):
+    raise RuntimeError("No such order.")
+
+
+def raise_stop_iteration(*_):
+    next(iter(()))
+
+
+async def resolve(*_):
+    pass
+
+
+async def reject(*_):
+    raise RuntimeError("No such order.")
+
+
+async def generate_later(*_):
+    yield
+
+
+def generate(*_):
+    yield
+
+
+def ignore_an_error(_, database):
+    """The database has rolled back, before it reported the error."""
+    try:
+        database.execute("INSERT OR ROLLBACK INTO otpiq_message (sms_id) VALUES (NULL)")
+    except sqlite3.IntegrityError:
+        pass
+
+
+def commit(_, database):
+    with database:
+        database.execute("UPDATE otpiq_message SET reason = 'done'")
+
+
+def roll_back(_, database):
+    database.rollback()
+
+
+def commit_by_a_statement(_, database):
+    database.execute("COMMIT")
+
+
+def run_a_script(_, database):
+    database.executescript("UPDATE otpiq_message SET reason = 'done'")
+
+
+MISTAKES = [
+    raise_error,
+    raise_stop_iteration,
+    resolve,
+    reject,
+    generate_later,
+    generate,
+    ignore_an_error,
+    commit,
+    roll_back,
+    commit_by_a_statement,
+    run_a_script,
 ]
 
 
@@ -66,15 +135,18 @@ class ReceiverTest(unittest.TestCase):
         self.file = str(Path(folder.name, "test.sqlite3"))
         self.store = SqliteStore(self.file)
         self.handled = []
-        self.handle = self.handled.append
+        self.handle = self.work
         self.app = Flask(__name__)
         self.app.register_blueprint(
             otpiq(
                 [SECRET, "old-secret"],
                 self.store,
-                lambda report, _: self.handle(report),
+                lambda report, database: self.handle(report, database),
             )
         )
+
+    def work(self, report, _):
+        self.handled.append(report)
 
     def post(self, body, secret=SECRET, content_type="application/json"):
         response = self.app.test_client().post(
@@ -89,20 +161,27 @@ class ReceiverTest(unittest.TestCase):
         return self.app.test_client().get("/webhooks/otpiq").status_code
 
     def test_only_a_known_secret_is_accepted(self):
-        for secret in ("wrong", SECRET + "x", "", None, "größer"):
-            self.assertEqual(self.post(SENT, secret), 401, secret)
+        with self.assertLogs("otpiq", "WARNING") as logged:
+            for secret in ("wrong", SECRET + "x", "", None, "größer"):
+                self.assertEqual(self.post(SENT, secret), 401, secret)
+        self.assertEqual(len(logged.output), 1)
         self.assertIsNone(self.store.find("sms-1"))
         for secret in (SECRET, "old-secret"):
             self.assertEqual(self.post(SENT, secret), 200)
 
-    def test_without_a_secret_it_does_not_start(self):
-        with self.assertRaisesRegex(ValueError, "OTPIQ_WEBHOOK_SECRET"):
-            otpiq(["", None], self.store, self.handle)
+    def test_without_a_valid_secret_it_does_not_start(self):
+        secrets = ("", " ", SECRET + "\n", "base64/=", "größer", "x" * 201)
+        for secret in secrets:
+            with self.subTest(secret):
+                with self.assertRaisesRegex(ValueError, "OTPIQ_WEBHOOK_SECRET"):
+                    otpiq([secret, None], self.store, self.handle)
+        otpiq(["!#$%&'*+-.^_`|~", "x" * 200], self.store, self.handle)
 
     def test_invalid_bodies_are_refused(self):
         for name, body in INVALID.items():
-            with self.subTest(name):
+            with self.subTest(name), self.assertLogs("otpiq", "WARNING") as logged:
                 self.assertEqual(self.post(body), 400)
+                self.assertIn("smsId", logged.output[0])
         self.assertIsNone(self.store.find("sms-1"))
 
     def test_other_requests_are_refused(self):
@@ -144,18 +223,26 @@ class ReceiverTest(unittest.TestCase):
         self.assertEqual(len(self.handled), 1)
 
     def test_nothing_is_stored_when_the_handler_fails(self):
-        def fail(report):
-            raise RuntimeError("No such order.")
+        for number, mistake in enumerate(MISTAKES):
+            sms_id = f"sms-{number}"
+            with self.subTest(mistake.__name__):
+                self.handle = mistake
+                with self.assertLogs("otpiq", "ERROR") as logged:
+                    self.assertEqual(self.post({**DELIVERED, "smsId": sms_id}), 500)
+                self.assertIn(f"'{sms_id}'", logged.output[0])
+                self.assertIsNone(self.store.find(sms_id))
+                self.handle = self.work
+                self.assertEqual(self.post({**DELIVERED, "smsId": sms_id}), 200)
+                self.assertEqual(self.handled.pop().sms_id, sms_id)
 
-        self.handle = fail
-        with self.assertLogs(level="ERROR") as logged:
-            self.assertEqual(self.post(DELIVERED), 500)
-        self.assertIn("'sms-1'", logged.output[0])
-        self.assertIn("No such order.", logged.output[0])
-        self.assertIsNone(self.store.find("sms-1"))
-        self.handle = self.handled.append
+    def test_an_error_that_rolls_back_only_its_statement_can_be_ignored(self):
+        def ignore(_, database):
+            with contextlib.suppress(sqlite3.OperationalError):
+                database.execute("UPDATE no_such_table SET reason = NULL")
+
+        self.handle = ignore
         self.assertEqual(self.post(DELIVERED), 200)
-        self.assertEqual(len(self.handled), 1)
+        self.assertIsNotNone(self.store.find("sms-1"))
 
     def test_only_a_duplicate_is_a_duplicate(self):
         sqlite3.connect(self.file).execute("DROP TABLE otpiq_event")

@@ -20,6 +20,8 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync/atomic"
+	"time"
 	"unicode/utf8"
 )
 
@@ -45,14 +47,22 @@ type Options struct {
 
 type receiver struct {
 	Options
-	known [][sha256.Size]byte
+	known       [][sha256.Size]byte
+	nextWarning atomic.Int64 // of a wrong secret; in seconds
 }
+
+// validSecret is OTPIQ's rule for deliveryReport.webhookSecret.
+var validSecret = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,200}$")
 
 // NewReceiver returns the routes for your application.
 func NewReceiver(options Options) (http.Handler, error) {
 	re := &receiver{Options: options}
 	for _, secret := range options.Secrets {
 		if secret != "" {
+			if !validSecret.MatchString(secret) {
+				return nil, errors.New("OTPIQ_WEBHOOK_SECRET must be 1 to 200 characters without spaces: " +
+					"letters, digits and !#$%&'*+-.^_`|~")
+			}
 			re.known = append(re.known, sha256.Sum256([]byte(secret)))
 		}
 	}
@@ -79,8 +89,9 @@ func (re *receiver) receive(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(status)
 }
 
-// record returns a panic of the handler as an error.
+// record returns a panic of the handler as an error, also panic(nil).
 func (re *receiver) record(ctx context.Context, report DeliveryReport) (err error) {
+	err = errors.New("panic")
 	defer func() {
 		if problem := recover(); problem != nil {
 			err = fmt.Errorf("panic: %v", problem)
@@ -103,10 +114,15 @@ func (re *receiver) read(w http.ResponseWriter, r *http.Request) (DeliveryReport
 		return DeliveryReport{}, http.StatusRequestEntityTooLarge
 	}
 	if !re.knows(r.Header.Get("X-OTPIQ-Webhook-Secret")) {
+		now, next := time.Now().Unix(), re.nextWarning.Load()
+		if now >= next && re.nextWarning.CompareAndSwap(next, now+60) { // at most one a minute
+			log.Print("otpiq webhook refused: the secret is missing or wrong")
+		}
 		return DeliveryReport{}, http.StatusUnauthorized
 	}
 	report, valid := parse(body)
 	if err != nil || !valid {
+		log.Printf("otpiq webhook refused: no valid delivery report, smsId %.200q", report.SMSID)
 		return DeliveryReport{}, http.StatusBadRequest
 	}
 	return report, http.StatusOK

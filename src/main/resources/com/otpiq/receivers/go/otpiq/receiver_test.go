@@ -21,6 +21,8 @@ const (
 	failed           = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"sms","status":"failed"}`
 	failedFinally    = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":true,"channel":"sms","status":"failed"}`
 	sentByWhatsApp   = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"whatsapp","status":"sent"}`
+	sentByTelegram   = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"telegram","status":"sent"}`
+	sentByAnother    = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"new","status":"sent"}`
 	failedByWhatsApp = `{"smsId":"sms-1","deliveryReportType":"all","isFinal":false,"channel":"whatsapp","status":"failed"}`
 )
 
@@ -32,6 +34,14 @@ type fixture struct {
 	mutex   sync.Mutex
 	handled []Message
 	handle  func() error
+}
+
+// logged returns what is logged from now on.
+func logged(t *testing.T) *bytes.Buffer {
+	var lines bytes.Buffer
+	log.SetOutput(&lines)
+	t.Cleanup(func() { log.SetOutput(os.Stderr) })
+	return &lines
 }
 
 func start(t *testing.T) *fixture {
@@ -99,23 +109,28 @@ func expect[T comparable](t *testing.T, want, got T) {
 }
 
 func TestAcceptsAKnownSecretOnly(t *testing.T) {
-	f := start(t)
+	f, lines := start(t), logged(t)
 	for _, wrong := range []string{"wrong", secret + "x", ""} {
 		expect(t, 401, f.post(sent, "X-OTPIQ-Webhook-Secret", wrong))
 	}
+	expect(t, 1, strings.Count(lines.String(), "\n"))
 	expect(t, nil, f.message())
 	expect(t, 200, f.post(sent, "X-OTPIQ-Webhook-Secret", "old-secret"))
 	expect(t, 200, f.post(sent))
 }
 
-func TestDoesNotStartWithoutASecret(t *testing.T) {
-	if _, err := NewReceiver(Options{Secrets: []string{"", ""}}); err == nil {
-		t.Error("it starts")
+func TestDoesNotStartWithoutAValidSecret(t *testing.T) {
+	for _, invalid := range []string{"", " ", secret + "\n", "base64/=", "größer", strings.Repeat("x", 201)} {
+		if _, err := NewReceiver(Options{Secrets: []string{invalid, ""}}); err == nil {
+			t.Errorf("it starts with %q", invalid)
+		}
 	}
+	_, err := NewReceiver(Options{Secrets: []string{"!#$%&'*+-.^_`|~", strings.Repeat("x", 200)}})
+	expect(t, true, err == nil)
 }
 
 func TestRefusesInvalidBodies(t *testing.T) {
-	f := start(t)
+	f, lines := start(t), logged(t)
 	for _, body := range []string{
 		"", `{"smsId":`, "[]", `"sms-1"`, "null", "{}", sent + "x",
 		strings.Replace(sent, "sms-1", "\xff", 1),
@@ -132,8 +147,9 @@ func TestRefusesInvalidBodies(t *testing.T) {
 		strings.Replace(sent, "}", `,"reason":1}`, 1),
 		strings.Replace(sent, "}", `,"senderId":{}}`, 1),
 	} {
-		if status := f.post(body); status != 400 {
-			t.Errorf("%s: %d", body, status)
+		lines.Reset()
+		if status := f.post(body); status != 400 || !strings.Contains(lines.String(), "smsId") {
+			t.Errorf("%s: %d, %s", body, status, lines)
 		}
 	}
 	expect(t, nil, f.message())
@@ -166,6 +182,9 @@ func TestLives(t *testing.T) {
 		{"sms failed false", 1, []string{failed, sent}},
 		{"sms sent false", 3, []string{sentByWhatsApp, failedByWhatsApp, sent}},
 		{"sms sent false", 2, []string{sentByWhatsApp, sent, failedByWhatsApp}},
+		{"sms sent false", 1, []string{sent, sentByTelegram, failedByWhatsApp}},
+		{"sms sent false", 2, []string{sentByTelegram, failedByWhatsApp, sent}},
+		{"whatsapp sent false", 2, []string{sentByAnother, sentByWhatsApp}},
 	} {
 		f := start(t)
 		for _, event := range life.events {
@@ -202,18 +221,18 @@ func TestHandlesConcurrentDuplicatesOnce(t *testing.T) {
 }
 
 func TestStoresNothingWhenTheHandlerFails(t *testing.T) {
-	var logged bytes.Buffer
-	log.SetOutput(&logged)
-	t.Cleanup(func() { log.SetOutput(os.Stderr) })
-	f := start(t)
+	f, lines := start(t), logged(t)
 	for _, handle := range []func() error{
 		func() error { return errors.New("no such order") },
 		func() error { panic("no such order") },
+		func() error { panic(errors.New("no such order")) },
+		func() error { panic(http.ErrAbortHandler) },
+		func() error { panic(nil) },
 	} {
 		f.handle = handle
-		logged.Reset()
+		lines.Reset()
 		expect(t, 500, f.post(delivered))
-		expect(t, true, strings.Contains(logged.String(), `"sms-1"`) && strings.Contains(logged.String(), "no such order"))
+		expect(t, true, strings.Contains(lines.String(), `"sms-1"`))
 		expect(t, nil, f.message())
 	}
 	f.handle = func() error { return nil }

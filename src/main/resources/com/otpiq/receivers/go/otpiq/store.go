@@ -60,8 +60,13 @@ type Event struct {
 //	  WHERE NOT otpiq_message.is_final AND (excluded.is_final
 //	    OR otpiq_message.channel = excluded.channel AND excluded.status <> 'sent'
 //	    OR NOT EXISTS (SELECT 1 FROM otpiq_event WHERE sms_id = excluded.sms_id
-//	                   AND channel = excluded.channel AND status <> excluded.status));
-//	-- 3. The handler, if both had a row. 4. COMMIT, or ROLLBACK after an error.
+//	                   AND channel = excluded.channel AND status <> excluded.status)
+//	      AND (otpiq_message.channel, excluded.channel) NOT IN
+//	        (VALUES ('sms', 'telegram'), ('sms', 'whatsapp'), ('telegram', 'whatsapp')));
+//	-- 3. The handler, if both had a row; it gets an interface without Commit and Rollback.
+//	-- 4. On PostgreSQL, this fails if the handler has caught an error of the database; COMMIT would only roll back:
+//	SELECT 1;
+//	-- 5. COMMIT, or ROLLBACK after an error.
 type FileStore struct {
 	mutex    sync.Mutex
 	file     *os.File
@@ -175,11 +180,17 @@ func (m Message) after(event Event) (Message, bool) {
 	return m, true
 }
 
+// fallback is the order of the channels. It is assumed; that of the provider "auto" is unknown.
+var fallback = map[string]int{"whatsapp": 1, "telegram": 2, "sms": 3}
+
 // isTooLate reports whether a report comes after a final event, or, if it is not final itself, after a later event of
-// its channel or after the first event of the next channel.
+// its channel, after the first event of the next channel, or after an event of a later channel in the order of fallback.
 func (m Message) isTooLate(report DeliveryReport) bool {
 	if m.IsFinal || report.IsFinal {
 		return m.IsFinal
+	}
+	if before, after := fallback[report.Channel], fallback[m.Channel]; before != 0 && before < after {
+		return true
 	}
 	for _, event := range m.Events {
 		if event.Channel == report.Channel {

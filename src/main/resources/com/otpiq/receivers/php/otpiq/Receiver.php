@@ -26,6 +26,9 @@ final class Receiver
     /** The largest body that is accepted, in bytes. */
     public const LARGEST = 64 * 1024;
 
+    /** OTPIQ's rule for deliveryReport.webhookSecret. */
+    private const VALID_SECRET = '/^[A-Za-z0-9!#$%&\'*+.^_`|~-]{1,200}$/D';
+
     /** @var string[] */
     private array $known = [];
 
@@ -38,7 +41,11 @@ final class Receiver
         private SqliteStore $store,
         private Closure $onDeliveryReport,
     ) {
-        foreach (array_filter($secrets) as $secret) {
+        foreach (array_filter($secrets, fn (string|false $secret) => $secret !== false && $secret !== '') as $secret) {
+            if (!preg_match(self::VALID_SECRET, $secret)) {
+                throw new LogicException('OTPIQ_WEBHOOK_SECRET must be 1 to 200 characters without spaces: '
+                    . 'letters, digits and !#$%&\'*+-.^_`|~');
+            }
             $this->known[] = hash('sha256', $secret);
         }
         if ($this->known === []) {
@@ -63,6 +70,8 @@ final class Receiver
         }
         $event = $this->parse($body);
         if ($event === null) {
+            $smsId = substr(json_encode(json_decode($body, associative: true)['smsId'] ?? null), 0, 200);
+            error_log("otpiq webhook refused: no valid delivery report, smsId $smsId");
             return 400;
         }
         try {

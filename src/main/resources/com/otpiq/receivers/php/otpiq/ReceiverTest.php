@@ -25,6 +25,7 @@ final class ReceiverTest extends TestCase
     private const FAILED = ['status' => 'failed', 'reason' => 'الهاتف مغلق'] + self::SENT;
     private const FAILED_FINALLY = ['isFinal' => true] + self::FAILED;
     private const SENT_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::SENT;
+    private const SENT_BY_TELEGRAM = ['channel' => 'telegram'] + self::SENT;
     private const FAILED_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::FAILED;
 
     private string $file;
@@ -62,6 +63,7 @@ final class ReceiverTest extends TestCase
         self::assertSame($status, $this->post($body, ...$request));
         self::assertSame([], $this->handled);
         self::assertNull($this->store->find('sms-1'));
+        self::assertSame($status === 400 ? 1 : 0, substr_count(file_get_contents($this->log), 'smsId'));
     }
 
     public static function refusals(): array
@@ -119,6 +121,10 @@ final class ReceiverTest extends TestCase
                 ['sms sent', 3, self::SENT_BY_WHATSAPP, self::FAILED_BY_WHATSAPP, self::SENT],
             'failed after the next channel' =>
                 ['sms sent', 2, self::SENT_BY_WHATSAPP, self::SENT, self::FAILED_BY_WHATSAPP],
+            'an earlier channel' => ['sms sent', 1, self::SENT, self::SENT_BY_TELEGRAM, self::FAILED_BY_WHATSAPP],
+            'an earlier channel in between' =>
+                ['sms sent', 2, self::SENT_BY_TELEGRAM, self::FAILED_BY_WHATSAPP, self::SENT],
+            'an unknown channel' => ['whatsapp sent', 2, ['channel' => 'new'] + self::SENT, self::SENT_BY_WHATSAPP],
         ];
     }
 
@@ -137,27 +143,62 @@ final class ReceiverTest extends TestCase
         );
     }
 
-    public function testAcceptsTheOldSecretAndNeedsOne(): void
+    public function testAcceptsTheOldSecret(): void
     {
         self::assertSame(200, $this->post(self::SENT, secret: 'old-secret'));
-        $this->expectExceptionMessage('OTPIQ_WEBHOOK_SECRET');
-        new Receiver(['', false], $this->store, fn () => null);
     }
 
-    public function testNothingIsStoredWhenTheHandlerFails(): void
+    /** @dataProvider invalidSecrets */
+    #[DataProvider('invalidSecrets')]
+    public function testNeedsAValidSecret(string $secret): void
     {
-        $this->receiver = $this->receiver(function (array $message, PDO $db): void {
-            $db->exec("UPDATE otpiq_message SET reason = 'half of the work'");
-            throw new RuntimeException('No such order.');
-        });
+        $this->expectExceptionMessage('OTPIQ_WEBHOOK_SECRET');
+        new Receiver([$secret, false], $this->store, fn () => null);
+    }
+
+    public static function invalidSecrets(): array
+    {
+        return [[''], [' '], ['0 '], [self::SECRET . "\n"], ['base64/='], ['größer'], [str_repeat('x', 201)]];
+    }
+
+    /** @dataProvider mistakes */
+    #[DataProvider('mistakes')]
+    public function testNothingIsStoredWhenTheHandlerFails(Closure $mistake): void
+    {
+        $this->receiver = $this->receiver($mistake);
         self::assertSame(500, $this->post(self::DELIVERED));
         self::assertNull($this->store->find('sms-1'));
-        self::assertStringContainsString('"sms-1": RuntimeException: No such order.', file_get_contents($this->log));
+        self::assertStringContainsString('otpiq webhook "sms-1": ', file_get_contents($this->log));
         self::assertStringNotContainsString(self::SECRET, file_get_contents($this->log));
 
         $this->receiver = $this->receiver(fn (array $message) => $this->handled[] = $message);
         self::assertSame(200, $this->post(self::DELIVERED));
         self::assertCount(1, $this->handled);
+    }
+
+    public static function mistakes(): array
+    {
+        return [
+            'an exception' => [function (array $message, PDO $db): void {
+                $db->exec("UPDATE otpiq_message SET reason = 'half of the work'");
+                throw new RuntimeException('No such order.');
+            }],
+            'an error' => [fn () => intdiv(1, 0)],
+            'a generator' => [function (): Generator {
+                yield;
+            }],
+            'a transaction of its own' => [fn (array $message, PDO $db) => $db->beginTransaction()],
+            'a commit' => [fn (array $message, PDO $db) => $db->commit()],
+            'a rollback' => [fn (array $message, PDO $db) => $db->rollBack()],
+            'a statement that ends the transaction' => [fn (array $message, PDO $db) => $db->exec('ROLLBACK')],
+            // The database has rolled back, before it reported the error.
+            'an ignored error' => [function (array $message, PDO $db): void {
+                try {
+                    $db->exec('INSERT OR ROLLBACK INTO otpiq_message (sms_id) VALUES (NULL)');
+                } catch (PDOException) {
+                }
+            }],
+        ];
     }
 
     public function testOnlyADuplicateIsADuplicate(): void
@@ -183,6 +224,15 @@ final class ReceiverTest extends TestCase
         $start = microtime(true);
         self::assertSame(401, $this->status($this->send($server, 'wrong')));
         self::assertLessThan(2, microtime(true) - $start);
+    }
+
+    public function testAWrongSecretIsLoggedOnceAMinute(): void
+    {
+        $server = $this->start();
+        foreach (['wrong', 'wrong', ''] as $secret) {
+            self::assertSame(401, $this->status($this->send($server, $secret)));
+        }
+        self::assertSame(1, substr_count(file_get_contents($this->log), 'the secret is missing or wrong'));
     }
 
     public function testWithoutASecretNothingIsAcknowledged(): void

@@ -5,7 +5,10 @@ declare(strict_types=1);
 namespace Otpiq;
 
 use Closure;
+use Generator;
+use LogicException;
 use PDO;
+use PDOException;
 use PDOStatement;
 use Throwable;
 
@@ -27,7 +30,7 @@ final class SqliteStore
             UNIQUE (sms_id, channel, status, is_final)
         )';
 
-    private ?PDO $db = null;
+    private ?Database $db = null;
 
     public function __construct(private string $file)
     {
@@ -53,11 +56,23 @@ final class SqliteStore
         $db->beginTransaction();
         try {
             if ($this->insertEvent($event) && $this->updateMessage($event)) {
-                $onDeliveryReport($event, $db);
+                $db->isHandling = true;
+                if ($onDeliveryReport($event, $db) instanceof Generator) {
+                    throw new LogicException('The handler must not be a generator.');
+                }
+                // On PostgreSQL, this fails if the handler has caught an error of the database: COMMIT would roll back,
+                // and report no error.
+                $db->query('SELECT 1');
+                $db->isHandling = false;
             }
             $db->commit();
         } catch (Throwable $error) {
-            $db->inTransaction() && $db->rollBack();
+            $db->isHandling = false;
+            try {
+                $db->rollBack();
+            } catch (PDOException) {
+                $this->db = null; // The transaction has ended already, which PDO does not know.
+            }
             throw $error;
         }
     }
@@ -75,7 +90,8 @@ final class SqliteStore
 
     /**
      * False if the event is too late: after a final event, and, if it is not final itself, after a later event of its
-     * channel or after the first event of the next channel.
+     * channel, after the first event of the next channel, or after an event of a later channel in the order whatsapp,
+     * telegram, sms. That a fallback follows this order is assumed; the order of the provider "auto" is unknown.
      */
     private function updateMessage(array $event): bool
     {
@@ -91,6 +107,8 @@ final class SqliteStore
                  OR NOT EXISTS (
                      SELECT 1 FROM otpiq_event
                      WHERE sms_id = excluded.sms_id AND channel = excluded.channel AND status <> excluded.status
+                 ) AND (otpiq_message.channel, excluded.channel) NOT IN (
+                     VALUES ('sms', 'telegram'), ('sms', 'whatsapp'), ('telegram', 'whatsapp')
                  )
              )",
             $this->values($event),
@@ -121,9 +139,9 @@ final class SqliteStore
     }
 
     /** Opens the file when it is needed first, and waits up to 5 s for another transaction: OTPIQ waits for 10 s. */
-    private function db(): PDO
+    private function db(): Database
     {
-        return $this->db ??= new PDO("sqlite:$this->file", options: [
+        return $this->db ??= new Database("sqlite:$this->file", options: [
             PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION,
             PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_ASSOC,
             PDO::ATTR_TIMEOUT => 5,
@@ -140,5 +158,23 @@ final class SqliteStore
         $statement = $this->db()->prepare($sql);
         $statement->execute($values);
         return $statement;
+    }
+}
+
+/** A connection whose transaction the handler cannot end by mistake. */
+final class Database extends PDO
+{
+    public bool $isHandling = false;
+
+    public function commit(): bool
+    {
+        $this->isHandling && throw new LogicException('The handler must not end the transaction.');
+        return parent::commit();
+    }
+
+    public function rollBack(): bool
+    {
+        $this->isHandling && throw new LogicException('The handler must not end the transaction.');
+        return parent::rollBack();
     }
 }

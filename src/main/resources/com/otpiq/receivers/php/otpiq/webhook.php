@@ -22,7 +22,8 @@ use Otpiq\SqliteStore;
         if (!extension_loaded('pdo_sqlite')) {
             throw new LogicException('PHP has no extension pdo_sqlite.');
         }
-        $store = new SqliteStore(getenv('OTPIQ_DATABASE') ?: __DIR__ . '/otpiq.sqlite');
+        $file = getenv('OTPIQ_DATABASE') ?: __DIR__ . '/otpiq.sqlite';
+        $store = new SqliteStore($file);
         if ($isLookUp) {
             $message = $store->find(rawurldecode(substr($path, strlen('/sms/'))));
             http_response_code($message === null ? 404 : 200);
@@ -42,6 +43,10 @@ use Otpiq\SqliteStore;
             file_get_contents('php://input', length: Receiver::LARGEST + 1),
         );
         http_response_code($status);
+        if ($status === 401 && time() - (int) @filemtime("$file-refused") >= 60) { // at most one a minute
+            @touch("$file-refused");
+            error_log('otpiq webhook refused: the secret is missing or wrong');
+        }
         if ($status === 405) {
             header('Allow: POST');
         }

@@ -1,6 +1,16 @@
 from django.db import migrations, models
 
 
+def compare_bytes(apps, schema_editor):
+    """MySQL compares text without case and accents otherwise: smsId is opaque."""
+    if schema_editor.connection.vendor == "mysql":
+        for table in ("otpiq_smsevent", "otpiq_smsmessage"):
+            schema_editor.execute(
+                f"ALTER TABLE {table} "
+                "CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+            )
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -22,7 +32,7 @@ class Migration(migrations.Migration):
                 ("status", models.CharField(max_length=50)),
                 ("is_final", models.BooleanField()),
                 ("reason", models.TextField(null=True)),
-                ("sender_id", models.CharField(max_length=50, null=True)),
+                ("sender_id", models.TextField(null=True)),
                 ("received_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
@@ -37,7 +47,7 @@ class Migration(migrations.Migration):
                 ("channel", models.CharField(max_length=50)),
                 ("is_final", models.BooleanField(default=False)),
                 ("reason", models.TextField(null=True)),
-                ("sender_id", models.CharField(max_length=50, null=True)),
+                ("sender_id", models.TextField(null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
             ],
@@ -49,4 +59,5 @@ class Migration(migrations.Migration):
                 name="otpiq_event_once",
             ),
         ),
+        migrations.RunPython(compare_bytes, migrations.RunPython.noop),
     ]

@@ -5,6 +5,8 @@ namespace Tests\Feature;
 use App\Jobs\HandleDeliveryReport;
 use App\Services\DeliveryReportHandler;
 use App\Services\OtpiqStore;
+use ArrayObject;
+use Closure;
 use Illuminate\Foundation\Testing\RefreshDatabase;
 use Illuminate\Support\Facades\Bus;
 use Illuminate\Support\Facades\DB;
@@ -20,6 +22,8 @@ class OtpiqWebhookTest extends TestCase
     use RefreshDatabase;
 
     private const SECRET = 'test-secret';
+
+    private const WRONG_SECRET = 'otpiq webhook refused: the secret is missing or wrong';
 
     private const SENT = [
         'smsId' => 'sms-1',
@@ -37,6 +41,8 @@ class OtpiqWebhookTest extends TestCase
 
     private const SENT_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::SENT;
 
+    private const SENT_BY_TELEGRAM = ['channel' => 'telegram'] + self::SENT;
+
     private const FAILED_BY_WHATSAPP = ['channel' => 'whatsapp'] + self::FAILED;
 
     protected function setUp(): void
@@ -50,7 +56,10 @@ class OtpiqWebhookTest extends TestCase
     #[DataProvider('refusals')]
     public function test_refuses(int $status, array|string $body, array $request = []): void
     {
+        $logged = $this->logged();
         $this->assertSame($status, $this->status($body, ...$request));
+        $warning = 'otpiq webhook refused: no valid delivery report';
+        $this->assertSame($status === 400 ? [$warning] : [], array_diff($logged->getArrayCopy(), [self::WRONG_SECRET]));
         $this->assertNull($this->message());
         Bus::assertNothingDispatched();
     }
@@ -83,6 +92,8 @@ class OtpiqWebhookTest extends TestCase
             'isFinal absent' => [400, array_diff_key(self::SENT, ['isFinal' => 0])],
             'reason a number' => $invalid(['reason' => 1]),
             'senderId an object' => $invalid(['senderId' => ['name' => 'OTPIQ']]),
+            'smsId too long' => $invalid(['smsId' => str_repeat('x', 256)]),
+            'status too long' => $invalid(['status' => str_repeat('x', 51)]),
         ];
     }
 
@@ -109,6 +120,9 @@ class OtpiqWebhookTest extends TestCase
             'failed, then sent' => ['sms failed', 1, self::FAILED, self::SENT],
             'sent by the next channel' => ['sms sent', 3, self::SENT_BY_WHATSAPP, self::FAILED_BY_WHATSAPP, self::SENT],
             'failed after the next channel' => ['sms sent', 2, self::SENT_BY_WHATSAPP, self::SENT, self::FAILED_BY_WHATSAPP],
+            'an earlier channel' => ['sms sent', 1, self::SENT, self::SENT_BY_TELEGRAM, self::FAILED_BY_WHATSAPP],
+            'an earlier channel in between' => ['sms sent', 2, self::SENT_BY_TELEGRAM, self::FAILED_BY_WHATSAPP, self::SENT],
+            'an unknown channel' => ['whatsapp sent', 2, ['channel' => 'new'] + self::SENT, self::SENT_BY_WHATSAPP],
         ];
     }
 
@@ -119,39 +133,84 @@ class OtpiqWebhookTest extends TestCase
         $this->assertSame('الهاتف مغلق', $this->message()['reason']);
         $this->assertSame('OTPIQ', $this->message()['senderId']);
         $this->assertNotNull($this->message()['updatedAt']);
-        Bus::assertDispatched(HandleDeliveryReport::class, fn ($job) => $job->message === [
+        Bus::assertDispatched(HandleDeliveryReport::class, fn ($job) => $job->connection === 'database' && $job->message === [
             'smsId' => 'sms-1', 'status' => 'failed', 'channel' => 'sms', 'isFinal' => true,
             'reason' => 'الهاتف مغلق', 'senderId' => 'OTPIQ',
         ]);
     }
 
-    public function test_accepts_the_old_secret_and_needs_one(): void
+    public function test_accepts_the_old_secret(): void
     {
         $this->assertSame(200, $this->status(self::SENT, 'old-secret'));
-        config(['otpiq.secrets' => ['', null]]);
-        $this->assertSame(503, $this->status(self::SENT, ''));
     }
 
-    public function test_nothing_is_stored_when_the_handler_fails(): void
+    /** @dataProvider invalid_secrets */
+    #[DataProvider('invalid_secrets')]
+    public function test_needs_a_valid_secret(string $secret): void
     {
-        $logged = [];
-        Log::listen(function ($line) use (&$logged) {
-            $logged[] = "{$line->message}, {$line->context['smsId']}";
-        });
-        $this->app->instance(DeliveryReportHandler::class, new class extends DeliveryReportHandler
+        config(['otpiq.secrets' => [$secret, null]]);
+        $logged = $this->logged();
+        $this->assertSame(503, $this->status(self::SENT, $secret));
+        $this->assertStringContainsString('OTPIQ_WEBHOOK_SECRET', $logged[0]);
+    }
+
+    public static function invalid_secrets(): array
+    {
+        return [[''], [' '], [self::SECRET."\n"], ['base64/='], ['größer'], [str_repeat('x', 201)]];
+    }
+
+    public function test_a_wrong_secret_is_logged_once_a_minute(): void
+    {
+        @unlink(storage_path('framework/otpiq-refused'));
+        $logged = $this->logged();
+        foreach (['wrong', 'wrong', null] as $secret) {
+            $this->assertSame(401, $this->status(self::SENT, $secret));
+        }
+        $this->assertSame([self::WRONG_SECRET], $logged->getArrayCopy());
+    }
+
+    /** @dataProvider mistakes */
+    #[DataProvider('mistakes')]
+    public function test_nothing_is_stored_when_the_handler_fails(Closure $mistake): void
+    {
+        $logged = $this->logged();
+        $this->app->instance(DeliveryReportHandler::class, new class($mistake) extends DeliveryReportHandler
         {
+            public function __construct(private Closure $mistake) {}
+
             public function handle(array $message): void
             {
-                throw new RuntimeException('No such order.');
+                ($this->mistake)();
             }
         });
         $this->assertSame(500, $this->status(self::DELIVERED));
-        $this->assertSame(['otpiq webhook: No such order., sms-1'], $logged);
+        $this->assertMatchesRegularExpression('/^otpiq webhook: .+, sms-1$/s', $logged[0]);
         $this->assertNull($this->message());
 
         $this->app->forgetInstance(DeliveryReportHandler::class);
         $this->assertSame(200, $this->status(self::DELIVERED));
         Bus::assertDispatchedTimes(HandleDeliveryReport::class, 1);
+    }
+
+    public static function mistakes(): array
+    {
+        return [
+            'an exception' => [fn () => throw new RuntimeException('No such order.')],
+            'an error' => [fn () => intdiv(1, 0)],
+            'a commit' => [fn () => DB::commit()],
+            'a rollback' => [fn () => DB::rollBack()],
+            'a transaction that is not ended' => [fn () => DB::beginTransaction()],
+            // As in PostgreSQL after an error that the handler has caught.
+            'a failed transaction' => [function () {
+                $failed = true;
+                DB::connection()->beforeExecuting(function () use (&$failed) {
+                    if ($failed) {
+                        $failed = false;
+                        throw new PDOException('current transaction is aborted');
+                    }
+                });
+            }],
+        ];
     }
 
     public function test_only_a_duplicate_is_a_duplicate(): void
@@ -169,6 +228,24 @@ class OtpiqWebhookTest extends TestCase
         DB::enableQueryLog();
         $this->status(self::DELIVERED, 'wrong');
         $this->assertSame([], DB::getQueryLog());
+    }
+
+    public function test_waits_for_sqlite_less_long_than_otpiq(): void
+    {
+        if (DB::getDriverName() !== 'sqlite') {
+            $this->markTestSkipped('Only SQLite has this setting.');
+        }
+        $this->status(self::DELIVERED);
+        $this->assertEquals(2000, DB::selectOne('PRAGMA busy_timeout')->timeout);
+    }
+
+    /** What is logged from now on. */
+    private function logged(): ArrayObject
+    {
+        $lines = new ArrayObject;
+        Log::listen(fn ($line) => $lines[] = $line->message.(isset($line->context['exception']) ? ", {$line->context['smsId']}" : ''));
+
+        return $lines;
     }
 
     private function message(): ?array

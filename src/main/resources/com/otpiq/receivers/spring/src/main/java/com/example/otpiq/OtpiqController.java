@@ -30,8 +30,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +47,17 @@ class OtpiqController {
     private static final Logger log = LoggerFactory.getLogger(OtpiqController.class);
     private static final int LARGEST = 64 * 1024;
 
+    private static final String REFUSED =
+            "otpiq webhook refused: no valid delivery report, smsId {}";
+
+    /** OTPIQ's rule for deliveryReport.webhookSecret. */
+    private static final Pattern VALID_SECRET =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,200}");
+
     private final List<byte[]> known;
     private final OtpiqStore store;
     private final JsonMapper json;
+    private final AtomicReference<Instant> nextWarning = new AtomicReference<>(Instant.MIN);
 
     /**
      * Takes the secrets that OTPIQ may send: the current one, and during a rotation the old one.
@@ -56,11 +67,13 @@ class OtpiqController {
             @Value("${OTPIQ_WEBHOOK_SECRET_OLD:}") String oldSecret,
             OtpiqStore store,
             JsonMapper json) {
-        known =
-                Stream.of(secret, oldSecret)
-                        .filter(value -> !value.isEmpty())
-                        .map(OtpiqController::digest)
-                        .toList();
+        var secrets = Stream.of(secret, oldSecret).filter(value -> !value.isEmpty()).toList();
+        if (!secrets.stream().allMatch(value -> VALID_SECRET.matcher(value).matches())) {
+            throw new IllegalStateException(
+                    "OTPIQ_WEBHOOK_SECRET must be 1 to 200 characters without spaces: "
+                            + "letters, digits and !#$%&'*+-.^_`|~");
+        }
+        known = secrets.stream().map(OtpiqController::digest).toList();
         if (known.isEmpty()) {
             throw new IllegalStateException(
                     "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.");
@@ -84,6 +97,7 @@ class OtpiqController {
             return respond(HttpStatus.CONTENT_TOO_LARGE);
         }
         if (!isKnown(secret)) {
+            warn();
             return respond(HttpStatus.UNAUTHORIZED);
         }
         Optional<DeliveryReport> report = parse(body);
@@ -93,7 +107,7 @@ class OtpiqController {
         try {
             store.record(report.get());
             return respond(HttpStatus.OK);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nothing is stored, so it is not acknowledged: OTPIQ sends it again.
             log.error("otpiq webhook {}", report.get().smsId(), e);
             return respond(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -119,6 +133,7 @@ class OtpiqController {
                                                     || value.isNull()
                                                     || value.isMissingNode());
             if (!valid) {
+                log.warn(REFUSED, json.writeValueAsString(text(node, "smsId", "")));
                 return Optional.empty();
             }
             return Optional.of(
@@ -130,6 +145,7 @@ class OtpiqController {
                             text(node, "reason", null),
                             text(node, "senderId", null)));
         } catch (CharacterCodingException | JacksonException e) {
+            log.warn(REFUSED, "unknown");
             return Optional.empty();
         }
     }
@@ -150,6 +166,15 @@ class OtpiqController {
                     .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** At most once a minute. */
+    private void warn() {
+        Instant now = Instant.now();
+        Instant next = nextWarning.get();
+        if (now.isAfter(next) && nextWarning.compareAndSet(next, now.plusSeconds(60))) {
+            log.warn("otpiq webhook refused: the secret is missing or wrong");
         }
     }
 

@@ -25,7 +25,9 @@ class OtpiqStore {
 
     /**
      * No row for an event that is too late: after a final event, and, if it is not final itself,
-     * after a later event of its channel or after the first event of the next channel.
+     * after a later event of its channel, after the first event of the next channel, or after an
+     * event of a later channel in the order whatsapp, telegram, sms. That a fallback follows this
+     * order is assumed; the order of the provider "auto" is unknown.
      */
     private static final String UPDATE_MESSAGE =
             """
@@ -41,6 +43,8 @@ class OtpiqStore {
                     SELECT 1 FROM otpiq_event
                     WHERE sms_id = excluded.sms_id AND channel = excluded.channel
                         AND status <> excluded.status
+                ) AND (otpiq_message.channel, excluded.channel) NOT IN (
+                    VALUES ('sms', 'telegram'), ('sms', 'whatsapp'), ('telegram', 'whatsapp')
                 )
             )
             """;
@@ -72,6 +76,8 @@ class OtpiqStore {
             if (jdbc.sql(INSERT_EVENT).params(values).update() == 1
                     && jdbc.sql(UPDATE_MESSAGE).params(values).update() == 1) {
                 handler.handle(report);
+                // Fails on PostgreSQL if the handler has caught an error of the database.
+                jdbc.sql("SELECT 1").query().singleValue();
             }
         });
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,10 +44,13 @@ class OtpiqControllerTest {
     private static final String FAILED = report("sms", "failed", false);
     private static final String FAILED_FINALLY = report("sms", "failed", true);
     private static final String SENT_BY_WHATSAPP = report("whatsapp", "sent", false);
+    private static final String SENT_BY_TELEGRAM = report("telegram", "sent", false);
     private static final String FAILED_BY_WHATSAPP = report("whatsapp", "failed", false);
 
     private final List<DeliveryReport> handled = new CopyOnWriteArrayList<>();
-    private boolean failing;
+    private Runnable work = () -> {};
+    private JdbcClient jdbc;
+    private TransactionTemplate transactions;
     private String url;
     private OtpiqStore store;
     private MockMvcTester mvc;
@@ -57,16 +62,16 @@ class OtpiqControllerTest {
                 new DriverManagerDataSource(
                         url + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=5000");
         new ResourceDatabasePopulator(new ClassPathResource("otpiq.sql")).execute(database);
+        jdbc = JdbcClient.create(database);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         store =
                 new OtpiqStore(
-                        JdbcClient.create(database),
-                        new TransactionTemplate(new JdbcTransactionManager(database)),
+                        jdbc,
+                        transactions,
                         new DeliveryReportHandler() {
                             @Override
                             void handle(DeliveryReport message) {
-                                if (failing) {
-                                    throw new IllegalStateException("No such order.");
-                                }
+                                work.run();
                                 handled.add(message);
                             }
                         });
@@ -86,25 +91,37 @@ class OtpiqControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "test-secretx", "test-secre", ""})
-    void refuses_another_secret(String secret) {
+    void refuses_another_secret(String secret, CapturedOutput log) {
+        assertThat(post(SENT, JSON, secret)).isEqualTo(401);
         assertThat(post(SENT, JSON, secret)).isEqualTo(401);
         assertThat(store.find("sms-1")).isEmpty();
+        assertThat(log).containsOnlyOnce("the secret is missing or wrong");
     }
 
     @Test
-    void accepts_the_old_secret_and_needs_one() {
+    void accepts_the_old_secret() {
         mvc = MockMvcTester.of(new OtpiqController("new", SECRET, store, new JsonMapper()));
         assertThat(post(SENT)).isEqualTo(200);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> controller(""))
-                .withMessageContaining("OTPIQ_WEBHOOK_SECRET");
     }
 
     @ParameterizedTest
     @MethodSource
-    void refuses(String body) {
+    void does_not_start_without_a_valid_secret(String secret) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> controller(secret))
+                .withMessageContaining("OTPIQ_WEBHOOK_SECRET");
+    }
+
+    static Stream<String> does_not_start_without_a_valid_secret() {
+        return Stream.of("", " ", SECRET + "\n", "base64/=", "größer", "x".repeat(201));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses(String body, CapturedOutput log) {
         assertThat(post(body)).isEqualTo(400);
         assertThat(store.find("sms-1")).isEmpty();
+        assertThat(log).contains("otpiq webhook refused", "smsId");
     }
 
     static Stream<String> refuses() {
@@ -166,7 +183,10 @@ class OtpiqControllerTest {
                 new Life("sms failed, final", 2, FAILED, FAILED_FINALLY),
                 new Life("sms failed", 1, FAILED, SENT),
                 new Life("sms sent", 3, SENT_BY_WHATSAPP, FAILED_BY_WHATSAPP, SENT),
-                new Life("sms sent", 2, SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP));
+                new Life("sms sent", 2, SENT_BY_WHATSAPP, SENT, FAILED_BY_WHATSAPP),
+                new Life("sms sent", 1, SENT, SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP),
+                new Life("sms sent", 2, SENT_BY_TELEGRAM, FAILED_BY_WHATSAPP, SENT),
+                new Life("whatsapp sent", 2, report("new", "sent", false), SENT_BY_WHATSAPP));
     }
 
     @Test
@@ -190,15 +210,63 @@ class OtpiqControllerTest {
         assertThat(handled).hasSize(1);
     }
 
-    @Test
-    void stores_nothing_when_the_handler_fails(CapturedOutput log) {
-        failing = true;
+    record Mistake(String name, Consumer<OtpiqControllerTest> work) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void stores_nothing_when_the_handler_fails(Mistake mistake, CapturedOutput log) {
+        work = () -> mistake.work().accept(this);
         assertThat(post(DELIVERED)).isEqualTo(500);
         assertThat(store.find("sms-1")).isEmpty();
-        assertThat(log).contains("sms-1", "No such order.").doesNotContain(SECRET);
-        failing = false;
+        assertThat(log).contains("otpiq webhook sms-1").doesNotContain(SECRET);
+        work = () -> {};
+        handled.clear();
         assertThat(post(DELIVERED)).isEqualTo(200);
         assertThat(handled).hasSize(1);
+    }
+
+    static Stream<Mistake> stores_nothing_when_the_handler_fails() {
+        return Stream.of(
+                new Mistake(
+                        "an exception",
+                        test -> {
+                            throw new IllegalStateException("No such order.");
+                        }),
+                new Mistake(
+                        "an error",
+                        test -> {
+                            throw new AssertionError("No such order.");
+                        }),
+                new Mistake(
+                        "an ignored error of a transaction inside",
+                        test -> ignoring(() -> test.transactions.executeWithoutResult(
+                                inside -> test.jdbc.sql("no SQL").update()))),
+                new Mistake(
+                        "a rollback inside",
+                        test -> test.transactions.executeWithoutResult(
+                                inside -> inside.setRollbackOnly())),
+                new Mistake(
+                        // The database has rolled back, before it reported the error.
+                        "an ignored error that rolls back",
+                        test -> ignoring(() -> test.jdbc
+                                .sql("INSERT OR ROLLBACK INTO otpiq_message (sms_id) VALUES (NULL)")
+                                .update())),
+                new Mistake(
+                        "a statement that ends the transaction",
+                        test -> test.jdbc.sql("ROLLBACK").update()));
+    }
+
+    private static void ignoring(Runnable failing) {
+        try {
+            failing.run();
+        } catch (DataAccessException e) {
+            // As a handler may do it.
+        }
     }
 
     @Test
