@@ -61,7 +61,8 @@ begin
   end if;
 
   -- Nothing is updated by an event that is late: after a final event and, if it is not final itself, after a later event
-  -- of its channel or after the first event of the next channel.
+  -- of its channel or after the first event of the next channel. The order whatsapp, telegram, sms is that of OTPIQ's
+  -- providers, such as whatsapp-telegram-sms. That `auto` has the same order is assumed.
   insert into public.otpiq_message as stored (sms_id, channel, status, is_final, reason, sender_id)
   values (p_sms_id, p_channel, p_status, p_is_final, p_reason, p_sender_id)
   on conflict (sms_id) do update set
@@ -71,11 +72,15 @@ begin
       and (
         excluded.is_final
         or (stored.channel = excluded.channel and excluded.status <> 'sent')
-        or not exists (
-          select from public.otpiq_event as event
-          where event.sms_id = excluded.sms_id
-            and event.channel = excluded.channel
-            and event.status <> excluded.status
+        or (
+          (excluded.channel, stored.channel)
+            not in (values ('whatsapp', 'telegram'), ('whatsapp', 'sms'), ('telegram', 'sms'))
+          and not exists (
+            select from public.otpiq_event as event
+            where event.sms_id = excluded.sms_id
+              and event.channel = excluded.channel
+              and event.status <> excluded.status
+          )
         )
       )
   returning * into message;

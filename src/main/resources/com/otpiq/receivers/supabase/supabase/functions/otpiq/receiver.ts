@@ -3,6 +3,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 /** The largest body that is read, in bytes. OTPIQ's are much smaller. */
 const MAX_BODY = 64 * 1024;
 
+/** The secrets that OTPIQ accepts in a request. A longer one, or one with a space around it, never comes. */
+const SECRET = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,200}$/;
+
 export interface Options {
   /** The secrets that OTPIQ may send: the current one and, during a rotation, the old one. */
   secrets: (string | undefined)[];
@@ -13,12 +16,18 @@ export interface Options {
 }
 
 export function receiver({ secrets, call, check = false }: Options) {
-  const known = secrets.flatMap((secret) => secret ? [digest(secret)] : []);
-  if (known.length === 0) {
+  const given = secrets.flatMap((secret) => secret || []);
+  if (!given.every((secret) => SECRET.test(secret))) {
+    throw new Error(
+      "OTPIQ_WEBHOOK_SECRET must be 1 to 200 letters, digits and !#$%&'*+-.^_`|~, without spaces.",
+    );
+  }
+  if (given.length === 0) {
     throw new Error(
       "Set OTPIQ_WEBHOOK_SECRET: without a secret, any client could report messages as delivered.",
     );
   }
+  const known = given.map(digest);
   return async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const [, smsId] = /\/sms\/([^/]+)$/.exec(pathname) ?? [];
@@ -52,10 +61,17 @@ async function receive(
     return respond(413);
   }
   if (!isKnown(request.headers.get("X-OTPIQ-Webhook-Secret"), known)) {
+    warnOfSecret();
     return respond(401);
   }
-  const report = parse(body);
-  if (report === undefined) {
+  let report;
+  try {
+    report = parse(body);
+  } catch (error) {
+    console.warn(
+      "otpiq: 400, although the secret is right: %j",
+      (error as Error).message,
+    );
     return respond(400);
   }
   try {
@@ -69,6 +85,18 @@ async function receive(
       error,
     );
     return respond(500);
+  }
+}
+
+let lastWarning = -Infinity;
+
+/** At most once a minute, because any client can cause it. */
+function warnOfSecret() {
+  if (performance.now() - lastWarning >= 60_000) {
+    lastWarning = performance.now();
+    console.warn(
+      "otpiq: 401, because the secret is missing or wrong (logged at most once a minute)",
+    );
   }
 }
 
@@ -86,34 +114,31 @@ async function read(request: Request): Promise<ArrayBuffer | undefined> {
   return await new Blob(chunks).arrayBuffer();
 }
 
-/** The parameters of record_otpiq_report; undefined if the body is no report. Other keys are accepted. */
+/** The parameters of record_otpiq_report; throws if the body is no report. Other keys are accepted. */
 function parse(body: ArrayBuffer) {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    const { smsId, channel, status, isFinal, reason, senderId } = JSON.parse(
-      text,
-      requireText,
-    );
-    const isValid = [smsId, channel, status].every((value) =>
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+  const { smsId, channel, status, isFinal, reason, senderId } = Object(
+    JSON.parse(text, requireText),
+  );
+  const isValid =
+    [smsId, channel, status].every((value) =>
       typeof value === "string" && value !== ""
     ) &&
-      typeof isFinal === "boolean" &&
-      [reason, senderId].every((value) =>
-        value === undefined || typeof value === "string"
-      );
-    return isValid
-      ? {
-        p_sms_id: smsId,
-        p_channel: channel,
-        p_status: status,
-        p_is_final: isFinal,
-        p_reason: reason ?? null,
-        p_sender_id: senderId ?? null,
-      }
-      : undefined;
-  } catch {
-    return undefined;
+    typeof isFinal === "boolean" &&
+    [reason ?? "", senderId ?? ""].every((value) => typeof value === "string");
+  if (!isValid) {
+    throw new SyntaxError(
+      `not a delivery report, smsId: ${JSON.stringify(smsId)}`,
+    );
   }
+  return {
+    p_sms_id: smsId,
+    p_channel: channel,
+    p_status: status,
+    p_is_final: isFinal,
+    p_reason: reason ?? null,
+    p_sender_id: senderId ?? null,
+  };
 }
 
 /** JSON can escape NUL, and half of a surrogate pair, such as \ud800. PostgreSQL refuses both. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { format } from "node:util";
 import { callIn, startDatabase } from "./database.ts";
 import { receiver } from "./receiver.ts";
 
@@ -82,13 +83,43 @@ async function work(): Promise<string[]> {
   return rows.map((row) => row.status);
 }
 
-test("a secret is required", () => {
-  assert.throws(
-    () => receiver({ secrets: ["", undefined], call: callIn(database) }),
-    /OTPIQ_WEBHOOK_SECRET/,
-  );
-  return Promise.resolve();
+for (
+  const [name, ...secrets] of [
+    ["missing", "", undefined],
+    ["surrounded by spaces", " secret "],
+    ["in quotes", '"secret"'],
+    ["in Base64", "c2VjcmV0/w=="],
+    ["too long", "x".repeat(201)],
+    ["right, but the old one is not", "secret", "old secret"],
+  ]
+) {
+  Deno.test(`a secret that is ${name} is an error at the start`, () => {
+    assert.throws(
+      () => receiver({ secrets, call: callIn(database) }),
+      (error: Error) =>
+        error.message.includes("OTPIQ_WEBHOOK_SECRET") &&
+        !error.message.includes("old secret"),
+    );
+  });
+}
+
+Deno.test("every character that OTPIQ allows in a secret is accepted", () => {
+  const secrets = ["azAZ09!#$%&'*+-.^_`|~", ""];
+  assert.ok(receiver({ secrets, call: callIn(database) }));
 });
+
+/** What `run` logs. */
+async function logOf(run: () => Promise<unknown>): Promise<string> {
+  const { warn, error } = console;
+  const lines: string[] = [];
+  console.warn = console.error = (...parts) => lines.push(format(...parts));
+  try {
+    await run();
+  } finally {
+    Object.assign(console, { warn, error });
+  }
+  return lines.join("\n");
+}
 
 for (
   const [secret, status] of [
@@ -114,6 +145,7 @@ for (
   const [name, body, status] of [
     ["unknown keys and statuses", { ...SENT, status: "read", cost: {} }, 200],
     ["characters beyond the BMP", { ...FAILED, reason: "ژمارە 😀" }, 200],
+    ["null for what is absent", { ...SENT, reason: null, senderId: null }, 200],
     ["no body", "", 400],
     ["cut JSON", '{"smsId":', 400],
     ["null", "null", 400],
@@ -165,6 +197,13 @@ test("an event can be late before anything is final", async () => {
   assert.deepEqual(await work(), ["failed", "sent"]);
 });
 
+test("an event of an earlier channel is late after one of a later channel", async () => {
+  assert.equal(await post({ ...SENT, channel: "telegram" }), 200);
+  assert.equal(await post({ ...FAILED, isFinal: false }), 200);
+  assert.equal((await find("sms-1")).channel, "telegram");
+  assert.deepEqual(await work(), ["sent"]);
+});
+
 test("duplicates are acknowledged, and the work is done once", async () => {
   assert.deepEqual(
     await Promise.all([post(DELIVERED), post(DELIVERED), post(DELIVERED)]),
@@ -189,13 +228,57 @@ test("the reason, the sender and the times are stored", async () => {
   assert.ok(Date.parse(updatedAt) <= Date.now());
 });
 
-test("if the work fails, nothing is stored, and the next attempt succeeds", async () => {
-  await reset("raise exception 'no space left'");
-  assert.equal(await post(DELIVERED), 500);
-  assert.equal(await find("sms-1"), undefined);
-  await reset("insert into public.work values (message.status)");
+for (
+  const [name, sql, expected] of [
+    ["raises", "raise exception 'no space left'", /no space left/],
+    ["has an error", "insert into public.missing values (1)", /missing/],
+    ["commits", "commit", /invalid transaction termination/],
+    ["rolls back", "rollback", /invalid transaction termination/],
+  ] as const
+) {
+  test(`if the work ${name}: 500, nothing is stored, and the next attempt succeeds`, async () => {
+    await reset(sql);
+    const logged = await logOf(async () =>
+      assert.equal(await post(DELIVERED), 500)
+    );
+    assert.match(logged, /"sms-1"/);
+    assert.match(logged, expected);
+    assert.equal(await find("sms-1"), undefined);
+    await reset("insert into public.work values (message.status)");
+    assert.equal(await post(DELIVERED), 200);
+    assert.deepEqual(await work(), ["delivered"]);
+  });
+}
+
+test("if the work handles an error of the database, the event is stored", async () => {
+  await reset(`
+    begin insert into public.missing values (1);
+    exception when others then insert into public.work values (message.status);
+    end`);
   assert.equal(await post(DELIVERED), 200);
   assert.deepEqual(await work(), ["delivered"]);
+  assert.equal((await find("sms-1")).status, "delivered");
+});
+
+test("a 400 behind the right secret is logged with the smsId", async () => {
+  const logged = await logOf(() => post({ ...SENT, status: undefined }));
+  assert.match(logged, /400.*sms-1/);
+});
+
+test("a 401 is logged without the secret, at most once a minute", async () => {
+  const { now } = performance;
+  const later = performance.now() + 60_000;
+  performance.now = () => later;
+  try {
+    const logged = await logOf(async () => {
+      await post(SENT, { "X-OTPIQ-Webhook-Secret": "guess" });
+      await post(SENT, { "X-OTPIQ-Webhook-Secret": "guess" });
+    });
+    assert.equal(logged.split("401").length, 2);
+    assert.doesNotMatch(logged, /guess/);
+  } finally {
+    performance.now = now;
+  }
 });
 
 test("every other error of the database is a 500, not a duplicate", async () => {
