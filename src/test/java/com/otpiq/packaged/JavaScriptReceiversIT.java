@@ -94,6 +94,51 @@ class JavaScriptReceiversIT {
     assertThat(checked.exit()).isZero();
   }
 
+  /** It would end the process in Express 4, which does not wait for asynchronous handlers. */
+  @Tag("long")
+  @Requires({"node", "npm:express", "npm:express4"})
+  @ParameterizedTest
+  @CsvSource({"express", "express4"})
+  void a_body_that_express_has_parsed_before_is_an_error_and_the_application_goes_on(String version)
+      throws IOException {
+    Files.createDirectory(dir.resolve("app"));
+    Files.writeString(
+        dir.resolve("app/server.mjs"),
+        """
+        import { createRequire } from 'node:module';
+        import { Secrets } from './otpiq/delivery-report.mjs';
+        import { otpiq } from './otpiq/receiver.mjs';
+        import express from 'express';
+
+        const fails = { record() {}, async find() { throw new Error('no such table'); } };
+        const options = { secrets: new Secrets('secret'), store: fails, check: true };
+        const server = express().use(express.json()).use(otpiq(options)).listen(0, async () => {
+          const url = `http://127.0.0.1:${server.address().port}`;
+          const headers = { 'Content-Type': 'application/json', 'X-OTPIQ-Webhook-Secret': 'secret' };
+          const webhook = { method: 'POST', headers, body: '{"smsId": "sms-1"}' };
+          const statuses = [];
+          for (const request of ['/webhooks/otpiq', '/webhooks/otpiq', '/sms/sms-1', '/sms/sms-1']) {
+            const { status } = await fetch(url + request, request.startsWith('/sms') ? {} : webhook);
+            statuses.push(status);
+          }
+          console.log(createRequire(import.meta.url)('express/package.json').version, statuses.join());
+          server.close();
+        });
+        """);
+
+    Shell.Result result =
+        shell()
+            .run(
+                "./otpiq receiver express --javascript --into new 2>/dev/null && mv new/otpiq app && cd app && mkdir node_modules"
+                    + " && ln -s \"$OTPIQ_NODE_MODULES/"
+                    + version
+                    + "\" node_modules/express && node server.mjs");
+
+    assertThat(result.text())
+        .contains("put otpiq() before express.json()", "no such table", "500,500,500,500");
+    assertThat(result.exit()).isZero();
+  }
+
   /** The code of one of the printed lines, which begins with the place where it goes. */
   private static String line(String printed, String place, int index) {
     return printed

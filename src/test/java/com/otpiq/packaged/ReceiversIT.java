@@ -27,6 +27,10 @@ class ReceiversIT {
   private static final String TYPESCRIPT =
       "npm:tsx npm:typescript npm:@types/node npm:@types/better-sqlite3";
 
+  /** They are the same as none. */
+  private static final String EMPTY_VARIABLES =
+      "export HOST= OTPIQ_DATABASE= OTPIQ_WEBHOOK_SECRET_OLD=";
+
   private @TempDir Path dir;
   private String python = "python3";
 
@@ -55,6 +59,7 @@ class ReceiversIT {
     return Stream.of(
         script("express", "npm:express npm:@types/express " + TYPESCRIPT),
         script("express --javascript", "npm:express"),
+        express4(),
         script("node", ""),
         script("fastify", "npm:fastify " + TYPESCRIPT),
         script("hono", "npm:hono npm:@hono/node-server " + TYPESCRIPT),
@@ -73,12 +78,25 @@ class ReceiversIT {
             "deno run -A supabase/functions/otpiq/local.ts"));
   }
 
+  /** With the oldest version that the receiver supports. */
+  private static Life express4() {
+    Life life = script("express --javascript", "npm:express4");
+    return new Life(
+        life.kind(),
+        life.needs(),
+        life.settings(),
+        "mkdir node_modules && ln -s \"$OTPIQ_NODE_MODULES\"/* node_modules"
+            + " && ln -sfn \"$OTPIQ_NODE_MODULES\"/express4 node_modules/express",
+        life.test(),
+        life.start());
+  }
+
   /** A receiver whose package.json starts and tests it, with a store in SQLite. */
   private static Life script(String kind, String modules) {
     return new Life(
         kind,
         "node npm npm:better-sqlite3 " + modules,
-        "",
+        EMPTY_VARIABLES,
         "ln -s \"$OTPIQ_NODE_MODULES\" node_modules",
         (modules.contains(TYPESCRIPT) ? "npm run typecheck && " : "") + "npm test",
         "npm start");
@@ -88,7 +106,7 @@ class ReceiversIT {
     return new Life(
         kind,
         "node npm npm:better-sqlite3 npm:next npm:react npm:react-dom npm:@types/react " + modules,
-        "export NEXT_TELEMETRY_DISABLED=1",
+        "export NEXT_TELEMETRY_DISABLED=1; " + EMPTY_VARIABLES,
         // Links are faster, where the folders are of the same disk and owner.
         "{ cp -al \"$OTPIQ_NODE_MODULES\" node_modules 2>/dev/null || cp -a \"$OTPIQ_NODE_MODULES\"/. node_modules; }"
             + " && npm run build",
