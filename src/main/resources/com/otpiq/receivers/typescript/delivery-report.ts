@@ -25,7 +25,9 @@ export class Secrets {
   constructor(...secrets: (string | undefined)[]) {
     const known = secrets.flatMap((secret) => secret || []);
     if (!known.every((secret) => SECRET.test(secret))) {
-      throw new Error("OTPIQ_WEBHOOK_SECRET must be 1 to 200 letters, digits and !#$%&'*+-.^_`|~, without spaces.");
+      throw new Error(
+        "OTPIQ_WEBHOOK_SECRET and OTPIQ_WEBHOOK_SECRET_OLD: 1 to 200 letters, digits and !#$%&'*+-.^_`|~",
+      );
     }
     this.#digests = known.map(digest);
     if (this.#digests.length === 0) {

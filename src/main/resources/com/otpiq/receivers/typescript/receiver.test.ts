@@ -245,7 +245,7 @@ for (const [name, misbehave, expected] of [
   ['rolls back and begins', exec('ROLLBACK; BEGIN'), /ended the transaction/],
   [
     'ignores an error that rolls back',
-    end('INSERT OR ROLLBACK INTO otpiq_working VALUES (1, -1)'),
+    end('INSERT OR ROLLBACK INTO otpiq_message (sms_id) VALUES (NULL)'),
     /ended the transaction/,
   ],
 ] as [string, typeof work, RegExp][]) {
@@ -263,7 +263,7 @@ for (const [name, misbehave, expected] of [
 }
 
 for (const [name, ignore] of [
-  ['ignores an error of a statement', end('INSERT INTO otpiq_working VALUES (1, -1)')],
+  ['ignores an error of a statement', end('INSERT INTO otpiq_message (sms_id) VALUES (NULL)')],
   ['tries to commit', end('COMMIT')],
   ['has a transaction in the transaction', (_, database) => database.transaction(() => {})()],
 ] as [string, typeof work][]) {

@@ -38,12 +38,11 @@ const TABLES = `
     updated_at TEXT NOT NULL
   );
   CREATE TABLE IF NOT EXISTS otpiq_working (
-    id INTEGER PRIMARY KEY,
-    never INTEGER REFERENCES otpiq_event (id) DEFERRABLE INITIALLY DEFERRED
+    event_id INTEGER REFERENCES otpiq_event (id) DEFERRABLE INITIALLY DEFERRED
   )`;
 
-/** While your work runs, this row violates a foreign key that is checked at a commit. So your work cannot commit. */
-const BEGIN_WORK = 'INSERT INTO otpiq_working VALUES (1, -1)';
+/** While your work runs, this row refers to no event. A foreign key is checked at a commit, so your work cannot commit. */
+const BEGIN_WORK = 'INSERT INTO otpiq_working (event_id) VALUES (-1)';
 const END_WORK = 'DELETE FROM otpiq_working';
 
 /** Each event once: no row changes if it is a duplicate. */

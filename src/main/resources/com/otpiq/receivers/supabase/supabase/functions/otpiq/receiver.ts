@@ -19,7 +19,7 @@ export function receiver({ secrets, call, check = false }: Options) {
   const given = secrets.flatMap((secret) => secret || []);
   if (!given.every((secret) => SECRET.test(secret))) {
     throw new Error(
-      "OTPIQ_WEBHOOK_SECRET must be 1 to 200 letters, digits and !#$%&'*+-.^_`|~, without spaces.",
+      "OTPIQ_WEBHOOK_SECRET and OTPIQ_WEBHOOK_SECRET_OLD: 1 to 200 letters, digits and !#$%&'*+-.^_`|~",
     );
   }
   if (given.length === 0) {
