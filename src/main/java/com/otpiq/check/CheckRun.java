@@ -7,7 +7,7 @@ import com.otpiq.check.session.ReceiverUnderTest;
 import com.otpiq.delivery.ResponseTimes;
 import com.otpiq.time.Seed;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.webhook.SmsIdFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What the checks of one run share: the receiver, its process, the time, and what stops them. */
 final class CheckRun {
   /** The run ends when the application has ended this often. */
-  private static final int MOST_DEATHS = 3;
+  private static final int MOST_OUTAGES = 3;
 
   /** How long an application takes to end after it broke a connection. */
   static final Duration AT_ONCE = Duration.ofMillis(300);
@@ -39,7 +39,7 @@ final class CheckRun {
   private final Seed seed;
   private final ExchangeLog log;
   private final Stopwatch stopwatch;
-  private final List<Death> deaths = new ArrayList<>();
+  private final List<Outage> outages = new ArrayList<>();
   private volatile Duration startUps = Duration.ZERO;
   private volatile Optional<String> stopReason = Optional.empty();
   private volatile boolean hung;
@@ -98,8 +98,8 @@ final class CheckRun {
     stop("the application does not respond any more");
   }
 
-  List<Death> deaths() {
-    return List.copyOf(deaths);
+  List<Outage> outages() {
+    return List.copyOf(outages);
   }
 
   /** Whether checks may run again to find out what they cause. */
@@ -108,10 +108,10 @@ final class CheckRun {
   }
 
   /** Records an end of the application. */
-  void add(Death death) {
-    deaths.add(death.map(receiver::redact));
-    if (deaths.size() == MOST_DEATHS) {
-      stop("the application ended " + MOST_DEATHS + " times");
+  void add(Outage outage) {
+    outages.add(outage.map(receiver::redact));
+    if (outages.size() == MOST_OUTAGES) {
+      stop("the application ended " + MOST_OUTAGES + " times");
     }
   }
 

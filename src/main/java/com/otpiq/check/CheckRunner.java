@@ -120,7 +120,7 @@ public final class CheckRunner {
         plan.strict(),
         run.receiver().isReached(),
         gaps(all),
-        run.deaths(),
+        run.outages(),
         fixed,
         run.elapsed());
   }

@@ -3,7 +3,7 @@ package com.otpiq.check;
 import com.otpiq.check.session.ExchangeLog.Entry;
 import com.otpiq.time.Stopwatch;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
 import java.util.HashSet;
@@ -164,12 +164,12 @@ final class ConcurrentRunner {
   private void recover(List<Integer> indexes, List<Entry> suspects) throws InterruptedException {
     boolean hung = run.isHung();
     boolean ended = hung || !run.isAlive(Duration.ZERO);
-    Optional<Death> death =
-        ended ? Optional.of(Deaths.amongSeveral(run, hung, suspects)) : Optional.empty();
+    Optional<Outage> outage =
+        ended ? Optional.of(Outages.amongSeveral(run, hung, suspects)) : Optional.empty();
     List<Integer> left = indexes.stream().filter(index -> !committed.contains(index)).toList();
     run.resume();
     if (ended && !isBack(hung)) {
-      run.add(death.get());
+      run.add(outage.get());
       left.forEach(index -> results.accept(index, interrupted(index)));
       return;
     }
@@ -185,7 +185,7 @@ final class ConcurrentRunner {
       }
     }
     if (run.stopReason().isEmpty()) {
-      death.ifPresentOrElse(run::add, () -> left.forEach(this::reportBroken));
+      outage.ifPresentOrElse(run::add, () -> left.forEach(this::reportBroken));
     }
   }
 

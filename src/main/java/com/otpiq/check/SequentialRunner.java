@@ -4,7 +4,7 @@ import com.otpiq.check.session.CheckCase.Phase;
 import com.otpiq.check.session.CheckResponse;
 import com.otpiq.verdict.Cause;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
@@ -129,7 +129,7 @@ final class SequentialRunner {
   }
 
   private CheckResult afterEnd(CheckAttempt first) throws InterruptedException {
-    Death seen = Deaths.after(run, first, false);
+    Outage seen = Outages.after(run, first, false);
     List<Integer> earlier = sinceStart.reversed().stream().limit(EARLIER).toList();
     if (isPrecondition(first) || run.remaining().isZero() || !restart()) {
       run.add(seen);
@@ -186,33 +186,33 @@ final class SequentialRunner {
 
   /** The application ended, and ended again when this check ran alone. */
   private CheckResult proven(CheckAttempt attempt) throws InterruptedException {
-    Death death = Deaths.after(run, attempt, true);
-    run.add(death);
+    Outage outage = Outages.after(run, attempt, true);
+    run.add(outage);
     if (run.stopReason().isEmpty()) {
       restart();
     }
-    return ended(attempt, death);
+    return ended(attempt, outage);
   }
 
-  private CheckResult ended(CheckAttempt attempt, Death death) {
+  private CheckResult ended(CheckAttempt attempt, Outage outage) {
     found++;
     String text =
         attempt
             .exchanges()
             .broken()
-            .map(response -> response.summary() + ": " + death.what())
+            .map(response -> response.summary() + ": " + outage.what())
             .orElse(
-                death.what()
-                    + death.after().stream().map(each -> " after " + each).findFirst().orElse(""));
+                outage.what()
+                    + outage.after().stream().map(each -> " after " + each).findFirst().orElse(""));
     return attempt.asError(
         new Verdict.Failed(
             run.receiver().redact(text),
-            Optional.of(new Cause("ended: " + death.text(), death.what(), Optional.of(CRASH)))));
+            Optional.of(new Cause("ended: " + outage.text(), outage.what(), Optional.of(CRASH)))));
   }
 
   private CheckResult hung(CheckAttempt attempt) throws InterruptedException {
-    Death death = Deaths.hung(run, attempt);
-    run.add(death);
+    Outage outage = Outages.hung(run, attempt);
+    run.add(outage);
     if (!run.process().isOwn()) {
       run.stopHung();
     } else if (run.stopReason().isEmpty()) {
@@ -221,8 +221,8 @@ final class SequentialRunner {
     found++;
     return attempt.asError(
         new Verdict.Failed(
-            death.text() + ": no other webhook gets a response",
-            Optional.of(new Cause("hung: " + death.text(), death.what(), Optional.of(CRASH)))));
+            outage.text() + ": no other webhook gets a response",
+            Optional.of(new Cause("hung: " + outage.text(), outage.what(), Optional.of(CRASH)))));
   }
 
   /** A connection broke, and the application still responds, or does so again. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param strict whether warnings and suspicions count as failures
  * @param reached whether the receiver responded at least once
  * @param gaps why the run as a whole is incomplete, beside checks that are; usually empty
- * @param deaths how often the application ended during the run, and why; usually empty
+ * @param outages how often the application ended during the run, and why; usually empty
  * @param fixed checks of the baseline that pass now
  * @param took from the first request to the last response
  */
@@ -26,7 +26,7 @@ public record CheckReport(
     boolean strict,
     boolean reached,
     List<String> gaps,
-    List<Death> deaths,
+    List<Outage> outages,
     List<String> fixed,
     Duration took) {
   /** The command whose results these are. */
@@ -53,7 +53,7 @@ public record CheckReport(
 
   /** Whether the run failed: a result fails it, it is incomplete, or the application ended. */
   public boolean isFailure() {
-    return !complete() || !deaths.isEmpty() || results.stream().anyMatch(this::fails);
+    return !complete() || !outages.isEmpty() || results.stream().anyMatch(this::fails);
   }
 
   /** The result of the run in one sentence. */

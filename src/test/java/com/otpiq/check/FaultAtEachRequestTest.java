@@ -41,8 +41,8 @@ class FaultAtEachRequestTest {
     CheckReport report = run(Fault.DIES, n -> n == first, false);
 
     assertThat(report.isFailure()).isTrue();
-    assertThat(report.deaths()).hasSize(1);
-    assertThat(report.deaths().getFirst().after()).isNotEmpty();
+    assertThat(report.outages()).hasSize(1);
+    assertThat(report.outages().getFirst().after()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class FaultAtEachRequestTest {
     CheckReport report = run(Fault.DIES, n -> n == first, true);
 
     assertThat(report.isFailure()).isTrue();
-    assertThat(report.deaths()).hasSize(1);
+    assertThat(report.outages()).hasSize(1);
     if (report.count(ResultLevel.ERROR) == 0) {
       assertThat(report.complete()).isTrue();
       assertThat(report.count(ResultLevel.PASSED)).isEqualTo(report.results().size());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.otpiq.check.FaultInjector.Fault;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import java.time.Duration;
 import java.util.Collections;
@@ -50,13 +50,14 @@ class FaultyRequestTest {
     CheckReport report = run(Fault.DIES, kind);
 
     assertThat(report.isFailure()).isTrue();
-    assertThat(report.deaths()).isNotEmpty().allMatch(Death::proven);
-    List<String> blamed = report.deaths().stream().flatMap(each -> each.checks().stream()).toList();
+    assertThat(report.outages()).isNotEmpty().allMatch(Outage::proven);
+    List<String> blamed =
+        report.outages().stream().flatMap(each -> each.checks().stream()).toList();
     assertThat(report.results())
         .filteredOn(result -> result.level() == ResultLevel.ERROR)
         .extracting(result -> result.check().id())
         .containsAll(blamed);
-    if (report.deaths().size() == 1) {
+    if (report.outages().size() == 1) {
       assertThat(report.complete()).as("%s", report).isTrue();
     }
     assertThat(verdict(run(Fault.DIES, kind))).isEqualTo(verdict(report));
@@ -68,7 +69,7 @@ class FaultyRequestTest {
       throws InterruptedException {
     CheckReport report = run(Fault.RESETS, kind);
 
-    assertThat(report.deaths()).isEmpty();
+    assertThat(report.outages()).isEmpty();
     assertThat(report.count(ResultLevel.ERROR))
         .as("a body that is too large may be rejected so")
         .matches(count -> count > 0 || kind.contains("padding"));
@@ -81,7 +82,7 @@ class FaultyRequestTest {
     CheckReport report = run(Fault.HANGS, kind);
 
     assertThat(report.isFailure() || !report.problems().isEmpty()).as("%s", report).isTrue();
-    assertThat(report.deaths()).isEmpty();
+    assertThat(report.outages()).isEmpty();
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class FaultyRequestTest {
     CheckReport report = run(Fault.HANGS_FOR_GOOD, kind);
 
     assertThat(report.isFailure()).isTrue();
-    assertThat(report.deaths()).isNotEmpty();
+    assertThat(report.outages()).isNotEmpty();
   }
 
   /**

@@ -55,7 +55,7 @@ class LookupFaultTest {
         .extracting(result -> result.check().id())
         .as("no check is blamed for it")
         .isSubsetOf("state-lookup");
-    assertThat(report.deaths()).isEmpty();
+    assertThat(report.outages()).isEmpty();
   }
 
   @ParameterizedTest

@@ -8,8 +8,8 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
 import com.otpiq.webhook.JsonObjectBuilder;
@@ -98,19 +98,19 @@ final class CheckRecords {
         .put("reached", report.reached())
         .put("complete", report.complete())
         .put("gaps", Json.of(report.gaps().stream().map(Json::of).toList()))
-        .put("deaths", Json.of(report.deaths().stream().map(CheckRecords::death).toList()))
+        .put("outages", Json.of(report.outages().stream().map(CheckRecords::outage).toList()))
         .put("failed", report.isFailure())
         .put("tookMs", report.took().toMillis());
   }
 
-  private static Json.Obj death(Death death) {
+  private static Json.Obj outage(Outage outage) {
     JsonObjectBuilder record =
         new JsonObjectBuilder()
-            .put("what", death.what())
-            .put("after", Json.of(death.after().stream().map(Json::of).toList()))
-            .put("proven", death.proven())
-            .put("checks", Json.of(death.checks().stream().map(Json::of).toList()));
-    death.error().ifPresent(error -> DeliveryRecords.putError(record, error));
-    return record.put("output", Json.of(death.output().stream().map(Json::of).toList())).build();
+            .put("what", outage.what())
+            .put("after", Json.of(outage.after().stream().map(Json::of).toList()))
+            .put("proven", outage.proven())
+            .put("checks", Json.of(outage.checks().stream().map(Json::of).toList()));
+    outage.error().ifPresent(error -> DeliveryRecords.putError(record, error));
+    return record.put("output", Json.of(outage.output().stream().map(Json::of).toList())).build();
   }
 }

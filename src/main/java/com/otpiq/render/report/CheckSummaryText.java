@@ -44,7 +44,7 @@ public record CheckSummaryText(Theme theme, CheckReport report) {
             .collect(Collectors.joining(", "));
     String unfinished = unfinished() == 0 ? "" : unfinished() + " not finished";
     String all =
-        Stream.of(deaths(), problems, unfinished)
+        Stream.of(outages(), problems, unfinished)
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(", "));
     if (run == 0 && all.isEmpty()) {
@@ -59,12 +59,12 @@ public record CheckSummaryText(Theme theme, CheckReport report) {
     return report.isFailure() ? theme.error(all) : theme.warning(all);
   }
 
-  private String deaths() {
-    int count = report.deaths().size();
+  private String outages() {
+    int count = report.outages().size();
     return count == 0
         ? ""
         : count == 1
-            ? report.deaths().getFirst().what()
+            ? report.outages().getFirst().what()
             : "the application ended " + count + " times";
   }
 

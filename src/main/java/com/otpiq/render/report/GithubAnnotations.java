@@ -14,8 +14,8 @@ final class GithubAnnotations {
 
   static String of(CheckReport report) {
     return Stream.of(
-            report.deaths().stream()
-                .map(death -> error("otpiq check: the application ended", death.text())),
+            report.outages().stream()
+                .map(outage -> error("otpiq check: the application ended", outage.text())),
             report.findings().stream().map(finding -> annotation(report, finding)),
             report.unfinished().stream()
                 .map(result -> incomplete(result.check().id() + ": " + result.verdict().text())),

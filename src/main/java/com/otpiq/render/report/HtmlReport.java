@@ -6,8 +6,8 @@ import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckGroup;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import java.util.List;
 
@@ -50,7 +50,7 @@ final class HtmlReport {
     writeHead();
     html.open("body").line();
     writeTitle();
-    writeDeaths();
+    writeOutages();
     writeProblems();
     writeMissing();
     writeTable();
@@ -81,13 +81,13 @@ final class HtmlReport {
     html.close().line();
   }
 
-  private void writeDeaths() {
-    for (Death death : report.deaths()) {
+  private void writeOutages() {
+    for (Outage outage : report.outages()) {
       html.element("h2", "The application ended").line();
-      html.element("p", death.text(), "class", "error", "dir", direction(death.text())).line();
-      if (!death.output().isEmpty()) {
+      html.element("p", outage.text(), "class", "error", "dir", direction(outage.text())).line();
+      if (!outage.output().isEmpty()) {
         html.open("pre");
-        death.output().forEach(line -> writeText("code", line));
+        outage.output().forEach(line -> writeText("code", line));
         html.close().line();
       }
     }

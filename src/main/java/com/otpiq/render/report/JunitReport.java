@@ -25,7 +25,7 @@ final class JunitReport {
   String text() {
     open();
     report.results().forEach(this::writeTestCase);
-    report.deaths().forEach(death -> writeGap("application", death.text()));
+    report.outages().forEach(outage -> writeGap("application", outage.text()));
     report.gaps().forEach(gap -> writeGap("complete", gap));
     xml.line().element("system-out", "").line().element("system-err", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -34,7 +34,7 @@ final class JunitReport {
   }
 
   private void open() {
-    int others = report.deaths().size() + report.gaps().size();
+    int others = report.outages().size() + report.gaps().size();
     String tests = Integer.toString(report.results().size() + others);
     String errors = Integer.toString(report.unfinished().size() + others);
     String failures = count(result -> report.fails(result));

@@ -24,14 +24,14 @@ final class MarkdownReport {
             .lines()
             .map(line -> code(line) + "  \n")
             .collect(Collectors.joining())
-        + deaths()
+        + outages()
         + findings()
         + unfinished();
   }
 
-  private String deaths() {
-    return report.deaths().stream()
-        .map(death -> "\n" + code(death.text()) + "\n")
+  private String outages() {
+    return report.outages().stream()
+        .map(outage -> "\n" + code(outage.text()) + "\n")
         .collect(Collectors.joining());
   }
 

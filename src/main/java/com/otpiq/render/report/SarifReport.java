@@ -7,7 +7,7 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Severity;
 import com.otpiq.webhook.Json;
@@ -61,7 +61,7 @@ final class SarifReport {
                             .put(
                                 "associatedRule",
                                 new JsonObjectBuilder().put("id", result.check().id()).build())),
-                Stream.concat(report.deaths().stream().map(Death::text), report.gaps().stream())
+                Stream.concat(report.outages().stream().map(Outage::text), report.gaps().stream())
                     .map(SarifReport::notification))
             .map(JsonObjectBuilder::build)
             .toList();

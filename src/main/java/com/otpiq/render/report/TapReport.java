@@ -5,7 +5,7 @@ import com.otpiq.json.JsonWriter;
 import com.otpiq.render.text.TextBlock;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.webhook.Json;
 import java.util.List;
@@ -17,7 +17,7 @@ final class TapReport {
 
   static String of(CheckReport report) {
     List<String> others =
-        Stream.concat(report.deaths().stream().map(Death::text), report.gaps().stream()).toList();
+        Stream.concat(report.outages().stream().map(Outage::text), report.gaps().stream()).toList();
     TextBlock lines =
         new TextBlock()
             .add("TAP version 14")

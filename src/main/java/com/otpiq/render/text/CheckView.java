@@ -8,8 +8,8 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckFinding;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.ResultLevel;
 import com.otpiq.verdict.Verdict;
 import java.util.ArrayList;
@@ -74,9 +74,9 @@ public final class CheckView {
   }
 
   private String compact(CheckReport report) {
-    return report.deaths().stream()
-        .map(death ->
-            TextLayout.pad(theme.error("error"), 10) + SafeText.shorten(death.text()) + "\n")
+    return report.outages().stream()
+        .map(outage ->
+            TextLayout.pad(theme.error("error"), 10) + SafeText.shorten(outage.text()) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -109,7 +109,7 @@ public final class CheckView {
   /** What is wrong, why it matters, and what to do. */
   private String report(CheckReport report) {
     TextBlock lines = new TextBlock();
-    report.deaths().forEach(death -> addDeath(lines, death));
+    report.outages().forEach(outage -> addOutage(lines, outage));
     for (CheckFinding finding :
         report.findings().stream().filter(each -> !each.main().known()).toList()) {
       lines.add("").add(head(finding.main())).indent(paragraphs(report, finding));
@@ -120,11 +120,11 @@ public final class CheckView {
     return text.isEmpty() ? "" : text + "\n";
   }
 
-  private void addDeath(TextBlock lines, Death death) {
-    List<String> text = TextLayout.lines(SafeText.shorten(death.text()), WIDTH - LABEL);
+  private void addOutage(TextBlock lines, Outage outage) {
+    List<String> text = TextLayout.lines(SafeText.shorten(outage.text()), WIDTH - LABEL);
     lines.add("").add(theme.error("error") + "  " + text.getFirst());
     lines.indent(text.subList(1, text.size()));
-    lines.indent(ReceivedText.marked(death.output().stream().map(SafeText::shorten).toList()));
+    lines.indent(ReceivedText.marked(outage.output().stream().map(SafeText::shorten).toList()));
   }
 
   private static void addReasons(TextBlock lines, String title, Map<String, String> reasons) {

@@ -8,8 +8,8 @@ import com.otpiq.verdict.Check;
 import com.otpiq.verdict.CheckGroup;
 import com.otpiq.verdict.CheckReport;
 import com.otpiq.verdict.CheckResult;
-import com.otpiq.verdict.Death;
 import com.otpiq.verdict.Evidence;
+import com.otpiq.verdict.Outage;
 import com.otpiq.verdict.Severity;
 import com.otpiq.verdict.Verdict;
 import java.time.Duration;
@@ -54,8 +54,8 @@ class HtmlDirectionTest {
         new Check(
             "id", CheckGroup.HTTP, Severity.ERROR, Basis.ASSUMED, "sends", "expects", "why", "fix");
     var evidence = new Evidence("sms sent", "200 OK", text, Optional.empty(), Duration.ZERO, false);
-    Death death =
-        new Death(
+    Outage outage =
+        new Outage(
             "it ended", List.of(), true, List.of(), Optional.empty(), List.of("at line 1", text));
     return new CheckReport(
         "http://127.0.0.1:3000/",
@@ -67,7 +67,7 @@ class HtmlDirectionTest {
         false,
         true,
         List.of(),
-        List.of(death),
+        List.of(outage),
         List.of(),
         Duration.ZERO);
   }

@@ -3,13 +3,13 @@ package com.otpiq.check;
 import com.otpiq.check.session.ExchangeLog.Entry;
 import com.otpiq.errorpage.ErrorPages;
 import com.otpiq.time.Stopwatch;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Describes how the application ended. */
-final class Deaths {
+final class Outages {
   private static final String HUNG = "the application stopped responding";
 
   /** How long it takes until the exit code of a process is known. */
@@ -17,10 +17,10 @@ final class Deaths {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  private Deaths() {}
+  private Outages() {}
 
   /** The application ended during or after this run of a check, which ran alone. */
-  static Death after(CheckRun run, CheckAttempt attempt, boolean proven)
+  static Outage after(CheckRun run, CheckAttempt attempt, boolean proven)
       throws InterruptedException {
     return of(
         run,
@@ -31,7 +31,7 @@ final class Deaths {
   }
 
   /** The application stopped responding during this run of a check, which ran alone. */
-  static Death hung(CheckRun run, CheckAttempt attempt) throws InterruptedException {
+  static Outage hung(CheckRun run, CheckAttempt attempt) throws InterruptedException {
     return of(
         run,
         HUNG,
@@ -41,7 +41,7 @@ final class Deaths {
   }
 
   /** The application ended while several checks ran. */
-  static Death amongSeveral(CheckRun run, boolean hung, List<Entry> suspects)
+  static Outage amongSeveral(CheckRun run, boolean hung, List<Entry> suspects)
       throws InterruptedException {
     return of(
         run,
@@ -66,11 +66,11 @@ final class Deaths {
     return run.process().ending();
   }
 
-  private static Death of(
+  private static Outage of(
       CheckRun run, String what, List<String> after, boolean proven, List<String> checks)
       throws InterruptedException {
     List<String> output = run.process().lastOutput();
-    return new Death(
+    return new Outage(
         what, after, proven, checks, ErrorPages.errorInOutput(String.join("\n", output)), output);
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 @Requires({"node", "npm:express", "php", "python3", "python:flask"})
-class CheckDeathsIT {
-  private static final Path RECEIVERS = Shell.PROJECT.resolve("src/test/resources/deaths");
+class CheckOutagesIT {
+  private static final Path RECEIVERS = Shell.PROJECT.resolve("src/test/resources/outages");
 
   private @TempDir Path dir;
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param error the error in its last output, if that has one
  * @param output the last lines of its output
  */
-public record Death(
+public record Outage(
     String what,
     List<String> after,
     boolean proven,
@@ -53,8 +53,8 @@ public record Death(
   }
 
   /** A copy with its texts changed. */
-  public Death map(UnaryOperator<String> change) {
-    return new Death(
+  public Outage map(UnaryOperator<String> change) {
+    return new Outage(
         change.apply(what),
         after.stream().map(change).toList(),
         proven,

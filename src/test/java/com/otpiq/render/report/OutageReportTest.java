@@ -6,7 +6,7 @@ import com.otpiq.delivery.ApplicationError;
 import com.otpiq.delivery.CodePlace;
 import com.otpiq.render.LocalTimeFormat;
 import com.otpiq.verdict.CheckReport;
-import com.otpiq.verdict.Death;
+import com.otpiq.verdict.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The end of the application, in every form of a report. */
-class DeathReportTest {
+class OutageReportTest {
   private static final ReportFormat.Tool TOOL =
       new ReportFormat.Tool("1.2.3", new LocalTimeFormat(() -> ZoneOffset.UTC));
 
-  private static final Death DEATH =
-      new Death(
+  private static final Outage OUTAGE =
+      new Outage(
           "the application ended (exit code 1)",
           List.of("sms failed without reason"),
           true,
@@ -35,7 +35,7 @@ class DeathReportTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void each_format_names_the_request_and_the_error(ReportFormat format) {
-    String text = format.of(report(DEATH), TOOL);
+    String text = format.of(report(OUTAGE), TOOL);
 
     assertThat(text.replace("\n         ", " "))
         .contains("the application ended (exit code 1)", "sms failed without reason")
@@ -44,13 +44,13 @@ class DeathReportTest {
   }
 
   @Test
-  void a_report_with_a_death_has_failed_and_is_complete() {
-    assertThat(report(DEATH).isFailure()).isTrue();
-    assertThat(report(DEATH).complete()).isTrue();
+  void a_report_with_an_outage_has_failed_and_is_complete() {
+    assertThat(report(OUTAGE).isFailure()).isTrue();
+    assertThat(report(OUTAGE).complete()).isTrue();
     assertThat(report().isFailure()).isFalse();
   }
 
-  private static CheckReport report(Death... deaths) {
+  private static CheckReport report(Outage... outages) {
     return new CheckReport(
         "http://127.0.0.1:3000/",
         Optional.empty(),
@@ -59,7 +59,7 @@ class DeathReportTest {
         false,
         true,
         List.of(),
-        List.of(deaths),
+        List.of(outages),
         List.of(),
         Duration.ofSeconds(1));
   }

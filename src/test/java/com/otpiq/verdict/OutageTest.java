@@ -9,28 +9,28 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The end of the application in one line. */
-class DeathTest {
+class OutageTest {
   @Test
   void the_proven_request_and_the_last_line_of_the_output_are_named() {
-    assertThat(death(List.of("sms sent"), List.of("first", "last", " ")).text())
+    assertThat(outage(List.of("sms sent"), List.of("first", "last", " ")).text())
         .isEqualTo("it ended after `sms sent`; its last output: last");
   }
 
   @Test
   void several_suspects_are_listed_and_those_beyond_eight_are_counted() {
-    assertThat(death(List.of("a", "b"), List.of()).text())
+    assertThat(outage(List.of("a", "b"), List.of()).text())
         .isEqualTo("it ended after one of `a`, `b`");
-    assertThat(death(Collections.nCopies(11, "a"), List.of()).text()).endsWith("`a` and 3 more");
-    assertThat(death(List.of(), List.of()).text()).isEqualTo("it ended");
+    assertThat(outage(Collections.nCopies(11, "a"), List.of()).text()).endsWith("`a` and 3 more");
+    assertThat(outage(List.of(), List.of()).text()).isEqualTo("it ended");
   }
 
   @Test
   void texts_can_be_changed() {
-    assertThat(death(List.of("a"), List.of("b")).map(text -> text.toUpperCase(Locale.ROOT)).text())
+    assertThat(outage(List.of("a"), List.of("b")).map(text -> text.toUpperCase(Locale.ROOT)).text())
         .isEqualTo("IT ENDED after `A`; its last output: B");
   }
 
-  private static Death death(List<String> after, List<String> output) {
-    return new Death("it ended", after, false, List.of(), Optional.empty(), output);
+  private static Outage outage(List<String> after, List<String> output) {
+    return new Outage("it ended", after, false, List.of(), Optional.empty(), output);
   }
 }
