@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,19 +124,23 @@ class DirectoryHandleTest {
 
   /** Another user exchanges a directory and a link all the time. */
   @Test
-  void no_moment_is_open_to_an_exchange() throws IOException, InterruptedException {
+  void no_moment_is_open_to_an_exchange() throws Exception {
     Files.createDirectory(shared.resolve("way"));
     link("link", "../elsewhere");
     allow(shared, "rwxrwxrwx");
     AtomicBoolean isOver = new AtomicBoolean();
-    Thread exchanging = Thread.ofPlatform().start(() -> exchange(isOver));
     int written = 0;
-    for (int i = 0; i < 400; i++) {
-      written += isWritten(shared.resolve("way/a" + i), i % 4) ? 1 : 0;
+    int exchanges;
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Future<Integer> exchanging = executor.submit(() -> exchange(isOver));
+      for (int i = 0; i < 400; i++) {
+        written += isWritten(shared.resolve("way/a" + i), i % 4) ? 1 : 0;
+      }
+      isOver.set(true);
+      exchanges = exchanging.get();
     }
-    isOver.set(true);
-    exchanging.join();
 
+    assertThat(exchanges).isPositive();
     assertThat(elsewhere).isEmptyDirectory();
     assertThat(PrivateDirectory.list(shared.resolve("way"))).hasSizeLessThanOrEqualTo(written);
     assertThat(written).isPositive();
@@ -153,17 +160,27 @@ class DirectoryHandleTest {
     }
   }
 
-  private void exchange(AtomicBoolean isOver) {
-    Path way = shared.resolve("way");
-    try {
-      while (!isOver.get()) {
-        Files.move(way, shared.resolve("x"));
-        Files.move(shared.resolve("link"), way);
-        Files.move(way, shared.resolve("link"));
-        Files.move(shared.resolve("x"), way);
+  /** Exchanges until it is over; returns how often. */
+  private int exchange(AtomicBoolean isOver) throws IOException {
+    int exchanges = 0;
+    for (; !isOver.get(); exchanges++) {
+      rename("way", "x");
+      rename("link", "way");
+      rename("way", "link");
+      rename("x", "way");
+    }
+    return exchanges;
+  }
+
+  /** Renames; a directory that otpiq made there meanwhile is put aside. */
+  private void rename(String from, String to) throws IOException {
+    while (true) {
+      try {
+        Files.move(shared.resolve(from), shared.resolve(to));
+        return;
+      } catch (FileSystemException _) {
+        Files.move(shared.resolve(to), Files.createTempDirectory(shared, "made").resolve(to));
       }
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 
