@@ -33,8 +33,8 @@ ON CONFLICT (sms_id, channel, status, is_final) DO NOTHING
 
 # No row for an event that is too late: after a final event, and, if it is not final
 # itself, after a later event of its channel, after the first event of the next channel,
-# or after an event of a later channel in the order whatsapp, telegram, sms. That a
-# fallback follows this order is assumed; the order of the provider "auto" is unknown.
+# or after an event of a later channel in the order whatsapp, telegram, sms. This is the
+# order of OTPIQ's provider whatsapp-telegram-sms; that "auto" has the same is assumed.
 UPDATE_MESSAGE = """
 INSERT INTO otpiq_message
   (sms_id, status, channel, is_final, reason, sender_id, created_at, updated_at)

@@ -4,7 +4,7 @@ from . import handler, work
 from .delivery_report import DeliveryReport
 from .models import SmsEvent, SmsMessage
 
-# Assumed: a fallback follows this order. That of the provider "auto" is unknown.
+# The order of OTPIQ's provider whatsapp-telegram-sms; assumed for "auto", too.
 FALLBACK = ("whatsapp", "telegram", "sms")
 
 

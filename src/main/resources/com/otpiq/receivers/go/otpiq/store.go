@@ -180,7 +180,7 @@ func (m Message) after(event Event) (Message, bool) {
 	return m, true
 }
 
-// fallback is the order of the channels. It is assumed; that of the provider "auto" is unknown.
+// fallback is the order of OTPIQ's provider whatsapp-telegram-sms. That "auto" has the same is assumed.
 var fallback = map[string]int{"whatsapp": 1, "telegram": 2, "sms": 3}
 
 // isTooLate reports whether a report comes after a final event, or, if it is not final itself, after a later event of

@@ -8,7 +8,7 @@ use LogicException;
 /** Stores events and messages in your database. */
 class OtpiqStore
 {
-    /** Assumed: a fallback follows this order. That of the provider "auto" is unknown. */
+    /** The order of OTPIQ's provider whatsapp-telegram-sms. That "auto" has the same is assumed. */
     private const FALLBACK = ['whatsapp' => 1, 'telegram' => 2, 'sms' => 3];
 
     public function __construct(private DeliveryReportHandler $handler) {}

@@ -26,8 +26,8 @@ class OtpiqStore {
     /**
      * No row for an event that is too late: after a final event, and, if it is not final itself,
      * after a later event of its channel, after the first event of the next channel, or after an
-     * event of a later channel in the order whatsapp, telegram, sms. That a fallback follows this
-     * order is assumed; the order of the provider "auto" is unknown.
+     * event of a later channel in the order whatsapp, telegram, sms. This is the order of OTPIQ's
+     * provider whatsapp-telegram-sms; that "auto" has the same is assumed.
      */
     private static final String UPDATE_MESSAGE =
             """
