@@ -27,7 +27,7 @@ class ReportsIT {
                 """
                 ./otpiq receiver node --into app
                 sed -i.bak 's/WHERE NOT .*is_final//' app/otpiq/store.mjs
-                sed -i.bak 's/return 413/return 501/; s/return 400/return 200/' app/otpiq/receiver.mjs
+                sed -i.bak 's/return 413/return 501/; s/return 400/return 200/' app/otpiq/receiver.mjs app/otpiq/delivery-report.mjs
                 ./otpiq check 3918/webhooks/otpiq --exec 'node app/server.mjs' --state-url '3918/sms/{smsId}' \\
                   --source 'app/وصل 1.mjs' \\
                   --report junit=report.xml --report sarif=report.sarif --report html=report.html \\
