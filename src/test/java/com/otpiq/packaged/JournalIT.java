@@ -101,7 +101,8 @@ class JournalIT extends JournalITBase {
           .containsOnlyOnce("note: webhooks are saved again")
           .doesNotContain("\tat ");
       List<String> lines = Files.readAllLines(disk.resolve("journal/1.jsonl"));
-      assertThat(ids(lines)).hasSize(accepted + 1);
+      assertThat(lines.stream().map(JournalITBase::object).filter(JournalITBase::isWebhook))
+          .hasSize(accepted + 1);
       assertThat(lines.getLast()).contains("again");
       assertThat(accepted).isGreaterThan(10);
     } finally {
