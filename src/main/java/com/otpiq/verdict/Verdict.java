@@ -46,6 +46,9 @@ public sealed interface Verdict {
    * @param option the option that makes it run, as help writes it; empty if none does
    */
   record Skipped(String reason, Optional<String> option) implements Verdict {
+    /** The options without which a receiver is judged from outside. */
+    public static final String STATE_OPTIONS = "--state-url or --state-cmd";
+
     /** A check that no option makes run. */
     public Skipped(String reason) {
       this(reason, Optional.empty());

@@ -161,7 +161,7 @@ public final class ReceiverUnderTest {
   /** The verdict of a check that needs the stored state while no vocabulary is known. */
   public Verdict withoutState() {
     return application.stateProbe().isEmpty()
-        ? Verdict.Skipped.without("the stored state", "--state-url or --state-cmd")
+        ? Verdict.Skipped.without("the stored state", Verdict.Skipped.STATE_OPTIONS)
         : new Verdict.Unfinished("the state look-up shows no usable status; see state-lookup");
   }
 

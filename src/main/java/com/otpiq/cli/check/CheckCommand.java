@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,12 +99,15 @@ public final class CheckCommand implements Callable<Integer> {
   /** Checks until the user interrupts it. */
   private int watch(CheckPlan plan, Reporter reporter) throws InterruptedException {
     output.requireStreamFormat("--watch");
-    List<Path> paths =
-        watch.paths.isEmpty()
-            ? List.of(host.workDir())
-            : watch.paths.stream().map(host.workDir()::resolve).toList();
-    new CheckWatch(paths, host.time(), reporter).run(() -> checkOnce(plan, reporter));
+    List<Path> paths = watch.paths.isEmpty() ? List.of(Path.of("")) : watch.paths;
+    Stream<Path> own = Stream.concat(output.files().stream(), application.execLog.file().stream());
+    new CheckWatch(absolute(paths.stream()), absolute(own), host.time(), reporter)
+        .run(() -> checkOnce(plan, reporter));
     return ExitCode.OK.code;
+  }
+
+  private List<Path> absolute(Stream<Path> files) {
+    return files.map(file -> host.workDir().resolve(file).toAbsolutePath().normalize()).toList();
   }
 
   private static ExitCode exit(CheckReport report) {

@@ -9,6 +9,7 @@ import com.otpiq.verdict.CheckReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import java.util.TreeSet;
 
 /**
  * Runs the checks again and again: when files of the application change, but not those that the
- * application writes itself. These are the files that change in a run that follows another at once,
- * while no user had the time to edit them.
+ * application writes itself. If files change during a run, another follows at once; those that
+ * change in both are the application's.
  */
 final class CheckWatch {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+  /** What changes in as many runs that follow each other, under whatever names, is not edited. */
+  private static final int MOST_REPEATS = 3;
 
   private final List<Path> paths;
   private final Time time;
@@ -34,8 +38,14 @@ final class CheckWatch {
     CheckReport check() throws InterruptedException;
   }
 
-  CheckWatch(List<Path> paths, Time time, Reporter reporter) {
+  /**
+   * Watches files.
+   *
+   * @param own the files that otpiq writes
+   */
+  CheckWatch(List<Path> paths, Collection<Path> own, Time time, Reporter reporter) {
     this.paths = paths;
+    this.written.addAll(own);
     this.time = time;
     this.reporter = reporter;
   }
@@ -49,22 +59,25 @@ final class CheckWatch {
   void run(Run run) throws InterruptedException {
     Optional<CheckReport> previous = Optional.empty();
     Set<Path> changed = Set.of();
+    int repeats = 0;
     while (true) {
-      boolean isRepeated = !changed.isEmpty();
       FileSnapshot before = snapshot();
       CheckReport report = run.check();
       previous.ifPresent(last -> reporter.report(CheckEvent.RunsCompared.of(last, report)));
       previous = Optional.of(report);
       time.sleep(POLL_INTERVAL);
       FileSnapshot after = snapshot();
-      changed = unknown(after.changedSince(before));
-      if (isRepeated) {
-        written.addAll(changed);
-        changed = Set.of();
+      Set<Path> now = after.changedSince(before);
+      changed.stream().filter(now::contains).forEach(written::add);
+      if (repeats == MOST_REPEATS) {
+        written.addAll(now);
       }
+      changed = unknown(now);
       if (changed.isEmpty()) {
+        repeats = 0;
         reporter.report(new CheckEvent.FilesChanged(awaitChange(after), false));
       } else {
+        repeats++;
         reporter.report(new CheckEvent.FilesChanged(names(changed), true));
       }
     }

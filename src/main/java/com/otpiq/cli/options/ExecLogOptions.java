@@ -17,6 +17,11 @@ public final class ExecLogOptions {
       description = "Write the output of --exec to this file.")
   Optional<Path> file = Optional.empty();
 
+  /** The file, as the user named it; empty if the output goes to standard error. */
+  public Optional<Path> file() {
+    return file;
+  }
+
   /**
    * Opens the file; empty if the output goes to standard error.
    *

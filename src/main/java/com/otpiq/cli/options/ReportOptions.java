@@ -15,7 +15,9 @@ import com.otpiq.render.report.ReportFormat;
 import com.otpiq.verdict.CheckReport;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +87,11 @@ public final class ReportOptions {
       throw Problem.of(
           Problem.Kind.USAGE, option + " has the formats pretty, compact and json, not " + format);
     }
+  }
+
+  /** The files of {@code --report}. */
+  public Collection<Path> files() {
+    return List.copyOf(files.values());
   }
 
   /**

@@ -100,7 +100,9 @@ public record CheckSummaryText(Theme theme, CheckReport report) {
                 Collectors.groupingBy(option -> option, LinkedHashMap::new, Collectors.counting()));
     return byOption.isEmpty()
         ? ""
-        : "not checked: "
+        : (byOption.containsKey(Verdict.Skipped.STATE_OPTIONS)
+                ? "judged from outside: "
+                : "not checked: ")
             + byOption.entrySet().stream()
                 .map(entry -> need(entry.getValue(), entry.getKey()))
                 .collect(Collectors.joining(", "))

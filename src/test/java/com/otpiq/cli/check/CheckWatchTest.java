@@ -81,6 +81,34 @@ class CheckWatchTest {
   }
 
   @Test
+  void an_edit_during_the_second_of_two_runs_is_not_taken_for_the_application_s() throws Exception {
+    run(() -> {
+      write("app.db", "x".repeat(runs));
+      if (runs == 2) {
+        write("server.mjs", "edited while it was checked again");
+      }
+    });
+
+    assertThat(runs).isEqualTo(3);
+    assertThat(events).contains(new CheckEvent.FilesChanged(List.of("server.mjs"), true));
+  }
+
+  @Test
+  void an_application_that_writes_another_file_in_each_run_is_not_checked_for_ever()
+      throws Exception {
+    run(() -> write("log-" + runs, "x"));
+
+    assertThat(runs).isEqualTo(4);
+  }
+
+  @Test
+  void the_reports_of_otpiq_are_not_watched() throws Exception {
+    run(() -> write("report.json", "x".repeat(runs)));
+
+    assertThat(runs).isEqualTo(1);
+  }
+
+  @Test
   void what_tools_write_is_not_watched() throws Exception {
     for (String ignored : List.of("node_modules/x", "vendor/y", ".git/index", "a/.cache/z")) {
       Files.createDirectories(dir.resolve(ignored).getParent());
@@ -106,7 +134,8 @@ class CheckWatchTest {
 
   private void run(Runnable application) throws IOException {
     Files.writeString(dir.resolve("server.mjs"), "");
-    CheckWatch watch = new CheckWatch(List.of(dir), new Waits(), events::add);
+    CheckWatch watch =
+        new CheckWatch(List.of(dir), List.of(dir.resolve("report.json")), new Waits(), events::add);
 
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
