@@ -36,7 +36,7 @@ class JournalRecordingTest extends JournalTestBase {
 
     assertThat(files()).containsExactly("1.jsonl", "2.jsonl");
     assertThat(ran("journal", "list").lines().map(line -> line.split(" +", -1)[2]))
-        .containsExactly("2.1", "1.1");
+        .containsExactlyInAnyOrder("2.1", "1.1");
   }
 
   @Test
