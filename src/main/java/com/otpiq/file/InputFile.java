@@ -92,6 +92,23 @@ public final class InputFile {
   }
 
   /**
+   * Reads a whole text file that decides who is trusted, such as a secret.
+   *
+   * @param shown what it is, for the error message
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT as for {@link #readText}, or if another user of this machine made it or a
+   *     link on the way to it
+   */
+  public static String readSecretText(Path file, String shown, int maxBytes) {
+    try {
+      TrustedOwners.requireOnTheWayTo(file, shown);
+    } catch (IOException e) {
+      throw unreadable(shown, e);
+    }
+    return readText(file, shown, maxBytes);
+  }
+
+  /**
    * Decodes the content of a file.
    *
    * @throws Problem INPUT if it is not UTF-8

@@ -34,7 +34,9 @@ public final class LogFile extends OutputStream {
   public static LogFile create(Path file, Instant now, Consumer<String> onFailure) {
     String first = FIRST_LINE + now.truncatedTo(ChronoUnit.SECONDS) + "\n";
     return new LogFile(
-        OutputFile.replaceAndKeepOpen(file, first, text -> text.startsWith(FIRST_LINE)), onFailure);
+        OutputFile.replaceAndKeepOpen(
+            file, first, text -> text.startsWith(FIRST_LINE), SafeFile::create),
+        onFailure);
   }
 
   @Override

@@ -115,15 +115,16 @@ public final class OutputFile {
    * @throws Problem LOCAL as {@link #requireReplaceable}, or if it cannot be written
    */
   public static void replace(Path file, String text, Predicate<String> isOfKind) {
-    try (FileChannel _ = replaceAndKeepOpen(file, text, isOfKind)) {
+    try (FileChannel _ = replaceAndKeepOpen(file, text, isOfKind, SafeFile::createShared)) {
       // it is complete
     } catch (IOException e) {
       throw unwritable(file, e);
     }
   }
 
-  /** Replaces a file as {@link #replace}, and returns the channel of the new one. */
-  static FileChannel replaceAndKeepOpen(Path file, String text, Predicate<String> isOfKind) {
+  /** The same with this creator, which decides who can access the file; returns its channel. */
+  static FileChannel replaceAndKeepOpen(
+      Path file, String text, Predicate<String> isOfKind, Replacement.Opener creator) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     if (isStream(file)) {
       return writtenTo(file, content);
@@ -136,7 +137,7 @@ public final class OutputFile {
           entry,
           content,
           fresh -> {
-            FileChannel channel = SafeFile.createShared(fresh);
+            FileChannel channel = creator.open(fresh);
             if (before.isPresent()) {
               restrict(fresh, before.get());
             }

@@ -59,7 +59,7 @@ public enum SecretFile {
     return file.toString().equals(InputFile.STDIN)
         ? InputFile.text(
             InputFile.read(InputFile.STDIN, host.workDir(), host.in(), MAX_BYTES), "standard input")
-        : InputFile.readText(host.workDir().resolve(file), shown, MAX_BYTES);
+        : InputFile.readSecretText(host.workDir().resolve(file), shown, MAX_BYTES);
   }
 
   private Problem missing(DotenvFile.Source source, DotenvFile variables) {

@@ -69,8 +69,9 @@ final class MarkdownReport {
             .collect(Collectors.joining("", "\nNot finished:\n\n", ""));
   }
 
+  /** In a code span; a bar would end the cell, in some renderers also after a backslash. */
   private static String code(String text) {
-    return "`" + SafeText.shorten(text).replace("`", "'").replace("|", "\\|") + "`";
+    return "`" + SafeText.shorten(text).replace("`", "'").replace("|", "\\u007c") + "`";
   }
 
   /** One line in which nothing is Markdown, HTML or a mention. */

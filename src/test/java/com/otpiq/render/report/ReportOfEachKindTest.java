@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,20 @@ class ReportOfEachKindTest {
     CheckReport complete = of(List.of(result("alone", Verdict.passed())), List.of());
 
     assertThat(text(format, complete)).contains(word(format, true));
+  }
+
+  @Test
+  void no_text_ends_a_cell_of_markdown() {
+    Verdict hostile = new Verdict.Failed("500 x\\|<img src=//evil> y|[a](//evil) `b`");
+    String row =
+        text(ReportFormat.MARKDOWN, of(List.of(result("alone", hostile)), List.of()))
+            .lines()
+            .filter(line -> line.startsWith("| error"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(row.chars().filter(c -> c == '|')).hasSize(5);
+    assertThat(row.chars().filter(c -> c == '`')).hasSize(4);
   }
 
   /** What a program or a reader looks at first. */

@@ -70,7 +70,7 @@ final class Receiver
         }
         $event = $this->parse($body);
         if ($event === null) {
-            $smsId = substr(json_encode(json_decode($body, associative: true)['smsId'] ?? null), 0, 200);
+            $smsId = substr((string) json_encode(json_decode($body, associative: true)['smsId'] ?? null), 0, 200);
             error_log("otpiq webhook refused: no valid delivery report, smsId $smsId");
             return 400;
         }
