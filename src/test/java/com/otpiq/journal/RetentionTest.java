@@ -121,7 +121,7 @@ class RetentionTest {
       for (int number = 1; number <= 150; number++) {
         assertThat(run.append(number, request(KILOBYTE), OK, Optional.of(Authentication.VERIFIED)))
             .isTrue();
-        assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 2L * KILOBYTE.length);
+        assertThat(bytes()).isLessThan(SMALL.bytes() + SMALL.segmentBytes() + 3L * KILOBYTE.length);
       }
     }
 
