@@ -100,12 +100,23 @@ public final class InputFile {
    *     link on the way to it
    */
   public static String readSecretText(Path file, String shown, int maxBytes) {
+    return text(readOwn(file, shown, maxBytes), shown);
+  }
+
+  /**
+   * Reads a whole file that decides who is trusted, such as a certificate or its key.
+   *
+   * @param shown what it is, for the error message
+   * @param maxBytes how large it may be
+   * @throws Problem INPUT as for {@link #readSecretText}
+   */
+  public static byte[] readOwn(Path file, String shown, int maxBytes) {
     try {
       TrustedOwners.requireOnTheWayTo(file, shown);
     } catch (IOException e) {
       throw unreadable(shown, e);
     }
-    return readText(file, shown, maxBytes);
+    return read(file, shown, maxBytes);
   }
 
   /**

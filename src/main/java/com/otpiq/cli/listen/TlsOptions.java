@@ -124,7 +124,7 @@ final class TlsOptions {
 
   private static Pem pem(Host host, Path file) {
     byte[] content =
-        InputFile.read(
+        InputFile.readOwn(
             host.workDir().resolve(file), file.toString(), InputFile.MAX_CERTIFICATE_BYTES);
     return new Pem(file.toString(), new String(content, StandardCharsets.ISO_8859_1));
   }

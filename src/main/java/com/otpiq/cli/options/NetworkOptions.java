@@ -51,7 +51,7 @@ public final class NetworkOptions {
   private static TlsStrategy trusting(Host host, Path file) {
     try {
       return TlsStrategy.ofRuntimeAnd(
-          InputFile.read(
+          InputFile.readOwn(
               host.workDir().resolve(file),
               "the certificate file " + file,
               InputFile.MAX_CERTIFICATE_BYTES));
