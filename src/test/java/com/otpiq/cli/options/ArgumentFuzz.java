@@ -11,6 +11,7 @@ import com.otpiq.webhook.Filter;
 import com.otpiq.webhook.Headers;
 import com.otpiq.webhook.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,8 +65,10 @@ public final class ArgumentFuzz {
 
   private static void edits(String text) {
     Json value = BodyParser.value(text);
-    Body edited =
-        new PayloadEdits(Map.of("smsId", value, text, value), List.of(text)).apply(PAYLOAD);
+    Map<String, Json> changes = new HashMap<>();
+    changes.put("smsId", value);
+    changes.put(text, value);
+    Body edited = new PayloadEdits(changes, List.of(text)).apply(PAYLOAD);
     require(
         !(edited.parseResult() instanceof Body.Malformed(String error, var _, var _))
             || !error.isEmpty(),
